@@ -1,0 +1,83 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// No package line stands here and none ever will: whoever builds tinbai inside a closed network needs the
+// toolchain and the distribution's own libraries, nothing else. `ARCHITECTURE.md` gives the reason for each arrow.
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "tinbai",
+    products: [
+        .executable(name: "tinbai", targets: ["tinbai"]),
+        .executable(name: "Benchmarks", targets: ["Benchmarks"]),
+        .library(name: "Workflow", targets: ["Workflow"]),
+        .library(name: "Ledger", targets: ["Ledger"]),
+        .library(name: "Vietnamese", targets: ["Vietnamese"]),
+        .library(name: "CommandLineParsing", targets: ["CommandLineParsing"]),
+    ],
+    targets: [
+        // The system's C libraries.
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3"),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto"),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1"),
+        .systemLibrary(name: "CMarkGFM", pkgConfig: "libcmark-gfm"),
+        .target(name: "CLinux"),
+
+        // Pure cores.
+        module("Workflow"),
+        module("Newsroom", ["Workflow"]),
+        module("Ledger", ["CCrypto"]),
+        module("Vietnamese"),
+        module("Localization"),
+        module("CommandLineParsing"),
+
+        // Thin shells.
+        module("Posix", ["CLinux"]),
+        module("WorkflowFile", ["Workflow", "CYAML"]),
+        module("StoreSQLite", ["Newsroom", "Ledger", "Posix", "CSQLite"]),
+        module("Intake", ["Newsroom", "Vietnamese", "Localization", "Posix"]),
+        module("Publishing", ["Newsroom", "Vietnamese", "Localization", "Posix", "CMarkGFM"]),
+        module("Service", ["Newsroom", "Intake", "Publishing", "Posix", "Ledger"]),
+        module(
+            "Commands",
+            [
+                "Service", "StoreSQLite", "Intake", "Publishing", "Newsroom", "WorkflowFile", "Workflow", "Ledger",
+                "Vietnamese", "Localization", "CommandLineParsing", "Posix",
+            ]),
+        .executableTarget(name: "tinbai", dependencies: ["Commands"], swiftSettings: strict),
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "Commands", "Service", "StoreSQLite", "Intake", "Publishing", "Newsroom", "WorkflowFile", "Workflow",
+                "Ledger", "Vietnamese", "Localization", "CommandLineParsing", "Posix",
+            ],
+            swiftSettings: strict),
+
+        // Facts.
+        tests("WorkflowTests", ["Workflow"]),
+        tests("WorkflowFileTests", ["WorkflowFile", "Workflow"]),
+        tests("NewsroomTests", ["Newsroom", "Workflow"]),
+        tests("LedgerTests", ["Ledger"]),
+        tests("VietnameseTests", ["Vietnamese"]),
+        tests("LocalizationTests", ["Localization"]),
+        tests("CommandLineParsingTests", ["CommandLineParsing"]),
+        tests("PosixTests", ["Posix"]),
+        tests("IntakeTests", ["Intake", "Newsroom", "Vietnamese", "Localization", "Posix"]),
+        tests("PublishingTests", ["Publishing", "Newsroom", "Vietnamese", "Localization", "Posix"]),
+    ],
+    swiftLanguageModes: [.v6]
+)
