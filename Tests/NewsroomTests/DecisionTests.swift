@@ -380,8 +380,8 @@ struct DecisionTests {
             var swapped = log
             swapped.swapAt(index, index + 1)
             let moved = replays(swapped)
-            // Two acts of the operator may change places: no rule depends on their order, and only the tree finds it.
-            let ofNewsroom = [index, index + 1].allSatisfy {
+            // An act of the operator may change places where no rule depends on it; only the tree finds that.
+            let ofNewsroom = [index, index + 1].contains {
                 !String(decoding: log[$0], as: UTF8.self).contains("\"submission\"")
             }
             #expect(!moved || ofNewsroom, "events \(index) and \(index + 1) exchanged")
