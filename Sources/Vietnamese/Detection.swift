@@ -14,7 +14,7 @@ public struct Detection: Sendable, Hashable {
 ///
 /// A byte-order mark decides, then whether the bytes are UTF-8; what is neither is read in every legacy encoding, and
 /// the one whose words are Vietnamese wins. ASCII is UTF-8, unless its words are Vietnamese as VIQR.
-/// The guess reads no more than the first 64 KB; one pass over the bytes for each encoding.
+/// The guess reads no more than the first 32 KB; one pass over the bytes for each encoding.
 public func detect(_ bytes: [UInt8]) -> Detection? {
     if UTF16Bytes.haveMark(bytes) { return Detection(encoding: .utf16, score: 1) }
     let sample = bytes.prefix(sampledBytes).map(UInt32.init)
@@ -37,7 +37,7 @@ public func detectLatin1(_ text: String) -> Detection? {
     return best
 }
 
-private let sampledBytes = 65_536
+private let sampledBytes = 32_768
 
 private func best(of encodings: [TextEncoding], for units: [UInt32]) -> Detection? {
     var best: (encoding: TextEncoding, reading: Reading)?
@@ -71,7 +71,7 @@ private struct Reading {
 
     init(_ text: String) {
         for token in text.unicodeScalars.split(whereSeparator: { $0.separatesWords }) {
-            let isLegal = token.count <= Syllable.longest && Syllable.isLegal(String(scalars: token))
+            let isLegal = Syllable.isLegal(composed: token)
             words += 1
             legalWords += isLegal ? 1 : 0
             guard token.contains(where: { !$0.isASCII }) else { continue }

@@ -5,12 +5,12 @@
 let builtInAcronyms: Set<String> = [
     "LĐLĐ", "TLĐ", "CĐCS", "CĐ", "CNVCLĐ", "CNVC", "CNLĐ", "NLĐ", "CBCCVC", "CBCNV", "CCVC", "ĐVCĐ", "ĐV", "NSDLĐ",
     "BCH", "BTV", "BTC", "BBT", "UBKT", "UBND", "HĐND", "MTTQ", "UBMTTQ", "TNCS", "TNXP", "CCB", "LHPN", "HLHPN", "HND",
-    "TNHH", "CTCP", "MTV", "HTX", "DN", "DNNN", "KCN", "KCX", "KKT", "CCN", "TP", "TX", "TT", "TW",
-    "THPT", "THCS", "GDTX", "GDĐT", "CĐSP", "ĐH", "ĐHQG", "ATVSLĐ", "ATGT", "ATTP", "VSATTP", "PCCC", "CNCH",
-    "BHXH", "BHYT", "BHTN", "TNLĐ", "BNN", "TƯLĐTT", "TƯLĐ", "QCDC", "QHLĐ", "TTĐT", "CNTT", "KHCN", "KHKT", "CĐS",
-    "ANTT", "ANQP", "QPAN", "TDTT", "VHVN", "VHTT", "XHCN", "CNXH", "CHXHCN", "XDCB", "NTM", "OCOP",
-    "COVID", "SARS", "HIV", "AIDS", "ASEAN", "WTO", "ILO", "FDI", "ODA", "CPTPP", "EVFTA", "USAID", "UNESCO", "UNICEF",
-    "EVN", "VNPT", "PVN", "TKV", "VTV", "VOV", "TTXVN", "VNEID", "QR", "SMS", "PDF",
+    "TNHH", "CTCP", "MTV", "HTX", "DN", "DNNN", "KCN", "KCX", "KKT", "CCN", "TP", "TX", "TT", "TW", "THPT", "THCS",
+    "GDTX", "GDĐT", "CĐSP", "ĐH", "ĐHQG", "ATVSLĐ", "ATGT", "ATTP", "VSATTP", "PCCC", "CNCH", "BHXH", "BHYT", "BHTN",
+    "TNLĐ", "BNN", "TƯLĐTT", "TƯLĐ", "QCDC", "QHLĐ", "TTĐT", "CNTT", "KHCN", "KHKT", "CĐS", "ANTT", "ANQP", "QPAN",
+    "TDTT", "VHVN", "VHTT", "XHCN", "CNXH", "CHXHCN", "XDCB", "NTM", "OCOP", "COVID", "SARS", "HIV", "AIDS", "ASEAN",
+    "WTO", "ILO", "FDI", "ODA", "CPTPP", "EVFTA", "USAID", "UNESCO", "UNICEF", "EVN", "VNPT", "PVN", "TKV", "VTV",
+    "VOV", "TTXVN", "QR", "SMS", "PDF",
 ]
 
 /// Names and set phrases as they are written, matched whatever their case, the longest first. An entry in small
@@ -25,22 +25,20 @@ private let provinces = [
     "Điện Biên", "Đồng Nai", "Đồng Tháp", "Gia Lai", "Hà Giang", "Hà Nam", "Hà Nội", "Hà Tĩnh", "Hải Dương",
     "Hải Phòng", "Hậu Giang", "Hưng Yên", "Khánh Hòa", "Kiên Giang", "Kon Tum", "Lai Châu", "Lạng Sơn", "Lào Cai",
     "Lâm Đồng", "Long An", "Nam Định", "Nghệ An", "Ninh Bình", "Ninh Thuận", "Phú Thọ", "Phú Yên", "Quảng Bình",
-    "Quảng Nam", "Quảng Ngãi", "Quảng Ninh", "Quảng Trị", "Sóc Trăng", "Sơn La", "Tây Ninh", "Thái Bình",
-    "Thái Nguyên", "Thanh Hóa", "Thừa Thiên Huế", "Thừa Thiên - Huế", "Tiền Giang", "TP. Hồ Chí Minh", "Trà Vinh",
-    "Tuyên Quang", "Vĩnh Long", "Vĩnh Phúc", "Yên Bái", "Huế",
+    "Quảng Nam", "Quảng Ngãi", "Quảng Ninh", "Quảng Trị", "Sóc Trăng", "Sơn La", "Tây Ninh", "Thái Bình", "Thái Nguyên",
+    "Thanh Hóa", "Thừa Thiên Huế", "Thừa Thiên - Huế", "Tiền Giang", "TP. Hồ Chí Minh", "Trà Vinh", "Tuyên Quang",
+    "Vĩnh Long", "Vĩnh Phúc", "Yên Bái", "Huế",
 ]
 
 private let places = [
     "Việt Nam", "Đông Nam Á", "Châu Á", "Lào", "Campuchia", "Trung Quốc", "Hàn Quốc", "Nhật Bản", "Hoa Kỳ",
-    "Liên bang Nga",
-    "tỉnh Hòa Bình", "thành phố Hòa Bình", "TP Hòa Bình", "LĐLĐ Hòa Bình", "Liên đoàn Lao động Hòa Bình",
-    "Công đoàn Hòa Bình", "Sài Gòn", "TPHCM", "TP.HCM", "Vũng Tàu", "Đà Lạt", "Nha Trang", "Hạ Long", "Điện Biên Phủ",
-    "Trường Sa", "Hoàng Sa", "Côn Đảo", "Phú Quốc", "Tân Trào", "Pác Bó", "Ba Đình", "Tây Nguyên", "Tây Bắc",
-    "Đông Bắc", "Việt Bắc", "Đồng bằng sông Cửu Long", "sông Hồng", "Biển Đông", "Buôn Ma Thuột", "Pleiku", "Đắk",
-    "Krông", "Krông Ana", "Krông Bông", "Krông Búk",
-    "Krông Năng", "Krông Nô", "Krông Pắc", "Sa Pa", "Mù Cang Chải", "Đồng Văn", "Mèo Vạc", "Na Hang", "Chiêm Hóa",
-    "Hàm Yên",
-    "Yên Sơn", "Sơn Dương", "Lâm Bình",
+    "Liên bang Nga", "tỉnh Hòa Bình", "thành phố Hòa Bình", "TP Hòa Bình", "LĐLĐ Hòa Bình",
+    "Liên đoàn Lao động Hòa Bình", "Công đoàn Hòa Bình", "Sài Gòn", "TPHCM", "TP.HCM", "Vũng Tàu", "Đà Lạt",
+    "Nha Trang", "Hạ Long", "Điện Biên Phủ", "Trường Sa", "Hoàng Sa", "Côn Đảo", "Phú Quốc", "Tân Trào", "Pác Bó",
+    "Ba Đình", "Tây Nguyên", "Tây Bắc", "Đông Bắc", "Việt Bắc", "Đồng bằng sông Cửu Long", "sông Hồng", "Biển Đông",
+    "Buôn Ma Thuột", "Pleiku", "Đắk", "Krông", "Krông Ana", "Krông Bông", "Krông Búk", "Krông Năng", "Krông Nô",
+    "Krông Pắc", "Sa Pa", "Mù Cang Chải", "Đồng Văn", "Mèo Vạc", "Na Hang", "Chiêm Hóa", "Hàm Yên", "Yên Sơn",
+    "Sơn Dương", "Lâm Bình",
 ]
 
 private let organisations = [
@@ -56,8 +54,8 @@ private let organisations = [
     "Bộ Tài chính", "Bộ Xây dựng", "Bộ Công Thương", "Bộ Tư pháp", "Bộ Ngoại giao", "Bộ Giáo dục và Đào tạo",
     "Sở Nội vụ", "Sở Y tế", "Sở Tài chính", "Sở Xây dựng", "Sở Công Thương", "Sở Tư pháp", "Sở Giáo dục và Đào tạo",
     "Bảo hiểm Xã hội Việt Nam", "Bộ luật Lao động", "Luật Công đoàn", "Luật Việc làm", "Luật Bảo hiểm xã hội",
-    "Luật An toàn, vệ sinh lao động", "Điều lệ Công đoàn Việt Nam", "Báo Lao động", "Nhà xuất bản Lao động", "Facebook",
-    "Zalo", "YouTube", "TikTok", "Internet", "Fanpage", "Online", "ThS", "PGS", "TS", "GS",
+    "Luật An toàn", "Điều lệ Công đoàn Việt Nam", "Báo Lao động", "Nhà xuất bản Lao động", "Facebook", "Zalo",
+    "YouTube", "TikTok", "Internet", "VNeID", "ThS",
 ]
 
 private let occasions = [
@@ -65,9 +63,7 @@ private let occasions = [
     "Chợ Tết Công đoàn", "Quốc khánh", "Quốc tế Lao động", "Quốc tế Phụ nữ", "Quốc tế Thiếu nhi", "Quốc tế Hạnh phúc",
     "Phụ nữ Việt Nam", "Nhà giáo Việt Nam", "Thầy thuốc Việt Nam", "Gia đình Việt Nam", "Thương binh - Liệt sĩ",
     "Giải phóng miền Nam", "Cách mạng Tháng Tám", "Giỗ Tổ Hùng Vương", "Hùng Vương", "Xô Viết Nghệ Tĩnh",
-    "Mái ấm Công đoàn",
-    "Phúc lợi đoàn viên", "Lao động giỏi, lao động sáng tạo", "Giỏi việc nước, đảm việc nhà", "Huân chương Lao động",
-    "Anh hùng Lao động", "Bằng khen", "Giấy khen", "Cờ thi đua",
+    "Mái ấm Công đoàn", "Phúc lợi đoàn viên", "Huân chương Lao động", "Anh hùng Lao động",
 ]
 
 private let persons = [
@@ -76,5 +72,5 @@ private let persons = [
     "Mác - Lênin", "Lênin",
 ]
 
-/// Set phrases whose first syllable only looks like a name.
-private let ordinaryPhrases = ["đảng viên"]
+/// What only looks like a name or an acronym.
+private let ordinaryPhrases = ["đảng viên", "fanpage", "online"]

@@ -23,7 +23,7 @@ public struct SentenceCase: Sendable {
     ///
     /// Names come back with their capitals, the longest first; acronyms, Roman numerals, and tokens with a digit or
     /// without a vowel stay; a capital begins the title and what follows a full stop, a colon or an opening quote.
-    public func callAsFunction(_ title: String) -> String {
+    public func applied(to title: String) -> String {
         guard SentenceCase.isShouting(title) else { return nfc(title) }
         let pieces = SentenceCase.words(of: title)
         var result = ""
