@@ -43,7 +43,7 @@ public func slug(_ text: String, maximumLength: Int = 80) -> String {
         !("a"..."z" ~= scalar || scalar.isDigit)
     }
     for word in words {
-        let room = maximumLength - slug.unicodeScalars.count - (slug.isEmpty ? 0 : 1)
+        let room = maximumLength - slug.utf8.count - (slug.isEmpty ? 0 : 1)
         guard word.count <= room else {
             if slug.isEmpty { slug = String(scalars: word.prefix(max(0, maximumLength))) }
             break

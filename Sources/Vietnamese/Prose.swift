@@ -72,13 +72,23 @@ private let abbreviations: Set<String> = [
 ]
 
 private func isAbbreviated(_ before: ArraySlice<Character>) -> Bool {
-    let tokens = before.split(whereSeparator: \.isWhitespace)
-    guard let last = tokens.last else { return true }
-    let word = String(last.drop { openers.contains($0) })
-    if abbreviations.contains(word.lowercased()) { return true }
+    var rest = before
+    guard let last = lastToken(of: &rest) else { return true }
+    let word = last.drop { openers.contains($0) }
+    if abbreviations.contains(String(word).lowercased()) { return true }
     if word.count == 1, word.first?.isUppercase == true { return true }
-    guard word.allSatisfy({ $0.isNumber || $0 == "." }), !word.isEmpty else { return false }
-    return tokens.count == 1 || tokens[tokens.endIndex - 2].map({ $0.lowercased() }).joined() == "số"
+    guard !word.isEmpty, word.allSatisfy({ $0.isNumber || $0 == "." }) else { return false }
+    guard let previous = lastToken(of: &rest) else { return true }
+    return String(previous).lowercased() == "số"
+}
+
+/// Takes the last token off, looking no further back than that: a text of nothing but "TP. TP." stays linear.
+private func lastToken(of characters: inout ArraySlice<Character>) -> ArraySlice<Character>? {
+    while characters.last?.isWhitespace == true { characters.removeLast() }
+    let start = characters.lastIndex(where: \.isWhitespace).map { $0 + 1 } ?? characters.startIndex
+    let token = characters[start...]
+    characters = characters[..<start]
+    return token.isEmpty ? nil : token
 }
 
 /// The end of the line breaks at an index when there are at least two of them, with nothing but space between.

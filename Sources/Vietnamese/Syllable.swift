@@ -6,8 +6,13 @@ public enum Syllable {
     ///
     /// Both tone placements (hòa, hoà) and both of i and y (kĩ, kỹ) are legal. Acronyms, digits and foreign words are not.
     public static func isLegal(_ text: some StringProtocol) -> Bool {
+        isLegal(composed: nfc(String(text)).unicodeScalars)
+    }
+
+    /// The same of scalars that are in NFC already.
+    static func isLegal(composed scalars: some Sequence<Unicode.Scalar>) -> Bool {
         var letters: [Letter] = []
-        for scalar in nfc(String(text)).unicodeScalars {
+        for scalar in scalars {
             guard let letter = Letter(scalar), letters.count < longest else { return false }
             letters.append(letter)
         }

@@ -21,6 +21,7 @@ import Vietnamese
             ["1. Nội dung thứ nhất.", "2. Nội dung thứ hai."],
             ["Anh nói: “Tôi đồng ý.”", "Chị cười (rất tươi!).", "Xong."],
             ["Gồm gạo, mì, v.v. và tiền.", "Tổng... là bao nhiêu?!", "Không rõ."],
+            ["Theo văn bản số 12. Đ/c TP. TP. dự."], ["Có 12.", "Nay là 13."],
             ["Xem tại congdoan.vn/tin?id=3 nhé."],
         ])
     func ending(expected: [String]) {
