@@ -70,7 +70,7 @@ let package = Package(
         // Facts.
         tests("WorkflowTests", ["Workflow"]),
         tests("WorkflowFileTests", ["WorkflowFile", "Workflow"]),
-        tests("NewsroomTests", ["Newsroom", "Workflow"]),
+        tests("NewsroomTests", ["Newsroom", "Workflow", "WorkflowFile"]),
         tests("LedgerTests", ["Ledger"]),
         tests("VietnameseTests", ["Vietnamese"]),
         tests("LocalizationTests", ["Localization"]),

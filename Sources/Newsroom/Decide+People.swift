@@ -44,7 +44,7 @@ extension State {
     /// The roles that can be given: the newsroom's own and those that an adopted workflow names.
     private func problems(with grant: RoleGrant) -> [Refusal.Reason] {
         var reasons: [Refusal.Reason] = []
-        let known = Set(Roles.all + library.values.flatMap(\.roles))
+        let known = Set(Roles.all + roster.adopted.values.compactMap { library[$0] }.flatMap(\.roles))
         if !known.contains(grant.role) {
             reasons.append(.unknownRole(grant.role, nearest: nearest(grant.role.text, in: known.map(\.text).sorted())))
         }

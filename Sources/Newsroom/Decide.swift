@@ -156,6 +156,8 @@ extension State {
     ) throws(Refusal) -> [Event] {
         let (submission, definition) = try find(id)
         try requireUnmoved(submission, since: expect)
+        // The same bytes are the same revision: nothing happens, and an approval of them stands.
+        if facts.digest == submission.digest, maySee(actor, submission, at: now) { return [] }
         var reasons: [Refusal.Reason] = []
         let subject = submission.subject(at: now, under: roster.policy)
         if let problems = definition.mayRevise(roster.actor(actor), on: subject) {
@@ -166,8 +168,6 @@ extension State {
                 .unknownDesk(facts.desk, nearest: nearest(facts.desk.text, in: roster.policy.desks.map(\.text))))
         }
         guard reasons.isEmpty else { throw Refusal(reasons) }
-        // The same bytes are the same revision: an approval of them stands.
-        guard facts.digest != submission.digest else { return [] }
         let about = about(submission, revision: submission.revision + 1, digest: facts.digest)
         return [Event(at: now, actor: actor, about: about, what: .revised(facts))]
     }
