@@ -2,6 +2,7 @@ import CSQLite
 import Glibc
 import Ledger
 package import Newsroom
+import Posix
 
 /// Keeps a newsroom in one SQLite file with a write-ahead log.
 ///
@@ -39,7 +40,7 @@ package final class SQLiteStore: Store {
 
     init(path: String, mode: Mode, patience: Int32, vfs: String?) throws(StoreError) {
         switch mode {
-        case .create: SQLiteStore.reserve(path)
+        case .create: try SQLiteStore.reserve(path)
         case .write, .read: break
         }
         connection = try Connection(
@@ -68,9 +69,15 @@ package final class SQLiteStore: Store {
 
     // SQLite would make the file readable by others. Only a file that is made here is closed here: closing one that
     // another connection of this process has open would drop that connection's locks (POSIX fcntl).
-    private static func reserve(_ path: String) {
-        let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        if descriptor >= 0 { Glibc.close(descriptor) }
+    private static func reserve(_ path: String) throws(StoreError) {
+        do {
+            _ = try Descriptor.open(path, [.readWrite, .create, .exclusive], mode: 0o600)
+            try Folder.syncDirectory(Folder.parent(of: path))
+        } catch  where error.code == EEXIST {
+            return
+        } catch {
+            throw StoreError(.failed, "\(error)")
+        }
     }
 
     /// Ends the use. A writer leaves one file with everything in it, unless a reader still holds an older snapshot:
