@@ -77,6 +77,12 @@ let package = Package(
         tests("CommandLineParsingTests", ["CommandLineParsing"]),
         tests("PosixTests", ["Posix"]),
         tests("IntakeTests", ["Intake", "Newsroom", "Vietnamese", "Localization", "Posix"]),
+        .target(
+            name: "StoreContract", dependencies: ["Newsroom", "Workflow"], path: "Tests/StoreContract",
+            swiftSettings: strict),
+        tests(
+            "StoreSQLiteTests",
+            ["StoreSQLite", "StoreContract", "Newsroom", "Workflow", "Ledger", "Posix", "CSQLite"]),
         tests("PublishingTests", ["Publishing", "Newsroom", "Vietnamese", "Localization", "Posix"]),
     ],
     swiftLanguageModes: [.v6]
