@@ -1,12 +1,14 @@
 import CLinux
 import Glibc
 
-/// Runs programs on bytes that nobody trusts. A child has limits, an empty environment, no open file but its three, no
-/// network where the system allows that, and never outlives `run`, with all its descendants.
+/// Runs programs on bytes that nobody trusts. A child has limits, an empty environment and no open file but its three.
+/// Where the system allows namespaces (`canCutNetwork`) it has no network, and all its descendants end with it;
+/// elsewhere those that leave its process group may outlive it. The end of descendants is ordered before `run` returns;
+/// the kernel may still be carrying it out for a moment.
 ///
 /// Two of Debian's essential programs stand in front of the program, for about 3 ms: `unshare` gives it a user, network
-/// and process namespace of its own, `dash` its limits. The process namespace is what ends descendants that leave the
-/// process group; `dash` is its first process, because to the first one signals and crashes mean something else.
+/// and process namespace of its own, `dash` its limits. `dash` is the first process of the namespace, because to the
+/// first one signals and crashes mean something else.
 package enum Child {
     /// Where programs are looked for, whatever the caller's environment says.
     package static let searchPath = ["/usr/local/bin", "/usr/bin", "/bin"]
