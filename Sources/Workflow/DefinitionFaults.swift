@@ -1,6 +1,8 @@
 /// Everything that is wrong with a definition, in the order of its elements.
 public struct DefinitionFaults: Error, Hashable, Sendable {
     public let faults: [DefinitionFault]
+
+    public init(faults: [DefinitionFault]) { self.faults = faults }
 }
 
 /// One fault, and the element of the definition at which it was found.
@@ -16,6 +18,11 @@ public struct DefinitionFault: Hashable, Sendable {
 
     public let error: DefinitionError
     public let place: Place
+
+    public init(error: DefinitionError, place: Place) {
+        self.error = error
+        self.place = place
+    }
 }
 
 /// A structural fault; each case names both ends of it.

@@ -2,7 +2,7 @@ package import Workflow
 
 extension Settings {
     /// Writes the `newsroom.yaml` of a new newsroom: everything that can be set, with its default and a comment in both
-    /// languages. `readSettings` takes it back, whatever the name and time zone hold.
+    /// languages. `readSettings` takes it back, unless the name is blank or longer than 200 letters.
     package static func template(name: String, language: Titles.Language, timeZone: String) -> String {
         """
         # Tên tòa soạn, như bạn đọc sẽ thấy.
@@ -79,14 +79,15 @@ extension Settings {
         """
     }
 
-    /// Writes a text as a double-quoted YAML scalar (YAML 1.1, 5.6); control characters, which no name needs, become spaces.
+    /// Writes a text as a double-quoted YAML scalar (YAML 1.1, 5.6); what YAML does not print becomes a space.
     private static func quoted(_ text: String) -> String {
         var quoted = "\""
         for scalar in text.unicodeScalars {
             switch scalar {
             case "\"": quoted += "\\\""
             case "\\": quoted += "\\\\"
-            case _ where isControl(scalar) || scalar == "\u{FEFF}": quoted += " "
+            case _ where isControl(scalar) || scalar == "\u{FEFF}" || scalar.properties.isNoncharacterCodePoint:
+                quoted += " "
             default: quoted.unicodeScalars.append(scalar)
             }
         }
