@@ -38,7 +38,7 @@ struct Body {
         return body.page
     }
 
-    private static func parse(_ markdown: String, tables: Bool) -> UnsafeMutablePointer<cmark_node>? {
+    private static func parse(_ markdown: String, tables: Bool) -> OpaquePointer? {
         extensionsAreRegistered
         guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return nil }
         defer { cmark_parser_free(parser) }
@@ -91,7 +91,7 @@ private struct Load {
 // MARK: - Walking the tree
 
 extension Body {
-    private typealias Node = UnsafeMutablePointer<cmark_node>
+    private typealias Node = OpaquePointer
 
     private static func levels(of root: Node) -> [Int32] {
         var levels: Set<Int32> = []

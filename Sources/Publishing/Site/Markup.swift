@@ -1,3 +1,5 @@
+import Newsroom
+
 /// Holds HTML or XML as bytes. Literals in the source stand as they are; every value that is interpolated becomes text.
 ///
 ///     page += "<h1>\(title)</h1>"        // title "<b>" gives <h1>&lt;b&gt;</h1>
@@ -23,6 +25,19 @@ struct Markup: Sendable, ExpressibleByStringInterpolation {
 
     /// Appends valid UTF-8 as text.
     mutating func text(_ utf8: UnsafeBufferPointer<UInt8>) { Markup.escape(utf8, into: &bytes) }
+
+    /// Writes JSON for a data block: what could end the element stands as an escape, what ``escape(_:into:)`` leaves out is
+    /// left out here as well.
+    init(json: JSON) {
+        for scalar in json.canonicalText.unicodeScalars where Markup.isShown(scalar.value) {
+            switch scalar {
+            case "<": bytes.append(contentsOf: "\\u003c".utf8)
+            case ">": bytes.append(contentsOf: "\\u003e".utf8)
+            case "&": bytes.append(contentsOf: "\\u0026".utf8)
+            default: bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.encodedReplacementCharacter)
+            }
+        }
+    }
 
     struct StringInterpolation: StringInterpolationProtocol {
         fileprivate var bytes: [UInt8] = []
@@ -95,7 +110,7 @@ extension Markup {
 
     private static func isShown(_ scalar: UInt32) -> Bool {
         switch scalar {
-        case 0x80...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF9...0xFFFB,
+        case 0x7F...0x9F, 0x061C, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF9...0xFFFB,
             0xFDD0...0xFDEF, 0xE0000...0xE0FFF:
             false
         default: scalar & 0xFFFE != 0xFFFE
