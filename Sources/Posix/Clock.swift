@@ -1,0 +1,28 @@
+import Glibc
+
+/// Gives bytes that nobody can guess, from the kernel's generator.
+package func randomBytes(_ count: Int) -> [UInt8] {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
+}
+
+/// Reads the wall clock, in milliseconds since 1970. It may jump, also backwards.
+package func now() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+}
+
+/// Reads the clock that never goes back, in nanoseconds since some moment of this boot.
+package func monotonic() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+}
+
+/// Says how many bytes an ordinary account may still write on the file system of a path.
+package func freeSpace(_ path: String) throws(SystemError) -> Int64 {
+    var status = statvfs()
+    try retrying("statvfs", path: path) { statvfs(path, &status) }
+    return Int64(clamping: UInt64(status.f_bavail) * UInt64(status.f_frsize))
+}

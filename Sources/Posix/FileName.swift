@@ -1,0 +1,31 @@
+import Glibc
+
+/// The name of an entry in a folder: bytes without `/` and NUL that need not be valid UTF-8.
+package struct FileName: Hashable, Sendable, Comparable, CustomStringConvertible, ExpressibleByStringLiteral {
+    package let bytes: [UInt8]
+
+    package init(bytes: [UInt8]) { self.bytes = bytes }
+    package init(_ text: String) { bytes = Array(text.utf8) }
+    package init(stringLiteral text: String) { self.init(text) }
+
+    /// The name as text; bytes that are not UTF-8 become U+FFFD, so this is for showing and never for opening.
+    package var text: String { String(decoding: bytes, as: UTF8.self) }
+    /// Whether `text` says exactly what the bytes say.
+    package var isValidText: Bool { String(validating: bytes, as: UTF8.self) != nil }
+    package var description: String { text }
+
+    /// Orders by bytes, which does not depend on any locale.
+    package static func < (left: FileName, right: FileName) -> Bool {
+        left.bytes.lexicographicallyPrecedes(right.bytes)
+    }
+
+    /// The bytes, if they name an entry of the folder itself: `a/b`, `.`, `..` and the empty name are EINVAL.
+    func component(_ call: String) throws(SystemError) -> [UInt8] {
+        if bytes.isEmpty || bytes.contains(UInt8(ascii: "/")) || bytes.elementsEqual(".".utf8)
+            || bytes.elementsEqual("..".utf8)
+        {
+            throw SystemError(call: call, path: text, code: EINVAL)
+        }
+        return bytes
+    }
+}
