@@ -22,7 +22,7 @@ package enum ManuscriptText {
         parts.append(manuscript.lead.isEmpty ? emptyLead : "**\(manuscript.lead)**")
         if !manuscript.body.isEmpty { parts.append(manuscript.body) }
         if manuscript.byline.isEmpty {
-            if let last = manuscript.body.components(by: "\n\n").last, !manuscript.body.isEmpty, isByline(last) { parts.append(dash) }
+            if isByline(manuscript.body.lastParagraphOff().last) { parts.append(dash) }
         } else if isByline(manuscript.byline), !manuscript.byline.hasPrefix(dash) {
             parts.append(manuscript.byline)
         } else {
@@ -37,7 +37,7 @@ package enum ManuscriptText {
     package static func parse(_ text: String, replacing manuscript: Manuscript) -> Manuscript {
         var result = manuscript
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        var source = nfc(lines.map { $0.trimmedEnd }.joined(separator: "\n"))[...]
+        var source = nfc(lines.map { $0.allSatisfy(\.isWhitespace) ? "" : $0 }.joined(separator: "\n"))[...]
         source = source.drop { $0 == "\n" || $0 == "\u{FEFF}" }
 
         let titleLine = source.prefix { $0 != "\n" }
@@ -101,13 +101,6 @@ package enum ManuscriptText {
 }
 
 extension StringProtocol {
-    fileprivate var trimmedEnd: String {
-        var scalars = Substring(self).unicodeScalars
-        // Two spaces at a line's end are a hard break; more or others are nothing.
-        while let last = scalars.last, last.properties.isWhitespace { scalars.removeLast() }
-        return String(scalars)
-    }
-
     /// The first paragraph, and what follows it.
     fileprivate func paragraphOff() -> (String, Substring) {
         let text = Substring(self)
@@ -124,17 +117,6 @@ extension StringProtocol {
 }
 
 extension String {
-    fileprivate func components(by separator: String) -> [String] {
-        var parts: [String] = []
-        var rest = self
-        while true {
-            let (before, last) = rest.lastParagraphOff()
-            parts.append(last)
-            if before.isEmpty || separator.isEmpty { return parts.reversed() }
-            rest = before
-        }
-    }
-
     /// What stands before the last paragraph, and the last paragraph.
     fileprivate func lastParagraphOff() -> (before: String, last: String) {
         let bytes = Array(utf8)

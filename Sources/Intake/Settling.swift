@@ -79,6 +79,11 @@ package struct Settling: Sendable {
         states.values.allSatisfy { if case .handedOut = $0 { true } else { false } }
     }
 
+    /// Whether a drop was handed out and has not changed since.
+    package func isHandedOut(_ place: DropPlace) -> Bool {
+        if case .handedOut = states[place] { true } else { false }
+    }
+
     /// Takes note of how an entry looked at a moment, in milliseconds of the monotonic clock; `nil` says that it is gone.
     package mutating func observe(_ place: DropPlace, _ signature: DropSignature?, at now: Int64) {
         guard let signature else {
