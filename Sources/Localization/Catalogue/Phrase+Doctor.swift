@@ -1,0 +1,61 @@
+extension Phrase {
+    /// What `doctor` finds, by the finding's code; each says how to mend it. Facts: `name`, `path`, `package`, `needed`,
+    /// `found`, `n`.
+    package static let doctor: [String: Phrase] = [
+        "all-well": Phrase(vi: "Mọi thứ đều ổn.", en: "All is well."),
+        "program-found": Phrase(vi: "Có {name}[ ({found})].", en: "{name} is there[ ({found})]."),
+        "program-missing": Phrase(
+            vi: "Thiếu chương trình {name}[, cần để {needed}]. Cài: apt install {package}",
+            en: "The program {name} is missing[; it is needed to {needed}]. Install it: apt install {package}"),
+        "program-optional": Phrase(
+            vi: "Không có {name}[, nên chưa {needed}]. Nếu cần: apt install {package}",
+            en: "{name} is not there[, so it cannot {needed}]. If wanted: apt install {package}"),
+        "folder-missing": Phrase(
+            vi: "Thiếu thư mục {path}. Tạo lại: mkdir -p {path}",
+            en: "The folder {path} is missing. Make it: mkdir -p {path}"),
+        "folder-not-ours": Phrase(
+            vi: "Không ghi được vào {path}. Kiểm tra chủ và quyền của thư mục.",
+            en: "{path} cannot be written. Check the folder's owner and mode."),
+        "folder-open": Phrase(
+            vi: "Người ngoài đọc được {path}. Sửa: chmod 700 {path}",
+            en: "Others can read {path}. Mend it: chmod 700 {path}"),
+        "disk-low": Phrase(
+            vi: "Đĩa chứa {path} sắp đầy, còn {found}. Dọn bớt hoặc thêm đĩa.",
+            en: "The disk of {path} is nearly full: {found} left. Make room."),
+        "settings-faulty": Phrase(
+            vi: "newsroom.yaml có lỗi. Sửa theo các dòng ở trên.",
+            en: "newsroom.yaml is faulty. Mend the lines named above."),
+        "workflow-broken": Phrase(
+            vi: "Quy trình {name} không giữ được cam kết với những người đang có. Xem: workflow check {name}",
+            en: "The workflow {name} breaks a promise with the present people. See: workflow check {name}"),
+        "role-empty": Phrase(
+            vi: "Chưa có ai giữ vai trò {name}. Trao: people grant MÃ {name}",
+            en: "Nobody holds the role {name}. Grant it: people grant ID {name}"),
+        "service-running": Phrase(vi: "Dịch vụ đang chạy.", en: "The service is running."),
+        "service-stopped": Phrase(
+            vi: "Dịch vụ không chạy nên tin, bài gửi đến chưa được nhận. Chạy: tinbai watch",
+            en: "The service is not running, so drops are not taken. Run: tinbai watch"),
+        "ledger-verifies": Phrase(
+            vi: "Sổ nhật ký nguyên vẹn: {n} mục.", en: "The ledger verifies: {n} {n|entry|entries}."),
+        "ledger-broken": Phrase(
+            vi: "Sổ nhật ký KHÔNG nguyên vẹn. Đừng ghi thêm; giữ lại bản sao và chạy audit verify.",
+            en: "The ledger does NOT verify. Write nothing more; keep a copy and run audit verify."),
+        "jobs-waiting": Phrase(
+            vi: "Còn {n} việc đăng chưa xong.", en: "{n} publishing {n|job is|jobs are} still to be done."),
+        "quarantine-waiting": Phrase(
+            vi: "Có {n} lượt gửi trong khu cách ly. Xem thư mục quarantine.",
+            en: "{n} {n|drop lies|drops lie} in quarantine. See the folder quarantine."),
+        "clock-wrong": Phrase(
+            vi: "Đồng hồ của máy chậm hơn mục cuối trong sổ nhật ký ({found}). Chỉnh lại giờ máy.",
+            en: "The clock is behind the ledger's last entry ({found}). Set it right."),
+        "inotify-low": Phrase(
+            vi: "Máy chỉ theo dõi được {found} thư mục. Tăng: sysctl fs.inotify.max_user_watches={needed}",
+            en: "Only {found} folders can be watched. Raise it: sysctl fs.inotify.max_user_watches={needed}"),
+        "no-sandbox": Phrase(
+            vi: "Máy này không cô lập được chương trình đọc tệp; tệp lạ vẫn bị giới hạn bộ nhớ và thời gian.",
+            en: "This machine cannot isolate the converters; they are still limited in memory and time."),
+        "backup-old": Phrase(
+            vi: "Chưa sao lưu[ từ {found}]. Chạy: tinbai backup TỆP",
+            en: "No backup was made[ since {found}]. Run: tinbai backup FILE"),
+    ]
+}

@@ -1,0 +1,147 @@
+extension Phrase {
+    /// Why a drop could not be read and what its sender should do, by the reason's code; for a collaborator. All facts
+    /// are optional: `name` (the file), `limit`, `found`, `size`.
+    package static let quarantine: [String: Phrase] = [
+        "empty": Phrase(
+            vi: "Tệp[ “{name}”] không có nội dung (0 byte), có lẽ do chép chưa xong. Xin chép lại tệp một lần nữa.",
+            en: "The file[ “{name}”] is empty, perhaps because copying was cut short. Please copy it once more."),
+        "truncated": Phrase(
+            vi: "Tệp[ “{name}”] bị đứt quãng, thiếu phần cuối. Xin mở tệp gốc xem có đủ không rồi chép lại.",
+            en: "The end of the file[ “{name}”] is missing. Please see that your own copy opens, and copy it again."),
+        "not-what-it-says": Phrase(
+            vi:
+                "Đuôi tên của tệp[ “{name}”] không đúng với nội dung bên trong[ (thực ra là {found})]. Xin mở tệp bằng Word, chọn “Lưu thành” dạng .docx rồi gửi lại.",
+            en:
+                "The file's name[, “{name}”,] does not fit what is in it[ ({found})]. Please open it in Word, save it as .docx and send that."
+        ),
+        "too-large": Phrase(
+            vi: "Tệp[ “{name}”] lớn quá[, hơn mức {limit}]. Xin thu nhỏ ảnh, hoặc gửi làm nhiều lần.",
+            en:
+                "The file[ “{name}”] is too large[, over {limit}]. Please make the photos smaller, or send several drops."
+        ),
+        "too-many-files": Phrase(
+            vi: "Lượt gửi có quá nhiều tệp[, hơn {limit} tệp]. Xin chọn những ảnh tốt nhất, hoặc chia làm nhiều lần.",
+            en:
+                "There are too many files in the drop[, more than {limit}]. Please choose the best photos, or send several."
+        ),
+        "too-many-pixels": Phrase(
+            vi: "Ảnh[ “{name}”] có kích thước quá lớn[, hơn mức {limit}]. Xin thu nhỏ ảnh rồi gửi lại.",
+            en: "The photo[ “{name}”] is too big[, over {limit}]. Please make it smaller and send it again."),
+        "link": Phrase(
+            vi:
+                "“Tệp”[ “{name}”] chỉ là lối tắt trỏ đến nơi khác, không có nội dung. Xin chép chính tệp đó vào thư mục.",
+            en: "This[, “{name}”,] is only a shortcut to a file elsewhere. Please copy the file itself into the folder."
+        ),
+        "not-a-file": Phrase(
+            vi:
+                "Mục[ “{name}”] này không phải là tệp văn bản hay ảnh thông thường. Xin gửi tệp Word, tệp chữ hoặc ảnh.",
+            en: "This[, “{name}”,] is not an ordinary file. Please send a Word file, a text file or photos."),
+        "unreadable": Phrase(
+            vi:
+                "Không mở được tệp[ “{name}”]. Xin mở thử trên máy của mình; nếu mở được thì lưu thành .docx rồi gửi lại.",
+            en:
+                "The file[ “{name}”] cannot be opened. Please try it yourself; if it opens, save it as .docx and send that."
+        ),
+        "converter-failed": Phrase(
+            vi: "Không đọc được nội dung tệp[ “{name}”]. Xin mở bằng Word, lưu thành .docx rồi gửi lại.",
+            en: "What is in the file[ “{name}”] cannot be read. Please open it in Word, save it as .docx and send that."
+        ),
+        "converter-limit": Phrase(
+            vi:
+                "Đọc tệp[ “{name}”] mất quá nhiều thời gian hoặc bộ nhớ nên đã dừng. Xin bỏ bớt bảng biểu, hình vẽ, hoặc gửi phần chữ và ảnh riêng.",
+            en:
+                "Reading the file[ “{name}”] took too long or too much memory. Please leave out tables and drawings, or send text and photos apart."
+        ),
+        "converter-missing": Phrase(
+            vi:
+                "Máy của tòa soạn chưa cài phần mềm để đọc loại tệp này[ (“{name}”)]. Xin lưu thành .docx rồi gửi lại; quản trị xem bằng lệnh doctor.",
+            en:
+                "The newsroom's machine lacks the program that reads such files[ (“{name}”)]. Please save it as .docx and send that; operators see doctor."
+        ),
+        "encrypted": Phrase(
+            vi: "Tệp[ “{name}”] có đặt mật khẩu. Xin bỏ mật khẩu rồi gửi lại.",
+            en: "The file[ “{name}”] has a password. Please remove it and send the file again."),
+        "unsupported-format": Phrase(
+            vi:
+                "Tòa soạn không nhận loại tệp này[ (“{name}”)]. Xin gửi tệp Word (.docx), tệp chữ (.txt) hoặc ảnh (.jpg, .png).",
+            en: "Such files are not taken[ (“{name}”)]. Please send Word (.docx), text (.txt) or photos (.jpg, .png)."),
+        "archive": Phrase(
+            vi: "Tệp[ “{name}”] là tệp nén. Xin giải nén, rồi chép cả thư mục vào đây.",
+            en: "The file[ “{name}”] is an archive. Please unpack it and copy the folder here."),
+        "no-text-no-photo": Phrase(
+            vi: "Không tìm thấy chữ hay ảnh nào trong lượt gửi[ “{name}”]. Xin kiểm tra lại tệp rồi gửi lại.",
+            en: "There is neither text nor a photo in the drop[ “{name}”]. Please check the file and send it again."),
+        "bad-name": Phrase(
+            vi: "Tên tệp[ “{name}”] có ký tự không dùng được. Xin đặt tên ngắn gọn bằng chữ và số rồi gửi lại.",
+            en: "The file's name[, “{name}”,] has characters that cannot be used. Please give it a simple name."),
+        "name-too-long": Phrase(
+            vi: "Tên tệp dài quá. Xin đặt tên ngắn hơn rồi gửi lại.",
+            en: "The file's name is too long. Please shorten it and send the file again."),
+        "too-deep": Phrase(
+            vi: "Trong lượt gửi có quá nhiều thư mục lồng nhau. Xin để các tệp chung trong một thư mục rồi gửi lại.",
+            en: "Folders lie too deep within the drop. Please put all files into one folder and send that."),
+        "changed-while-reading": Phrase(
+            vi: "Tệp[ “{name}”] bị sửa trong lúc đang nhận. Xin lưu và đóng tệp rồi gửi lại.",
+            en:
+                "The file[ “{name}”] was changed while it was being taken. Please save and close it, then send it again."
+        ),
+        "macro": Phrase(
+            vi: "Tệp[ “{name}”] có chứa macro nên không nhận được. Xin lưu thành .docx (không có macro) rồi gửi lại.",
+            en: "The file[ “{name}”] holds macros and is not taken. Please save it as .docx, without macros."),
+        "external-content": Phrase(
+            vi: "Tệp[ “{name}”] lấy nội dung từ nơi khác trên mạng. Xin chèn hẳn ảnh và chữ vào tệp rồi gửi lại.",
+            en:
+                "The file[ “{name}”] takes content from elsewhere. Please put text and photos into it and send it again."
+        ),
+        "wrong-owner": Phrase(
+            vi: "Tệp[ “{name}”] trong thư mục này do người khác đặt vào. Mỗi người xin gửi vào thư mục mang tên mình.",
+            en: "The file[ “{name}”] was put here by somebody else. Please send to the folder with your own name."),
+        "broken-image": Phrase(
+            vi: "Ảnh[ “{name}”] bị hỏng, không xem được. Xin chép lại ảnh gốc từ máy ảnh hoặc điện thoại.",
+            en: "The photo[ “{name}”] is damaged. Please copy the original from the camera or phone again."),
+        "scan-no-text": Phrase(
+            vi:
+                "Tệp[ “{name}”] là bản chụp giấy, không có chữ để biên tập. Xin gửi tệp Word gốc, hoặc gõ lại thành tệp chữ.",
+            en: "The file[ “{name}”] is a scan without text. Please send the Word file, or type it as text."),
+        "too-many-drops": Phrase(
+            vi: "Hôm nay đã có quá nhiều lượt gửi từ thư mục này[ (hơn {limit})]. Xin gửi tiếp vào ngày mai.",
+            en: "Too many drops came from this folder today[, over {limit}]. Please send the others tomorrow."),
+        "bad-encoding": Phrase(
+            vi: "Không nhận ra bảng mã chữ của tệp[ “{name}”]. Xin mở bằng Word, lưu thành .docx rồi gửi lại.",
+            en: "The letters of the file[ “{name}”] cannot be made out. Please open it in Word and save it as .docx."),
+    ]
+
+    /// What was left out, converted or moved while a drop was read, by the note's code. Facts: `name`, `encoding`,
+    /// `score`, `number`, `id`.
+    package static let notes: [String: Phrase] = [
+        "converted-encoding": Phrase(
+            vi: "Đã chuyển chữ từ bảng mã cũ[ {encoding}] sang Unicode. Xin đọc lại xem có chữ nào sai.",
+            en: "The text was converted from the old encoding[ {encoding}]. Please look for wrong letters."),
+        "skipped-file": Phrase(
+            vi: "Tệp[ “{name}”] không phải chữ hay ảnh nên để lại, không dùng.",
+            en: "The file[ “{name}”] is neither text nor a photo and was left out."),
+        "skipped-link": Phrase(
+            vi: "Lối tắt[ “{name}”] không phải là tệp nên không lấy.",
+            en: "A shortcut[, “{name}”,] is no file and was left out."),
+        "broken-image": Phrase(
+            vi: "Ảnh[ “{name}”] bị hỏng nên không dùng được.", en: "The photo[ “{name}”] is damaged and was left out."),
+        "duplicate-image": Phrase(
+            vi: "Ảnh[ “{name}”] trùng với ảnh khác nên chỉ giữ một.",
+            en: "The photo[ “{name}”] is the same as another; one was kept."),
+        "sentence-case": Phrase(
+            vi: "Tiêu đề viết hoa toàn bộ đã được chuyển về chữ thường.",
+            en: "The title was all capitals and is now in sentence case."),
+        "joined-words": Phrase(
+            vi: "Đã nối những chữ bị ngắt giữa dòng.", en: "Words broken by line ends were joined."),
+        "removed-spaces": Phrase(vi: "Đã bỏ những dấu cách thừa.", en: "Spaces that were too many were removed."),
+        "removed-contact": Phrase(
+            vi: "Số điện thoại, tài khoản ghi cuối bài không đưa vào bài đăng.",
+            en: "Telephone and account numbers at the end were kept out of the text."),
+        "removed-letterhead": Phrase(
+            vi: "Đã bỏ phần quốc hiệu, nơi gửi, nơi nhận.", en: "The letterhead and the addresses were left out."),
+        "removed-remote-image": Phrase(
+            vi: "Đã bỏ ảnh nằm trên mạng; xin gửi kèm tệp ảnh.",
+            en: "A picture that lies on the network was left out; please send the file."),
+        "revision-of": Phrase(vi: "Nhận là bản mới của[ {id}].", en: "Taken as a new version[ of {id}]."),
+    ]
+}

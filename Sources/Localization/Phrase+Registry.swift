@@ -1,0 +1,24 @@
+extension Phrase {
+    /// Lists every phrase of the product by its catalogue and its code or name, for tests and for whoever reviews the
+    /// texts.
+    package static var catalogues: [(name: String, phrases: [String: Phrase])] {
+        [
+            ("refusals", refusals), ("quarantine", quarantine), ("notes", notes), ("issues", issues),
+            ("events", events), ("roles", roles), ("kinds", kinds), ("promises", promises),
+            ("definition faults", definitionFaults), ("file faults", fileFaults), ("commands", commands),
+            ("command details", commandDetails), ("options", options), ("doctor", doctor),
+            ("words", named(in: words)), ("columns", named(in: columns)), ("messages", named(in: messages)),
+            ("receipts", named(in: receipts)), ("site", named(in: site)), ("workflow", named(in: workflow)),
+            ("demo", named(in: demo)),
+        ]
+    }
+
+    /// The stored phrases of a catalogue whose entries are properties.
+    private static func named(in catalogue: Any) -> [String: Phrase] {
+        var phrases: [String: Phrase] = [:]
+        for child in Mirror(reflecting: catalogue).children {
+            if let label = child.label, let phrase = child.value as? Phrase { phrases[label] = phrase }
+        }
+        return phrases
+    }
+}
