@@ -80,11 +80,13 @@ package enum Checks {
                 }
             }
             let digits = groups.reduce(0, +)
-            let isAmount = groups.count > 1 && separators == [0x2E] && groups.dropFirst().allSatisfy { $0 == 3 }
+            let isAmount =
+                groups.count > 1 && separators == [0x2E] && groups.dropFirst().allSatisfy { $0 == 3 }
                 && groups[0] <= 3 && bytes[start] != 0x30
             let isPhone = bytes[start] == 0x30 && (10...11).contains(digits)
             let isWhole = groups.count == 1 && (9...16).contains(digits)
-            let isDate = separators == [0x2E] && groups.count == 3 && groups[2] == 4
+            let isDate =
+                separators == [0x2E] && groups.count == 3 && groups[2] == 4
                 || separators == [0x2D] && groups.count == 3 && (groups[0] == 4 || groups[2] == 4)
             let isGrouped = groups.count > 1 && (9...16).contains(digits) && groups.allSatisfy { $0 >= 3 }
             if !isDate, isPhone || isWhole || isGrouped && !isAmount { return true }
@@ -104,13 +106,18 @@ package enum Checks {
             joined = " " + folded.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
         }
 
-        private static let days = ["hom nay", "hom qua", "sang nay", "chieu nay", "toi nay", "thu hai", "thu ba", "thu tu", "thu nam", "thu sau", "thu bay", "chu nhat"]
+        private static let days = [
+            "hom nay", "hom qua", "sang nay", "chieu nay", "toi nay", "thu hai", "thu ba", "thu tu", "thu nam",
+            "thu sau", "thu bay", "chu nhat",
+        ]
         private static let places = [
-            "tai", "o", "xa", "phuong", "huyen", "thanh pho", "tp", "tinh", "truong", "cong ty", "nha van hoa", "hoi truong", "thon",
+            "tai", "o", "xa", "phuong", "huyen", "thanh pho", "tp", "tinh", "truong", "cong ty", "nha van hoa",
+            "hoi truong", "thon",
             "dia ban", "thi xa", "thi tran", "khu cong nghiep", "benh vien", "tru so",
         ]
         private static let children = [
-            "tre em", "tre nho", "chau be", "cac chau", "hoc sinh", "thieu nhi", "be trai", "be gai", "tre mo coi", "nhi dong", "hoc sinh tieu hoc",
+            "tre em", "tre nho", "chau be", "cac chau", "hoc sinh", "thieu nhi", "be trai", "be gai", "tre mo coi",
+            "nhi dong", "hoc sinh tieu hoc",
             "mam non", "thieu nien", "em be",
         ]
 
@@ -130,7 +137,9 @@ package enum Checks {
         private static func holdsSlashedDate(_ bytes: [UInt8]) -> Bool {
             for index in bytes.indices.dropFirst() where bytes[index] == UInt8(ascii: "/") {
                 guard index + 1 < bytes.count, isDigit(bytes[index - 1]), isDigit(bytes[index + 1]) else { continue }
-                let day = Int(bytes[index - 1] - 0x30) + (index > 1 && isDigit(bytes[index - 2]) ? 10 * Int(bytes[index - 2] - 0x30) : 0)
+                let day =
+                    Int(bytes[index - 1] - 0x30)
+                    + (index > 1 && isDigit(bytes[index - 2]) ? 10 * Int(bytes[index - 2] - 0x30) : 0)
                 let month = Int(bytes[index + 1] - 0x30)
                 if (1...31).contains(day), (0...12).contains(month) { return true }
             }

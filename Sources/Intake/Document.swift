@@ -13,7 +13,9 @@ struct Document: Hashable, Sendable {
 
     /// Reads a text or Markdown file. No child process: thousands of these come in a second.
     static func text(_ bytes: [UInt8], isMarkdown: Bool) throws(Rejection) -> Document {
-        guard !bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) else { throw Rejection("empty") }
+        guard !bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) else {
+            throw Rejection("empty")
+        }
         guard let found = detect(bytes) else { throw Rejection("bad-encoding") }
         let text = decode(bytes, as: found.encoding)
         // A few NULs are a mistake of some program; many are no text at all.
@@ -92,12 +94,18 @@ struct OfficeReader: Sendable {
 
         let isXML = { (name: [UInt8]) in name.hasSuffix(".xml") || name.hasSuffix(".rels") }
         let texts = archive.members.filter { isXML($0.name) }
-        guard texts.reduce(0, { $0 + Int64($1.size) }) <= rules.zip.largestXML else { throw .rejected(Rejection("converter-limit")) }
-        let pictures = archive.members.filter { $0.size > 0 && $0.name.starts(with: (isWord ? "word/media/" : "Pictures/").utf8) }
+        guard texts.reduce(0, { $0 + Int64($1.size) }) <= rules.zip.largestXML else {
+            throw .rejected(Rejection("converter-limit"))
+        }
+        let pictures = archive.members.filter {
+            $0.size > 0 && $0.name.starts(with: (isWord ? "word/media/" : "Pictures/").utf8)
+        }
         let contents = try inflate(archive, texts + pictures)
         // A document type could name entities that grow without end or lie elsewhere; OOXML and ODF allow none.
         for content in contents.prefix(texts.count) {
-            if content.contains(0) || content.containsRun(Array("<!DOCTYPE".utf8)) { throw .rejected(Rejection("external-content")) }
+            if content.contains(0) || content.containsRun(Array("<!DOCTYPE".utf8)) {
+                throw .rejected(Rejection("external-content"))
+            }
         }
 
         var document = Document()
@@ -111,7 +119,9 @@ struct OfficeReader: Sendable {
                     code: "converted-encoding",
                     facts: ["encoding": found.encoding.rawValue, "score": "\(Int(found.score * 100)) %"]))
         }
-        guard let blocks = PandocJSON.blocks(json, convert: convert) else { throw .rejected(Rejection("converter-failed")) }
+        guard let blocks = PandocJSON.blocks(json, convert: convert) else {
+            throw .rejected(Rejection("converter-failed"))
+        }
         document.blocks = blocks
         for (member, content) in zip(pictures, contents.dropFirst(texts.count)) {
             // pandoc names a picture relative to the main part.
@@ -122,11 +132,14 @@ struct OfficeReader: Sendable {
 
     private func check(_ archive: ZipArchive, isWord: Bool) throws(ReadingFailure) {
         let names = archive.members.map(\.text)
-        if names.contains(where: { $0.hasSuffix("vbaProject.bin") || $0.hasPrefix("Basic/") || $0.hasPrefix("Scripts/") }) {
+        if names.contains(where: {
+            $0.hasSuffix("vbaProject.bin") || $0.hasPrefix("Basic/") || $0.hasPrefix("Scripts/")
+        }) {
             throw .rejected(Rejection("macro"))
         }
         if isWord {
-            guard archive["[Content_Types].xml"] != nil, names.contains("word/document.xml") || names.contains("_rels/.rels")
+            guard archive["[Content_Types].xml"] != nil,
+                names.contains("word/document.xml") || names.contains("_rels/.rels")
             else { throw .rejected(Rejection("not-what-it-says", ["found": found(names)])) }
             // A workbook or a presentation has the same frame.
             guard !names.contains(where: { $0 == "xl/workbook.xml" || $0 == "ppt/presentation.xml" }) else {
@@ -134,7 +147,8 @@ struct OfficeReader: Sendable {
             }
         } else {
             guard let type = archive["mimetype"], !type.isDeflated,
-                archive.bytes[type.content].starts(with: "application/vnd.oasis.opendocument.text".utf8), archive["content.xml"] != nil
+                archive.bytes[type.content].starts(with: "application/vnd.oasis.opendocument.text".utf8),
+                archive["content.xml"] != nil
             else { throw .rejected(Rejection("not-what-it-says", ["found": found(names)])) }
         }
     }
@@ -153,7 +167,8 @@ struct OfficeReader: Sendable {
         let total = deflated.reduce(0) { $0 + $1.size }
         var inflated: ArraySlice<UInt8> = []
         if !deflated.isEmpty {
-            let limits = ChildLimits(wallSeconds: 30, cpuSeconds: 30, addressSpace: 1 << 30, fileSize: 1 << 20, output: total)
+            let limits = ChildLimits(
+                wallSeconds: 30, cpuSeconds: 30, addressSpace: 1 << 30, fileSize: 1 << 20, output: total)
             let output = try run("gzip", ["-dc"], archive.gzipStream(of: deflated), limits)
             guard let output, output.count == total else { throw .rejected(Rejection("truncated")) }
             inflated = output[...]
@@ -173,7 +188,9 @@ struct OfficeReader: Sendable {
             "+RTS", "-M\(rules.converterMegabytes)M", "-RTS", "--sandbox", "--from=\(format)", "--to=json",
             "--track-changes=accept",
         ]
-        guard let output = try run("pandoc", words, bytes, limits) else { throw .rejected(Rejection("converter-failed")) }
+        guard let output = try run("pandoc", words, bytes, limits) else {
+            throw .rejected(Rejection("converter-failed"))
+        }
         return output
     }
 

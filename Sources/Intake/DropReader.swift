@@ -87,7 +87,8 @@ package struct DropReader: Sendable {
         pass.notes += structure.notes
         if let front = document.front { apply(front, to: &structure, &pass) }
         pass.claimedNumber =
-            DropName.submissionNumber(in: displayName) ?? DropName.submissionNumber(in: found.mainName) ?? structure.claimedNumber
+            DropName.submissionNumber(in: displayName) ?? DropName.submissionNumber(in: found.mainName)
+            ?? structure.claimedNumber
 
         var gallery = Gallery(objects: objects, probe: probe)
         try gallery.gather(structure, document, found.photos)
@@ -114,7 +115,6 @@ package struct DropReader: Sendable {
         let issues = pass.issues.union(Checks.issues(of: manuscript, rules: rules))
         return .accepted(manuscript, issues: issues.sorted())
     }
-
 
     private func apply(_ front: FrontMatter, to structure: inout Structure, _ pass: inout Pass) {
         if let title = front.title {
@@ -208,7 +208,8 @@ package struct DropReader: Sendable {
     }
 
     private static let documentSuffixes: Set<String> = [
-        "docx", "odt", "doc", "rtf", "pdf", "txt", "text", "md", "markdown", "html", "htm", "docm", "pages", "zip", "rar",
+        "docx", "odt", "doc", "rtf", "pdf", "txt", "text", "md", "markdown", "html", "htm", "docm", "pages", "zip",
+        "rar",
     ]
 
     private func open(_ file: DropFile, _ suffix: String) throws(ReadingFailure) -> (FileFormat, [UInt8]) {

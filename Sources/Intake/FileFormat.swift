@@ -30,7 +30,9 @@ enum FileFormat: Hashable, Sendable {
         case "docx", "odt":
             if isZip { return suffix == "docx" ? .docx : .odt }
             // Word writes a document with a password as an OLE container that holds the encrypted package.
-            if isOLE { throw Rejection(holdsEncryptedPackage(head) ? "encrypted" : "not-what-it-says", ["found": "doc"]) }
+            if isOLE {
+                throw Rejection(holdsEncryptedPackage(head) ? "encrypted" : "not-what-it-says", ["found": "doc"])
+            }
             throw Rejection("not-what-it-says", found(head))
         case "txt", "text", "md", "markdown", "":
             if isZip { throw Rejection("not-what-it-says", ["found": "zip"]) }
@@ -64,7 +66,9 @@ enum FileFormat: Hashable, Sendable {
         if head.starts(with: "%PDF".utf8) { return "pdf" }
         if head.starts(with: "{\\rtf".utf8) { return "rtf" }
         if head.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) { return "doc" }
-        if head.starts(with: [0x7F, 0x45, 0x4C, 0x46]) || head.starts(with: "MZ".utf8) && head.contains(0) { return "program" }
+        if head.starts(with: [0x7F, 0x45, 0x4C, 0x46]) || head.starts(with: "MZ".utf8) && head.contains(0) {
+            return "program"
+        }
         return nil
     }
 
@@ -86,7 +90,9 @@ enum PhotoFormat: String, Hashable, Sendable, CaseIterable {
         if head.starts(with: [0xFF, 0xD8, 0xFF]) { return .jpeg }
         if head.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) { return .png }
         if ascii(0, "RIFF"), ascii(8, "WEBP") { return .webp }
-        if ascii(4, "ftyp"), ["heic", "heix", "heif", "mif1", "msf1", "hevc"].contains(where: { ascii(8, $0) }) { return .heic }
+        if ascii(4, "ftyp"), ["heic", "heix", "heif", "mif1", "msf1", "hevc"].contains(where: { ascii(8, $0) }) {
+            return .heic
+        }
         if ascii(0, "GIF87a") || ascii(0, "GIF89a") { return .gif }
         if head.starts(with: [0x49, 0x49, 0x2A, 0]) || head.starts(with: [0x4D, 0x4D, 0, 0x2A]) { return .tiff }
         return nil

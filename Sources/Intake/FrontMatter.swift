@@ -27,7 +27,9 @@ struct FrontMatter: Hashable, Sendable {
                 return
             }
             guard let colon = line.prefix(60).firstIndex(of: ":") else {
-                if line.trimmed.isEmpty || line.hasPrefix("#") || line.hasPrefix(" ") || line.hasPrefix("-") { continue }
+                if line.trimmed.isEmpty || line.hasPrefix("#") || line.hasPrefix(" ") || line.hasPrefix("-") {
+                    continue
+                }
                 return
             }
             let value = TextClean.line(line[line.index(after: colon)...].prefix(FrontMatter.longestValue))
@@ -46,7 +48,9 @@ struct FrontMatter: Hashable, Sendable {
     }
 
     private static func unquoted(_ text: String) -> String {
-        guard text.count >= 2, let first = text.first, first == "\"" || first == "'", text.last == first else { return text }
+        guard text.count >= 2, let first = text.first, first == "\"" || first == "'", text.last == first else {
+            return text
+        }
         return String(text.dropFirst().dropLast())
     }
 }

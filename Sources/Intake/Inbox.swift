@@ -61,7 +61,9 @@ package final class Inbox: Sendable {
         var nextListing: Int64 = 0
         while !stopping.withLock({ $0 }) {
             let now = monotonic() / 1_000_000
-            for place in retries.withLock({ let all = $0; $0 = []; return all }) { pass.settling.retry(place, at: now) }
+            for place in retries.withLock({
+                let all = $0; $0 = []; return all
+            }) { pass.settling.retry(place, at: now) }
             if now >= nextListing || pass.mustList {
                 list(&pass, inotify, report)
                 nextListing = now + rules.rescanMilliseconds
@@ -152,9 +154,17 @@ package final class Inbox: Sendable {
         }
     }
 
+    /// The number to poll; one below zero is left out.
+    private func raw(_ inotify: borrowing Inotify?) -> Int32 {
+        switch inotify {
+        case .some(let inotify): inotify.raw
+        case .none: -1
+        }
+    }
+
     private func wait(_ pass: inout Pass, _ inotify: borrowing Inotify?, until due: Int64) throws(SystemError) {
         let rest = Int32(clamping: max(0, due - monotonic() / 1_000_000))
-        let ready = try poll([wake.raw, inotify?.raw ?? -1], timeoutMilliseconds: rest)
+        let ready = try poll([wake.raw, raw(inotify)], timeoutMilliseconds: rest)
         if ready[0] {
             wake.clear()
             pass.mustList = true

@@ -85,18 +85,22 @@ package enum ManuscriptText {
 
     /// A last paragraph that says by itself that it is the byline.
     private static func isByline(_ text: String) -> Bool {
-        text == dash || text.hasPrefix(dash + " ") || !text.contains("\n") && Byline.isLabelled(text) && text.syllables <= 40
+        text == dash || text.hasPrefix(dash + " ")
+            || !text.contains("\n") && Byline.isLabelled(text) && text.syllables <= 40
     }
 
     private static func bold(_ text: String) -> String? {
-        guard text.hasPrefix("**"), text.hasSuffix("**"), text.utf8.count > 4, !text.contains("\n\n") else { return nil }
+        guard text.hasPrefix("**"), text.hasSuffix("**"), text.utf8.count > 4, !text.contains("\n\n") else {
+            return nil
+        }
         let inner = String(text.dropFirst(2).dropLast(2))
         return inner.contains("**") ? nil : inner.oneLine
     }
 
     private static func isPlainParagraph(_ text: String) -> Bool {
         guard let block = Markdown.blocks(text).first else { return false }
-        if case .text(let paragraph) = block { return paragraph.heading == 0 } else { return false }
+        guard case .text(let paragraph) = block else { return false }
+        return paragraph.heading == 0
     }
 }
 
@@ -125,7 +129,10 @@ extension String {
             if bytes[index] == 0x0A, bytes[index - 1] == 0x0A {
                 var end = index - 1
                 while end > 0, bytes[end - 1] == 0x0A { end -= 1 }
-                return (String(decoding: bytes[..<end], as: UTF8.self), String(decoding: bytes[(index + 1)...], as: UTF8.self))
+                return (
+                    String(decoding: bytes[..<end], as: UTF8.self),
+                    String(decoding: bytes[(index + 1)...], as: UTF8.self)
+                )
             }
             index -= 1
         }

@@ -43,7 +43,8 @@ package struct PhotoProbe: Sendable {
     private func output(_ program: String, _ arguments: [String], _ bytes: [UInt8]) throws(IntakeFault) -> [UInt8]? {
         do {
             let result = try Child.run(
-                program: program, arguments: arguments, folder: scratch, input: .bytes(bytes), limits: PhotoProbe.limits)
+                program: program, arguments: arguments, folder: scratch, input: .bytes(bytes), limits: PhotoProbe.limits
+            )
             return result.succeeded ? result.output : nil
         } catch {
             switch error {

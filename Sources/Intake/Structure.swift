@@ -193,7 +193,8 @@ struct Structure: Hashable, Sendable {
             lines = lines.filter(\.isCapitals)
         }
         // A long title is often typed as two or three centred lines.
-        while lines.last?.isCapitals == true, index < blocks.count, case .text(let next) = blocks[index], next.isCapitals,
+        while lines.last?.isCapitals == true, index < blocks.count, case .text(let next) = blocks[index],
+            next.isCapitals,
             next.syllables <= 30
         {
             lines.append(next.plain.oneLine)

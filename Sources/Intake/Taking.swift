@@ -137,7 +137,9 @@ package struct Taking: Sendable {
             let root = try folder(of: claim)
             let walk = DropWalk(rules: rules)
             let found = try walk.list(entry, in: root)
-            if let rejection = found.rejection { return .refused(claim, rejection, digest: objects.digest(found.bytes)) }
+            if let rejection = found.rejection {
+                return .refused(claim, rejection, digest: objects.digest(found.bytes))
+            }
             var files: [DropFile] = []
             for item in found.files {
                 let path = found.isFolder ? entry.bytes + [UInt8(ascii: "/")] + item.path : entry.bytes
@@ -268,7 +270,9 @@ package struct Taking: Sendable {
             } catch {
                 guard error.isNotPlain else { throw error }
                 let beside = FileName("quarantine")
-                do throws(SystemError) { try Folder.makeDirectory(beside, in: own, mode: 0o700) } catch { if !error.isTaken { throw error } }
+                do throws(SystemError) { try Folder.makeDirectory(beside, in: own, mode: 0o700) } catch {
+                    if !error.isTaken { throw error }
+                }
                 let aside = try Descriptor.openBeneath(own, beside.bytes, .directory)
                 try Folder.renameNoReplace(FileName(claim.token), in: own, to: FileName(name), in: aside)
                 try aside.synchronize()
@@ -289,7 +293,8 @@ package struct Taking: Sendable {
     private func folder(of claim: Claim) throws(SystemError) -> Descriptor {
         let folder = try person(claim.place.person)
         guard !claim.isInPlace else { return folder }
-        return try Descriptor.openBeneath(folder, Taking.claims.bytes + [UInt8(ascii: "/")] + claim.token.utf8, .directory)
+        return try Descriptor.openBeneath(
+            folder, Taking.claims.bytes + [UInt8(ascii: "/")] + claim.token.utf8, .directory)
     }
 
     /// Opens the claims' folder of an inbox, making it when it is missing. Its owner must be us: a sender who made one could
