@@ -54,7 +54,21 @@ extension SQLiteStore {
     }
 
     private func put(_ row: SubmissionRow) throws(StoreError) {
-        // An update and not a replacement, which would be a new row to the text index and to fates.
+        let key = Value.integer(try row.id.requireKey())
+        let texts: [Value] = [.text(row.exactText), .text(row.foldedText)]
+        // The text index is left alone by the many steps that change no text. It holds no texts of its own: what is taken
+        // out of it must be what was put in, byte for byte.
+        let unchanged = try connection.first(
+            "SELECT exact = ? AND folded = ? FROM submissions WHERE key = ?", texts + [key]
+        ) { row throws(StoreError) in try row.integer(0) == 1 }
+        if unchanged == false {
+            try connection.run(
+                """
+                INSERT INTO search (search, rowid, exact, folded)
+                SELECT 'delete', key, exact, folded FROM submissions WHERE key = ?
+                """, [key])
+        }
+        // An update and not a replacement, which fates would lose their row to.
         try connection.run(
             """
             INSERT INTO submissions (\(SubmissionRow.columns)) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
@@ -64,6 +78,9 @@ extension SQLiteStore {
                 due_at = excluded.due_at, scheduled_at = excluded.scheduled_at, live = excluded.live,
                 summary = excluded.summary, exact = excluded.exact, folded = excluded.folded
             """, row.values())
+        if unchanged != true {
+            try connection.run("INSERT INTO search (rowid, exact, folded) VALUES (?,?,?)", [key] + texts)
+        }
     }
 
     private func put(_ fate: DropFate, of drop: DropKey) throws(StoreError) {

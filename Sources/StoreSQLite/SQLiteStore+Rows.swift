@@ -35,8 +35,7 @@ extension SQLiteStore {
     package func search(_ words: SearchWords, limit: Int) throws(StoreError) -> [SubmissionRow] {
         let exact = SearchExpression(column: "exact", words: words.exact)
         let folded = SearchExpression(column: "folded", words: words.folded)
-        guard exact != nil || folded != nil else { return [] }
-        // NULL matches nothing.
+        guard !words.exact.isEmpty || !words.folded.isEmpty else { return [] }
         return try rows(
             withKeys: """
                 WITH marked (key, score) AS (SELECT rowid, rank FROM search WHERE search MATCH ?),
@@ -47,7 +46,7 @@ extension SQLiteStore {
                     SELECT key, 1, score FROM unmarked WHERE key NOT IN (SELECT key FROM marked)
                 ) ORDER BY place, score, key LIMIT ?
                 """,
-            [.optional(exact?.text), .optional(folded?.text), .integer(max(0, limit))])
+            [.text(exact.text), .text(folded.text), .integer(max(0, limit))])
     }
 
     package func due(at now: Instant) throws(StoreError) -> [SubmissionID] {
@@ -98,10 +97,10 @@ extension SQLiteStore {
 struct SearchExpression {
     let text: String
 
-    /// `nil` when there are no words.
-    init?(column: String, words: [String]) {
-        guard !words.isEmpty else { return nil }
-        text = "\(column) : (\(words.map(SearchExpression.quote).joined(separator: " ")) *)"
+    /// No words make the empty string, which matches nothing.
+    init(column: String, words: [String]) {
+        let strings = words.isEmpty ? ["\"\""] : words.map(SearchExpression.quote)
+        text = "\(column) : (\(strings.joined(separator: " ")) *)"
     }
 
     // By scalars: a quote followed by a combining mark is one Character that is not a quote. NUL would end the query.

@@ -70,22 +70,12 @@ enum Schema {
         CREATE INDEX submissions_live ON submissions (waiting) WHERE live = 1;
         CREATE INDEX submissions_scheduled ON submissions (scheduled_at) WHERE scheduled_at IS NOT NULL;
 
+        -- Kept up by whoever writes rows: triggers on a virtual table would need a trusted schema.
         -- The caller folds; the tokenizer must not fold a second time what it does not understand (đ, ư, ơ).
         CREATE VIRTUAL TABLE search USING fts5 (
             exact, folded, content = 'submissions', content_rowid = 'key',
             tokenize = 'unicode61 remove_diacritics 0'
         );
-        CREATE TRIGGER submissions_inserted AFTER INSERT ON submissions BEGIN
-            INSERT INTO search (rowid, exact, folded) VALUES (new.key, new.exact, new.folded);
-        END;
-        CREATE TRIGGER submissions_deleted AFTER DELETE ON submissions BEGIN
-            INSERT INTO search (search, rowid, exact, folded) VALUES ('delete', old.key, old.exact, old.folded);
-        END;
-        CREATE TRIGGER submissions_updated AFTER UPDATE ON submissions
-        WHEN old.exact <> new.exact OR old.folded <> new.folded BEGIN
-            INSERT INTO search (search, rowid, exact, folded) VALUES ('delete', old.key, old.exact, old.folded);
-            INSERT INTO search (rowid, exact, folded) VALUES (new.key, new.exact, new.folded);
-        END;
 
         CREATE TABLE texts (
             digest BLOB PRIMARY KEY NOT NULL,
