@@ -28,25 +28,35 @@ extension SQLiteStore {
         restrict("assignee = ?", query.assignee.map { .text($0.text) })
         let condition = terms.isEmpty ? "" : "WHERE " + terms.joined(separator: " AND ")
         values.append(.integer(query.limit.map { max(0, $0) } ?? -1))
-        return try rows(
-            withKeys: "SELECT key FROM submissions \(condition) ORDER BY waiting, key LIMIT ?", values)
+        var rows: [SubmissionRow] = []
+        try connection.snapshot { () throws(StoreError) in
+            let keys = try connection.all(
+                "SELECT key FROM submissions \(condition) ORDER BY waiting, key LIMIT ?", values
+            ) { row throws(StoreError) in try row.integer(0) }
+            rows = try self.rows(keys)
+        }
+        return rows
     }
 
+    /// Ranks by BM25 among those that match with the marks as typed, and then among those that only match folded.
     package func search(_ words: SearchWords, limit: Int) throws(StoreError) -> [SubmissionRow] {
-        let exact = SearchExpression(column: "exact", words: words.exact)
-        let folded = SearchExpression(column: "folded", words: words.folded)
-        guard !words.exact.isEmpty || !words.folded.isEmpty else { return [] }
-        return try rows(
-            withKeys: """
-                WITH marked (key, score) AS (SELECT rowid, rank FROM search WHERE search MATCH ?),
-                    unmarked (key, score) AS (SELECT rowid, rank FROM search WHERE search MATCH ?)
-                SELECT key FROM (
-                    SELECT key, 0 AS place, score FROM marked
-                    UNION ALL
-                    SELECT key, 1, score FROM unmarked WHERE key NOT IN (SELECT key FROM marked)
-                ) ORDER BY place, score, key LIMIT ?
-                """,
-            [.text(exact.text), .text(folded.text), .integer(max(0, limit))])
+        let limit = min(limit, Int(Int32.max))
+        let forms = [("exact", words.exact), ("folded", words.folded)].filter { !$0.1.isEmpty }
+        var rows: [SubmissionRow] = []
+        try connection.snapshot { () throws(StoreError) in
+            var keys: [Int] = []
+            for (column, words) in forms where keys.count < limit {
+                // Those of the first form may all be among the best of the second.
+                let found = try connection.all(
+                    "SELECT rowid FROM search WHERE search MATCH ? ORDER BY rank, rowid LIMIT ?",
+                    [.text(SearchExpression(column: column, words: words).text), .integer(limit + keys.count)]
+                ) { row throws(StoreError) in try row.integer(0) }
+                let known = Set(keys)
+                keys += found.filter { !known.contains($0) }.prefix(limit - keys.count)
+            }
+            rows = try self.rows(keys)
+        }
+        return rows
     }
 
     package func due(at now: Instant) throws(StoreError) -> [SubmissionID] {
@@ -67,18 +77,15 @@ extension SQLiteStore {
         }
     }
 
-    // Keys are sorted first and rows fetched afterwards, so that sorting never carries texts about.
-    private func rows(withKeys sql: String, _ values: [Value]) throws(StoreError) -> [SubmissionRow] {
+    // Keys are found and sorted first, so that neither carries texts about.
+    private func rows(_ keys: [Int]) throws(StoreError) -> [SubmissionRow] {
         var rows: [SubmissionRow] = []
-        try connection.snapshot { () throws(StoreError) in
-            let keys = try connection.all(sql, values) { row throws(StoreError) in try row.integer(0) }
-            rows.reserveCapacity(keys.count)
-            for key in keys {
-                guard let row = try row(key: .integer(key)) else {
-                    throw StoreError(.damaged, "an index names a row \(key) that is not there")
-                }
-                rows.append(row)
+        rows.reserveCapacity(keys.count)
+        for key in keys {
+            guard let row = try row(key: .integer(key)) else {
+                throw StoreError(.damaged, "an index names a row \(key) that is not there")
             }
+            rows.append(row)
         }
         return rows
     }
@@ -97,10 +104,9 @@ extension SQLiteStore {
 struct SearchExpression {
     let text: String
 
-    /// No words make the empty string, which matches nothing.
+    /// Takes at least one word.
     init(column: String, words: [String]) {
-        let strings = words.isEmpty ? ["\"\""] : words.map(SearchExpression.quote)
-        text = "\(column) : (\(strings.joined(separator: " ")) *)"
+        text = "\(column) : (\(words.map(SearchExpression.quote).joined(separator: " ")) *)"
     }
 
     // By scalars: a quote followed by a combining mark is one Character that is not a quote. NUL would end the query.

@@ -30,8 +30,9 @@ package final class SQLiteStore: Store {
 
     /// Opens the store at `path`.
     ///
-    /// Throws ``StoreError/Problem/damaged`` for a file that is no store, `tooNew` for one of a later version, and
-    /// `failed` where there is none, where it cannot be reached, or where a setting that durability rests on is refused.
+    /// Throws ``StoreError/Problem/damaged`` for a file that is no store, `tooNew` for one of a later version, `failed`
+    /// where there is none, where it cannot be reached or where another setting is refused, and `notDurable` where
+    /// commits would not wait for the disk.
     package static func open(
         path: String, mode: Mode, patience: Int32 = SQLiteStore.patience
     ) throws(StoreError) -> SQLiteStore {

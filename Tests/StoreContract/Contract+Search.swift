@@ -39,7 +39,10 @@ extension StoreContract {
             #expect(Set(union.prefix(2)) == [4, 5])
             #expect(union.sorted() == [4, 5, 6])
             #expect(try found("công đoàn", "cong doan", limit: 1) == Array(union.prefix(1)))
+            #expect(try found("công đoàn", "cong doan", limit: 2) == Array(union.prefix(2)))
+            #expect(try found("công đoàn", "cong doan", limit: Int.max) == union)
             #expect(try found("công đoàn", "cong doan", limit: 0).isEmpty)
+            #expect(try found("công đoàn", "cong doan", limit: -1).isEmpty)
             // All the words, in any order; only the last one as a beginning.
             #expect(try found("viên đoàn", "vien doan").sorted() == [3, 4])
             #expect(try found("công th", "cong th") == [4])
