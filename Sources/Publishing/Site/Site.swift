@@ -28,7 +28,7 @@ package struct Site: Sendable {
     /// when and under which title the piece first became public.
     package static func path(firstTitle: String, id: SubmissionID, firstPublishedAt: Instant, zone: Zone) -> String {
         let time = CivilTime(firstPublishedAt.milliseconds, zone)
-        let words = slug(firstTitle, longest: 80)
+        let words = slug(firstTitle, maximumLength: 80)
         let name = words.isEmpty ? "" : "\(words)-"
         return "\(time.year)/\(twoDigits(time.month))/\(name)\(id.description.lowercased()).html"
     }
