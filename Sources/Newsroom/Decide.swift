@@ -16,7 +16,7 @@ extension State {
             ]
         case .adoptSettings(let policy, let settings):
             try require(Roles.operator, actor)
-            guard policy != roster.policy else { return [] }
+            guard settings != roster.settings else { return [] }
             return [Event(at: now, actor: actor, about: nil, what: .settingsAdopted(policy, settings: settings))]
         case .adoptWorkflow(let reference, let definition):
             try require(Roles.operator, actor)

@@ -21,7 +21,9 @@ extension State {
             roster.created = true
             roster.people[person] = Person(
                 id: person, profile: profile, grants: [RoleGrant(role: Roles.operator)], active: true)
-        case .settingsAdopted(let policy, _): roster.policy = policy
+        case .settingsAdopted(let policy, let settings):
+            roster.policy = policy
+            roster.settings = settings
         case .workflowAdopted(let reference, let definition):
             roster.adopted[reference] = definition
             roster.current[reference.name] = reference.version

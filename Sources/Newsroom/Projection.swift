@@ -9,6 +9,9 @@ extension Manuscript {
             issues: Array(Set(issues)).sorted())
     }
 
+    /// What the number of "chữ" counts: title, lead and body.
+    package var countedText: String { [title, lead, body].joined(separator: "\n") }
+
     /// Everything that a search looks through, as written.
     package var searchableText: String {
         ([title, lead, body, byline, unit] + photos.map(\.caption)).joined(separator: "\n")

@@ -61,6 +61,8 @@ package struct Roster: Hashable, Sendable {
     package var created: Bool
     package var people: [PersonID: Person]
     package var policy: Policy
+    /// The digest of the settings' text that the policy was taken from.
+    package var settings: Digest?
     /// Every adopted version, and the digest of its definition's text.
     package var adopted: [WorkflowReference: Digest]
     /// The newest adopted version of each name: what new submissions start on.
@@ -70,7 +72,7 @@ package struct Roster: Hashable, Sendable {
 
     package static let empty = Roster(
         created: false, people: [:],
-        policy: Policy(desks: [], blocking: [], workflow: Identifier(literal: "tin-bai")), adopted: [:], current: [:],
+        policy: Policy(desks: [], blocking: [], workflow: Identifier(literal: "tin-bai")), settings: nil, adopted: [:], current: [:],
         lastNumbers: [:])
 
     /// The active holders of a role, by id; a grant for one desk counts for that desk only.

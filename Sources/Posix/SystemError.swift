@@ -26,6 +26,8 @@ package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
     package var isNoSpace: Bool { code == ENOSPC || code == EDQUOT }
     /// Nothing is there, or a part of the way is not a folder (ENOENT, ENOTDIR).
     package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+    /// A socket is there and nobody listens (ECONNREFUSED).
+    package var isRefused: Bool { code == ECONNREFUSED }
     /// Something is already there (EEXIST, ENOTEMPTY).
     package var isTaken: Bool { code == EEXIST || code == ENOTEMPTY }
     /// The account may not do this (EACCES, EPERM), or the file system is mounted read-only (EROFS).
