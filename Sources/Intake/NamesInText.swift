@@ -16,10 +16,11 @@ enum NamesInText {
             var run: [Substring] = []
             // A capital at a sentence's beginning says nothing.
             for (index, word) in words.enumerated().dropFirst() {
-                let isCapital = word.first?.isUppercase == true && !word.isCapitals
+                let isCapital = word.first?.isUppercase == true && !word.dropFirst().contains(where: \.isUppercase)
                 let key = word.lowercased()
                 if isCapital { capitals[key, default: 0] += 1 } else { small[key, default: 0] += 1 }
-                let isJoined = index > 0 && words[index - 1].endIndex < word.startIndex
+                let isJoined =
+                    index > 0 && words[index - 1].endIndex < word.startIndex
                     && sentence[words[index - 1].endIndex..<word.startIndex] == " "
                 if isCapital, isJoined || run.isEmpty {
                     run.append(word)
@@ -43,7 +44,9 @@ enum NamesInText {
         var names = pairs.values.filter { $0.count >= 0 && $0.pair.first?.isUppercase == true }.map(\.pair)
         for var run in runs {
             // `Công ty Chè Nậm Khao` makes no name of the plant: its word is mostly small elsewhere.
-            while let first = run.first?.lowercased(), small[first, default: 0] > capitals[first, default: 0] { run.removeFirst() }
+            while let first = run.first?.lowercased(), small[first, default: 0] > capitals[first, default: 0] {
+                run.removeFirst()
+            }
             while run.count > 1 {
                 names.append(run.joined(separator: " "))
                 run.removeFirst()

@@ -52,13 +52,18 @@ struct Structure: Hashable, Sendable {
     /// Gives a title in capitals the capitals of a sentence, with the names that the newsroom, the byline and the text itself know.
     func sentenceCase(_ title: String, names: [String]) -> String {
         guard SentenceCase.isShouting(title) else { return title }
-        let own = NamesInText.find(in: plain) + NamesInText.unit(byline?.unit ?? "") + [byline?.author ?? ""]
+        let captions = pictures.map(\.caption) + numbered.values.sorted() + named.values.sorted()
+        let own =
+            NamesInText.find(in: ([textBelowTitle] + captions).joined(separator: "\n\n"))
+            + NamesInText.unit(byline?.unit ?? "") + [byline?.author ?? ""]
         return SentenceCase(names: names + own).applied(to: title)
     }
 
     /// What a reader sees of title, lead and body, one paragraph a line.
-    var plain: String {
-        ([title, lead]
+    var plain: String { title.isEmpty ? textBelowTitle : title + "\n" + textBelowTitle }
+
+    private var textBelowTitle: String {
+        ([lead]
             + parts.map { part in
                 switch part {
                 case .text(_, let plain): plain
