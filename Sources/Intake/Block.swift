@@ -42,7 +42,11 @@ struct Paragraph: Hashable, Sendable {
 
     /// What stands in the body: a heading keeps its level, but never that of the title.
     var body: String {
-        guard heading > 0 else { return isBold ? "**\(markdown)**" : isItalic ? "*\(markdown)*" : markdown }
+        // A short bold line is how people who use no styles make an inner heading.
+        let isHeading = isBold && syllables <= 20 && !plain.contains("\n") && !".!?…:;".contains(plain.last ?? ".")
+        guard heading > 0 || isHeading else {
+            return isBold ? "**\(markdown)**" : isItalic ? "*\(markdown)*" : markdown
+        }
         return String(repeating: "#", count: max(2, heading)) + " " + markdown
     }
 }

@@ -69,8 +69,11 @@ package struct Byline: Hashable, Sendable {
     private static func label(_ line: String) -> (kind: ContentKind?, rest: Substring)? {
         guard let colon = line.prefix(40).firstIndex(of: ":") else { return nil }
         let words = line[..<colon].folded.split { !$0.isLetter }.map(String.init)
+        let rest = line[line.index(after: colon)...]
+        // `Ảnh: …` begins captions as well; before a name it signs a photo story.
+        if words == ["anh"] { return looksLikeName(rest.trimmed) ? (.anh, rest) : nil }
         guard let found = labels.first(where: { $0.words == words }) else { return nil }
-        return (found.kind, line[line.index(after: colon)...])
+        return (found.kind, rest)
     }
 
     private static func secondLabel(_ text: Substring) -> Substring.Index? {

@@ -111,7 +111,7 @@ struct OfficeReader: Sendable {
         var document = Document()
         let json = try pandoc(bytes, from: isWord ? "docx" : "odt")
         var convert: (String) -> String = { $0 }
-        if let found = detectLatin1(PandocJSON.text(json)) {
+        if let found = OfficeReader.legacy(PandocJSON.text(json)) {
             convert = { repairLatin1($0, as: found.encoding) }
             document.encoding = found.encoding.rawValue
             document.notes.append(
@@ -128,6 +128,16 @@ struct OfficeReader: Sendable {
             document.embedded[isWord ? String(member.text.dropFirst(5)) : member.text] = content
         }
         return document
+    }
+
+    /// The old encoding of text whose fonts, not its letters, were Vietnamese; `nil` for text that has letters of Unicode.
+    static func legacy(_ text: String) -> Detection? {
+        var (latin, beyond) = (0, 0)
+        for scalar in text.unicodeScalars where scalar.value >= 0x80 && scalar.isLetter {
+            if scalar.value < 0x100 { latin += 1 } else { beyond += 1 }
+        }
+        // A dash or a name typed right makes no text right; one letter in ten that only Unicode has does.
+        return latin > 0 && beyond * 10 < latin + beyond ? detectLatin1(text) : nil
     }
 
     private func check(_ archive: ZipArchive, isWord: Bool) throws(ReadingFailure) {

@@ -83,7 +83,7 @@ package struct DropReader: Sendable {
         pass.notes += document.notes
         var structure = Structure(
             document.blocks, captions: found.captions, photoFiles: found.photos.map(\.file.name),
-            sentenceCase: rules.sentenceCase)
+            names: rules.names + NamesInText.unit(sender.unit))
         pass.notes += structure.notes
         if let front = document.front { apply(front, to: &structure, &pass) }
         pass.claimedNumber =
@@ -123,7 +123,7 @@ package struct DropReader: Sendable {
                 structure.parts.insert(
                     .text(markdown: Markdown.escape(structure.title), plain: structure.title), at: 0)
             }
-            structure.title = rules.sentenceCase.applied(to: Structure.title(title))
+            structure.title = structure.sentenceCase(Structure.title(title), names: rules.names)
         }
         if let line = front.byline, structure.byline == nil { structure.byline = Byline(line) }
         for key in front.ignored { pass.notes.append(DropRecord.Note(code: "ignored-key", facts: ["name": key])) }
@@ -135,7 +135,7 @@ package struct DropReader: Sendable {
             let words = DropName.words(of: name)
             let isSpeaking = words.syllables >= 4 && words.unicodeScalars.contains { $0.value >= 0xC0 }
             if isSpeaking, DropName.submissionNumber(in: words) == nil {
-                return rules.sentenceCase.applied(to: TextClean.line(words))
+                return structure.sentenceCase(TextClean.line(words), names: rules.names)
             }
         }
         guard let first = sentences(structure.lead).first else { return "" }

@@ -1,10 +1,9 @@
-package import Vietnamese
 package import Workflow
 
 /// Says how this newsroom takes drops: how long it waits, what it accepts at most, and what it assumes when a drop is silent.
 ///
 /// Every value comes from the settings file; the defaults suit a federation whose people send Word files from phones.
-package struct IntakeRules: Sendable {
+package struct IntakeRules: Hashable, Sendable {
     /// How long a drop must lie unchanged on our own monotonic clock, in milliseconds.
     package var quietMilliseconds: Int64 = 2_000
     /// How long to wait when somebody seems to be writing still (created here and never closed, or an unfinished name inside
@@ -36,8 +35,8 @@ package struct IntakeRules: Sendable {
     package var shortBai = 200
     package var longBai = 3_000
 
-    /// Brings titles in capitals back to sentence case, with the names that this newsroom uses.
-    package var sentenceCase = SentenceCase()
+    /// Names that this newsroom writes with capitals (units, places), for titles that come in capitals.
+    package var names: [String] = []
     /// The desk of a drop that names none.
     package var defaultDesk: Identifier
     /// The desks that a drop may name.

@@ -31,8 +31,8 @@ struct Structure: Hashable, Sendable {
     var notes: [DropRecord.Note] = []
 
     /// `captions` are the blocks of a list of captions that came in a file of its own, `photoFiles` the names of the photos
-    /// that came beside the document.
-    init(_ blocks: [Block], captions: [Block] = [], photoFiles: [String] = [], sentenceCase: SentenceCase) {
+    /// that came beside the document, `names` what the newsroom writes with capitals.
+    init(_ blocks: [Block], captions: [Block] = [], photoFiles: [String] = [], names: [String] = []) {
         var blocks = blocks
         var captions = captions
         takeNumber(&blocks)
@@ -40,14 +40,30 @@ struct Structure: Hashable, Sendable {
         takeListedCaptions(&captions, photoFiles, listing: 1)
         takeListedCaptions(&blocks, photoFiles)
         takeByline(&blocks)
-        takeTitle(&blocks, sentenceCase)
+        takeTitle(&blocks)
         takeLead(&blocks)
         place(blocks)
+        if SentenceCase.isShouting(title) {
+            title = sentenceCase(title, names: names)
+            notes.append(DropRecord.Note(code: "sentence-case"))
+        }
+    }
+
+    /// Gives a title in capitals the capitals of a sentence, with the names that the newsroom, the byline and the text itself know.
+    func sentenceCase(_ title: String, names: [String]) -> String {
+        guard SentenceCase.isShouting(title) else { return title }
+        let captions = pictures.map(\.caption) + numbered.values.sorted() + named.values.sorted()
+        let own =
+            NamesInText.find(in: ([textBelowTitle] + captions).joined(separator: "\n\n"))
+            + NamesInText.unit(byline?.unit ?? "") + [byline?.author ?? ""]
+        return SentenceCase(names: names + own).applied(to: title)
     }
 
     /// What a reader sees of title, lead and body, one paragraph a line.
-    var plain: String {
-        ([title, lead]
+    var plain: String { title.isEmpty ? textBelowTitle : title + "\n" + textBelowTitle }
+
+    private var textBelowTitle: String {
+        ([lead]
             + parts.map { part in
                 switch part {
                 case .text(_, let plain): plain
@@ -176,7 +192,7 @@ struct Structure: Hashable, Sendable {
         blocks = rest
     }
 
-    private mutating func takeTitle(_ blocks: inout [Block], _ sentenceCase: SentenceCase) {
+    private mutating func takeTitle(_ blocks: inout [Block]) {
         guard let index = blocks.firstIndex(where: { if case .picture = $0 { false } else { true } }),
             case .text(let first) = blocks[index]
         else { return }
@@ -200,9 +216,7 @@ struct Structure: Hashable, Sendable {
             lines.append(next.plain.oneLine)
             blocks.remove(at: index)
         }
-        let typed = Structure.title(lines.joined(separator: " "))
-        title = sentenceCase.applied(to: typed)
-        if title != typed { notes.append(DropRecord.Note(code: "sentence-case")) }
+        title = Structure.title(lines.joined(separator: " "))
     }
 
     /// Cleans a title: no label before it, no full stop after it.
