@@ -92,7 +92,9 @@ extension Assembly {
 
     /// Assembles a newsroom from its settings file; when that has a mistake, says so with its place and goes on with the settings
     /// that were adopted last.
-    static func present(_ folder: NewsroomFolder, _ sentences: Sentences, tell: (String) -> Void) throws(Fault) -> Assembly {
+    static func present(_ folder: NewsroomFolder, _ sentences: Sentences, tell: (String) -> Void) throws(Fault)
+        -> Assembly
+    {
         do throws(Failure) {
             let (settings, text) = try SettingsFile.read(folder, sentences)
             return Assembly(folder: folder, settings: settings, text: text)

@@ -26,6 +26,15 @@ struct DirectNewsroom {
         return newsroom
     }
 
+    /// Takes the lock, letting a command that works without a service finish first; a service holds it for ever.
+    static func waitForLock(_ folder: NewsroomFolder) throws(Fault) -> Descriptor {
+        for _ in 0..<50 {
+            if let lock = try takeLock(folder) { return lock }
+            usleep(100_000)
+        }
+        throw .heldByAnother
+    }
+
     /// Takes the lock that only one process can hold; `nil` when another does.
     static func takeLock(_ folder: NewsroomFolder) throws(Fault) -> Descriptor? {
         do {
@@ -45,7 +54,9 @@ struct DirectNewsroom {
         if request.verb.acts, answer.exitCode == 0 {
             try office.workOffEffects()
         }
+        try office.close()
         premises.writer.stop()
+        premises.folder.removeEmptyLogs()
         if let fault = premises.writer.fault { throw fault }
         return answer
     }

@@ -15,7 +15,9 @@ enum InitCommand {
         let language = call.parsed.value("lang").flatMap(Language.init(rawValue:)) ?? call.language
         let zone = call.parsed.value("time-zone") ?? Zone.vietnam.identifier
         guard Zone(zone) != nil else {
-            let message = call.say(Phrase.requests["unknown-time-zone"] ?? Phrase.messages.ourFault, ["zone": printable(zone), "detail": "time zone"])
+            let message = call.say(
+                Phrase.requests["unknown-time-zone"] ?? Phrase.messages.ourFault,
+                ["zone": printable(zone), "detail": "time zone"])
             throw Failure(2, "unknown-time-zone", ["zone": zone], message)
         }
         let name = call.parsed.value("name") ?? call.say(Phrase.messages.defaultName)
@@ -23,7 +25,8 @@ enum InitCommand {
         call.tell(call.say(Phrase.messages.newsroomMade, ["path": folder.path]))
         call.tell(call.say(Phrase.messages.nextSteps))
         if call.json {
-            call.out(.object(["path": .string(folder.path), "name": .string(name), "language": .string(language.rawValue)]))
+            call.out(
+                .object(["path": .string(folder.path), "name": .string(name), "language": .string(language.rawValue)]))
         }
     }
 

@@ -45,7 +45,9 @@ struct Sentences {
                 language, ["path": printable(facts["path"] ?? ""), "reason": printable(facts["error"] ?? "")])
         case "stopping": return say.serviceGone(language)
         default:
-            guard let phrase = Phrase.faults[code] else { return say.ourFault(language, ["detail": "\(code): \(detail)"]) }
+            guard let phrase = Phrase.faults[code] else {
+                return say.ourFault(language, ["detail": "\(code): \(detail)"])
+            }
             return phrase(language, facts.mapValues { printable($0) })
         }
     }

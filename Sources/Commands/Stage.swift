@@ -143,7 +143,9 @@ final class Stage {
             let start = words.prefix(20)
             return receipt.contains(start)
         }
-        call.write(receipt.split(separator: "\n", omittingEmptySubsequences: false).map { "  | " + $0 }.joined(separator: "\n") + "\n")
+        call.write(
+            receipt.split(separator: "\n", omittingEmptySubsequences: false).map { "  | " + $0 }.joined(separator: "\n")
+                + "\n")
     }
 
     func list(_ path: String) {
@@ -178,7 +180,10 @@ struct Fixtures {
     static func find(_ call: Call) -> Fixtures? {
         if let named = call.parsed.value("fixtures") { return Fixtures(folder: named) }
         let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-        var places = [program.deletingLastPathComponent().deletingLastPathComponent().appending(path: "share/tinbai/fixtures").path]
+        var places = [
+            program.deletingLastPathComponent().deletingLastPathComponent().appending(path: "share/tinbai/fixtures")
+                .path
+        ]
         var folder = program
         for _ in 0..<6 {
             folder = folder.deletingLastPathComponent()

@@ -18,9 +18,11 @@ enum WatchCommand {
             guard let owner = try? FileStatus(ofPath: folder.own).owner, uid == owner || uid == 0 else {
                 throw .system(SystemError(call: "open", path: folder.own, code: EACCES))
             }
-            guard let lock = try DirectNewsroom.takeLock(folder) else { throw .heldByAnother }
+            let lock = try DirectNewsroom.waitForLock(folder)
             let premises = try Assembly.present(folder, call.sentences, tell: call.tell).premises()
-            let watch = try Watch(premises) { note in call.tell(line(note, call)) }
+            let watch = try Watch(premises) { note in
+                if let line = line(note, call) { call.tell(line) }
+            }
             if call.parsed.flag("once") {
                 try watch.once()
             } else {
@@ -32,7 +34,7 @@ enum WatchCommand {
         if call.json { call.out(.object(["done": true])) }
     }
 
-    private static func line(_ note: Watch.Note, _ call: Call) -> String {
+    private static func line(_ note: Watch.Note, _ call: Call) -> String? {
         let say = Phrase.messages
         return switch note {
         case .listening: call.say(say.watching)
@@ -43,7 +45,7 @@ enum WatchCommand {
         case .repeated(let id, let person):
             call.say(say.watchRepeated, ["person": person, "id": id?.description ?? ""])
         case .fired(let count): say.watchFired.counted(count, call.language)
-        case .worked: call.say(say.done)
+        case .worked: nil
         case .faulty(let fault): call.sentences.fault(fault.code, fault.facts)
         case .stopping: call.say(say.interrupted)
         }

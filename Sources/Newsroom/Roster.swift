@@ -72,7 +72,8 @@ package struct Roster: Hashable, Sendable {
 
     package static let empty = Roster(
         created: false, people: [:],
-        policy: Policy(desks: [], blocking: [], workflow: Identifier(literal: "tin-bai")), settings: nil, adopted: [:], current: [:],
+        policy: Policy(desks: [], blocking: [], workflow: Identifier(literal: "tin-bai")), settings: nil, adopted: [:],
+        current: [:],
         lastNumbers: [:])
 
     /// The active holders of a role, by id; a grant for one desk counts for that desk only.

@@ -72,7 +72,8 @@ package enum Fault: Error, Hashable, Sendable {
         switch self {
         case .store(let error): error.problem == .notDurable || error.problem == .damaged
         case .system(let error): error.call == "fsync" || error.call == "fdatasync"
-        case .missingObject, .damagedObject, .damagedLedger, .unreadableDefinition, .heldByAnother, .badSettings, .stopping,
+        case .missingObject, .damagedObject, .damagedLedger, .unreadableDefinition, .heldByAnother, .badSettings,
+            .stopping,
             .otherVersion, .badMessage, .converter:
             false
         }

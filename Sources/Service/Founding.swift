@@ -23,5 +23,9 @@ extension Premises {
         for verdict in writer.propose(proposals) {
             if case .failed(let fault) = verdict { throw fault }
         }
+        let store = try storing(parts.openReader)
+        let editions = Editions(store: store, objects: objects, register: writer.register.current)
+        try press.layOut(editions, keep: Effects(self).keepRenditions)
+        try storing { () throws(StoreError) in try store.close() }
     }
 }

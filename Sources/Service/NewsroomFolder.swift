@@ -26,6 +26,14 @@ package struct NewsroomFolder: Hashable, Sendable {
     package func inbox(of person: String) -> String { inbox + "/" + person }
     package func outbox(of person: String) -> String { outbox + "/" + person }
 
+    /// Removes what a reader that was the last to leave could not: an empty log of the database, and its index. Only who holds the
+    /// newsroom's lock may do this, with every store closed.
+    package func removeEmptyLogs() {
+        guard let log = try? FileStatus(ofPath: database + "-wal"), log.size == 0 else { return }
+        try? Folder.removeFile(database + "-wal")
+        try? Folder.removeFile(database + "-shm")
+    }
+
     /// Makes every folder that is missing; what lies in `var` is its owner's alone, but
     /// its socket can be reached by everybody, so the folder can be passed through and not listed.
     package func make() throws(SystemError) {

@@ -75,7 +75,8 @@ extension Office {
             if let lead = arguments.text("lead") { manuscript.lead = ManuscriptText.line(lead) }
             if let byline = arguments.text("byline") { manuscript.byline = ManuscriptText.line(byline) }
             for caption in arguments["captions"]?.items ?? [] {
-                guard let number = caption["photo"]?.number.flatMap(Int.init(exactly:)), let text = caption["text"]?.text
+                guard let number = caption["photo"]?.number.flatMap(Int.init(exactly:)),
+                    let text = caption["text"]?.text
                 else { return .usage("bad-caption") }
                 guard manuscript.photos.indices.contains(number - 1) else {
                     let facts = ["photo": String(number), "count": String(manuscript.photos.count)]
@@ -94,7 +95,9 @@ extension Office {
         switch try visible(arguments, actor) {
         case .failure(let problem): return problem.answer
         case .success(let (row, summary)):
-            guard let digest = summary["digest"]?.text.flatMap(Digest.init(hex:)) else { throw .damagedLedger(index: -1) }
+            guard let digest = summary["digest"]?.text.flatMap(Digest.init(hex:)) else {
+                throw .damagedLedger(index: -1)
+            }
             let old = try premises.objects.manuscript(digest)
             var manuscript = old
             if let problem = change(&manuscript) { return problem }
@@ -174,7 +177,8 @@ extension Office {
 extension Premises {
     /// Stores a changed manuscript and makes the proposal that names it.
     func proposal(
-        revising id: SubmissionID, to manuscript: Manuscript, keeping known: [Issue], by actor: ActorRecord, expect: Int?
+        revising id: SubmissionID, to manuscript: Manuscript, keeping known: [Issue], by actor: ActorRecord,
+        expect: Int?
     ) throws(Fault) -> Proposal {
         let digest = try asking { () throws(SystemError) in try objects.keep(manuscript.json.canonicalBytes) }
         // What only the drop itself could show stays as it was found.

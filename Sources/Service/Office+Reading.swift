@@ -112,7 +112,9 @@ extension Office {
             var names = [row.author.text: register.name(of: row.author)]
             if let assignee = row.assignee { names[assignee.text] = register.name(of: assignee) }
             for approval in summary["approvals"]?.items ?? [] {
-                if let id = approval["person"]?.text.flatMap({ PersonID($0) }) { names[id.text] = register.name(of: id) }
+                if let id = approval["person"]?.text.flatMap({ PersonID($0) }) {
+                    names[id.text] = register.name(of: id)
+                }
             }
             return Answer(.done(document), names: names)
         }
@@ -223,7 +225,8 @@ extension Office {
             let options = definition.options(for: asking, on: subject).filter { option in
                 arguments.text("transition").map { $0 == option.transition.text } ?? true
             }.map { option in
-                let needs = definition.transitions(named: option.transition)
+                let needs =
+                    definition.transitions(named: option.transition)
                     .first { $0.from.contains(submission.state) }?.requires ?? []
                 switch option.outcome {
                 case .moves(let step), .counted(let step, _, _):

@@ -75,6 +75,9 @@ package final class Office {
         }
     }
 
+    /// Ends the use.
+    package func close() throws(Fault) { try storing { () throws(StoreError) in try store.close() } }
+
     /// Does what the commits so far asked for.
     package func workOffEffects() throws(Fault) { try Effects(premises).work(store) }
 
@@ -170,7 +173,9 @@ extension Answer {
         var names: [String: String] = [:]
         let reasons = refusal.reasons.map { reason in
             for id in reason.facts["who"]?.split(separator: ",") ?? [] {
-                if let person = PersonID(String(id).filter { $0 != " " }) { names[person.text] = register.name(of: person) }
+                if let person = PersonID(String(id).filter { $0 != " " }) {
+                    names[person.text] = register.name(of: person)
+                }
             }
             return JSON.object([
                 "code": .string(reason.code), "facts": .object(reason.facts.mapValues(JSON.string)),

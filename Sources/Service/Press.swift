@@ -32,6 +32,11 @@ package final class Press: Sendable {
         var changed: [Edition] = []
         for id in ids { if let edition = try editions.edition(of: id) { changed.append(edition) } }
         guard !changed.isEmpty else { return }
+        guard present.foundation.allSatisfy(tree.has) else {
+            // The first publication, a site that was taken away, or a new version of the program with other assets.
+            _ = try build(editions, keep: keep)
+            return
+        }
         for edition in changed { try pictures(of: edition, keep) }
         let known = archive.withLock { $0 }
         let before: Archive
@@ -43,11 +48,21 @@ package final class Press: Sendable {
         archive.withLock { $0 = after }
     }
 
+    /// Renders everything when a part of the site's foundation is missing.
+    func layOut(_ editions: Editions, keep: KeepRenditions) throws(Fault) {
+        if !present.foundation.allSatisfy(tree.has) { _ = try build(editions, keep: keep) }
+    }
+
     /// The archive as it was before these submissions changed, for a press that has not worked since it started.
     private func formerArchive(without ids: [SubmissionID], _ editions: Editions) throws(Fault) -> Archive {
         var former: [Edition] = []
-        let changing = Set(ids)
-        for id in try editions.everything() {
+        let everything = try editions.everything()
+        // What is public by now and still waits to be rendered is on no page yet; asked for after the list, so that
+        // nothing that is in the list escapes.
+        let jobs = try storing { () throws(StoreError) in try editions.store.jobs(limit: .max) }
+        let changing = Set(
+            ids + jobs.filter { $0.request.kind == .site }.compactMap { SubmissionID($0.request.subject) })
+        for id in everything {
             let edition = changing.contains(id) ? try editions.formerEdition(of: id) : try editions.edition(of: id)
             if let edition { former.append(edition) }
         }

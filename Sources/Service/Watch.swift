@@ -34,6 +34,7 @@ package final class Watch: Sendable {
     package func once() throws(Fault) {
         try premises.adoptSettings()
         try Reception(premises, tell: tell).once()
+        try layOutSite()
         let store = try storing(premises.parts.openReader)
         var clockwork = Clockwork(premises)
         let fired = try clockwork.fireDue(store)
@@ -42,12 +43,14 @@ package final class Watch: Sendable {
         if done > 0 { tell(.worked(done)) }
         try storing { () throws(StoreError) in try store.close() }
         premises.writer.stop()
+        premises.folder.removeEmptyLogs()
         if let fault = premises.writer.fault { throw fault }
     }
 
     /// Runs until a signal says stop or a fault forbids to go on; finishes what has begun, and returns or throws that fault.
     package func run(lock: borrowing Descriptor, signals: borrowing SignalSet) throws(Fault) {
         try premises.adoptSettings()
+        try layOutSite()
         let premises = premises
         let server = try asking { () throws(SystemError) in
             try Server(path: premises.folder.socket, lock: lock) {
@@ -78,8 +81,18 @@ package final class Watch: Sendable {
         server.stop()
         for thread in threads.withLock({ $0 }) { thread.join() }
         premises.writer.stop()
+        premises.folder.removeEmptyLogs()
         try? Folder.removeFile(premises.folder.socket)
         if let fault = premises.writer.fault { throw fault }
+    }
+
+    /// Renders the site when it is not there, or is one of other settings or another version of the program.
+    private func layOutSite() throws(Fault) {
+        let store = try storing(premises.parts.openReader)
+        let editions = Editions(
+            store: store, objects: premises.objects, register: premises.writer.register.current)
+        try premises.press.layOut(editions, keep: Effects(premises).keepRenditions)
+        try storing { () throws(StoreError) in try store.close() }
     }
 
     private func start(_ name: String, _ body: @escaping @Sendable () -> Void) throws(Fault) {

@@ -94,7 +94,8 @@ extension Phrase {
         package let watchReceivedAgain = Phrase(
             vi: "{person}: đã nhận bản mới của {id}", en: "{person}: received a new version of {id}")
         package let watchRepeated = Phrase(
-            vi: "{person}: lượt gửi này đã nhận trước đây[ ({id})]", en: "{person}: this drop was received before[ ({id})]"
+            vi: "{person}: lượt gửi này đã nhận trước đây[ ({id})]",
+            en: "{person}: this drop was received before[ ({id})]"
         )
         package let watchQuarantined = Phrase(
             vi: "{person}: lượt gửi không đọc được, đã vào khu cách ly ({code})",

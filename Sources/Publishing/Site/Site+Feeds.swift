@@ -124,7 +124,9 @@ extension Site {
 
     private func linkedData(_ edition: Edition, _ card: Card, image: String?) -> Markup {
         let manuscript = edition.manuscript
-        let organization: JSON = .members(["@type": "Organization", "name": .string(settings.name), "url": address("index.html").map(JSON.string)])
+        let organization: JSON = .members([
+            "@type": "Organization", "name": .string(settings.name), "url": address("index.html").map(JSON.string),
+        ])
         let author: JSON =
             if !manuscript.author.isEmpty {
                 .object(["@type": "Person", "name": .string(manuscript.author)])
@@ -135,8 +137,10 @@ extension Site {
             }
         let data = JSON.members([
             "@context": "https://schema.org", "@type": "NewsArticle", "headline": .string(manuscript.title),
-            "description": card.lead.isEmpty ? nil : .string(card.lead), "inLanguage": .string(settings.language.rawValue),
-            "datePublished": .string(rfc3339(card.firstPublishedAt)), "dateModified": .string(rfc3339(card.publishedAt)),
+            "description": card.lead.isEmpty ? nil : .string(card.lead),
+            "inLanguage": .string(settings.language.rawValue),
+            "datePublished": .string(rfc3339(card.firstPublishedAt)),
+            "dateModified": .string(rfc3339(card.publishedAt)),
             "articleSection": .string(deskTitle(card.desk)), "author": author, "publisher": organization,
             "image": image.map { .array([.string($0)]) }, "mainEntityOfPage": address(card.path).map(JSON.string),
             "correction": edition.corrections.isEmpty ? nil : .array(edition.corrections.map { .string($0.note) }),

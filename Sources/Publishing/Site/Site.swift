@@ -86,8 +86,18 @@ package struct Site: Sendable {
     package func everything(_ editions: [Edition]) -> [String: [UInt8]] {
         let byID = Dictionary(editions.map { ($0.submission, $0) }) { $1 }
         var pages: [String: [UInt8]] = [:]
-        everything(in: archive(of: byID.values)) { byID[$0] } emit: { pages[$0] = $1 }
+        everything(in: archive(of: byID.values)) {
+            byID[$0]
+        } emit: {
+            pages[$0] = $1
+        }
         return pages
+    }
+
+    /// Files that stand in every site of this program and these settings; where one is missing, everything is to be rendered.
+    package var foundation: [String] {
+        let assets: [Page] = [.front, .monthNames, .notFound, .stylesheet, .script, .favicon, .robots]
+        return (assets + settings.desks.map { .list($0.id, 1) }).compactMap(\.path)
     }
 
     /// Every page but the articles' own.
