@@ -100,7 +100,7 @@ struct AnswerTests {
         let english = try newsroom.run("approve", id, "--as", "lan", "--lang", "en")
         #expect(vietnamese.status == 1 && english.status == 1)
         #expect(vietnamese.message != english.message)
-        #expect(!english.message.contains { "ăâđêôơưạảấầẩẫậắằẳẵặ".contains($0) }, "\(english.message)")
+        #expect(english.message.contains("You are not permitted"), "\(english.message)")
         #expect(vietnamese.output.isEmpty && english.output.isEmpty)
     }
 

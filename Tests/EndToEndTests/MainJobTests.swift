@@ -17,7 +17,7 @@ struct MainJobTests {
         }
         #expect(try newsroom.read("public/\(page)").contains("Hội nghị người lao động"))
         try eventually("the receipt that says so") {
-            try newsroom.receipts().contains { $0.contains("Hội nghị người lao động") && $0.contains("đăng") }
+            try newsroom.receipts().contains { $0.contains("Hội nghị người lao động") && $0.contains("ĐƯỢC ĐĂNG") }
         }
         let history = try newsroom.ask("history", id).items ?? []
         #expect(history.compactMap { $0["transition"]?.text } == ["claim", "propose", "approve", "publish"])
