@@ -77,6 +77,9 @@ let package = Package(
         tests("LocalizationTests", ["Localization"]),
         tests("CommandLineParsingTests", ["CommandLineParsing"]),
         tests("PosixTests", ["Posix"]),
+        tests(
+            "CommandsTests",
+            ["Commands", "Service", "Newsroom", "Workflow", "WorkflowFile", "Localization", "CommandLineParsing"]),
         tests("IntakeTests", ["Intake", "Newsroom", "Vietnamese", "Localization", "Posix"]),
         .target(
             name: "StoreContract", dependencies: ["Newsroom", "Workflow"], path: "Tests/StoreContract",
