@@ -61,10 +61,12 @@ enum DemoCommand {
         try stage.tinbai("queue")
 
         // One piece goes back to its author and comes again.
+        var returned: String?
         if let second = fixtures.drops.first(where: { $0.replaces != nil }),
             let original = fixtures.drops.first(where: { $0.drop == second.replaces })
         {
             let id = try stage.number(of: original)
+            returned = id
             stage.narrate(words.returning)
             try stage.tinbai("claim", id, "--as", editors[0].0)
             try stage.tinbai("return", id, "-m", stage.call.say(words.missingFacts), "--as", editors[0].0)
@@ -92,6 +94,7 @@ enum DemoCommand {
             if let drop, let desk = desks[drop.drop] {
                 try stage.tinbai("set", id, "--desk", desk, "--as", editor)
             }
+            if index == 0 { try stage.edit(id, as: editor) }
             try stage.tinbai("propose", id, "--as", editor)
             if index == 0 {
                 stage.narrate(words.refusal)
@@ -114,7 +117,7 @@ enum DemoCommand {
         stage.narrate(words.rest)
         try stage.tinbai("queue")
         stage.narrate(words.history)
-        try stage.tinbai("history", ids[0])
+        try stage.tinbai("history", returned ?? ids[0])
         let sender = fixtures.people[0].id
         stage.narrate(words.receipts, ["path": folder.outbox(of: sender)])
         stage.list(folder.outbox(of: sender))
