@@ -26,7 +26,8 @@ import Workflow
             for number in 1...count {
                 now += Int64.random(in: 3_600_000...30_000_000, using: &generator)
                 let desk = Sample.desks[Int.random(in: 0..<3, using: &generator)].id.text
-                let edition = Sample.edition(number, title: "Tin số \(number)", desk: desk, at: Instant(milliseconds: now))
+                let edition = Sample.edition(
+                    number, title: "Tin số \(number)", desk: desk, at: Instant(milliseconds: now))
                 editions[edition.submission] = edition
                 order.append(edition.submission)
             }
@@ -58,7 +59,8 @@ import Workflow
                 let id = number % 2 == 0 ? number + 3 : number * 10_000
                 let edition = Sample.edition(
                     id, title: "Tin số \(number)", desk: Sample.desks[Int.random(in: 0..<3, using: &generator)].id.text,
-                    photos: (0..<Int.random(in: 0...2, using: &generator)).map { Sample.photo(number * 3 + $0) }, at: at)
+                    photos: (0..<Int.random(in: 0...2, using: &generator)).map { Sample.photo(number * 3 + $0) }, at: at
+                )
                 order.append(edition.submission)
                 return publish(edition)
             }
@@ -76,7 +78,9 @@ import Workflow
         }
     }
 
-    @Test("after every step the tree is the one that a rebuild gives, byte for byte", arguments: 1...8 as ClosedRange<UInt64>)
+    @Test(
+        "after every step the tree is the one that a rebuild gives, byte for byte",
+        arguments: 1...8 as ClosedRange<UInt64>)
     func incrementsEqualRebuild(seed: UInt64) {
         var newsroom = Newsroom(seed: seed)
         for step in 1...200 {
@@ -89,7 +93,9 @@ import Workflow
         }
     }
 
-    @Test("the number of files that one more touches is bounded, the same with 50 editions and with 2,000", arguments: [50, 2000])
+    @Test(
+        "the number of files that one more touches is bounded, the same with 50 editions and with 2,000",
+        arguments: [50, 2000])
     func touchedFilesAreBounded(count: Int) {
         var newsroom = Newsroom(seed: 7)
         newsroom.fill(count)
@@ -112,12 +118,13 @@ import Workflow
     func batch() {
         var newsroom = Newsroom(seed: 4)
         newsroom.fill(130)
-        let batch = newsroom.order.prefix(5).compactMap { newsroom.editions[$0] }.map { old in
-            Edition(
-                submission: old.submission, revision: 9, digest: old.digest, manuscript: old.manuscript,
-                firstPublishedAt: old.firstPublishedAt, firstTitle: old.firstTitle, publishedAt: old.publishedAt,
-                corrections: [], retractedAt: Sample.brief)
-        } + (1...5).map { Sample.edition(900_000 + $0, at: Instant(milliseconds: newsroom.now + Int64($0))) }
+        let batch =
+            newsroom.order.prefix(5).compactMap { newsroom.editions[$0] }.map { old in
+                Edition(
+                    submission: old.submission, revision: 9, digest: old.digest, manuscript: old.manuscript,
+                    firstPublishedAt: old.firstPublishedAt, firstTitle: old.firstTitle, publishedAt: old.publishedAt,
+                    corrections: [], retractedAt: Sample.brief)
+            } + (1...5).map { Sample.edition(900_000 + $0, at: Instant(milliseconds: newsroom.now + Int64($0))) }
         for edition in batch { newsroom.editions[edition.submission] = edition }
         let (changes, after) = newsroom.site.changes(publishing: batch, to: newsroom.archive) { newsroom.editions[$0] }
         newsroom.tree.merge(changes.write) { $1 }

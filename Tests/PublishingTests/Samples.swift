@@ -33,8 +33,6 @@ enum Sample {
         Digest((0..<32).map { UInt8(truncatingIfNeeded: number >> (8 * ($0 % 8))) &+ UInt8($0) }) ?? Sample.digest(0)
     }
 
-
-
     static func photo(_ number: Int, caption: String = "Ảnh minh họa", width: Int = 2000, height: Int = 1333) -> Photo {
         Photo(name: "\(number).jpg", digest: digest(number), caption: caption, width: width, height: height)
     }
@@ -43,10 +41,12 @@ enum Sample {
     static let brief = Instant(milliseconds: 1_629_874_260_000)
 
     static func edition(
-        _ number: Int, title: String = "Tọa đàm kỷ niệm ngày thành lập", lead: String = "Sáng 24/8, Liên đoàn tổ chức tọa đàm.",
+        _ number: Int, title: String = "Tọa đàm kỷ niệm ngày thành lập",
+        lead: String = "Sáng 24/8, Liên đoàn tổ chức tọa đàm.",
         body: String = "Đoạn một.\n\n![](photo:1)\n\nĐoạn hai.", byline: String = "Tin, ảnh: Lan – CĐCS Hoa Sen",
         author: String = "Lan", unit: String = "CĐCS Hoa Sen", kind: ContentKind = .tin, desk: String = "tin-tuc",
-        photos: [Photo]? = nil, at: Instant = brief, corrections: [Edition.Correction] = [], retractedAt: Instant? = nil,
+        photos: [Photo]? = nil, at: Instant = brief, corrections: [Edition.Correction] = [],
+        retractedAt: Instant? = nil,
         firstTitle: String? = nil, publishedAt: Instant? = nil
     ) -> Edition {
         Edition(
@@ -54,7 +54,8 @@ enum Sample {
             manuscript: Manuscript(
                 title: title, lead: lead, body: body, byline: byline, author: author, unit: unit, kind: kind,
                 desk: Identifier(desk) ?? desks[0].id, photos: photos ?? [photo(number)]),
-            firstPublishedAt: at, firstTitle: firstTitle ?? title, publishedAt: publishedAt ?? at, corrections: corrections,
+            firstPublishedAt: at, firstTitle: firstTitle ?? title, publishedAt: publishedAt ?? at,
+            corrections: corrections,
             retractedAt: retractedAt)
     }
 }

@@ -16,7 +16,8 @@ package struct RenditionMaker: Sendable {
     private let limits: ChildLimits
     package static let program = "vipsthumbnail"
 
-    package init(into tree: Tree, limits: ChildLimits = ChildLimits(wallSeconds: 30, cpuSeconds: 30, output: 16 << 20)) {
+    package init(into tree: Tree, limits: ChildLimits = ChildLimits(wallSeconds: 30, cpuSeconds: 30, output: 16 << 20))
+    {
         self.tree = tree
         self.limits = limits
     }

@@ -85,7 +85,9 @@ package struct Archive: Sendable {
     static func pageCount(_ items: Int) -> Int { min(totalPages(items), SiteSettings.numberedPages) }
 
     /// How many pages of ten a list would have.
-    static func totalPages(_ items: Int) -> Int { max(1, (items + SiteSettings.itemsPerPage - 1) / SiteSettings.itemsPerPage) }
+    static func totalPages(_ items: Int) -> Int {
+        max(1, (items + SiteSettings.itemsPerPage - 1) / SiteSettings.itemsPerPage)
+    }
 
     /// The months in which a desk has items, ascending.
     func months(of desk: Identifier) -> [Month] { (byDeskMonth[desk] ?? [:]).keys.sorted() }

@@ -24,7 +24,6 @@ package struct Card: Hashable, Sendable {
 
     static let longestLead = 240
 
-
 }
 
 extension Card {

@@ -32,7 +32,8 @@ struct Month: Hashable, Sendable, Comparable {
 
     /// Days of the month.
     private var length: Int {
-        let next = month == 12 ? CivilTime(year: year + 1, month: 1, day: 1) : CivilTime(year: year, month: month + 1, day: 1)
+        let next =
+            month == 12 ? CivilTime(year: year + 1, month: 1, day: 1) : CivilTime(year: year, month: month + 1, day: 1)
         return next.dayNumber - CivilTime(year: year, month: month, day: 1).dayNumber
     }
 

@@ -39,9 +39,10 @@ extension Site {
             else { return nil }
             let photo = photos[number - 1]
             let picture = picture(
-                photo, number: number, of: edition.manuscript.title, in: .article, root: root, isFirst: placed.count == 1)
+                photo, number: number, of: edition.manuscript.title, in: .article, root: root,
+                isFirst: placed.count == 1)
             let caption: Markup =
-                photo.caption.allSatisfy(\.isWhitespace) ? "" : "\n<figcaption>\(photo.caption)</figcaption>"
+                Markup.isBlank(photo.caption) ? "" : "\n<figcaption>\(photo.caption)</figcaption>"
             return "<figure>\(picture)\(caption)</figure>\n"
         }
         var text: Markup = "<div class=\"body\">\n\(Body.markup(edition.manuscript.body, figure: figure))"

@@ -62,7 +62,8 @@ extension Site {
             blocks.insert(Archive.block(ofSlot: after.slot(of: card)))
             if old == nil, after.slot(of: card) < after.cards.count - 1 {
                 // Put in between, as an import of old editions does: all later places move.
-                blocks.formUnion((before.blocks + after.blocks).filter { $0 >= Archive.block(ofSlot: after.slot(of: card)) })
+                blocks.formUnion(
+                    (before.blocks + after.blocks).filter { $0 >= Archive.block(ofSlot: after.slot(of: card)) })
             }
             for version in [old, card].compactMap(\.self) where !version.isRetracted {
                 touched.formUnion(lists(of: version, before, after))

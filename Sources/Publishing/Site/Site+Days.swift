@@ -10,7 +10,8 @@ extension Site {
         sheet.isIndexed = !cards.isEmpty
         sheet.main = "<h1 class=\"list-title\">\(title)</h1>\n"
         if cards.isEmpty {
-            sheet.main += "<p class=\"nothing\">\(say(words.noneOnDay, ["day": Dates.short(day.civil, settings.language)]))</p>\n"
+            sheet.main +=
+                "<p class=\"nothing\">\(say(words.noneOnDay, ["day": Dates.short(day.civil, settings.language)]))</p>\n"
         } else {
             sheet.main += self.cards(cards, root: sheet.root, hasLead: false)
         }

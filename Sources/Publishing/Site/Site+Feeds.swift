@@ -46,7 +46,8 @@ extension Site {
         return feed.bytes
     }
 
-    /// One site map a month, so that publishing rewrites a small one (sitemaps.org/protocol.html).
+    /// One site map a month, so that publishing rewrites a small one; all at the root, because a site map
+    /// speaks only for what lies below it (sitemaps.org/protocol.html).
     func siteMapIndex(in archive: Archive) -> [UInt8] {
         var index: Markup = """
             <?xml version="1.0" encoding="UTF-8"?>
@@ -102,7 +103,9 @@ extension Site {
                 <meta property="og:image:height" content="\(image.height)">
 
                 """
-            if !photo.caption.isEmpty { head += "<meta property=\"og:image:alt\" content=\"\(photo.caption)\">\n" }
+            if !Markup.isBlank(photo.caption) {
+                head += "<meta property=\"og:image:alt\" content=\"\(photo.caption)\">\n"
+            }
         }
         // JSON in a data block: no `<` may stand in it, or a title could end the element.
         head += "<script type=\"application/ld+json\">\(linkedData(edition, card, image: image?.address))</script>\n"
@@ -124,7 +127,9 @@ extension Site {
 
     private func linkedData(_ edition: Edition, _ card: Card, image: String?) -> Markup {
         let manuscript = edition.manuscript
-        let organization: JSON = .members(["@type": "Organization", "name": .string(settings.name), "url": address("index.html").map(JSON.string)])
+        let organization: JSON = .members([
+            "@type": "Organization", "name": .string(settings.name), "url": address("index.html").map(JSON.string),
+        ])
         let author: JSON =
             if !manuscript.author.isEmpty {
                 .object(["@type": "Person", "name": .string(manuscript.author)])
@@ -135,8 +140,10 @@ extension Site {
             }
         let data = JSON.members([
             "@context": "https://schema.org", "@type": "NewsArticle", "headline": .string(manuscript.title),
-            "description": card.lead.isEmpty ? nil : .string(card.lead), "inLanguage": .string(settings.language.rawValue),
-            "datePublished": .string(rfc3339(card.firstPublishedAt)), "dateModified": .string(rfc3339(card.publishedAt)),
+            "description": card.lead.isEmpty ? nil : .string(card.lead),
+            "inLanguage": .string(settings.language.rawValue),
+            "datePublished": .string(rfc3339(card.firstPublishedAt)),
+            "dateModified": .string(rfc3339(card.publishedAt)),
             "articleSection": .string(deskTitle(card.desk)), "author": author, "publisher": organization,
             "image": image.map { .array([.string($0)]) }, "mainEntityOfPage": address(card.path).map(JSON.string),
             "correction": edition.corrections.isEmpty ? nil : .array(edition.corrections.map { .string($0.note) }),

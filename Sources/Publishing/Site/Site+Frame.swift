@@ -73,7 +73,9 @@ extension Site {
 
             """
         if !sheet.isIndexed { head += "<meta name=\"robots\" content=\"noindex\">\n" }
-        if sheet.isIndexed, let address = address(sheet.path) { head += "<link rel=\"canonical\" href=\"\(address)\">\n" }
+        if sheet.isIndexed, let address = address(sheet.path) {
+            head += "<link rel=\"canonical\" href=\"\(address)\">\n"
+        }
         head += """
             <link rel="stylesheet" href="\(sheet.root)\(Stylesheet.path)">
             <link rel="icon" type="image/svg+xml" href="\(sheet.root)favicon.svg">
@@ -82,7 +84,8 @@ extension Site {
             """
         if let desk = sheet.desk, isDesk(desk), let path = Page.feed(desk).path {
             let title = "\(settings.name): \(deskTitle(desk))"
-            head += "<link rel=\"alternate\" type=\"application/rss+xml\" title=\"\(title)\" href=\"\(sheet.root)\(path)\">\n"
+            head +=
+                "<link rel=\"alternate\" type=\"application/rss+xml\" title=\"\(title)\" href=\"\(sheet.root)\(path)\">\n"
         }
         head += """
             <script src="\(sheet.root)ngay/thang.js" defer></script>

@@ -42,7 +42,8 @@ package struct Site: Sendable {
             path: Site.path(
                 firstTitle: edition.firstTitle, id: edition.submission, firstPublishedAt: edition.firstPublishedAt,
                 zone: settings.zone),
-            title: manuscript.title, lead: shorten(manuscript.lead, to: Card.longestLead), desk: manuscript.desk,
+            title: Markup.isBlank(manuscript.title) ? edition.submission.description : manuscript.title,
+            lead: shorten(manuscript.lead, to: Card.longestLead), desk: manuscript.desk,
             kind: manuscript.kind, byline: manuscript.byline, photo: photos.first,
             pictures: photos.compactMap(Renditions.init), firstPublishedAt: edition.firstPublishedAt,
             publishedAt: edition.publishedAt, isCorrected: !edition.corrections.isEmpty,
@@ -86,7 +87,11 @@ package struct Site: Sendable {
     package func everything(_ editions: [Edition]) -> [String: [UInt8]] {
         let byID = Dictionary(editions.map { ($0.submission, $0) }) { $1 }
         var pages: [String: [UInt8]] = [:]
-        everything(in: archive(of: byID.values)) { byID[$0] } emit: { pages[$0] = $1 }
+        everything(in: archive(of: byID.values)) {
+            byID[$0]
+        } emit: {
+            pages[$0] = $1
+        }
         return pages
     }
 
