@@ -179,6 +179,18 @@ import Workflow
         #expect(page.contains("<h2>A</h2>\n<h3>B</h3>\n<h2>C</h2>"))
     }
 
+    @Test(
+        "the page for what is not found works from every folder",
+        arguments: [
+            ("https://a.example.vn", "/"), ("https://a.example.vn/", "/"),
+            ("https://a.example.vn/tin/bai", "/tin/bai/"), ("ftp://a", ""),
+        ])
+    func notFound(baseURL: String, root: String) {
+        let page = text(Site(settings: Sample.settings(baseURL: baseURL)).everything([])["404.html"])
+        #expect(page.contains("<a href=\"\(root)index.html\">Trang chủ</a>"))
+        #expect(page.contains("<link rel=\"stylesheet\" href=\"\(root)tep/"))
+    }
+
     @Test("an empty site says so, in the newsroom's language")
     func empty() {
         #expect(text(site.everything([])["index.html"]).contains("Chưa có tin, bài nào."))

@@ -54,11 +54,16 @@ struct RenditionTests {
         }
     }
 
-    @Test("a file that is no photo is an error that says which, and leaves nothing")
-    func undecodable() throws {
+    @Test(
+        "a file that is no photo, or of a kind that only programs with a past read, is an error that says which, and leaves nothing",
+        arguments: [
+            "\u{FF}\u{D8}no photo", "<svg xmlns='http://www.w3.org/2000/svg' width='900' height='500'/>", "%PDF-1.4",
+            "P6 2 2 255 aaaabbbbcccc", "",
+        ])
+    func undecodable(bytes: String) throws {
         try inFolder { folder in
             let tree = try Tree("\(folder)/public")
-            try Durable.create("\(folder)/photo.jpg", Array("\u{FF}\u{D8}no photo".utf8))
+            try Durable.create("\(folder)/photo.jpg", Array(bytes.utf8))
             let photo = Sample.photo(1)
             let renditions = try #require(Renditions(of: photo))
             let error = #expect(throws: RenditionError.self) {

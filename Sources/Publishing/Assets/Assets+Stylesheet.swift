@@ -252,7 +252,10 @@ enum Stylesheet {
           body { display: block; font: 11pt/1.5 var(--serif); }
           .path, .piece { max-width: none; }
           figure { margin-inline: 0; break-inside: avoid; }
-          figure img { max-height: 12cm; }
+          img { background: none; }
+          figure img { width: auto; max-height: 9cm; margin-inline: auto; }
+          .body { font-size: 11pt; line-height: 1.55; }
+          tr, blockquote { break-inside: avoid; }
           h1, h2, h3 { break-after: avoid; }
         }
 

@@ -13,7 +13,8 @@ extension Site {
         sheet.head = metadata(edition, card)
         sheet.main = path(to: card, root: sheet.root)
         sheet.main += "<article class=\"piece\">\n<header>\n"
-        sheet.main += "<p class=\"kicker\">\(kicker(card, root: sheet.root))</p>\n<h1>\(card.title)</h1>\n"
+        if card.kind == .anh { sheet.main += "<p class=\"kicker\">\(say(words.photoStory))</p>\n" }
+        sheet.main += "<h1>\(card.title)</h1>\n"
         sheet.main += """
             <div class="meta"><a href="\(sheet.root)\(card.day.path)">\(time(card.firstPublishedAt))</a>
             <div class="text-size" hidden role="group" aria-label="\(say(site.textSize))"><span>\(say(site.textSize))</span>
