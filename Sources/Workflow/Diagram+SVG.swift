@@ -166,8 +166,9 @@ private struct Picture {
 
     /// Takes off what lies under the two boxes, so that the head of the arrow can be seen.
     private func cut(_ curve: Curve, from: Box, to: Box) -> Curve {
-        let first = Curve.samples.first { !from.contains(curve.point($0)) } ?? 0
-        let last = Curve.samples.last { !to.contains(curve.point($0), margin: 2) } ?? 1
+        let fine = (0...400).map { Double($0) / 400 }
+        let first = fine.first { !from.contains(curve.point($0)) } ?? 0
+        let last = fine.last { !to.contains(curve.point($0), margin: 1) } ?? 1
         guard first < last else { return curve }
         // De Casteljau: the control point of a part is the curve's polar form at its two ends.
         let control =

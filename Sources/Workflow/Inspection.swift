@@ -49,7 +49,7 @@ struct Inspection {
                 found(.deadlineTooShort(state: state.id, seconds: deadline))
             }
             for role in unknownRoles(in: state.revise + state.see) {
-                found(.unknownRoleInState(role: role, state: state.id, nearest: nearest(role, in: roles)))
+                found(.unknownRoleInState(role: role, state: state.id, nearest: near(role, in: roles, after: faults)))
             }
         }
     }
@@ -64,13 +64,17 @@ struct Inspection {
                 faults.append(DefinitionFault(error: error, place: .transition(index)))
             }
             for state in transition.from + [transition.to] where known[state] == nil {
-                found(.unknownState(state: state, transition: id, nearest: nearest(state, in: states.map(\.id))))
+                found(
+                    .unknownState(
+                        state: state, transition: id, nearest: near(state, in: states.map(\.id), after: faults)))
             }
             for role in unknownRoles(in: transition.by) {
-                found(.unknownRole(role: role, transition: id, nearest: nearest(role, in: roles)))
+                found(.unknownRole(role: role, transition: id, nearest: near(role, in: roles, after: faults)))
             }
             for case .fired(let named) in transition.not where !names.contains(named) {
-                found(.unknownTransition(named: named, transition: id, nearest: nearest(named, in: names.sorted())))
+                found(
+                    .unknownTransition(
+                        named: named, transition: id, nearest: near(named, in: names.sorted(), after: faults)))
             }
             if transition.from.isEmpty { found(.fromNowhere(id)) }
             for state in transition.from where !taken.insert([id, state]).inserted {
@@ -131,6 +135,13 @@ struct Inspection {
                 faults.append(DefinitionFault(error: .noWayToAnEnd(state.id), place: .state(index)))
             }
         }
+    }
+
+    /// What may have been meant; a file with a hundred faults is not a matter of spelling, and each search costs.
+    private func near(
+        _ word: Identifier, in known: [Identifier], after faults: [DefinitionFault]
+    ) -> [Identifier] {
+        faults.count < 100 ? nearest(word, in: known) : []
     }
 
     private func unknownRoles(in rules: [ActorRule]) -> [Identifier] {

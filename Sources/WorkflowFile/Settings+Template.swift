@@ -66,7 +66,7 @@ extension Settings {
         # The checklist. Lengths are in syllables.
         checks:
           short-tin: 80
-          long-tin: 600
+          long-tin: 500
           short-bai: 300
           long-bai: 3000
           # Ảnh có cạnh dài ngắn hơn bấy nhiêu điểm ảnh là ảnh nhỏ. / A photo with a shorter long side is small.

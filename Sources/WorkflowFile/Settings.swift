@@ -205,7 +205,7 @@ extension Decoding {
         let shortBai = values["short-bai"].flatMap { number($0, in: 0...most) } ?? 300
         return Settings.Checks(
             shortTin: shortTin,
-            longTin: values["long-tin"].flatMap { number($0, in: shortTin...most) } ?? max(600, shortTin),
+            longTin: values["long-tin"].flatMap { number($0, in: shortTin...most) } ?? max(500, shortTin),
             shortBai: shortBai,
             longBai: values["long-bai"].flatMap { number($0, in: shortBai...most) } ?? max(3000, shortBai),
             smallPhotoPixels: values["small-photo-pixels"].flatMap { number($0, in: 1...20_000) } ?? 640,

@@ -61,7 +61,7 @@ import WorkflowFile
         #expect(settings.intake.limits.pixels == 100_000_000)
         #expect(settings.intake.limits.converterSeconds == 60)
         #expect(settings.intake.limits.converterMegabytes == 2048)
-        #expect(settings.checks.shortTin == 80 && settings.checks.longTin == 600)
+        #expect(settings.checks.shortTin == 80 && settings.checks.longTin == 500)
         #expect(settings.checks.shortBai == 300 && settings.checks.longBai == 3000)
         #expect(settings.checks.smallPhotoPixels == 640)
         #expect(settings.checks.required == [.brokenImage])

@@ -95,6 +95,12 @@ package struct Site: Sendable {
         return pages
     }
 
+    /// Files that stand in every site of this program and these settings; where one is missing, everything is to be rendered.
+    package var foundation: [String] {
+        let assets: [Page] = [.front, .monthNames, .notFound, .stylesheet, .script, .favicon, .robots]
+        return (assets + settings.desks.map { .list($0.id, 1) }).compactMap(\.path)
+    }
+
     /// Every page but the articles' own.
     func pages(in archive: Archive) -> [Page] {
         var pages: [Page] = [.years, .monthNames, .notFound, .stylesheet, .script, .favicon, .robots]

@@ -1,0 +1,140 @@
+package import Newsroom
+package import Workflow
+import Vietnamese
+
+/// Reads what the name of a drop says: whether it is one at all, how people see it, and what it points at.
+///
+/// Names are bytes that nobody may trust: not always UTF-8, in any normal form, with any control character.
+package enum DropName {
+    /// The longest form that is shown, in characters.
+    package static let longestDisplay = 120
+
+    /// Tells whether programs use this name for unfinished files or for junk of their own; such an entry is never a drop.
+    package static func isJunk(_ name: [UInt8]) -> Bool {
+        guard let first = name.first else { return true }
+        // Dotfiles cover `._x`, `.DS_Store`, `.~lock.x#`, `.syncthing.x.tmp`, rsync's `.x.AbC123`, vim's `.x.swp`.
+        if first == UInt8(ascii: ".") || name.starts(with: "~$".utf8) || name.starts(with: "~WRL".utf8) { return true }
+        let lower = asciiLowercased(name)
+        return junkNames.contains(lower) || isUnfinished(name) || junkSuffixes.contains { lower.hasSuffix($0) }
+    }
+
+    /// Tells whether the name says that its writer has not finished (`.part`, `.crdownload`, `.tmp` …): a folder that
+    /// holds one is not whole yet.
+    package static func isUnfinished(_ name: [UInt8]) -> Bool {
+        let lower = asciiLowercased(name)
+        return unfinishedSuffixes.contains { lower.hasSuffix($0) } || lower.hasPrefix(".syncthing.")
+    }
+
+    private static let unfinishedSuffixes = [
+        ".part", ".partial", ".filepart", ".crdownload", ".download", ".tmp", ".temp", ".opdownload", ".!ut", ".~tmp",
+    ]
+    private static let junkSuffixes = [".swp", ".swo", ".bak", "~", ".lnk", ".ds_store"]
+    private static let junkNames: Set<String> = [
+        "thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx", "$recycle.bin", "system volume information",
+        "lost+found", "icon\r", "@eadir",
+    ]
+
+    private static func asciiLowercased(_ name: [UInt8]) -> String {
+        String(decoding: name.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }, as: UTF8.self)
+    }
+
+    /// Shows a name to people: NFC, at most ``longestDisplay`` characters, with bytes that are no UTF-8, control
+    /// characters, bidirectional controls and invisible characters written as escapes such as `\x1b` and `\u{202e}`.
+    package static func display(_ name: [UInt8]) -> String {
+        var shown = ""
+        var decoder = UTF8()
+        var bytes = name.makeIterator()
+        var position = 0
+        decoding: while true {
+            switch decoder.decode(&bytes) {
+            case .emptyInput: break decoding
+            case .error:
+                shown += escape(name[min(position, name.count - 1)])
+                position += 1
+            case .scalarValue(let scalar):
+                shown += isVisible(scalar) ? String(scalar) : escape(scalar)
+                position += UTF8.width(scalar)
+            }
+            if shown.utf8.count > 8 * longestDisplay { break }
+        }
+        let text = nfc(shown)
+        return text.count <= longestDisplay ? text : String(text.prefix(longestDisplay - 1)) + "…"
+    }
+
+    /// Tells whether a character shows as itself and moves nothing around it.
+    static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned, .surrogate: false
+        default: true
+        }
+    }
+
+    private static func escape(_ byte: UInt8) -> String {
+        "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+    }
+
+    private static func escape(_ scalar: Unicode.Scalar) -> String {
+        scalar.value < 0x80 ? escape(UInt8(scalar.value)) : "\\u{" + String(scalar.value, radix: 16) + "}"
+    }
+
+    /// Finds a submission's number in a name or a line, as people write it: `TB-2026-000003`, `tb-2026-3`, `tb 2026 3`,
+    /// with anything but letters and digits around it.
+    package static func submissionNumber(in text: String) -> SubmissionID? {
+        let bytes = Array(text.utf8)
+        var index = 0
+        while index + 4 < bytes.count {
+            defer { index += 1 }
+            guard bytes[index] | 0x20 == UInt8(ascii: "t"), bytes[index + 1] | 0x20 == UInt8(ascii: "b"),
+                index == 0 || !isWord(bytes[index - 1])
+            else { continue }
+            var position = index + 2
+            guard skipSeparator(bytes, &position), let year = digits(bytes, &position), year.count == 4,
+                skipSeparator(bytes, &position), let number = digits(bytes, &position),
+                position == bytes.count || !isWord(bytes[position])
+            else { continue }
+            if let found = SubmissionID("TB-\(year)-\(number)") { return found }
+        }
+        return nil
+    }
+
+    /// Finds the desk that a name is marked with, `[nu-cong] Ngày hội.docx`, if it is one of `desks`.
+    package static func desk(in text: String, of desks: [Identifier]) -> Identifier? {
+        let trimmed = text.drop { $0 == " " }
+        guard trimmed.first == "[", let end = trimmed.firstIndex(of: "]") else { return nil }
+        let inner = slug(String(trimmed[trimmed.index(after: trimmed.startIndex)..<end]))
+        return Identifier(inner).flatMap { desks.contains($0) ? $0 : nil }
+    }
+
+    /// Gives the last part of a path and its suffix in lower case without the dot; no suffix is "".
+    static func suffix(of path: [UInt8]) -> String {
+        let name = path.split(separator: UInt8(ascii: "/")).last ?? []
+        guard let dot = name.lastIndex(of: UInt8(ascii: ".")), dot > name.startIndex else { return "" }
+        return asciiLowercased(Array(name[(dot + 1)...]))
+    }
+
+    /// Gives the words of a name that could serve as a title: without mark, number and suffix.
+    static func words(of display: String) -> String {
+        var text = Substring(display)
+        if text.first == "[", let end = text.firstIndex(of: "]") { text = text[text.index(after: end)...] }
+        if let dot = text.lastIndex(of: "."), text.distance(from: dot, to: text.endIndex) <= 6 { text = text[..<dot] }
+        return String(text.map { $0 == "_" ? " " : $0 }).trimmed
+    }
+
+    private static func isWord(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte >= 0x80
+    }
+
+    private static func skipSeparator(_ bytes: [UInt8], _ position: inout Int) -> Bool {
+        let start = position
+        while position < bytes.count, position - start < 3, [0x20, 0x2D, 0x5F].contains(bytes[position]) {
+            position += 1
+        }
+        return position > start
+    }
+
+    private static func digits(_ bytes: [UInt8], _ position: inout Int) -> String? {
+        let start = position
+        while position < bytes.count, (0x30...0x39).contains(bytes[position]) { position += 1 }
+        return position > start ? String(decoding: bytes[start..<position], as: UTF8.self) : nil
+    }
+}

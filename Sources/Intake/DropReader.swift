@@ -1,0 +1,255 @@
+package import Newsroom
+import Posix
+import Vietnamese
+package import Workflow
+
+/// Reads a stored drop into a manuscript, or finds the reason why there is none.
+///
+/// Nothing here knows inboxes, clocks or databases: the same drop gives the same reading. Text and Markdown without photos
+/// cost no child process.
+package struct DropReader: Sendable {
+    let objects: Objects
+    let rules: IntakeRules
+    let office: OfficeReader
+    let probe: PhotoProbe
+
+    /// `scratch` is an empty folder for children to work in; nothing in it outlives a child.
+    package init(objects: Objects, rules: IntakeRules, scratch: String) {
+        self.objects = objects
+        self.rules = rules
+        office = OfficeReader(scratch: scratch, rules: rules)
+        probe = PhotoProbe(scratch: scratch, mostPixels: rules.mostPixels)
+    }
+
+    /// Reads a drop. A fault of ours is thrown, and the drop can be read again later; everything else is a result.
+    package func read(_ drop: StoredDrop, from sender: Sender) throws(IntakeFault) -> Reading {
+        var pass = Pass(drop: drop)
+        let result: Reading.Result
+        do {
+            result = try manuscript(&pass, sender)
+        } catch {
+            switch error {
+            case .rejected(let rejection): result = .rejected(rejection)
+            case .fault(let fault): throw fault
+            }
+        }
+        let rejection: DropRecord.Note? =
+            switch result {
+            case .accepted: nil
+            case .rejected(let rejection): rejection.note
+            }
+        let record = DropRecord(
+            person: drop.person, name: DropName.display(drop.name.bytes), digest: drop.digest,
+            files: drop.files.map { DropRecord.File(name: $0.name, digest: $0.digest, bytes: $0.bytes) },
+            format: pass.format, encoding: pass.encoding, notes: drop.skipped + pass.notes, rejection: rejection)
+        return Reading(result: result, record: record, claimedNumber: pass.claimedNumber)
+    }
+
+    /// Makes the record of a drop that was refused before any of it was read.
+    package static func refused(
+        _ rejection: Rejection, person: PersonID, name: [UInt8], digest: Digest, files: [DropFile] = []
+    ) -> Reading {
+        Reading(
+            result: .rejected(rejection),
+            record: DropRecord(
+                person: person, name: DropName.display(name), digest: digest,
+                files: files.map { DropRecord.File(name: $0.name, digest: $0.digest, bytes: $0.bytes) }, format: "none",
+                encoding: nil, notes: [], rejection: rejection.note),
+            claimedNumber: nil)
+    }
+
+    /// What one reading gathers on its way.
+    private struct Pass {
+        let drop: StoredDrop
+        var format: String
+        var encoding: String?
+        var notes: [DropRecord.Note] = []
+        var claimedNumber: SubmissionID?
+        var issues: Set<Issue> = []
+
+        init(drop: StoredDrop) {
+            self.drop = drop
+            format = drop.isFolder ? "folder" : "none"
+        }
+    }
+
+    private func manuscript(_ pass: inout Pass, _ sender: Sender) throws(ReadingFailure) -> Reading.Result {
+        let drop = pass.drop
+        let displayName = DropName.display(drop.name.bytes)
+        let found = try load(&pass)
+        let document = found.main ?? Document()
+        if !drop.isFolder { pass.format = found.word } else if found.main == nil { pass.format = "photos" }
+        pass.encoding = document.encoding
+        pass.notes += document.notes
+        var structure = Structure(
+            document.blocks, captions: found.captions, photoFiles: found.photos.map(\.file.name),
+            names: rules.names + NamesInText.unit(sender.unit))
+        pass.notes += structure.notes
+        if let front = document.front { apply(front, to: &structure, &pass) }
+        pass.claimedNumber =
+            DropName.submissionNumber(in: displayName) ?? DropName.submissionNumber(in: found.mainName)
+            ?? structure.claimedNumber
+
+        var gallery = Gallery(objects: objects, probe: probe)
+        try gallery.gather(structure, document, found.photos)
+        gallery.caption(structure)
+        pass.notes += gallery.notes
+        if gallery.sawBroken { pass.issues.insert(.brokenImage) }
+        let body = gallery.body(structure.parts)
+        guard !structure.plain.isEmpty || !gallery.photos.isEmpty else {
+            throw .rejected(
+                !gallery.sawBroken ? Rejection("no-text-no-photo") : Rejection("broken-image"))
+        }
+
+        let names = [displayName, found.mainName]
+        let desk =
+            names.lazy.compactMap { DropName.desk(in: $0, of: rules.desks) }.first
+            ?? document.front?.desk.flatMap { DropName.desk(in: "[\($0)]", of: rules.desks) } ?? rules.defaultDesk
+        if structure.title.isEmpty { structure.title = title(names: names, structure) }
+        let byline = structure.byline ?? (sender.byline.isEmpty ? nil : Byline(sender.byline))
+        let manuscript = Manuscript(
+            title: structure.title, lead: structure.lead, body: body, byline: byline?.line ?? "",
+            author: byline?.author ?? "", unit: byline.flatMap { $0.unit.isEmpty ? nil : $0.unit } ?? sender.unit,
+            kind: kind(structure, byline, gallery), desk: desk, photos: gallery.photos)
+        if pass.notes.contains(where: { $0.code == "converted-encoding" }) { pass.issues.insert(.convertedEncoding) }
+        let issues = pass.issues.union(Checks.issues(of: manuscript, rules: rules))
+        return .accepted(manuscript, issues: issues.sorted())
+    }
+
+    private func apply(_ front: FrontMatter, to structure: inout Structure, _ pass: inout Pass) {
+        if let title = front.title {
+            // What stood as the title in the text is then its first line.
+            if !structure.title.isEmpty, fold(structure.title) != fold(title) {
+                structure.parts.insert(
+                    .text(markdown: Markdown.escape(structure.title), plain: structure.title), at: 0)
+            }
+            structure.title = structure.sentenceCase(Structure.title(title), names: rules.names)
+        }
+        if let line = front.byline, structure.byline == nil { structure.byline = Byline(line) }
+        for key in front.ignored { pass.notes.append(DropRecord.Note(code: "ignored-key", facts: ["name": key])) }
+    }
+
+    /// Without a title of its own, a piece has the words of its file's or folder's name, if they say something.
+    private func title(names: [String], _ structure: Structure) -> String {
+        for name in names.reversed() {
+            let words = DropName.words(of: name)
+            let isSpeaking = words.syllables >= 4 && words.unicodeScalars.contains { $0.value >= 0xC0 }
+            if isSpeaking, DropName.submissionNumber(in: words) == nil {
+                return structure.sentenceCase(TextClean.line(words), names: rules.names)
+            }
+        }
+        guard let first = sentences(structure.lead).first else { return "" }
+        return shorten(first, to: 120)
+    }
+
+    private func kind(_ structure: Structure, _ byline: Byline?, _ gallery: Gallery) -> ContentKind {
+        let syllables = structure.plain.syllables
+        if !gallery.photos.isEmpty, syllables - structure.title.syllables < 30 { return .anh }
+        return structure.byline?.kind ?? (syllables > rules.longTin ? .bai : .tin)
+    }
+
+    /// What the files of a drop turned out to be.
+    private struct Found {
+        var main: Document?
+        var mainName = ""
+        var captions: [Block] = []
+        var photos: [PhotoFile] = []
+        var word = "none"
+    }
+
+    /// Loads every file that is a document or a photo. A single file must be one; in a folder others stay aside, but a document
+    /// that cannot be read is the drop's failure when no other can.
+    private func load(_ pass: inout Pass) throws(ReadingFailure) -> Found {
+        var found = Found()
+        var documents: [(name: String, document: Document, syllables: Int)] = []
+        var failure: Rejection?
+        for file in pass.drop.files {
+            let suffix = DropName.suffix(of: file.path)
+            do throws(ReadingFailure) {
+                let (format, bytes) = try open(file, suffix)
+                found.word = format.word
+                if format.isDocument {
+                    let document = try document(bytes, format)
+                    documents.append((file.name, document, Structure.syllables(document.blocks)))
+                } else {
+                    found.photos.append(PhotoFile(file: file, bytes: bytes))
+                }
+            } catch {
+                guard case .rejected(let rejection) = error else { throw error }
+                var facts = rejection.facts
+                facts["name"] = file.name
+                let named = Rejection(rejection.code, facts)
+                guard pass.drop.isFolder else { throw .rejected(named) }
+                if DropReader.documentSuffixes.contains(suffix) { failure = failure ?? named }
+                let isPhoto = rejection.code == "broken-image"
+                if isPhoto { pass.issues.insert(.brokenImage) }
+                pass.notes.append(
+                    DropRecord.Note(code: isPhoto ? "broken-image" : "skipped-file", facts: ["name": file.name]))
+            }
+        }
+        if documents.isEmpty, let failure { throw .rejected(failure) }
+        let isCaptions = { (name: String) in
+            let name = name.folded
+            return name.contains("chu thich") || name.contains("chu-thich") || name.contains("caption")
+        }
+        if documents.count > 1 {
+            for document in documents where isCaptions(document.name) { found.captions += document.document.blocks }
+            documents.removeAll { isCaptions($0.name) }
+        }
+        // The longest text is the piece; what else lies beside it is kept and named, not mixed in.
+        if let main = documents.max(by: { $0.syllables < $1.syllables }) {
+            (found.main, found.mainName) = (main.document, main.name)
+            for other in documents where other.name != main.name {
+                pass.notes.append(DropRecord.Note(code: "skipped-document", facts: ["name": other.name]))
+            }
+        }
+        found.photos.sort { naturallyPrecedes($0.file.path, $1.file.path) }
+        return found
+    }
+
+    private static let documentSuffixes: Set<String> = [
+        "docx", "odt", "doc", "rtf", "pdf", "txt", "text", "md", "markdown", "html", "htm", "docm", "pages", "zip",
+        "rar",
+    ]
+
+    private func open(_ file: DropFile, _ suffix: String) throws(ReadingFailure) -> (FileFormat, [UInt8]) {
+        guard file.bytes > 0 else { throw .rejected(Rejection("empty")) }
+        let bytes: [UInt8]
+        do { bytes = try objects.load(file.digest, Int(rules.largestFile)) } catch { throw .fault(.system(error)) }
+        do {
+            return (try FileFormat.tell(suffix: suffix, head: Array(bytes.prefix(1 << 16))), bytes)
+        } catch {
+            throw .rejected(error)
+        }
+    }
+
+    private func document(_ bytes: [UInt8], _ format: FileFormat) throws(ReadingFailure) -> Document {
+        switch format {
+        case .docx, .odt: return try office.read(bytes, as: format)
+        case .text, .markdown:
+            guard bytes.count <= rules.longestText else { throw .rejected(Rejection("too-large")) }
+            do { return try Document.text(bytes, isMarkdown: format == .markdown) } catch { throw .rejected(error) }
+        case .photo: return Document()
+        }
+    }
+}
+
+/// Orders names as people number them: `2.jpg` before `10.jpg`.
+func naturallyPrecedes(_ one: [UInt8], _ two: [UInt8]) -> Bool {
+    func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    var (left, right) = (one[...], two[...])
+    while let a = left.first, let b = right.first {
+        if isDigit(a), isDigit(b) {
+            let (x, y) = (left.prefix(while: isDigit), right.prefix(while: isDigit))
+            let (m, n) = (x.drop { $0 == 0x30 }, y.drop { $0 == 0x30 })
+            if m.count != n.count { return m.count < n.count }
+            if !m.elementsEqual(n) { return m.lexicographicallyPrecedes(n) }
+            (left, right) = (left[x.endIndex...], right[y.endIndex...])
+        } else {
+            if a != b { return a < b }
+            left.removeFirst()
+            right.removeFirst()
+        }
+    }
+    return left.isEmpty ? !right.isEmpty || one.lexicographicallyPrecedes(two) : false
+}

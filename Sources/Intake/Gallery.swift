@@ -1,0 +1,153 @@
+import Newsroom
+import Vietnamese
+
+/// Holds a photo file that came beside a document, with its bytes.
+struct PhotoFile: Hashable, Sendable {
+    let file: DropFile
+    let bytes: [UInt8]
+}
+
+/// Gathers a drop's photos in the order in which they will stand: those that the text places, then the others by name.
+struct Gallery: Sendable {
+    private(set) var photos: [Photo] = []
+    private(set) var notes: [DropRecord.Note] = []
+    private(set) var sawBroken = false
+    private let objects: Objects
+    private let probe: PhotoProbe
+    /// Where a picture of the text, or a file beside it, ended up in ``photos``.
+    private var ofPicture: [Int: Int] = [:]
+    private var ofFile: [Int: Int] = [:]
+    private var ofDigest: [Digest: Int] = [:]
+
+    /// A picture within a document whose sides are both below this many pixels is an ornament.
+    private static let ornament = 100
+
+    init(objects: Objects, probe: PhotoProbe) {
+        self.objects = objects
+        self.probe = probe
+    }
+
+    mutating func gather(
+        _ structure: Structure, _ document: Document, _ files: [PhotoFile]
+    ) throws(ReadingFailure) {
+        for (index, picture) in structure.pictures.enumerated() {
+            if let bytes = document.embedded[picture.source] {
+                ofPicture[index] = try add(embedded: bytes)
+            } else if let file = Gallery.file(named: picture.source, in: files) {
+                if ofFile[file] == nil { ofFile[file] = try add(files[file]) }
+                ofPicture[index] = ofFile[file]
+            } else {
+                let name = DropName.display(Array(picture.source.utf8.prefix(400)))
+                notes.append(DropRecord.Note(code: "removed-remote-image", facts: ["name": name]))
+            }
+        }
+        for index in files.indices where ofFile[index] == nil {
+            ofFile[index] = try add(files[index])
+        }
+    }
+
+    private mutating func add(embedded bytes: [UInt8]) throws(ReadingFailure) -> Int? {
+        let format = PhotoFormat.tell(Array(bytes.prefix(32)))
+        let number = photos.count + 1
+        let name = (number < 10 ? "0" : "") + "\(number)." + (format?.suffix ?? "bin")
+        guard format != nil else {
+            // Drawings and old metafiles; what a text needs of them a person must send as a photo.
+            notes.append(DropRecord.Note(code: "skipped-file", facts: ["name": name]))
+            return nil
+        }
+        let digest: Digest
+        do { digest = try objects.keepBytes(bytes) } catch { throw .fault(.system(error)) }
+        return try add(name: name, digest: digest, bytes: bytes, isEmbedded: true)
+    }
+
+    private mutating func add(_ file: PhotoFile) throws(ReadingFailure) -> Int? {
+        let path = file.file.path
+        let name = DropName.display(Array(path.split(separator: UInt8(ascii: "/")).last ?? path[...]))
+        return try add(name: name, digest: file.file.digest, bytes: file.bytes, isEmbedded: false)
+    }
+
+    private mutating func add(
+        name: String, digest: Digest, bytes: [UInt8], isEmbedded: Bool
+    ) throws(ReadingFailure) -> Int? {
+        if let known = ofDigest[digest] {
+            notes.append(DropRecord.Note(code: "duplicate-image", facts: ["name": name]))
+            return known
+        }
+        let verdict: PhotoProbe.Verdict
+        do { verdict = try probe.examine(bytes) } catch { throw .fault(error) }
+        switch verdict {
+        case .sound(let photo):
+            if isEmbedded, max(photo.width, photo.height) < Gallery.ornament { return nil }
+            photos.append(Photo(name: name, digest: digest, caption: "", width: photo.width, height: photo.height))
+            ofDigest[digest] = photos.count - 1
+            return photos.count - 1
+        case .broken:
+            sawBroken = true
+            notes.append(DropRecord.Note(code: "broken-image", facts: ["name": name]))
+        case .tooManyPixels:
+            sawBroken = true
+            notes.append(DropRecord.Note(code: "too-many-pixels", facts: ["name": name]))
+        }
+        return nil
+    }
+
+    /// Gives every photo the first caption that speaks of it: in its place, by its file's name, by its number, or, when a
+    /// sender put it into the file's name, that.
+    mutating func caption(_ structure: Structure) {
+        for (index, picture) in structure.pictures.enumerated() { set(picture.caption, ofPicture[index]) }
+        for (index, caption) in structure.named.sorted(by: { $0.key < $1.key }) { set(caption, ofFile[index]) }
+        for (number, caption) in structure.numbered.sorted(by: { $0.key < $1.key }) {
+            set(caption, photos.indices.contains(number - 1) ? number - 1 : nil)
+        }
+        for index in photos.indices {
+            let words = DropName.words(of: photos[index].name)
+            let isSpeaking = words.syllables >= 5 && words.unicodeScalars.contains { $0.value >= 0xC0 }
+            if isSpeaking { set(TextClean.line(words), index) }
+        }
+    }
+
+    private mutating func set(_ caption: String, _ index: Int?) {
+        guard let index, photos[index].caption.isEmpty else { return }
+        photos[index].caption = TextClean.line(caption).oneLine
+    }
+
+    /// Writes the body with every picture at its place; each photo stands once.
+    func body(_ parts: [Structure.Part]) -> String {
+        var placed: Set<Int> = []
+        let lines = parts.compactMap { part -> String? in
+            switch part {
+            case .text(let markdown, _): return markdown
+            case .picture(let index):
+                guard let photo = ofPicture[index], placed.insert(photo).inserted else { return nil }
+                return "![](photo:\(photo + 1))"
+            }
+        }
+        return lines.joined(separator: "\n\n")
+    }
+
+    private static func file(named source: String, in files: [PhotoFile]) -> Int? {
+        let name = fold(unescaped(source.split(separator: "/").last.map(String.init) ?? source))
+        return files.firstIndex { file in
+            fold(DropName.display(Array(file.file.path.split(separator: UInt8(ascii: "/")).last ?? []))) == name
+        }
+    }
+
+    /// Turns `%20` into what it stands for.
+    private static func unescaped(_ text: String) -> String {
+        var out: [UInt8] = []
+        let bytes = Array(text.utf8)
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
+                let value = UInt8(String(decoding: bytes[index + 1...index + 2], as: UTF8.self), radix: 16)
+            {
+                out.append(value)
+                index += 3
+            } else {
+                out.append(bytes[index])
+                index += 1
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+}

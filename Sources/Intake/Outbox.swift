@@ -1,0 +1,36 @@
+package import Newsroom
+package import Posix
+package import Workflow
+
+/// Puts receipts where their readers find them: `outbox/PERSON/TB-2026-000123 ten-bai.txt` and the same as `.html`.
+package struct Outbox: Sendable {
+    private let path: String
+
+    /// `path` holds one folder for each person.
+    package init(path: String) { self.path = path }
+
+    /// Writes or replaces a receipt, and removes the files that the same submission had under an earlier title.
+    ///
+    /// Readers see the old receipt or the new. Receipts can be written anew from the events, so by default a power cut may
+    /// take the last ones; a folder that is missing is an error for the caller to tell.
+    package func write(
+        _ receipt: (text: String, html: String), as name: String, number: SubmissionID?, to person: PersonID,
+        sync: Bool = false
+    ) throws(SystemError) {
+        let folder = try Descriptor.openBeneath(Folder.open(path), person.text, .directory)
+        // The mark in front tells Windows' editor that this is UTF-8.
+        let text = [0xEF, 0xBB, 0xBF] + Array(receipt.text.utf8)
+        try Durable.replace(FileName(name + ".txt"), in: folder, text, sync: sync)
+        try Durable.replace(FileName(name + ".html"), in: folder, Array(receipt.html.utf8), sync: sync)
+        guard let number else { return }
+        let present = [FileName(name + ".txt"), FileName(name + ".html")]
+        for entry in try Folder.list(folder) where entry.kind == .regular && !present.contains(entry.name) {
+            let isOfThis = entry.name.bytes.starts(with: number.description.utf8)
+            let next = entry.name.bytes.dropFirst(number.description.utf8.count).first
+            guard isOfThis, next == UInt8(ascii: " ") || next == UInt8(ascii: "."),
+                entry.name.bytes.hasSuffix(".txt") || entry.name.bytes.hasSuffix(".html")
+            else { continue }
+            try Folder.removeFile(entry.name, in: folder)
+        }
+    }
+}

@@ -1,0 +1,262 @@
+import Newsroom
+
+/// Turns pandoc's JSON document (pandoc-types 1.22) into blocks.
+///
+/// Two things in it go beyond what ``JSON`` holds: column widths have fractions, and an absent caption is `null`. Neither
+/// matters here, so both are made whole before parsing.
+enum PandocJSON {
+    /// Reads a document; `nil` when it is not one, or is nested deeper than any real text.
+    static func blocks(_ bytes: [UInt8], convert: @escaping (String) -> String = { $0 }) -> [Block]? {
+        guard let document = try? JSON(parsing: whole(bytes)), let items = document["blocks"]?.items else { return nil }
+        var reader = Reader(convert: convert)
+        reader.read(items)
+        return reader.blocks
+    }
+
+    /// All text of a document in order, for finding out its encoding.
+    static func text(_ bytes: [UInt8]) -> String {
+        guard let blocks = blocks(bytes) else { return "" }
+        return blocks.map { block in
+            switch block {
+            case .text(let paragraph): paragraph.plain
+            case .formed(_, let plain): plain
+            case .picture: ""
+            }
+        }.joined(separator: "\n")
+    }
+
+    private static func whole(_ bytes: [UInt8]) -> [UInt8] {
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count)
+        var inString = false
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            if inString {
+                out.append(byte)
+                if byte == UInt8(ascii: "\\"), index + 1 < bytes.count {
+                    index += 1
+                    out.append(bytes[index])
+                } else if byte == UInt8(ascii: "\"") {
+                    inString = false
+                }
+            } else if byte == UInt8(ascii: "n"), bytes[index...].starts(with: "null".utf8) {
+                out.append(UInt8(ascii: "0"))
+                index += 3
+            } else if byte == UInt8(ascii: ".") {
+                while index + 1 < bytes.count, isNumberTail(bytes[index + 1]) { index += 1 }
+            } else {
+                inString = byte == UInt8(ascii: "\"")
+                out.append(byte)
+            }
+            index += 1
+        }
+        return out
+    }
+
+    private static func isNumberTail(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || byte | 0x20 == UInt8(ascii: "e") || byte == UInt8(ascii: "-")
+            || byte == UInt8(ascii: "+")
+    }
+
+    private struct Run {
+        var text: String
+        var isBold: Bool
+        var isItalic: Bool
+    }
+
+    private struct Reader {
+        let convert: (String) -> String
+        var blocks: [Block] = []
+        private var runs: [Run] = []
+
+        init(convert: @escaping (String) -> String) { self.convert = convert }
+
+        mutating func read(_ items: [JSON]) {
+            for item in items { read(item) }
+        }
+
+        private mutating func read(_ item: JSON) {
+            guard let content = item["c"] else { return }
+            switch item["t"]?.text {
+            case "Para", "Plain": paragraph(content.items ?? [])
+            case "Header":
+                guard let parts = content.items, parts.count == 3 else { return }
+                paragraph(parts[2].items ?? [], heading: Int(parts[0].number ?? 1))
+            case "LineBlock": for line in content.items ?? [] { paragraph(line.items ?? []) }
+            case "CodeBlock": text(content.items?.last?.text ?? "")
+            case "BlockQuote": read(content.items ?? [])
+            case "Div": read(content.items?.last?.items ?? [])
+            case "BulletList": list(content.items ?? []) { _ in "- " }
+            case "OrderedList":
+                let first = Int(content.items?.first?.items?.first?.number ?? 1)
+                list(content.items?.last?.items ?? []) { "\(first + $0). " }
+            case "DefinitionList":
+                for entry in content.items ?? [] {
+                    paragraph(entry.items?.first?.items ?? [])
+                    for definition in entry.items?.last?.items ?? [] { read(definition.items ?? []) }
+                }
+            case "Table": table(content.items ?? [])
+            default: return
+            }
+        }
+
+        private mutating func text(_ text: String) {
+            for line in text.split(separator: "\n") where !line.trimmed.isEmpty {
+                blocks.append(.text(Paragraph(plain: TextClean.line(convert(String(line))))))
+            }
+        }
+
+        private mutating func paragraph(_ inlines: [JSON], heading: Int = 0) {
+            read(inlines, isBold: false, isItalic: false, heading: heading)
+            endParagraph(heading)
+        }
+
+        /// One item of several paragraphs keeps the first as its text; what is deeper becomes blocks of their own.
+        private mutating func list(_ items: [JSON], mark: (Int) -> String) {
+            var source: [String] = []
+            var plain: [String] = []
+            var pictures: [Block] = []
+            for (index, item) in items.enumerated() {
+                var inner = Reader(convert: convert)
+                inner.read(item.items ?? [])
+                for (position, block) in inner.blocks.enumerated() {
+                    switch block {
+                    case .text(let paragraph):
+                        source.append((position == 0 ? mark(index) : "  ") + paragraph.markdown)
+                        plain.append(paragraph.plain)
+                    case .formed(let markdown, let text):
+                        source += markdown.split(separator: "\n").map { "  " + $0 }
+                        plain.append(text)
+                    case .picture: pictures.append(block)
+                    }
+                }
+            }
+            if !source.isEmpty {
+                blocks.append(
+                    .formed(markdown: source.joined(separator: "\n"), plain: plain.joined(separator: "\n")))
+            }
+            blocks += pictures
+        }
+
+        /// A table is mostly a frame (a letterhead, a picture above its caption, two signatures), so its cells become plain
+        /// blocks: column by column where it holds pictures, so that each meets its caption; else row by row.
+        private mutating func table(_ parts: [JSON]) {
+            guard parts.count == 6 else { return }
+            var rows: [[[Block]]] = []
+            let bodies = (parts[4].items ?? []).flatMap { $0.items?.suffix(2).flatMap { $0.items ?? [] } ?? [] }
+            for row in (parts[3].items?.last?.items ?? []) + bodies + (parts[5].items?.last?.items ?? []) {
+                rows.append(
+                    (row.items?.last?.items ?? []).map { cell in
+                        var inner = Reader(convert: convert)
+                        inner.read(cell.items?.last?.items ?? [])
+                        return inner.blocks
+                    })
+            }
+            let holdsPicture = rows.joined().joined().contains { if case .picture = $0 { true } else { false } }
+            let columns = rows.map(\.count).max() ?? 0
+            if holdsPicture {
+                for column in 0..<columns {
+                    for row in rows where column < row.count { blocks += row[column] }
+                }
+            } else if columns > 1, rows.count > 2 {
+                let lines = rows.map { row in
+                    row.map { cell in
+                        cell.map { block in
+                            switch block {
+                            case .text(let paragraph): paragraph.plain
+                            case .formed(_, let plain): plain
+                            case .picture: ""
+                            }
+                        }.joined(separator: " ")
+                    }.joined(separator: "; ")
+                }
+                blocks.append(
+                    .formed(
+                        markdown: lines.map { "- " + Markdown.escape($0.oneLine) }.joined(separator: "\n"),
+                        plain: lines.joined(separator: "\n")))
+            } else {
+                for cell in rows.joined() { blocks += cell }
+            }
+        }
+
+        private mutating func read(_ inlines: [JSON], isBold: Bool, isItalic: Bool, heading: Int) {
+            func add(_ text: String) { runs.append(Run(text: text, isBold: isBold, isItalic: isItalic)) }
+            for inline in inlines {
+                let content = inline["c"]
+                switch inline["t"]?.text {
+                case "Str": add(content?.text ?? "")
+                case "Space", "SoftBreak": add(" ")
+                case "LineBreak": add("\n")
+                case "Strong": read(content?.items ?? [], isBold: true, isItalic: isItalic, heading: heading)
+                case "Emph": read(content?.items ?? [], isBold: isBold, isItalic: true, heading: heading)
+                case "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps":
+                    read(content?.items ?? [], isBold: isBold, isItalic: isItalic, heading: heading)
+                case "Quoted", "Cite", "Span":
+                    read(content?.items?.last?.items ?? [], isBold: isBold, isItalic: isItalic, heading: heading)
+                case "Link":
+                    let parts = content?.items ?? []
+                    if parts.count == 3 {
+                        read(parts[1].items ?? [], isBold: isBold, isItalic: isItalic, heading: heading)
+                    }
+                case "Code", "Math": add(content?.items?.last?.text ?? "")
+                case "Image":
+                    guard let source = content?.items?.last?.items?.first?.text else { continue }
+                    endParagraph(heading)
+                    // What Word writes as a picture's description is its own guess, never a caption.
+                    blocks.append(.picture(source: source, caption: ""))
+                case "Note":
+                    var inner = Reader(convert: convert)
+                    inner.read(content?.items ?? [])
+                    for case .text(let paragraph) in inner.blocks { add(" (\(paragraph.plain))") }
+                default: continue
+                }
+            }
+        }
+
+        private mutating func endParagraph(_ heading: Int) {
+            defer { runs = [] }
+            var merged: [Run] = []
+            for run in runs {
+                let isBlank = run.text.allSatisfy(\.isWhitespace)
+                if let last = merged.last,
+                    isBlank || (last.isBold, last.isItalic) == (run.isBold, run.isItalic)
+                        || last.text.allSatisfy(\.isWhitespace) && merged.count == 1
+                {
+                    if !isBlank {
+                        (merged[merged.count - 1].isBold, merged[merged.count - 1].isItalic) = (
+                            run.isBold, run.isItalic
+                        )
+                    }
+                    merged[merged.count - 1].text += run.text
+                } else {
+                    merged.append(run)
+                }
+            }
+            for index in merged.indices { merged[index].text = convert(merged[index].text) }
+            let plain = TextClean.line(merged.map(\.text).joined())
+            guard !plain.isEmpty else { return }
+            let worded = merged.filter { !$0.text.trimmed.isEmpty }
+            let isBold = worded.allSatisfy(\.isBold)
+            let isItalic = !isBold && worded.allSatisfy(\.isItalic)
+            var source = ""
+            for run in merged {
+                let mark = (run.isBold && !isBold ? "**" : "") + (run.isItalic && !isItalic && !isBold ? "*" : "")
+                source +=
+                    mark.isEmpty || run.text.trimmed.isEmpty
+                    ? Markdown.escape(run.text, atLineStart: source.isEmpty) : marked(run.text, mark)
+            }
+            let clean = isBold || isItalic || worded.count == 1 ? Markdown.escape(plain) : TextClean.line(source)
+            blocks.append(
+                .text(Paragraph(markdown: clean, plain: plain, isBold: isBold, isItalic: isItalic, heading: heading)))
+        }
+
+        /// Marks stand at words, never at white space: else CommonMark shows them.
+        private func marked(_ text: String, _ mark: String) -> String {
+            let inner = text.trimmed
+            let before = text.prefix { $0.isWhitespace }.isEmpty ? "" : " "
+            let after = text.last?.isWhitespace == true ? " " : ""
+            return before + mark + Markdown.escape(inner.oneLine, atLineStart: false) + String(mark.reversed()) + after
+        }
+    }
+}

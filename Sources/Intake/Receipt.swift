@@ -1,0 +1,196 @@
+package import Localization
+package import Newsroom
+import Vietnamese
+
+/// Says to a collaborator, in plain words, what has become of what they sent. It shows the present truth, so the same file is
+/// written anew whenever that changes.
+package struct Receipt: Hashable, Sendable {
+    /// Where the piece stands, with what the newsroom says about it.
+    package enum Standing: Hashable, Sendable {
+        case received
+        /// A new version of a piece was received.
+        case newVersion
+        /// The same bytes were received before.
+        case repeated
+        case editing
+        case returned(comment: String, until: Instant?)
+        case proposed
+        case approved
+        case scheduled(Instant)
+        case published(url: String?)
+        case correcting(url: String?)
+        case retracted(comment: String)
+        case rejected(comment: String)
+        case withdrawn
+        /// The drop could not be read; `quarantine` is the folder's name, which the operator finds it by.
+        case unreadable(Rejection, quarantine: String)
+    }
+
+    package var standing: Standing
+    /// Absent while there is no submission: a drop that could not be read.
+    package var number: SubmissionID?
+    package var title: String
+    /// The name of the drop as people see it.
+    package var dropName: String
+    package var senderName: String
+    package var newsroomName: String
+    package var receivedAt: Instant
+    package var syllables: Int
+    package var photos: Int
+    package var byline: String
+    package var issues: [Issue]
+    package var notes: [DropRecord.Note]
+
+    package init(
+        standing: Standing, number: SubmissionID?, title: String, dropName: String, senderName: String,
+        newsroomName: String, receivedAt: Instant, syllables: Int = 0, photos: Int = 0, byline: String = "",
+        issues: [Issue] = [], notes: [DropRecord.Note] = []
+    ) {
+        self.standing = standing
+        self.number = number
+        self.title = title
+        self.dropName = dropName
+        self.senderName = senderName
+        self.newsroomName = newsroomName
+        self.receivedAt = receivedAt
+        self.syllables = syllables
+        self.photos = photos
+        self.byline = byline
+        self.issues = issues
+        self.notes = notes
+    }
+
+    /// The file's name without suffix: the number and the title's slug, so that a folder of receipts reads as a list.
+    package func fileName(_ language: Language) -> String {
+        guard let number else {
+            let begin = Phrase.outbox.unreadName(language)
+            let random: String =
+                switch standing {
+                case .unreadable(_, let quarantine): String(quarantine.suffix(8))
+                case _: "\(receivedAt.milliseconds)"
+                }
+            return [begin, slug(dropName, maximumLength: 60), random].filter { !$0.isEmpty }.joined(separator: " ")
+        }
+        let words = slug(title, maximumLength: 60)
+        return words.isEmpty ? number.description : "\(number.description) \(words)"
+    }
+
+    /// Writes the receipt as plain text and as one small page of its own, without script and with everything escaped.
+    package func render(_ language: Language, _ zone: Zone) -> (text: String, html: String) {
+        let lines = lines(language, zone)
+        return (Receipt.text(lines), Receipt.html(lines, language))
+    }
+
+    enum Line: Hashable, Sendable {
+        case headline(String)
+        case paragraph(String)
+        case heading(String)
+        case item(String)
+        case link(String, url: String)
+    }
+
+    func lines(_ language: Language, _ zone: Zone) -> [Line] {
+        let say = Phrase.receipts
+        let id = number?.description ?? ""
+        var lines: [Line] = [
+            .headline(headline(language, zone, id)), .paragraph(say.greeting(language, ["name": senderName])),
+        ]
+
+        var facts: [String] = []
+        if number != nil {
+            facts.append(say.number(language, ["id": id]))
+            facts.append(say.title(language, ["title": title.isEmpty ? say.untitled(language) : title]))
+        }
+        facts.append(say.file(language, ["name": dropName]))
+        facts.append(say.at(language, ["time": Dates.shortWithTime(receivedAt.milliseconds, language, zone)]))
+        if syllables > 0 { facts.append(say.length.counted(syllables, language)) }
+        if number != nil { facts.append(say.photos.counted(photos, language)) }
+        if !byline.isEmpty { facts.append(Phrase.outbox.bylineAs(language, ["byline": byline])) }
+        lines += facts.map(Line.item)
+
+        lines += said(language, zone, id)
+        if showsAdvice {
+            if !issues.isEmpty {
+                lines.append(.heading(say.advice(language)))
+                lines += issues.compactMap { Phrase.issues[$0.rawValue]?(language, [:]) }.map(Line.item)
+            }
+            let told = notes.compactMap { note in
+                (Phrase.notes[note.code] ?? Phrase.outboxNotes[note.code])?(language, note.facts)
+            }
+            if !told.isEmpty {
+                lines.append(.heading(say.whileReading(language)))
+                lines += told.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }.map(Line.item)
+            }
+        }
+        lines += ending(language, id)
+        return lines
+    }
+
+    private func headline(_ language: Language, _ zone: Zone, _ id: String) -> String {
+        let say = Phrase.receipts
+        return switch standing {
+        case .received: say.received(language)
+        case .newVersion: say.newVersion(language, ["id": id])
+        case .repeated: say.repeated(language, ["id": id])
+        case .editing: say.editing(language)
+        case .returned: say.returned(language)
+        case .proposed: say.proposed(language)
+        case .approved: say.approved(language)
+        case .scheduled(let at):
+            say.scheduled(language, ["time": Dates.shortWithTime(at.milliseconds, language, zone)])
+        case .published: say.published(language)
+        case .correcting: say.published(language)
+        case .retracted: say.retracted(language)
+        case .rejected: say.rejected(language)
+        case .withdrawn: say.withdrawn(language)
+        case .unreadable: say.unreadable(language)
+        }
+    }
+
+    /// What the newsroom itself says: the request, the reason, the link.
+    private func said(_ language: Language, _ zone: Zone, _ id: String) -> [Line] {
+        let say = Phrase.receipts
+        switch standing {
+        case .received, .newVersion, .repeated, .editing, .proposed, .approved, .scheduled, .withdrawn: return []
+        case .returned(let comment, let until):
+            var lines: [Line] = [.paragraph(say.request(language, ["comment": comment]))]
+            if let until {
+                let day = Dates.short(until.milliseconds, language, zone)
+                lines.append(.paragraph(say.answerBy(language, ["day": day, "id": id])))
+            }
+            return lines
+        case .published(let url), .correcting(let url):
+            return url.map { [.link(say.link(language, ["url": $0]), url: $0)] } ?? []
+        case .retracted(let comment), .rejected(let comment):
+            return [.paragraph(say.reason(language, ["comment": comment]))]
+        case .unreadable(let rejection, _):
+            let advice =
+                Phrase.quarantine[rejection.code]?(language, rejection.facts) ?? Phrase.outbox.unknownReason(language)
+            return [.heading(say.whatToDo(language)), .item(advice), .paragraph(say.kept(language))]
+        }
+    }
+
+    /// Advice about the text helps while it can still be mended.
+    private var showsAdvice: Bool {
+        switch standing {
+        case .received, .newVersion, .editing, .returned: true
+        case .repeated, .proposed, .approved, .scheduled, .published, .correcting, .retracted, .rejected, .withdrawn,
+            .unreadable:
+            false
+        }
+    }
+
+    private func ending(_ language: Language, _ id: String) -> [Line] {
+        let say = Phrase.receipts
+        let thanks = Line.paragraph(say.thanks(language, ["newsroom": newsroomName]))
+        switch standing {
+        case .received, .newVersion, .editing:
+            return [.paragraph(say.answer(language, ["id": id])), .paragraph(say.waiting(language)), thanks]
+        case .returned: return [.paragraph(say.answer(language, ["id": id])), thanks]
+        case .repeated, .proposed, .approved, .scheduled, .correcting:
+            return [.paragraph(say.waiting(language)), thanks]
+        case .published, .rejected, .retracted, .withdrawn: return [thanks, .paragraph(say.encourage(language))]
+        case .unreadable: return [thanks]
+        }
+    }
+}

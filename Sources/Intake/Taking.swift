@@ -1,0 +1,329 @@
+package import Newsroom
+package import Posix
+package import Workflow
+
+/// Says where one drop is on its way from the inbox into the store. Each value carries exactly what the next step needs, so that
+/// the way can be left after any step, by a crash or by choice, and be taken up again.
+///
+///     lying ─claim→ claimed ─store→ stored ─(read, by DropReader)→ ─(commit, by the caller)→ committed ─finish→ finished
+///                      │              │
+///                      └─ changed ────┴→ back in the inbox, to settle again
+///
+/// | a crash after | leaves | the next start |
+/// |---|---|---|
+/// | the claim's folder was made | an empty folder in `.tinbai` | removes it |
+/// | the claim's rename | the drop in its claim | ``Taking/unfinished(of:)`` gives it; stored anew |
+/// | some or all bytes were stored | the same, and objects that nobody names | stored anew: the same digests, the same objects |
+/// | the commit | the same, and the event | stored anew: the newsroom knows the digest and changes nothing; then finished |
+/// | a part of the claim was removed, or it was moved to quarantine | a smaller claim, or none | the rest is a known drop or is removed |
+package enum TakingState: Hashable, Sendable {
+    case claimed(Claim)
+    case stored(Claim, StoredDrop, [DropSignature.Item])
+    /// It cannot be taken, and nothing of it was read.
+    case refused(Claim, Rejection, digest: Digest)
+    /// It changed under our eyes and lies in the inbox again (or was never moved).
+    case putBack(DropPlace)
+    /// Somebody took it away before us.
+    case vanished(DropPlace)
+    case finished
+    /// It was moved whole to this folder within the newsroom's quarantine.
+    case quarantined(String)
+}
+
+/// Names a drop that is ours alone: it was renamed into a folder of our own within its inbox.
+package struct Claim: Hashable, Sendable {
+    package let place: DropPlace
+    /// The folder's name within `.tinbai`: milliseconds and eight random digits; empty when the inbox is not ours to change and
+    /// the drop is read where it lies.
+    package let token: String
+
+    package init(place: DropPlace, token: String) {
+        self.place = place
+        self.token = token
+    }
+
+    package var isInPlace: Bool { token.isEmpty }
+}
+
+/// Takes drops out of inboxes, one deed a step. It decides nothing about their content and never follows a link.
+package struct Taking: Sendable {
+    /// The folder in each inbox that claims are kept in; a dotfile, so never a drop.
+    package static let claims = FileName(".tinbai")
+    private static let reasonName = FileName("LY-DO.txt")
+    private static let otherReasonName = FileName("LY-DO-TU-CHOI.txt")
+
+    let inbox: String
+    let quarantine: String
+    let objects: Objects
+    let rules: IntakeRules
+
+    /// `inbox` holds one folder for each person; `quarantine` is made when it is first needed.
+    package init(inbox: String, quarantine: String, objects: Objects, rules: IntakeRules) {
+        self.inbox = inbox
+        self.quarantine = quarantine
+        self.objects = objects
+        self.rules = rules
+    }
+
+    // MARK: claiming
+
+    /// Moves a drop into a folder of our own by one rename, so that nobody who looks for its name can change it any more.
+    package func claim(_ place: DropPlace, at now: Instant) throws(IntakeFault) -> TakingState {
+        try system { () throws(SystemError) in
+            let folder = try person(place.person)
+            let own: Descriptor
+            do throws(SystemError) {
+                own = try claimsFolder(folder)
+            } catch {
+                guard error.isDenied else { throw error }
+                return .claimed(Claim(place: place, token: ""))
+            }
+            let token = "\(now.milliseconds)-" + Taking.random()
+            try Folder.makeDirectory(FileName(token), in: own, mode: 0o700)
+            let claim = try Descriptor.openBeneath(own, token, .directory)
+            do throws(SystemError) {
+                try Folder.renameNoReplace(place.name, in: folder, to: place.name, in: claim)
+            } catch {
+                try Folder.removeTree(FileName(token), in: own)
+                if error.isMissing { return .vanished(place) }
+                // Not ours to change, or a mount point of its own: read it where it lies and know it by its digest.
+                guard error.isDenied || error.code == busy || error.isNotPlain else { throw error }
+                return .claimed(Claim(place: place, token: ""))
+            }
+            try claim.synchronize()
+            try own.synchronize()
+            try folder.synchronize()
+            return .claimed(Claim(place: place, token: token))
+        }
+    }
+
+    /// Finds what a crash left half done in a person's inbox, oldest first; empty claims are removed on the way.
+    package func unfinished(of person: PersonID) throws(IntakeFault) -> [TakingState] {
+        try system { () throws(SystemError) in
+            let folder = try self.person(person)
+            let own: Descriptor
+            do throws(SystemError) { own = try Descriptor.openBeneath(folder, Taking.claims.bytes, .directory) } catch {
+                if error.isMissing || error.isNotPlain { return [] }
+                throw error
+            }
+            var found: [TakingState] = []
+            for entry in try Folder.list(own) where entry.kind == .directory && entry.name.isValidText {
+                let claim = try Descriptor.openBeneath(own, entry.name.bytes, .directory)
+                if let name = Taking.original(try Folder.list(claim).map(\.name)) {
+                    let place = DropPlace(person: person, name: name)
+                    found.append(.claimed(Claim(place: place, token: entry.name.text)))
+                } else {
+                    try Folder.removeTree(entry.name, in: own)
+                }
+            }
+            return found
+        }
+    }
+
+    /// The drop among what lies in a claim: beside it there may be the reason of a refusal, and files that were being written.
+    private static func original(_ names: [FileName]) -> FileName? {
+        let names = names.filter { !DropName.isJunk($0.bytes) }
+        guard names.count > 1 else { return names.first }
+        let reason = names.contains(otherReasonName) ? otherReasonName : reasonName
+        return names.first { $0 != reason }
+    }
+
+    // MARK: storing
+
+    /// Stores every byte durably and sees that nothing changed meanwhile; what is no plain file of a bearable size is a refusal.
+    package func store(_ claim: Claim) throws(IntakeFault) -> TakingState {
+        let entry: FileName = claim.place.name
+        do throws(SystemError) {
+            let root = try folder(of: claim)
+            let walk = DropWalk(rules: rules)
+            let found = try walk.list(entry, in: root)
+            if let rejection = found.rejection {
+                return .refused(claim, rejection, digest: objects.digest(found.bytes))
+            }
+            var files: [DropFile] = []
+            for item in found.files {
+                let path = found.isFolder ? entry.bytes + [UInt8(ascii: "/")] + item.path : entry.bytes
+                let file: Descriptor
+                do throws(SystemError) { file = try Descriptor.openRegularBeneath(root, path) } catch {
+                    if error.isMissing { return try putBack(claim) }
+                    guard error.isDenied || error.isNotPlain else { throw error }
+                    let rejection = Rejection(
+                        error.isDenied ? "unreadable" : "not-a-file", ["name": DropName.display(item.path)])
+                    return .refused(claim, rejection, digest: objects.digest(found.bytes))
+                }
+                let before = try file.status()
+                guard DropSignature.Item(path: item.path, before) == item else { return try putBack(claim) }
+                let kept = try objects.keep(file)
+                // The descriptor stays the same file whatever happens to the name; its status tells of late writing.
+                guard try file.status() == before, Int64(kept.bytes) == before.size else { return try putBack(claim) }
+                files.append(
+                    DropFile(path: found.isFolder ? item.path : entry.bytes, digest: kept.digest, bytes: kept.bytes))
+            }
+            let digest: Digest
+            if !found.isFolder, let only = files.first {
+                digest = only.digest
+            } else {
+                var list: [UInt8] = []
+                for file in files { list += file.path + [0] + file.digest.hex.utf8 + [0x0A] }
+                digest = objects.digest(list)
+            }
+            let drop = StoredDrop(
+                person: claim.place.person, name: entry, isFolder: found.isFolder, digest: digest, files: files,
+                skipped: found.skipped)
+            return .stored(claim, drop, found.files)
+        } catch {
+            if error.isMissing { return .vanished(claim.place) }
+            throw .system(error)
+        }
+    }
+
+    /// Gives a claim back to its inbox, for a fault of ours: it lies there whole and can be taken again.
+    package func release(_ claim: Claim) throws(IntakeFault) -> TakingState {
+        try system { () throws(SystemError) in try putBack(claim) }
+    }
+
+    /// Gives a claim back to its inbox, under another name when somebody has used its own meanwhile.
+    private func putBack(_ claim: Claim) throws(SystemError) -> TakingState {
+        guard !claim.isInPlace else { return .putBack(claim.place) }
+        let folder = try person(claim.place.person)
+        let own = try claimsFolder(folder)
+        let inner = try Descriptor.openBeneath(own, claim.token, .directory)
+        var name = claim.place.name
+        do {
+            try Folder.renameNoReplace(claim.place.name, in: inner, to: name, in: folder)
+        } catch {
+            if error.isMissing { return .vanished(claim.place) }
+            guard error.isTaken else { throw error }
+            name = FileName(bytes: Array("\(claim.token)-".utf8) + claim.place.name.bytes.suffix(180))
+            try Folder.renameNoReplace(claim.place.name, in: inner, to: name, in: folder)
+        }
+        try folder.synchronize()
+        try Folder.removeTree(FileName(claim.token), in: own)
+        return .putBack(DropPlace(person: claim.place.person, name: name))
+    }
+
+    // MARK: after the commit
+
+    /// Removes a drop whose bytes are durable elsewhere and whose event is committed. What was added to it since is given
+    /// back to the inbox; a drop that is not ours to change stays where it lies.
+    package func finish(_ claim: Claim, _ stored: [DropSignature.Item]) throws(IntakeFault) -> TakingState {
+        guard !claim.isInPlace else { return .finished }
+        return try system { () throws(SystemError) in
+            let own = try claimsFolder(person(claim.place.person))
+            let inner: Descriptor
+            do throws(SystemError) { inner = try Descriptor.openBeneath(own, claim.token, .directory) } catch {
+                if error.isMissing { return .finished }
+                throw error
+            }
+            let found = try DropWalk(rules: rules).list(claim.place.name, in: inner)
+            guard found.rejection == nil, Set(found.files).isSubset(of: stored) else { return try putBack(claim) }
+            if found.holdsUnfinished {
+                // What its writer may still finish is stored nowhere: it alone goes back.
+                for item in found.files { try remove(item.path, of: claim.place.name, in: inner) }
+                return try putBack(claim)
+            }
+            try Folder.removeTree(FileName(claim.token), in: own)
+            try own.synchronize()
+            return .finished
+        }
+    }
+
+    private func remove(
+        _ path: [UInt8], of entry: FileName, in directory: borrowing Descriptor
+    ) throws(SystemError) {
+        let slash = path.lastIndex(of: UInt8(ascii: "/"))
+        let parent = entry.bytes + [UInt8(ascii: "/")] + path.prefix(slash ?? 0)
+        let folder = try Descriptor.openBeneath(directory, parent, .directory)
+        try Folder.removeFile(FileName(bytes: Array(path.dropFirst(slash.map { $0 + 1 } ?? 0))), in: folder)
+    }
+
+    /// The folder's name within the quarantine that a refused claim will get: the UTC day, the person and the claim's random digits.
+    package static func quarantineName(_ claim: Claim, at now: Instant) -> String {
+        let random = claim.token.split(separator: "-").last.map(String.init) ?? "00000000"
+        return "\(String(now.description.prefix(10)))-\(claim.place.person.text)-\(random)"
+    }
+
+    /// Moves a refused drop whole to the quarantine, by one rename, with the reason in a file beside it. When the quarantine lies
+    /// on another file system the drop stays in its claim's folder, out of the way and whole.
+    package func quarantine(
+        _ claim: Claim, reason: String, at now: Instant
+    ) throws(IntakeFault) -> TakingState {
+        let name = Taking.quarantineName(claim, at: now)
+        return try system { () throws(SystemError) in
+            try Folder.makeDirectories(quarantine, mode: 0o750)
+            let target = try Folder.open(quarantine)
+            guard !claim.isInPlace else {
+                // Not ours to move: only the reason can be put down, once.
+                do throws(SystemError) { try Folder.makeDirectory(FileName(name), in: target, mode: 0o750) } catch {
+                    if !error.isTaken { throw error }
+                }
+                let folder = try Descriptor.openBeneath(target, name, .directory)
+                try Durable.replace(Taking.reasonName, in: folder, Array(reason.utf8))
+                return .quarantined(name)
+            }
+            let own = try claimsFolder(person(claim.place.person))
+            let inner: Descriptor
+            do throws(SystemError) { inner = try Descriptor.openBeneath(own, claim.token, .directory) } catch {
+                if error.isMissing { return .quarantined(name) }
+                throw error
+            }
+            let reasonName = claim.place.name == Taking.reasonName ? Taking.otherReasonName : Taking.reasonName
+            try Durable.replace(reasonName, in: inner, Array(reason.utf8))
+            try inner.setMode(0o750)
+            do throws(SystemError) {
+                try Folder.renameNoReplace(FileName(claim.token), in: own, to: FileName(name), in: target)
+            } catch {
+                guard error.isNotPlain else { throw error }
+                let beside = FileName("quarantine")
+                do throws(SystemError) { try Folder.makeDirectory(beside, in: own, mode: 0o700) } catch {
+                    if !error.isTaken { throw error }
+                }
+                let aside = try Descriptor.openBeneath(own, beside.bytes, .directory)
+                try Folder.renameNoReplace(FileName(claim.token), in: own, to: FileName(name), in: aside)
+                try aside.synchronize()
+                return .quarantined("\(claim.place.person.text)/\(Taking.claims.text)/quarantine/\(name)")
+            }
+            try target.synchronize()
+            try own.synchronize()
+            return .quarantined(name)
+        }
+    }
+
+    // MARK: folders
+
+    private func person(_ person: PersonID) throws(SystemError) -> Descriptor {
+        try Descriptor.openBeneath(Folder.open(inbox), person.text, .directory)
+    }
+
+    private func folder(of claim: Claim) throws(SystemError) -> Descriptor {
+        let folder = try person(claim.place.person)
+        guard !claim.isInPlace else { return folder }
+        return try Descriptor.openBeneath(
+            folder, Taking.claims.bytes + [UInt8(ascii: "/")] + claim.token.utf8, .directory)
+    }
+
+    /// Opens the claims' folder of an inbox, making it when it is missing. Its owner must be us: a sender who made one could
+    /// change what we think is ours.
+    private func claimsFolder(_ folder: borrowing Descriptor) throws(SystemError) -> Descriptor {
+        do throws(SystemError) { try Folder.makeDirectory(Taking.claims, in: folder, mode: 0o700) } catch {
+            guard error.isTaken else { throw error }
+        }
+        let own: Descriptor
+        do throws(SystemError) { own = try Descriptor.openBeneath(folder, Taking.claims.bytes, .directory) } catch {
+            if error.isNotPlain || error.isMissing { throw SystemError(call: "openat2", path: ".tinbai", code: denied) }
+            throw error
+        }
+        guard try own.status().owner == Account.current else {
+            throw SystemError(call: "openat2", path: ".tinbai", code: denied)
+        }
+        return own
+    }
+
+    private static func random() -> String {
+        randomBytes(4).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+
+    private func system<Result>(_ body: () throws(SystemError) -> Result) throws(IntakeFault) -> Result {
+        do throws(SystemError) { return try body() } catch { throw .system(error) }
+    }
+}
