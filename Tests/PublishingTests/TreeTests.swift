@@ -1,3 +1,4 @@
+import Localization
 import Newsroom
 import Posix
 import Publishing
@@ -56,6 +57,17 @@ func inFolder(_ body: (String) throws -> Void) throws {
             #expect(try FileStatus(ofPath: "\(folder)/public/index.html").kind == .regular)
             #expect(try FileStatus(ofPath: "\(folder)/elsewhere").size == 4)
         }
+    }
+
+    @Test("a tree that other settings made lacks a part of the foundation")
+    func foundation() {
+        let tree = site.everything([Sample.edition(1)])
+        #expect(site.foundation.allSatisfy { tree[$0] != nil })
+        var renamed = Sample.settings()
+        renamed.name = "Tên mới"
+        #expect(!Site(settings: renamed).foundation.allSatisfy { tree[$0] != nil })
+        #expect(Site(settings: Sample.settings(.en)).foundation != site.foundation)
+        #expect(Site(settings: Sample.settings(), unusable: [Sample.digest(9)]).foundation == site.foundation)
     }
 
     @Test("what changes apply to a tree, a check finds nothing amiss with; what somebody did to it, it names")
