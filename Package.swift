@@ -48,16 +48,17 @@ let package = Package(
         // Thin shells.
         module("Posix", ["CLinux"]),
         module("WorkflowFile", ["Workflow", "CYAML"]),
-        module("StoreSQLite", ["Newsroom", "Ledger", "Posix", "CSQLite"]),
+        module("StoreSQLite", ["Newsroom", "Workflow", "Ledger", "Posix", "CSQLite"]),
         module("Intake", ["Newsroom", "Vietnamese", "Localization", "Posix"]),
         module("Publishing", ["Newsroom", "Vietnamese", "Localization", "Posix", "CMarkGFM"]),
         module("Service", ["Newsroom", "Intake", "Publishing", "Posix", "Ledger"]),
-        module(
-            "Commands",
-            [
+        .target(
+            name: "Commands",
+            dependencies: [
                 "Service", "StoreSQLite", "Intake", "Publishing", "Newsroom", "WorkflowFile", "Workflow", "Ledger",
                 "Vietnamese", "Localization", "CommandLineParsing", "Posix",
-            ]),
+            ],
+            resources: [.embedInCode("Shipped")], swiftSettings: strict),
         .executableTarget(name: "tinbai", dependencies: ["Commands"], swiftSettings: strict),
         .executableTarget(
             name: "Benchmarks",
@@ -70,13 +71,22 @@ let package = Package(
         // Facts.
         tests("WorkflowTests", ["Workflow"]),
         tests("WorkflowFileTests", ["WorkflowFile", "Workflow"]),
-        tests("NewsroomTests", ["Newsroom", "Workflow"]),
+        tests("NewsroomTests", ["Newsroom", "Workflow", "WorkflowFile"]),
         tests("LedgerTests", ["Ledger"]),
         tests("VietnameseTests", ["Vietnamese"]),
         tests("LocalizationTests", ["Localization"]),
         tests("CommandLineParsingTests", ["CommandLineParsing"]),
         tests("PosixTests", ["Posix"]),
+        tests(
+            "CommandsTests",
+            ["Commands", "Service", "Newsroom", "Workflow", "WorkflowFile", "Localization", "CommandLineParsing"]),
         tests("IntakeTests", ["Intake", "Newsroom", "Vietnamese", "Localization", "Posix"]),
+        .target(
+            name: "StoreContract", dependencies: ["Newsroom", "Workflow"], path: "Tests/StoreContract",
+            swiftSettings: strict),
+        tests(
+            "StoreSQLiteTests",
+            ["StoreSQLite", "StoreContract", "Newsroom", "Workflow", "Ledger", "Posix", "CSQLite"]),
         tests("PublishingTests", ["Publishing", "Newsroom", "Vietnamese", "Localization", "Posix"]),
     ],
     swiftLanguageModes: [.v6]

@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/mman.h>
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
@@ -50,11 +49,6 @@ int linux_memory_file(const char *name) { return memfd_create(name, MFD_CLOEXEC)
 const char *linux_entry_name(const struct dirent *entry) { return entry->d_name; }
 
 int linux_process_descriptor(int pid) { return (int)syscall(SYS_pidfd_open, pid, 0); }
-
-int linux_forbid_core(int pid) {
-    const struct rlimit none = {0, 0};
-    return prlimit(pid, RLIMIT_CORE, &none, NULL);
-}
 
 int linux_spawn_attributes(posix_spawnattr_t *attributes) {
     sigset_t all, none;

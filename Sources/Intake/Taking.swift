@@ -177,6 +177,11 @@ package struct Taking: Sendable {
         }
     }
 
+    /// Gives a claim back to its inbox, for a fault of ours: it lies there whole and can be taken again.
+    package func release(_ claim: Claim) throws(IntakeFault) -> TakingState {
+        try system { () throws(SystemError) in try putBack(claim) }
+    }
+
     /// Gives a claim back to its inbox, under another name when somebody has used its own meanwhile.
     private func putBack(_ claim: Claim) throws(SystemError) -> TakingState {
         guard !claim.isInPlace else { return .putBack(claim.place) }

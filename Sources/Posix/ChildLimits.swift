@@ -6,10 +6,10 @@ package struct ChildLimits: Hashable, Sendable {
     package var cpuSeconds: Int
     /// Of address space in each process, in bytes. Below 2 GiB pandoc (GHC) does not start.
     package var addressSpace: Int64
-    /// Of each file that it writes, in bytes.
+    /// Of each file that it writes, in bytes; rounded up to 512.
     package var fileSize: Int64
-    /// Of processes and threads together; holds where `Child.canCutNetwork` does, because elsewhere the system would count
-    /// everything the account runs.
+    /// Of processes and threads together. Holds where `Child.canCutNetwork` does, because elsewhere the system would
+    /// count everything the account runs; and never for root, whom the kernel exempts.
     package var processes: Int
     package var openFiles: Int
     /// Of standard output, in bytes; one byte more ends the child with an error.
@@ -45,6 +45,7 @@ package enum ChildInput: Hashable, Sendable {
 package struct ChildResult: Hashable, Sendable {
     package enum Status: Hashable, Sendable {
         case exit(Int32)
+        /// Also what a program itself ends with above 128, as shells do for a signal.
         case signal(Int32)
         case timedOut
     }

@@ -54,8 +54,6 @@ enum ChildProcess {
             // Our copies of the child's ends: while they are open the pipes have no end.
             try output.writing.close()
             try errorOutput.writing.close()
-            // Should `unshare` die of its child's signal, it has nothing worth a core file. Its own start was without a limit.
-            _ = linux_forbid_core(pid)
             isTimedOut = try !follow(
                 pid, output: output.reading, errorOutput: errorOutput.reading, &captured, until: deadline)
         } catch {
@@ -69,8 +67,15 @@ enum ChildProcess {
         // What lay in the pipes at the end; bounded, should a descendant have got away where there are no namespaces.
         for _ in 0..<16 where try captured.output.take(from: output.reading) {}
         for _ in 0..<16 where try captured.errorOutput.take(from: errorOutput.reading) {}
-        let status: ChildResult.Status = isTimedOut ? .timedOut : signal >= 0 ? .signal(signal) : .exit(code)
-        return Ended(status: status, output: captured.output, errorOutput: captured.errorOutput)
+        return Ended(
+            status: isTimedOut ? .timedOut : status(code: code, signal: signal),
+            output: captured.output, errorOutput: captured.errorOutput)
+    }
+
+    /// The shell in front of the program tells a signal as 128 and its number.
+    private static func status(code: Int32, signal: Int32) -> ChildResult.Status {
+        if signal >= 0 { return .signal(signal) }
+        return code > 128 && code <= 128 + 64 ? .signal(code - 128) : .exit(code)
     }
 
     /// Reads until the child has ended or wrote too much (true), or its time is over (false).

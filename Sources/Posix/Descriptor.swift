@@ -33,7 +33,8 @@ package struct Descriptor: ~Copyable, Sendable {
         if fsync(raw) == -1 { throw SystemError(call: "fsync", code: errno) }
     }
 
-    /// Waits until content and size are on the disk; times may be older. A failure is never retried, see `synchronize`.
+    /// Waits until content and size are on the disk; times may be older. A failure is never retried, see
+    /// `synchronize`.
     package func synchronizeData() throws(SystemError) {
         if fdatasync(raw) == -1 { throw SystemError(call: "fdatasync", code: errno) }
     }
@@ -84,7 +85,8 @@ extension Descriptor {
         }
     }
 
-    /// Reads from the position to the end. Throws EFBIG as soon as more than `limit` bytes are there, having read one more at most.
+    /// Reads from the position to the end. Throws EFBIG as soon as more than `limit` bytes are there, having read one
+    /// more at most.
     package func readAll(limit: Int) throws(SystemError) -> [UInt8] {
         let size = try status().size
         if size > limit { throw SystemError(call: "read", code: EFBIG) }
@@ -128,8 +130,8 @@ extension Descriptor {
 
 /// Two ends of a pipe, both closed on exec.
 package struct Pipe: ~Copyable, Sendable {
-    package var reading: Descriptor
-    package var writing: Descriptor
+    package let reading: Descriptor
+    package let writing: Descriptor
 
     package init() throws(SystemError) {
         var ends: [Int32] = [-1, -1]
@@ -137,4 +139,10 @@ package struct Pipe: ~Copyable, Sendable {
         reading = Descriptor(owning: ends[0])
         writing = Descriptor(owning: ends[1])
     }
+
+    /// Closes the end that writes and keeps the other.
+    package consuming func onlyReading() -> Descriptor { reading }
+
+    /// Closes the end that reads and keeps the other.
+    package consuming func onlyWriting() -> Descriptor { writing }
 }

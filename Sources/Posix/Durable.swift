@@ -2,8 +2,9 @@ import Glibc
 
 /// Writes files so that a reader sees all or nothing, and so that what was acknowledged outlives a power cut.
 ///
-/// The order is: a temporary file in the same folder, its bytes, fsync of the file, rename into place, fsync of the folder.
-/// Leaving out any step loses files on real file systems (without the first fsync ext4 keeps the name with no bytes).
+/// The order is: a temporary file in the same folder, its bytes, fsync of the file, rename into place, fsync of the
+/// folder. Leaving out any step loses files on real file systems (without the first fsync ext4 keeps the name with no
+/// bytes).
 package enum Durable {
     /// Creates a file; EEXIST when something has the name, which is then left as it was.
     package static func create(_ path: String, _ bytes: [UInt8], mode: UInt32 = 0o644) throws(SystemError) {
@@ -20,8 +21,8 @@ package enum Durable {
         try file.publish(as: name, in: directory, replacing: false, sync: true)
     }
 
-    /// Creates a file or replaces the one that has the name. Without `sync` readers still see the old bytes or the new,
-    /// but a power cut may leave either, or none: for trees that can be rebuilt.
+    /// Creates a file or replaces the one that has the name. Without `sync` readers still see the old bytes or the
+    /// new, but a power cut may leave either, or none: for trees that can be rebuilt.
     package static func replace(
         _ path: String, _ bytes: [UInt8], mode: UInt32 = 0o644, sync: Bool = true
     ) throws(SystemError) {
@@ -89,9 +90,9 @@ package struct UnfinishedFile: ~Copyable, Sendable {
         if !isPublished { try? Folder.removeFile(name, in: folder) }
     }
 
-    /// Gives the file its name, in the folder it was started in or another of the same file system, after its bytes are on the
-    /// disk. When the last step (the folder's fsync) fails, the file stands there but may not outlive a power cut: treat
-    /// it as unknown, not as absent.
+    /// Gives the file its name, in the folder it was started in or another of the same file system, after its bytes
+    /// are on the disk. When the last step (the folder's fsync) fails, the file stands there but may not outlive a
+    /// power cut: treat it as unknown, not as absent.
     package consuming func publish(
         as final: FileName, in directory: borrowing Descriptor, replacing: Bool, sync: Bool = true
     ) throws(SystemError) {

@@ -42,7 +42,8 @@ extension Folder {
                 linux_rename_no_replace(from, source, to, target)
             }
         } catch {
-            // Some file systems (NFS, some FUSE) and old kernels lack the flag. A hard link refuses a taken name as well.
+            // Some file systems (NFS, some FUSE) and old kernels lack the flag. A hard link refuses a taken name as
+            // well.
             guard error.code == EINVAL || error.code == ENOSYS else { throw error }
             try retrying("linkat", path: String(decoding: new, as: UTF8.self)) { linkat(from, source, to, target, 0) }
             try remove(at: from, old, 0)

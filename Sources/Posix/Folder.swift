@@ -1,8 +1,8 @@
 import CLinux
 import Glibc
 
-/// What one does with folders. Each deed exists for a path that is trusted as a whole, and for a name in an open folder, which
-/// neither follows a link nor leaves the folder.
+/// What one does with folders. Each deed exists for a path that is trusted as a whole, and for a name in an open
+/// folder, which neither follows a link nor leaves the folder.
 package enum Folder {
     /// One entry of a listing.
     package struct Entry: Hashable, Sendable {
@@ -86,8 +86,8 @@ package enum Folder {
         }
     }
 
-    /// Makes a folder and those above it that are missing; a folder that is there already is left as it is. The folder above
-    /// each new one is synchronized, so that a new folder outlives a power cut.
+    /// Makes a folder and those above it that are missing; a folder that is there already is left as it is. The
+    /// folder above each new one is synchronized, so that a new folder outlives a power cut.
     package static func makeDirectories(_ path: String, mode: UInt32 = 0o755) throws(SystemError) {
         do {
             try makeDirectory(path, mode: mode)
@@ -128,10 +128,10 @@ package enum Folder {
     }
 
     /// The folder that a path is in: `/a/b` gives `/a`, `b` gives `.`, `/` gives `/`.
-    package static func parent(of path: String) -> String {
-        let (parent, _) = split(path)
-        return parent
-    }
+    package static func parent(of path: String) -> String { split(path).parent }
+
+    /// The last part of a path: `/a/b` and `/a/b/` give `b`.
+    package static func name(of path: String) -> String { split(path).name }
 
     /// The folder that a path is in, and the name in it; trailing slashes do not count.
     static func split(_ path: String) -> (parent: String, name: String) {

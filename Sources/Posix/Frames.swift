@@ -1,7 +1,7 @@
 import Glibc
 
-/// Messages on a stream socket. A frame is the number of its bytes as four bytes, the most significant first, and then the bytes:
-/// `00 00 00 02 68 69` is the message `hi`.
+/// Messages on a stream socket. A frame is the number of its bytes as four bytes, the most significant first, and
+/// then the bytes: `00 00 00 02 68 69` is the message `hi`.
 extension Descriptor {
     /// Sends one frame. EPIPE when the other end has closed; EMSGSIZE when the message has 4 GiB or more.
     package func writeFrame(_ message: [UInt8]) throws(SystemError) {
@@ -21,9 +21,9 @@ extension Descriptor {
         }
     }
 
-    /// Receives one frame; nil when the other end has closed between frames. Throws EMSGSIZE when the frame announces more than
-    /// `limit` bytes, of which none is read then, and ECONNRESET when the stream ends within a frame. After an error the
-    /// place in the stream is unknown: close.
+    /// Receives one frame; nil when the other end has closed between frames. Throws EMSGSIZE when the frame announces
+    /// more than `limit` bytes, of which none is read then, and ECONNRESET when the stream ends within a frame. After
+    /// an error the place in the stream is unknown: close.
     package func readFrame(limit: Int) throws(SystemError) -> [UInt8]? {
         let head = try read(exactly: 4)
         if head.isEmpty { return nil }
@@ -35,7 +35,8 @@ extension Descriptor {
         return message
     }
 
-    /// Reads until there are `count` bytes or the stream ends. Memory grows with what has come, not with what was announced.
+    /// Reads until there are `count` bytes or the stream ends. Memory grows with what has come, not with what was
+    /// announced.
     private func read(exactly count: Int) throws(SystemError) -> [UInt8] {
         var result: [UInt8] = []
         while result.count < count {

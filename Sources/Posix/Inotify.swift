@@ -1,7 +1,7 @@
 import Glibc
 
-/// Reports what happens in folders. It is a hint and nothing more: it misses what other machines do on network file systems, and
-/// it loses events when the queue overflows. The folder itself is the truth; list it.
+/// Reports what happens in folders. It is a hint and nothing more: it misses what other machines do on network file
+/// systems, and it loses events when the queue overflows. The folder itself is the truth; list it.
 package struct Inotify: ~Copyable, Sendable {
     /// Names a watched folder within this `Inotify`.
     package typealias Watch = Int32
@@ -46,8 +46,8 @@ package struct Inotify: ~Copyable, Sendable {
     /// The number to give to `poll`.
     package var raw: Int32 { descriptor.raw }
 
-    /// Watches a folder, not what is deeper in it. A link in the last place is ENOTDIR; ENOSPC means that the account has used
-    /// up fs.inotify.max_user_watches. Watching a folder twice gives the same watch.
+    /// Watches a folder, not what is deeper in it. A link in the last place is ENOTDIR; ENOSPC means that the account
+    /// has used up fs.inotify.max_user_watches. Watching a folder twice gives the same watch.
     package func add(_ path: String) throws(SystemError) -> Watch {
         let events =
             IN_CLOSE_WRITE | IN_MOVED_TO | IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_ATTRIB | IN_DELETE_SELF

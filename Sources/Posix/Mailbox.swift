@@ -38,8 +38,8 @@ package final class Mailbox<Element: Sendable>: @unchecked Sendable {
         return true
     }
 
-    /// Takes everything that waits, in the order it was put. Blocks while there is nothing; empty when the time is over, or when the
-    /// mailbox is closed and everything has been taken. Without a time it waits for ever.
+    /// Takes everything that waits, in the order it was put. Blocks while there is nothing; empty when the time is
+    /// over, or when the mailbox is closed and everything has been taken. Without a time it waits for ever.
     package func takeAll(waitingMilliseconds: Int32? = nil) -> [Element] {
         let deadline = waitingMilliseconds.map { monotonic() + Int64(max($0, 0)) * 1_000_000 }
         pthread_mutex_lock(mutex)

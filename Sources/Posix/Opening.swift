@@ -30,9 +30,9 @@ extension Descriptor {
         try open(at: AT_FDCWD, Array(path.utf8), options.rawValue, mode: mode)
     }
 
-    /// Opens a path beneath a folder. No link is followed in any place, and `..` or an absolute path is EXDEV, so nothing
-    /// outside the folder can be reached, not even while somebody renames within it. A link is ELOOP. A pipe opens
-    /// without waiting: ask `status()` before reading, or use `openRegularBeneath`.
+    /// Opens a path beneath a folder. No link is followed in any place, and `..` or an absolute path is EXDEV, so
+    /// nothing outside the folder can be reached, not even while somebody renames within it. A link is ELOOP. A pipe
+    /// opens without waiting: ask `status()` before reading, or use `openRegularBeneath`.
     package static func openBeneath(
         _ directory: borrowing Descriptor, _ relative: [UInt8], _ options: OpenOptions = .read, mode: UInt32 = 0o600
     ) throws(SystemError) -> Descriptor {
@@ -58,8 +58,8 @@ extension Descriptor {
         try openBeneath(directory, Array(relative.utf8), options, mode: mode)
     }
 
-    /// Opens an existing regular file beneath a folder for reading, having seen that it is one before any byte is read.
-    /// A folder is EISDIR; a pipe, a socket or a device is ENXIO; links and ways out are as for `openBeneath`.
+    /// Opens an existing regular file beneath a folder for reading, having seen that it is one before any byte is
+    /// read. A folder is EISDIR; a pipe, a socket or a device is ENXIO; links and ways out are as for `openBeneath`.
     package static func openRegularBeneath(
         _ directory: borrowing Descriptor, _ relative: [UInt8]
     ) throws(SystemError) -> Descriptor {

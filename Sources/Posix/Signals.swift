@@ -8,8 +8,9 @@ package enum Signal: Int32, CaseIterable, Hashable, Sendable {
     case terminate = 15
 }
 
-/// Turns signals into something to read. Make it in `main` before any thread starts: threads inherit what is blocked, and
-/// a thread that was started earlier would still be killed. Children started by `Child` get the signals back as usual.
+/// Turns signals into something to read. Make it in `main` before any thread starts: threads inherit what is blocked,
+/// and a thread that was started earlier would still be killed. Children started by `Child` get the signals back as
+/// usual.
 package struct SignalSet: ~Copyable, Sendable {
     private let descriptor: Descriptor
 

@@ -1,7 +1,8 @@
 import CLinux
 import Glibc
 
-/// Says which system call failed, on what, and why. It carries facts only; the sentence that a person reads is made elsewhere.
+/// Says which system call failed, on what, and why. It carries facts only; the sentence that a person reads is made
+/// elsewhere.
 package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The call's name, such as `fsync`.
     package let call: String
@@ -25,6 +26,8 @@ package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
     package var isNoSpace: Bool { code == ENOSPC || code == EDQUOT }
     /// Nothing is there, or a part of the way is not a folder (ENOENT, ENOTDIR).
     package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+    /// A socket is there and nobody listens (ECONNREFUSED).
+    package var isRefused: Bool { code == ECONNREFUSED }
     /// Something is already there (EEXIST, ENOTEMPTY).
     package var isTaken: Bool { code == EEXIST || code == ENOTEMPTY }
     /// The account may not do this (EACCES, EPERM), or the file system is mounted read-only (EROFS).
@@ -58,7 +61,8 @@ func checked(_ call: String, path: String? = nil, _ code: Int32) throws(SystemEr
     if code != 0 { throw SystemError(call: call, path: path, code: code) }
 }
 
-/// Ends bytes with NUL for C. A name that holds NUL itself would reach the kernel cut short, as another name; it is EINVAL.
+/// Ends bytes with NUL for C. A name that holds NUL itself would reach the kernel cut short, as another name; it is
+/// EINVAL.
 func terminated(_ bytes: some Collection<UInt8>, for call: String) throws(SystemError) -> [CChar] {
     if bytes.contains(0) { throw SystemError(call: call, path: String(decoding: bytes, as: UTF8.self), code: EINVAL) }
     var result: [CChar] = []

@@ -16,8 +16,8 @@ package final class Thread: Sendable {
         }
     }
 
-    /// Starts a thread; tools such as `top -H` show the first 15 bytes of its name. EAGAIN when the system has no room for one more.
-    /// Let the thread go and it runs on by itself.
+    /// Starts a thread; tools such as `top -H` show the first 15 bytes of its name. EAGAIN when the system has no
+    /// room for one more. Let the thread go and it runs on by itself.
     package static func start(name: String, _ body: @escaping @Sendable () -> Void) throws(SystemError) -> Thread {
         var attributes = pthread_attr_t()
         try checked("pthread_attr_init", pthread_attr_init(&attributes))

@@ -1,8 +1,8 @@
 import CLinux
 import Glibc
 
-/// Who is at the other end of a Unix socket, as the kernel recorded it when the connection was made. Decide by uid: a pid may
-/// belong to another process by now.
+/// Who is at the other end of a Unix socket, as the kernel recorded it when the connection was made. Decide by uid: a
+/// pid may belong to another process by now.
 package struct PeerCredentials: Hashable, Sendable {
     package let pid: Int32
     package let uid: UInt32
@@ -11,10 +11,10 @@ package struct PeerCredentials: Hashable, Sendable {
 
 /// Stream sockets with a name in the file system.
 package enum UnixSocket {
-    /// Listens at a path. `lock` must hold the exclusive lock that only one server of this path can have (see `Descriptor.tryLock`):
-    /// it is what makes replacing a dead server's socket safe. EWOULDBLOCK when it does not; EADDRINUSE when somebody answers
-    /// at the path all the same; EEXIST when something other than a socket is there. The socket has its mode before it
-    /// has its name, so there is no moment in which others may connect.
+    /// Listens at a path. `lock` must hold the exclusive lock that only one server of this path can have (see
+    /// `Descriptor.tryLock`): it is what makes replacing a dead server's socket safe. EWOULDBLOCK when it does not;
+    /// EADDRINUSE when somebody answers at the path all the same; EEXIST when something other than a socket is there.
+    /// The socket has its mode before it has its name, so there is no moment in which others may connect.
     package static func listen(
         _ path: String, mode: UInt32 = 0o600, lock: borrowing Descriptor, waiting: Int32 = 128
     ) throws(SystemError) -> Descriptor {
@@ -39,7 +39,8 @@ package enum UnixSocket {
         return socket
     }
 
-    /// Connects to a path. ECONNREFUSED when its server is dead, ENOENT when there never was one, EACCES when the mode forbids it.
+    /// Connects to a path. ECONNREFUSED when its server is dead, ENOENT when there never was one, EACCES when the
+    /// mode forbids it.
     package static func connect(_ path: String) throws(SystemError) -> Descriptor {
         let (parent, name) = Folder.split(path)
         return try connect(path, FileName(name), in: Folder.open(parent))
@@ -65,7 +66,8 @@ package enum UnixSocket {
         return PeerCredentials(pid: pid, uid: uid, gid: gid)
     }
 
-    /// Bounds how long one call may wait to receive and to send; the call then throws an error that `isTimedOut`. Nil waits for ever.
+    /// Bounds how long one call may wait to receive and to send; the call then throws an error that `isTimedOut`. Nil
+    /// waits for ever.
     package static func setTimeouts(
         _ connection: borrowing Descriptor, receiveMilliseconds: Int32?, sendMilliseconds: Int32?
     ) throws(SystemError) {

@@ -1,1 +1,4 @@
-print("tinbai")
+import Commands
+import Foundation
+
+exit(CommandLineTool.run(Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment))

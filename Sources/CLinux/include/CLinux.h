@@ -35,9 +35,6 @@ const char *linux_entry_name(const struct dirent *entry);
 // A descriptor that becomes readable when the process ends.
 int linux_process_descriptor(int pid);
 
-// Sets RLIMIT_CORE of another process to zero.
-int linux_forbid_core(int pid);
-
 // Makes the child lead a session and a process group of its own, with every signal unblocked and at its default.
 int linux_spawn_attributes(posix_spawnattr_t *attributes);
 

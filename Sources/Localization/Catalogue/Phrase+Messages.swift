@@ -86,6 +86,23 @@ extension Phrase {
             en: "The program failed: {detail}. The fault is ours; please send this line to whoever looks after it.")
         package let interrupted = Phrase(vi: "Đã dừng theo yêu cầu.", en: "Stopped, as asked.")
 
+        package let settingsKept = Phrase(
+            vi: "newsroom.yaml có lỗi; tòa soạn tiếp tục làm việc với cài đặt cũ cho đến khi tệp được sửa.",
+            en: "newsroom.yaml is faulty; the newsroom goes on with its former settings until it is mended.")
+        package let defaultName = Phrase(vi: "Tòa soạn Công đoàn", en: "Union newsroom")
+        package let watchReceived = Phrase(vi: "{person}: đã nhận {id}", en: "{person}: received {id}")
+        package let watchReceivedAgain = Phrase(
+            vi: "{person}: đã nhận bản mới của {id}", en: "{person}: received a new version of {id}")
+        package let watchRepeated = Phrase(
+            vi: "{person}: lượt gửi này đã nhận trước đây[ ({id})]",
+            en: "{person}: this drop was received before[ ({id})]"
+        )
+        package let watchQuarantined = Phrase(
+            vi: "{person}: lượt gửi không đọc được, đã vào khu cách ly ({code})",
+            en: "{person}: a drop could not be read and went to quarantine ({code})")
+        package let watchFired = Phrase(
+            vi: "{n} tin, bài đến giờ hẹn đã được đăng.", en: "{n} scheduled {n|piece was|pieces were} published.")
+
         // What was done.
         package let done = Phrase(vi: "Đã xong.", en: "Done.")
         package let refused = Phrase(vi: "Chưa thực hiện được:", en: "Not done:")

@@ -1,0 +1,46 @@
+# make demo   shows the main job          make test   runs every check
+# make bench  measures beside the machine's own limits
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := build
+
+ARROWS := --explicit-target-dependency-import-check error
+RELEASE := swift build -c release $(ARROWS)
+DEMO ?= $(CURDIR)/.build/demo
+
+.PHONY: setup build demo test lint check-arrows bench clean install
+
+setup:
+	@.ci/setup
+
+build: setup
+	$(RELEASE) --product tinbai
+
+# The demo's newsroom is made anew each time and left behind for a look.
+demo: build
+	rm -rf "$(DEMO)"
+	.build/release/tinbai demo "$(DEMO)" --fixtures fixtures
+
+lint:
+	swift format lint --strict --recursive Sources Tests Package.swift
+
+test:
+	@.ci/setup test
+	$(MAKE) --no-print-directory lint
+	swift build --build-tests $(ARROWS)
+	$(MAKE) --no-print-directory demo
+	TINBAI=$(CURDIR)/.build/release/tinbai swift test --skip-build
+
+bench: setup
+	$(RELEASE) --product Benchmarks
+	$(RELEASE) --product tinbai
+	.build/release/Benchmarks --json bench.json
+
+PREFIX ?= /usr/local
+install: build
+	install -D -m 755 .build/release/tinbai $(DESTDIR)$(PREFIX)/bin/tinbai
+	for drop in $$(cd fixtures && find . -type f -not -name '*.py'); do \
+	    install -D -m 644 "fixtures/$$drop" "$(DESTDIR)$(PREFIX)/share/tinbai/fixtures/$$drop"; done
+
+clean:
+	rm -rf .build

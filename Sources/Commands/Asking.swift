@@ -1,0 +1,55 @@
+import CommandLineParsing
+import Foundation
+import Newsroom
+import Posix
+import Service
+
+extension Call {
+    /// What an answer brought: its document, and the names of people whom it mentions by id.
+    struct Found {
+        var document: JSON
+        var names: [String: String]
+
+        func name(_ id: String) -> String { names[id] ?? id }
+    }
+
+    /// Puts a question to the newsroom: to its running service, or, when none runs, to the folder itself under its lock.
+    ///
+    /// Throws for everything but a document; an answer that does not verify is a document too.
+    func ask(_ verb: Request.Verb, _ arguments: KeyValuePairs<String, JSON?> = [:]) throws(Failure) -> Found {
+        let (answer, _) = try put(Request(verb, arguments, onBehalfOf: parsed.options["as"]?.first))
+        switch answer.outcome {
+        case .done(let document), .unverified(let document): return Found(document: document, names: answer.names)
+        case .refused, .wrongUsage, .notFound, .fault: throw Failure(answer, sentences)
+        }
+    }
+
+    /// The answer, and whether a running service gave it.
+    func put(_ request: Request) throws(Failure) -> (answer: Answer, fromService: Bool) {
+        let folder = try newsroom()
+        do throws(Fault) {
+            // A service that is just starting or stopping holds the lock and not the socket: it is asked again for a while.
+            for _ in 0..<50 {
+                if let answer = try Client.ask(request, at: folder.socket) { return (answer, true) }
+                if let answer = try direct(request, in: folder) { return (answer, false) }
+                pause(milliseconds: 100)
+            }
+            throw Fault.heldByAnother
+        } catch {
+            throw Failure(error, sentences)
+        }
+    }
+
+    /// Answers in this process, as the owner of the newsroom's folder; `nil` when somebody else holds the newsroom.
+    private func direct(_ request: Request, in folder: NewsroomFolder) throws(Fault) -> Answer? {
+        let uid = Account.current
+        guard let owner = try? FileStatus(ofPath: folder.own).owner, uid == owner || uid == 0 else {
+            let reason = JSON.object(["code": "not-owner", "facts": .object([:])])
+            return Answer(.refused([reason], nature: .rules))
+        }
+        guard let newsroom = try DirectNewsroom.open(folder, sentences, tell: tell) else { return nil }
+        return try newsroom.answer(request, uid: uid)
+    }
+
+    private func pause(milliseconds: UInt32) { usleep(milliseconds * 1000) }
+}

@@ -1,0 +1,153 @@
+import Foundation
+import Intake
+import Localization
+import Newsroom
+import Posix
+import Publishing
+import Service
+import StoreSQLite
+import Vietnamese
+import Workflow
+import WorkflowFile
+
+/// The composition root: puts a newsroom together from its folder and its settings.
+struct Assembly {
+    let folder: NewsroomFolder
+    let settings: Settings
+    let settingsText: [UInt8]
+    let zone: Zone
+
+    init(folder: NewsroomFolder, settings: Settings, text: [UInt8]) {
+        self.folder = folder
+        self.settings = settings
+        settingsText = text
+        // A zone that this machine does not know is said by `doctor`; times are then those of the federation's own.
+        zone = Zone(settings.timeZone) ?? .vietnam
+    }
+
+    var language: Language { settings.language == .vi ? .vi : .en }
+
+    var objects: ObjectStore { ObjectStore(root: folder.objects) }
+
+    /// What of the settings decisions depend on.
+    var policy: Policy {
+        Policy(
+            desks: settings.desks.map(\.id),
+            blocking: settings.checks.required.compactMap { Issue(rawValue: $0.rawValue) }, workflow: settings.workflow)
+    }
+
+    var parts: Parts {
+        let database = folder.database
+        let zone = zone
+        return Parts(
+            openWriter: { () throws(StoreError) in try SQLiteStore.open(path: database, mode: .write) },
+            openReader: { () throws(StoreError) in try SQLiteStore.open(path: database, mode: .read) },
+            readDefinition: { try? readDefinition(bytes: $0, file: "") }, fold: { fold($0) },
+            countSyllables: { syllableCount($0) }, year: { Dates.year(of: $0.milliseconds, zone) },
+            path: { Site.path(firstTitle: $1, id: $0, firstPublishedAt: $2, zone: zone) },
+            now: { Instant(milliseconds: now()) })
+    }
+}
+
+extension Assembly {
+    /// How drops are taken and read.
+    var rules: IntakeRules {
+        var rules = IntakeRules(defaultDesk: settings.defaultDesk)
+        rules.desks = settings.desks.map(\.id)
+        rules.quietMilliseconds = Int64(settings.intake.settleMilliseconds)
+        let limits = settings.intake.limits
+        rules.largestFile = Int64(limits.bytesPerFile)
+        rules.largestDrop = Int64(limits.bytesPerDrop)
+        rules.mostFiles = limits.filesPerDrop
+        rules.mostPixels = limits.pixels
+        rules.converterSeconds = limits.converterSeconds
+        rules.converterMegabytes = limits.converterMegabytes
+        let checks = settings.checks
+        (rules.shortTin, rules.longTin) = (checks.shortTin, checks.longTin)
+        (rules.shortBai, rules.longBai) = (checks.shortBai, checks.longBai)
+        rules.smallPhotoPixels = checks.smallPhotoPixels
+        return rules
+    }
+
+    var siteSettings: SiteSettings {
+        SiteSettings(
+            name: settings.name, tagline: settings.site.tagline?[settings.language] ?? "", language: language,
+            zone: zone, baseURL: settings.site.url,
+            desks: settings.desks.map { SiteSettings.Desk(id: $0.id, vi: $0.titles.vi, en: $0.titles.en) },
+            imprint: (settings.site.imprint ?? "").split(separator: "\n").map(String.init),
+            address: settings.site.address ?? "")
+    }
+
+    /// Puts the parts together; the writer's thread runs from here on.
+    func premises() throws(Fault) -> Premises {
+        let writer = try Writer(folder: folder, parts: parts, objects: objects)
+        let press = try Press(site: Site(settings: siteSettings), folder: folder, objects: objects)
+        return Premises(
+            folder: folder, parts: parts, objects: objects, writer: writer, press: press, rules: rules, policy: policy,
+            settingsText: settingsText, resubmitDays: settings.intake.resubmitDays,
+            correspondence: Correspondence(
+                outbox: folder.outbox, language: language, zone: zone, newsroomName: settings.name,
+                siteURL: settings.site.url))
+    }
+
+    /// Assembles a newsroom from its settings file; when that has a mistake, says so with its place and goes on with the settings
+    /// that were adopted last.
+    static func present(_ folder: NewsroomFolder, _ sentences: Sentences, tell: (String) -> Void) throws(Fault)
+        -> Assembly
+    {
+        do throws(Failure) {
+            let (settings, text) = try SettingsFile.read(folder, sentences)
+            return Assembly(folder: folder, settings: settings, text: text)
+        } catch {
+            guard let (settings, text) = try adopted(folder) else { throw .badSettings(path: folder.settings) }
+            for reason in error.reasons { tell(reason.message) }
+            tell(Phrase.messages.settingsKept(sentences.language))
+            return Assembly(folder: folder, settings: settings, text: text)
+        }
+    }
+
+    /// The settings that the newsroom adopted last, from its store.
+    private static func adopted(_ folder: NewsroomFolder) throws(Fault) -> (Settings, [UInt8])? {
+        do {
+            let store = try SQLiteStore.open(path: folder.database, mode: .read)
+            var query = EventQuery()
+            query.kind = "settings-adopted"
+            query.limit = 1
+            guard let stored = try store.events(matching: query).last,
+                let event = try? Event(canonicalBytes: stored.bytes),
+                case .settingsAdopted(_, let digest) = event.what, let text = try store.text(digest),
+                let settings = try? readSettings(bytes: text, file: folder.settings)
+            else { return nil }
+            return (settings, text)
+        } catch {
+            throw .store(error)
+        }
+    }
+}
+
+/// Reads `newsroom.yaml`.
+enum SettingsFile {
+    /// The settings and their text, every fault of the file, or why it cannot be read.
+    static func read(_ folder: NewsroomFolder, _ sentences: Sentences) throws(Failure) -> (Settings, [UInt8]) {
+        let bytes: [UInt8]
+        do {
+            let file = try Descriptor.open(folder.settings)
+            bytes = try file.readAll(limit: 1 << 20)
+        } catch {
+            throw Failure(.system(error), sentences)
+        }
+        do {
+            return (try readSettings(bytes: bytes, file: folder.settings), bytes)
+        } catch {
+            throw sentences.failure(error)
+        }
+    }
+
+    /// The newsroom's language; `nil` when its settings cannot be read.
+    static func language(in folder: NewsroomFolder) -> String? {
+        guard let file = try? Descriptor.open(folder.settings), let bytes = try? file.readAll(limit: 1 << 20),
+            let settings = try? readSettings(bytes: bytes, file: folder.settings)
+        else { return nil }
+        return settings.language.rawValue
+    }
+}

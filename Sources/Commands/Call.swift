@@ -1,0 +1,105 @@
+import CommandLineParsing
+import Foundation
+import Localization
+import Newsroom
+import Service
+
+/// One call of the program: what was asked for, in which language, and where answers go.
+///
+/// Data go to standard output, messages to standard error; nothing that a contributor wrote reaches the terminal
+/// without ``printable(_:keepingLines:)``.
+struct Call {
+    let parsed: ParsedCommand
+    let language: Language
+    let environment: [String: String]
+    /// The newsroom's folder, if one was named or found.
+    let folder: NewsroomFolder?
+    let json: Bool
+    let quiet: Bool
+    let colored: Bool
+
+    init(_ parsed: ParsedCommand, language: Language, environment: [String: String], folder: NewsroomFolder? = nil) {
+        self.parsed = parsed
+        self.language = language
+        self.environment = environment
+        self.folder = folder
+        json = parsed.options["json"] != nil
+        quiet = parsed.options["quiet"] != nil
+        let noColor = environment["NO_COLOR"].map { !$0.isEmpty } ?? false
+        switch parsed.options["color"]?.first {
+        case "always": colored = true
+        case "never": colored = false
+        default: colored = isatty(STDOUT_FILENO) == 1 && !noColor && environment["TERM"] != "dumb"
+        }
+    }
+
+    var sentences: Sentences { Sentences(language: language) }
+
+    func say(_ phrase: Phrase, _ values: [String: String] = [:]) -> String { phrase(language, values) }
+
+    /// Writes one line of data.
+    func out(_ line: String) { write(line + "\n") }
+
+    func write(_ text: String) {
+        FileHandle.standardOutput.writeAll(text)
+    }
+
+    /// Writes one line for the person, unless they asked for quiet.
+    func tell(_ line: String) {
+        if !quiet { FileHandle.standardError.writeAll(line + "\n") }
+    }
+
+    /// Writes a document in its canonical form.
+    func out(_ document: JSON) { out(document.canonicalText) }
+
+    /// Shows why a command failed; with `--json` as the one document.
+    func report(_ failure: Failure) {
+        if json { out(failure.json) }
+        let head = failure.exitCode == 1 || failure.exitCode == 4 ? say(Phrase.messages.refused) : nil
+        var lines: [String] = []
+        if let head, failure.reasons.count > 1 { lines.append(head) }
+        for reason in failure.reasons {
+            lines.append((lines.isEmpty ? "" : "- ") + printable(reason.message, keepingLines: true))
+        }
+        if let hint = failure.hint { lines.append(hint) }
+        if !json || !quiet { FileHandle.standardError.writeAll(lines.joined(separator: "\n") + "\n") }
+    }
+
+    func bold(_ text: String) -> String { colored ? "\u{1b}[1m\(text)\u{1b}[0m" : text }
+    func dim(_ text: String) -> String { colored ? "\u{1b}[2m\(text)\u{1b}[0m" : text }
+
+    /// The newsroom's folder, or a failure that says how to name one.
+    func newsroom() throws(Failure) -> NewsroomFolder {
+        guard let folder else { throw Failure(3, "no-newsroom", [:], say(Phrase.messages.noNewsroom)) }
+        return folder
+    }
+
+    /// `--newsroom DIR`, else `$TINBAI_NEWSROOM`, else the nearest folder upward that holds `newsroom.yaml`.
+    static func findNewsroom(_ parsed: ParsedCommand, _ environment: [String: String]) -> NewsroomFolder? {
+        func absolute(_ path: String) -> String {
+            var text = URL(filePath: path).standardizedFileURL.path
+            while text.count > 1, text.hasSuffix("/") { text.removeLast() }
+            return text
+        }
+        func isNewsroom(_ path: String) -> Bool {
+            FileManager.default.fileExists(atPath: path + "/newsroom.yaml")
+                || FileManager.default.fileExists(atPath: path + "/var/tinbai.db")
+        }
+        if let named = parsed.options["newsroom"]?.first ?? environment["TINBAI_NEWSROOM"], !named.isEmpty {
+            let path = absolute(named)
+            return isNewsroom(path) ? NewsroomFolder(path: path) : nil
+        }
+        var path = absolute(FileManager.default.currentDirectoryPath)
+        while true {
+            if isNewsroom(path) { return NewsroomFolder(path: path) }
+            let parent = absolute(URL(filePath: path).deletingLastPathComponent().path)
+            if parent == path || path == "/" { return nil }
+            path = parent
+        }
+    }
+}
+
+extension FileHandle {
+    /// Writes text; a reader that has gone away (a closed pager) ends the writing silently, as with other tools.
+    fileprivate func writeAll(_ text: String) { try? write(contentsOf: Data(text.utf8)) }
+}

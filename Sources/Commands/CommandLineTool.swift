@@ -1,0 +1,93 @@
+import CommandLineParsing
+import Foundation
+import Localization
+import Newsroom
+import Service
+
+/// The program: reads the command line, runs one command, and is the only place that prints an error.
+package enum CommandLineTool {
+    package static let version = "0.1.0"
+
+    /// Runs a command line without the program's own name and gives the exit code that CLI.md promises.
+    package static func run(_ words: [String], environment: [String: String]) -> Int32 {
+        let flag = languageFlag(in: words)
+        // The words of help and errors are the reader's, so the language must be known before the words are read.
+        let spoken = Language.choose(flag: flag, setting: nil, environment: environment)
+        let specification = Specification.root(spoken)
+        let parsed: ParsedCommand
+        do throws(UsageError) {
+            parsed = try specification.parse(words)
+        } catch {
+            let call = Call(error.understood, language: spoken, environment: environment)
+            call.report(Failure(error, specification: specification, language: spoken))
+            return 2
+        }
+        let folder = Call.findNewsroom(parsed, environment)
+        let setting = folder.flatMap { SettingsFile.language(in: $0) }
+        let language = Language.choose(flag: flag, setting: setting, environment: environment)
+        let call = Call(parsed, language: language, environment: environment, folder: folder)
+        if parsed.flag("version") {
+            call.out(call.json ? JSON.object(["version": .string(version)]).canonicalText : "tinbai \(version)")
+            return 0
+        }
+        if parsed.flag("help") || parsed.path.isEmpty {
+            let root = Specification.root(language)
+            call.write(UsageText.render(root, path: parsed.path, words: Specification.usageWords(language)))
+            return 0
+        }
+        do throws(Failure) {
+            return try dispatch(call)
+        } catch {
+            call.report(error)
+            return error.exitCode
+        }
+    }
+
+    private static func languageFlag(in words: [String]) -> String? {
+        for (index, word) in words.enumerated() {
+            if word == "--" { return nil }
+            if word == "--lang", index + 1 < words.count { return words[index + 1] }
+            if word.hasPrefix("--lang=") { return String(word.dropFirst(7)) }
+        }
+        return nil
+    }
+
+    private static func dispatch(_ call: Call) throws(Failure) -> Int32 {
+        let path = call.parsed.path
+        switch path.joined(separator: " ") {
+        case "init": try InitCommand.run(call)
+        case "watch": try WatchCommand.run(call)
+        case "demo": try DemoCommand.run(call)
+        case "doctor": return try DoctorCommand.run(call)
+        case "people add": try PeopleCommands.add(call)
+        case "people list": try PeopleCommands.list(call)
+        case "people show": try PeopleCommands.show(call)
+        case "people grant": try PeopleCommands.change(call, .peopleGrant)
+        case "people revoke": try PeopleCommands.change(call, .peopleRevoke)
+        case "people deactivate": try PeopleCommands.deactivate(call)
+        case "queue": try QueueCommand.run(call)
+        case "search": try QueueCommand.search(call)
+        case "show": try ShowCommand.run(call)
+        case "diff": try DiffCommand.run(call)
+        case "history": try HistoryCommand.run(call)
+        case "explain": try ExplainCommand.run(call)
+        case "comment": try EditCommands.comment(call)
+        case "edit": try EditCommands.edit(call)
+        case "set": try EditCommands.set(call)
+        case "fire": try FireCommand.run(call, transition: call.parsed.argument("TRANSITION") ?? "")
+        case "audit log": try AuditCommands.log(call)
+        case "audit verify": return try AuditCommands.verify(call)
+        case "workflow check": try WorkflowCommands.check(call)
+        case "workflow list": try WorkflowCommands.list(call)
+        case "workflow show": try WorkflowCommands.show(call)
+        case "workflow adopt": try WorkflowCommands.adopt(call)
+        case "workflow diagram": try WorkflowCommands.diagram(call)
+        case "site build": try SiteCommands.build(call)
+        case "site check": return try SiteCommands.check(call)
+        case "status": try StatusCommand.run(call)
+        case "completions": try CompletionsCommand.run(call)
+        default: try FireCommand.run(call, transition: path.last ?? "")
+        }
+        return 0
+    }
+}

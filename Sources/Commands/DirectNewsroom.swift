@@ -1,0 +1,63 @@
+import Foundation
+import Newsroom
+import Posix
+import Publishing
+import Service
+import WorkflowFile
+
+/// Works a newsroom in this process, as the owner of its folder and under its lock, while no service runs.
+struct DirectNewsroom {
+    let premises: Premises
+    private let lock: Lock
+
+    /// Keeps the lock for as long as somebody holds on to it.
+    private final class Lock: Sendable {
+        let descriptor: Descriptor
+        init(_ descriptor: consuming Descriptor) { self.descriptor = descriptor }
+    }
+
+    /// Opens a newsroom; `nil` when somebody else holds its lock.
+    static func open(
+        _ folder: NewsroomFolder, _ sentences: Sentences, tell: (String) -> Void
+    ) throws(Fault) -> DirectNewsroom? {
+        guard let lock = try takeLock(folder) else { return nil }
+        let assembly = try Assembly.present(folder, sentences, tell: tell)
+        let newsroom = DirectNewsroom(premises: try assembly.premises(), lock: Lock(lock))
+        return newsroom
+    }
+
+    /// Takes the lock, letting a command that works without a service finish first; a service holds it for ever.
+    static func waitForLock(_ folder: NewsroomFolder) throws(Fault) -> Descriptor {
+        for _ in 0..<50 {
+            if let lock = try takeLock(folder) { return lock }
+            usleep(100_000)
+        }
+        throw .heldByAnother
+    }
+
+    /// Takes the lock that only one process can hold; `nil` when another does.
+    static func takeLock(_ folder: NewsroomFolder) throws(Fault) -> Descriptor? {
+        do {
+            let lock = try Descriptor.open(folder.lock, [.readWrite, .create], mode: 0o600)
+            guard try lock.tryLock() else { return nil }
+            return lock
+        } catch {
+            throw .system(error)
+        }
+    }
+
+    /// Answers one request and does what it asked for, so that nothing waits for a service that may never run.
+    func answer(_ request: Request, uid: UInt32) throws(Fault) -> Answer {
+        let office = try Office(premises, via: .direct)
+        if request.verb.acts { try premises.adoptSettings() }
+        let answer = office.answer(request, uid: uid)
+        if request.verb.acts, answer.exitCode == 0 {
+            try office.workOffEffects()
+        }
+        try office.close()
+        premises.writer.stop()
+        premises.folder.removeEmptyLogs()
+        if let fault = premises.writer.fault { throw fault }
+        return answer
+    }
+}

@@ -1,0 +1,65 @@
+import Localization
+import Newsroom
+import Service
+
+/// `history`: who did what with one submission, and when.
+enum HistoryCommand {
+    static func run(_ call: Call) throws(Failure) {
+        let found = try call.ask(.history, ["id": call.id])
+        if call.json { return call.out(found.document) }
+        try list(found, call, withSubmission: false)
+    }
+
+    /// The events of an answer, one a row, each comment below its event.
+    static func list(_ found: Call.Found, _ call: Call, withSubmission: Bool) throws(Failure) {
+        let events = found.document.items ?? []
+        guard !events.isEmpty else { return call.tell(call.say(Phrase.messages.nothingFound)) }
+        let glossary = try Glossary(call, workflows: events.compactMap { $0["workflow"] })
+        let words = Phrase.columns
+        var columns = [
+            call.column(words.sequence, toTheRight: true), call.column(words.time),
+            call.column(words.actor, flexible: true),
+        ]
+        if withSubmission { columns.append(call.column(words.id)) }
+        columns.append(call.column(words.event, flexible: true))
+        var table = Table(columns)
+        for event in events {
+            var cells = [
+                String(event["seq"]?.number ?? 0), glossary.time(event["at"]), call.actor(event["actor"], found),
+            ]
+            if withSubmission { cells.append(event["submission"]?.text ?? "") }
+            cells.append(glossary.sentence(about: event, found))
+            table.add(cells, below: event["comment"]?.text)
+        }
+        call.out(table)
+    }
+}
+
+extension Call {
+    /// Who acted: a name, `Lan (thay Hoa)`, or the newsroom's own clockwork.
+    func actor(_ actor: JSON?, _ found: Found) -> String {
+        guard let person = actor?["person"]?.text else { return say(Phrase.words.system) }
+        guard let other = actor?["onBehalfOf"]?.text else { return found.name(person) }
+        return say(Phrase.terminal.onBehalf, ["person": found.name(person), "other": found.name(other)])
+    }
+}
+
+extension Glossary {
+    /// What happened, in the newsroom's words.
+    func sentence(about event: JSON, _ found: Call.Found) -> String {
+        let kind = event["kind"]?.text ?? ""
+        guard let phrase = Phrase.events[kind] else { return kind }
+        let workflow = event["workflow"]
+        var facts: [String: String] = [:]
+        facts["role"] = event["role"]?.text.map(role)
+        facts["channel"] = event["channel"]?.text
+        for key in ["revision", "have", "need"] { facts[key] = event[key]?.number.map(String.init) }
+        facts["person"] = event["person"]?.text.map(found.name)
+        facts["transition"] = event["transition"]?.text.map { "“\(transition($0, of: workflow))”" }
+        facts["from"] = event["from"]?.text.map { state($0, of: workflow) }
+        facts["to"] = event["to"]?.text.map { state($0, of: workflow) }
+        facts["workflow"] = event["adopted"]?["name"]?.text
+        facts["version"] = event["adopted"]?["version"]?.number.map(String.init)
+        return phrase(language, facts)
+    }
+}

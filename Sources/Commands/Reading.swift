@@ -1,0 +1,189 @@
+import CommandLineParsing
+import Foundation
+import Localization
+import Newsroom
+import Posix
+import Service
+import Workflow
+import WorkflowFile
+
+/// What turns ids and times into what people read; loaded once a command, and only where people read.
+struct Glossary {
+    let language: Language
+    let zone: Zone
+    private let desks: [String: String]
+    private let definitions: [WorkflowReference: Definition]
+
+    /// Loads the definitions of the named workflows, or of those in use when none is named.
+    init(_ call: Call, workflows: [JSON] = []) throws(Failure) {
+        let settings = call.settings
+        language = call.language
+        zone = settings.flatMap { Zone($0.timeZone) } ?? .vietnam
+        let spoken: Titles.Language = call.language == .vi ? .vi : .en
+        desks = Dictionary(
+            (settings?.desks ?? []).map { ($0.id.text, $0.titles[spoken]) }, uniquingKeysWith: { first, _ in first })
+        var references = Set(workflows.compactMap(WorkflowReference.init(json:)))
+        if references.isEmpty {
+            let listed = try call.ask(.workflowList).document.items ?? []
+            references = Set(listed.filter { $0["current"]?.flag == true }.compactMap(WorkflowReference.init(json:)))
+        }
+        var definitions: [WorkflowReference: Definition] = [:]
+        for reference in references {
+            let arguments: KeyValuePairs<String, JSON?> = [
+                "name": .string(reference.name.text), "version": .integer(Int64(reference.version)),
+            ]
+            let text = try call.ask(.workflowShow, arguments).document["text"]?.text ?? ""
+            definitions[reference] = try? readDefinition(bytes: Array(text.utf8), file: reference.description)
+        }
+        self.definitions = definitions
+    }
+
+    /// Takes what is known already; for tests and for text without a newsroom.
+    init(
+        language: Language, zone: Zone, definitions: [WorkflowReference: Definition] = [:],
+        desks: [String: String] = [:]
+    ) {
+        self.language = language
+        self.zone = zone
+        self.definitions = definitions
+        self.desks = desks
+    }
+
+    func desk(_ id: String) -> String { desks[id] ?? id }
+
+    /// A state's title; its id where no definition has it.
+    func state(_ id: String, of workflow: JSON? = nil) -> String {
+        candidates(workflow).lazy.compactMap { definition in
+            Identifier(id).flatMap { definition.state($0) }?.titles
+        }.first.map { $0[spoken] } ?? id
+    }
+
+    func transition(_ id: String, of workflow: JSON? = nil) -> String {
+        candidates(workflow).lazy.compactMap { definition in
+            Identifier(id).flatMap { definition.transitions(named: $0).first }?.titles
+        }.first.map { $0[spoken] } ?? id
+    }
+
+    /// `editor@nu-cong` as `biên tập viên @nu-cong`.
+    func role(_ notation: String) -> String {
+        let parts = notation.split(separator: "@", maxSplits: 1).map(String.init)
+        let role = parts.first ?? notation
+        let desk = parts.count == 2 ? " @\(parts[1])" : ""
+        return (Phrase.roles[role]?(language) ?? role) + desk
+    }
+
+    /// A time of an answer on the newsroom's clocks.
+    func time(_ json: JSON?) -> String {
+        guard let text = json?.text else { return "" }
+        return Instant(text).map { Dates.shortWithTime($0.milliseconds, language, zone) } ?? text
+    }
+
+    private var spoken: Titles.Language { language == .vi ? .vi : .en }
+
+    private func candidates(_ workflow: JSON?) -> [Definition] {
+        if let exact = workflow.flatMap(WorkflowReference.init(json:)).flatMap({ definitions[$0] }) { return [exact] }
+        return definitions.sorted { ($0.key.name.text, $1.key.version) < ($1.key.name.text, $0.key.version) }.map(
+            \.value)
+    }
+}
+
+extension Call {
+    /// The newsroom's settings; `nil` where they cannot be read, which `doctor` says.
+    var settings: Settings? {
+        folder.flatMap { folder in try? SettingsFile.read(folder, sentences).0 }
+    }
+
+    /// The newsroom's time zone.
+    var zone: Zone { settings.flatMap { Zone($0.timeZone) } ?? .vietnam }
+
+    var id: JSON? { parsed.argument("ID").map(JSON.string) }
+
+    /// A whole number that an option names.
+    func number(_ option: String) throws(Failure) -> JSON? {
+        guard let text = parsed.value(option) else { return nil }
+        guard let number = Int64(text), number >= 0 else {
+            throw usage("bad-number", ["option": "--\(option)", "value": text])
+        }
+        return .integer(number)
+    }
+
+    /// A time that an option names, understood in the newsroom's zone; `relative` lets `2h` mean two hours ago.
+    func time(_ option: String, relative: Bool = false) throws(Failure) -> JSON? {
+        guard let text = parsed.value(option) else { return nil }
+        do throws(TimeFault) {
+            let milliseconds = try parseTime(text, zone: zone, before: relative ? Posix.now() : nil)
+            return .string(Instant(milliseconds: milliseconds).description)
+        } catch {
+            switch error {
+            case .notATime(let text): throw usage("bad-time", ["value": text])
+            case .noSuchTime(let text): throw usage("no-such-time", ["value": text])
+            }
+        }
+    }
+
+    /// A request that makes no sense, found before it was put.
+    func usage(_ code: String, _ facts: [String: String] = [:]) -> Failure {
+        Failure(2, code, facts, sentences.refusal(code, facts))
+    }
+
+    /// Reads a file that was named on the command line; `-` is standard input. At most 4 MiB of UTF-8.
+    func readFile(_ path: String) throws(Failure) -> [UInt8] {
+        let bytes: [UInt8]
+        do throws(SystemError) {
+            // Standard input stays open: what is closed at the end is a second descriptor of it.
+            let file = path == "-" ? Descriptor(owning: dup(STDIN_FILENO)) : try Descriptor.open(path)
+            bytes = try file.readAll(limit: Request.largest)
+        } catch {
+            if error.isMissing {
+                let facts = ["file": path]
+                throw Failure(3, "no-such-file", facts, sentences.refusal("no-such-file", facts))
+            }
+            if error.isTooLarge { throw usage("too-long", ["limit": String(Request.largest)]) }
+            throw Failure(.system(error), sentences)
+        }
+        return bytes
+    }
+
+    func readText(_ path: String) throws(Failure) -> String {
+        guard let text = String(validating: try readFile(path), as: UTF8.self) else {
+            throw usage("not-text", ["file": path])
+        }
+        return text
+    }
+
+    /// Puts the workflow's own words and the newsroom's clock into the sentences of a refusal.
+    func inWords(_ failure: Failure) -> Failure {
+        let told = failure.reasons.contains {
+            $0.facts["state"] != nil || $0.facts["allowed"] != nil || $0.facts["time"] != nil
+        }
+        guard told, let glossary = try? Glossary(self) else { return failure }
+        var failure = failure
+        failure.reasons = failure.reasons.map { reason in
+            // Names of people are in the first sentence only.
+            guard reason.facts["who"] == nil else { return reason }
+            var reason = reason
+            reason.message = sentences.refusal(reason.code, glossary.inWords(reason.facts))
+            return reason
+        }
+        return failure
+    }
+
+    /// Asks for something to be done; a refusal speaks the workflow's own words.
+    func act(_ verb: Request.Verb, _ arguments: KeyValuePairs<String, JSON?>) throws(Failure) -> Found {
+        do throws(Failure) { return try ask(verb, arguments) } catch { throw inWords(error) }
+    }
+}
+
+extension Glossary {
+    /// The facts of a reason with titles in place of ids, and times on the newsroom's clocks.
+    func inWords(_ facts: [String: String], of workflow: JSON? = nil) -> [String: String] {
+        var facts = facts
+        if let state = facts["state"] { facts["state"] = self.state(state, of: workflow) }
+        if let allowed = facts["allowed"] {
+            let states = allowed.components(separatedByCommas: ()).map { "“\(state($0, of: workflow))”" }
+            facts["allowed"] = Phrase.list(states, language, alternatives: true)
+        }
+        if let time = facts["time"] { facts["time"] = self.time(.string(time)) }
+        return facts
+    }
+}

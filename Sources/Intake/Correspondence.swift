@@ -1,0 +1,43 @@
+package import Localization
+import Newsroom
+package import Posix
+package import Workflow
+
+/// Writes to collaborators in the newsroom's language and time: receipts into their outboxes, reasons into the quarantine.
+package struct Correspondence: Sendable {
+    private let outbox: Outbox
+    private let language: Language
+    private let zone: Zone
+    private let newsroomName: String
+    private let siteURL: String?
+
+    /// `siteURL` is the address under which the website is public; absent while there is none.
+    package init(outbox: String, language: Language, zone: Zone, newsroomName: String, siteURL: String?) {
+        self.outbox = Outbox(path: outbox)
+        self.language = language
+        self.zone = zone
+        self.newsroomName = newsroomName
+        self.siteURL = siteURL
+    }
+
+    /// A public page's address; `nil` while the site has none.
+    package func address(ofPage path: String?) -> String? {
+        guard let siteURL, let path else { return nil }
+        return (siteURL.hasSuffix("/") ? siteURL : siteURL + "/") + path
+    }
+
+    /// Writes or replaces a receipt, in the name of the newsroom.
+    package func send(_ receipt: Receipt, to person: PersonID) throws(SystemError) {
+        var receipt = receipt
+        receipt.newsroomName = newsroomName
+        try outbox.write(
+            receipt.render(language, zone), as: receipt.fileName(language), number: receipt.number, to: person)
+    }
+
+    /// The words that lie beside a drop in quarantine: the same as in its receipt.
+    package func reason(_ receipt: Receipt) -> String {
+        var receipt = receipt
+        receipt.newsroomName = newsroomName
+        return receipt.render(language, zone).text
+    }
+}

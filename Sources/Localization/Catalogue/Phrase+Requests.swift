@@ -1,0 +1,118 @@
+extension Phrase {
+    /// Why a request makes no sense, by its code. Facts, all optional: `id`, `transition`, `state`, `kind`, `photo`, `count`,
+    /// `revision`, `login`, `person`, `file`, `option`, `value`, `limit`, `nearest`.
+    package static let requests: [String: Phrase] = [
+        "missing-id": Phrase(
+            vi: "Còn thiếu số của tin, bài hoặc mã của người.",
+            en: "The number of a submission, or a person's id, is missing."),
+        "missing-transition": Phrase(
+            vi: "Chưa nói làm bước nào. Xem các bước làm được bằng lệnh explain.",
+            en: "Which step to take is missing. The command explain lists what can be done."),
+        "bad-id": Phrase(
+            vi: "Số[ “{id}”] này không đúng mẫu. Số tin, bài có dạng TB-2026-000123.",
+            en: "This[, “{id}”,] is not a submission's number. They look like TB-2026-000123."),
+        "unknown-state": Phrase(
+            vi:
+                "Không có trạng thái[ “{state}”] này.[ Có phải ý bạn là: {nearest}?] Xem các trạng thái: workflow show.",
+            en: "There is no such state[ as “{state}”].[ Did you mean {nearest}?] See: workflow show."),
+        "unknown-kind": Phrase(
+            vi: "Không có thể loại[ “{kind}”] này. Chọn tin, bai hoặc anh.",
+            en: "There is no such kind[ as “{kind}”]. Use tin, bai or anh."),
+        "unknown-event-kind": Phrase(
+            vi: "Sổ nhật ký không có loại sự kiện[ “{kind}”] này.[ Có phải ý bạn là: {nearest}?]",
+            en: "The ledger has no such kind of event[ as “{kind}”].[ Did you mean {nearest}?]"),
+        "unknown-revision": Phrase(
+            vi: "Tin, bài không có phiên bản[ {revision}] này. Xem các phiên bản bằng lệnh history.",
+            en: "The piece has no such revision[ as {revision}]. The command history lists them."),
+        "unknown-photo": Phrase(
+            vi: "Tin, bài không có ảnh số[ {photo}] này[; chỉ có {count} ảnh]. Xem các ảnh bằng lệnh show.",
+            en: "The piece has no photo of this number[, {photo}][; there are {count}]. The command show lists them."),
+        "bad-caption": Phrase(
+            vi:
+                "Chú thích[ “{value}”] chưa đúng cách viết. Viết số ảnh rồi lời chú thích: --caption 1=\"Quang cảnh hội nghị\".",
+            en:
+                "This[, “{value}”,] is not a caption. Write the photo's number and the words: --caption 1=\"The meeting\"."
+        ),
+        "bad-person-id": Phrase(
+            vi:
+                "Mã người[ “{id}”] không đúng mẫu: chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối, như lan hay hoa-2.",
+            en:
+                "This[, “{id}”,] is not a person's id: use plain lower-case letters, digits and hyphens, as in lan or hoa-2."
+        ),
+        "missing-name": Phrase(
+            vi: "Còn thiếu họ tên. Viết thêm: --name \"Nguyễn Thị Lan\".",
+            en: "The person's name is missing. Add: --name \"Nguyễn Thị Lan\"."),
+        "login-taken": Phrase(
+            vi: "Tài khoản[ “{login}”] đã gắn với người khác[: {person}]. Mỗi tài khoản chỉ dùng cho một người.",
+            en: "The account[ “{login}”] belongs to somebody else already[: {person}]. One account serves one person."),
+        "missing-text": Phrase(
+            vi: "Chưa có nội dung mới của bài. Lấy từ tệp bằng --file, hoặc sửa trong trình soạn thảo.",
+            en: "The new text is missing. Take it from a file with --file, or write it in an editor."),
+        "missing-words": Phrase(
+            vi: "Chưa có từ cần tìm. Viết ít nhất một từ, có dấu hay không dấu đều được.",
+            en: "There is nothing to look for. Give at least one word, with or without marks."),
+        "bad-definition": Phrase(
+            vi: "Tệp quy trình[ “{file}”] còn lỗi nên chưa áp dụng. Xem từng lỗi: workflow check.",
+            en: "The workflow's file[ “{file}”] is faulty and was not adopted. See each fault: workflow check."),
+        "bad-number": Phrase(
+            vi: "Cần một số nguyên dương[ ở {option}][, không phải “{value}”].",
+            en: "A whole number is needed[ for {option}][, not “{value}”]."),
+        "bad-range": Phrase(
+            vi: "Không hiểu[ “{value}”] là hai phiên bản nào. Viết như 1..3.",
+            en: "This[, “{value}”,] does not name two revisions. Write it as 1..3."),
+        "nothing-to-set": Phrase(
+            vi: "Chưa nói đặt lại điều gì. Dùng --title, --lead, --desk, --kind, --byline hoặc --caption.",
+            en: "What to set is missing. Use --title, --lead, --desk, --kind, --byline or --caption."),
+        "no-editor": Phrase(
+            vi: "Trình soạn thảo[ “{value}”] không chạy được. Đặt biến EDITOR, hoặc dùng --file TỆP.",
+            en: "The editor[ “{value}”] could not be run. Set EDITOR, or use --file FILE."),
+        "no-such-file": Phrase(
+            vi: "Không có tệp[ “{file}”] này. Kiểm tra lại đường dẫn.",
+            en: "There is no such file[ as “{file}”]. Check the path."),
+        "not-text": Phrase(
+            vi: "Tệp[ “{file}”] không phải chữ UTF-8. Lưu lại tệp theo UTF-8 rồi làm lại.",
+            en: "The file[ “{file}”] is not text in UTF-8. Save it as UTF-8 and try again."),
+    ]
+
+    /// What went wrong that no rule is about, by its code. Facts, all optional: `detail`, `path`, `error`, `digest`, `seq`,
+    /// `workflow`, `version`, `program`.
+    package static let faults: [String: Phrase] = [
+        "held-by-another": Phrase(
+            vi: "Một tiến trình khác đang giữ tòa soạn này. Chờ một lát rồi làm lại.",
+            en: "Another process holds this newsroom. Wait a moment and try again."),
+        "other-version": Phrase(
+            vi:
+                "Dịch vụ đang chạy thuộc phiên bản tinbai khác với lệnh này. Cập nhật cho giống nhau, rồi khởi động lại dịch vụ.",
+            en: "The running service is of another version than this command. Update both and restart the service."),
+        "bad-message": Phrase(
+            vi: "Lệnh và dịch vụ không hiểu nhau. Khởi động lại dịch vụ; nếu vẫn vậy, báo người phụ trách kỹ thuật.",
+            en:
+                "The command and the service do not understand each other. Restart the service, or ask whoever looks after it."
+        ),
+        "missing-object": Phrase(
+            vi: "Thiếu một tệp trong kho[: {digest}]. Chạy audit verify để biết hết, rồi phục hồi từ bản sao lưu.",
+            en: "An object is missing in the store[: {digest}]. Run audit verify to see all, and restore a backup."),
+        "damaged-object": Phrase(
+            vi:
+                "Một tệp trong kho không còn đúng như lúc lưu[: {digest}]. Chạy audit verify để biết hết, rồi phục hồi từ bản sao lưu.",
+            en: "An object is no longer as it was kept[: {digest}]. Run audit verify to see all, and restore a backup."),
+        "damaged-ledger": Phrase(
+            vi: "Sổ nhật ký bị hỏng[ ở mục {seq}]. Đừng ghi thêm; giữ lại bản sao và chạy audit verify.",
+            en: "The ledger is damaged[ at entry {seq}]. Write nothing more; keep a copy and run audit verify."),
+        "unreadable-definition": Phrase(
+            vi:
+                "Không đọc được quy trình[ “{workflow}”][ phiên bản {version}] đã áp dụng. Chạy audit verify, rồi phục hồi từ bản sao lưu.",
+            en:
+                "An adopted workflow[, “{workflow}”,][ version {version},] cannot be read. Run audit verify, and restore a backup."
+        ),
+        "converter-failed": Phrase(
+            vi: "Chương trình[ {program}] không làm được việc[: {detail}]. Chạy doctor để kiểm tra máy.",
+            en: "The program[ {program}] failed[: {detail}]. Run doctor to check the machine."),
+        "store-failed": Phrase(
+            vi: "Kho dữ liệu báo lỗi[: {detail}]. Làm lại; nếu vẫn vậy, chạy doctor.",
+            en: "The store reports a failure[: {detail}]. Try again; if it stays, run doctor."),
+        "system-error": Phrase(
+            vi: "Máy báo lỗi[: {detail}]. Chạy doctor để tìm nguyên nhân.",
+            en: "The system reports a failure[: {detail}]. Run doctor to find the cause."),
+    ]
+}

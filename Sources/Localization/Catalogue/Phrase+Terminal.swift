@@ -1,0 +1,87 @@
+extension Phrase {
+    /// Summaries of commands beside those of ``commands``.
+    package static let furtherCommands: [String: Phrase] = [
+        "status": Phrase(vi: "Tình hình chung của tòa soạn", en: "How the newsroom stands")
+    ]
+
+    /// What options and arguments mean, beside those of ``options``.
+    package static let furtherOptions: [String: Phrase] = [
+        "fixtures": Phrase(vi: "Thư mục tin, bài mẫu", en: "The folder of the sample drops"),
+        "lead": Phrase(vi: "Sapo, đoạn mở đầu", en: "The lead, the opening paragraph"),
+        "init DIR": Phrase(vi: "Thư mục của tòa soạn mới", en: "The new newsroom's folder"),
+        "demo DIR": Phrase(vi: "Nơi lập tòa soạn chạy thử", en: "Where the trial newsroom is set up"),
+        "edit file": Phrase(
+            vi: "Lấy nội dung mới từ tệp này; - là từ đầu vào chuẩn",
+            en: "Take the new text from this file; - is standard input"),
+        "workflow check WORKFLOW": Phrase(
+            vi: "Tệp quy trình, hoặc tên quy trình đã áp dụng", en: "A workflow's file, or the name of an adopted one"),
+        "workflow diagram format": Phrase(
+            vi: "Dạng sơ đồ: mermaid, dot hoặc svg", en: "The drawing's format: mermaid, dot or svg"),
+    ]
+
+    package static let terminal = Terminal()
+
+    /// What commands show beside their tables: labels, counts and the lines around a change.
+    package struct Terminal: Sendable {
+        package let onBehalf = Phrase(vi: "{person} (thay {other})", en: "{person} (for {other})")
+        package let photo = Phrase(vi: "{n}. {name} ({width}×{height})", en: "{n}. {name} ({width}×{height} pixels)")
+        package let noCaption = Phrase(vi: "chưa có chú thích", en: "no caption yet")
+        package let approval = Phrase(
+            vi: "{person}, phiên bản {revision}, {time}", en: "{person}, revision {revision}, {time}")
+        package let sourceLine = Phrase(
+            vi: "{name}[, dạng {format}][, bảng mã {encoding}]", en: "{name}[, {format}][, encoded as {encoding}]")
+        package let liveLine = Phrase(
+            vi: "phiên bản {revision}, đăng {time}[: {path}]", en: "revision {revision}, published {time}[: {path}]")
+        package let liveEnded = Phrase(vi: "đã gỡ {time}", en: "taken down {time}")
+        package let scheduledFor = Phrase(vi: "HẸN ĐĂNG", en: "SCHEDULED")
+        package let notes = Phrase(vi: "GHI CHÚ KHI NHẬN", en: "NOTES ON RECEIPT")
+        package let body = Phrase(vi: "NỘI DUNG", en: "TEXT")
+        package let caption = Phrase(vi: "CHÚ THÍCH ẢNH {n}", en: "CAPTION OF PHOTO {n}")
+        package let revisions = Phrase(
+            vi: "{id}: phiên bản {from} → phiên bản {to}", en: "{id}: revision {from} → revision {to}")
+        package let stands = Phrase(vi: "{id} đang ở trạng thái: {state}", en: "{id} is in the state: {state}")
+        package let nothingNow = Phrase(
+            vi: "Lúc này bạn không có bước nào để làm.", en: "There is nothing that you can do now.")
+        package let keptText = Phrase(
+            vi: "Bản bạn đang sửa vẫn còn ở {path}. Lưu lại bằng: tinbai edit {id} --file {path}",
+            en: "Your text is still in {path}. Save it with: tinbai edit {id} --file {path}")
+        package let noEdit = Phrase(
+            vi: "{id}: không có gì thay đổi nên không lưu phiên bản mới.",
+            en: "{id}: nothing changed, so nothing was saved.")
+        package let peopleTotal = Phrase(vi: "{n} người.", en: "{n} {n|person|people}.")
+        package let eventTotal = Phrase(vi: "{n} sự kiện.", en: "{n} {n|event|events}.")
+        package let ledger = Phrase(
+            vi: "Sổ nhật ký có {n} mục, mã gốc {root}.", en: "The ledger has {n} {n|entry|entries}, root {root}.")
+        package let noJobs = Phrase(vi: "Không còn việc đăng nào phải làm.", en: "No publishing is left to be done.")
+        package let notVerified = Phrase(
+            vi: "Sổ nhật ký KHÔNG nguyên vẹn, có {n} chỗ sai. Giữ lại một bản sao và báo người kiểm tra.",
+            en: "The ledger does NOT verify: {n} {n|fault|faults}. Keep a copy and tell the auditor.")
+        package let checked = Phrase(
+            vi: "Đã kiểm tra {submissions} tin, bài, {texts} đoạn chữ và {objects} tệp trong kho.",
+            en: "Checked {submissions} submissions, {texts} texts and {objects} objects.")
+        package let sound = Phrase(
+            vi: "Quy trình “{name}” phiên bản {version} không có lỗi: {states} trạng thái, {transitions} bước.",
+            en: "The workflow “{name}”, version {version}, has no fault: {states} states, {transitions} transitions.")
+        package let adoptedAlready = Phrase(
+            vi: "Quy trình “{name}” phiên bản {version} đã được áp dụng từ trước.",
+            en: "The workflow “{name}”, version {version}, was adopted before.")
+        package let states = Phrase(vi: "TRẠNG THÁI", en: "STATES")
+        package let transitions = Phrase(vi: "SỐ BƯỚC", en: "STEPS")
+        package let current = Phrase(vi: "ĐANG DÙNG", en: "CURRENT")
+        package let fileMissing = Phrase(vi: "thiếu {path}", en: "missing {path}")
+        package let fileDiffers = Phrase(vi: "khác {path}", en: "different {path}")
+        package let fileUnexpected = Phrase(vi: "thừa {path}", en: "unexpected {path}")
+        package let ok = Phrase(vi: "tốt", en: "ok")
+        package let note = Phrase(vi: "lưu ý", en: "note")
+        package let wrong = Phrase(vi: "SAI", en: "WRONG")
+        package let readDocuments = Phrase(
+            vi: "đọc được tệp Word, ODT, RTF, HTML", en: "read Word, ODT, RTF and HTML files")
+        package let resizePhotos = Phrase(
+            vi: "thu nhỏ ảnh và bỏ thông tin riêng trong ảnh", en: "resize photos and strip what they tell")
+        package let measurePhotos = Phrase(vi: "đo và kiểm tra ảnh", en: "measure and check photos")
+        package let unknownZone = Phrase(
+            vi: "Máy này không biết múi giờ {name} nên dùng giờ Việt Nam. Cài: apt install tzdata",
+            en: "This machine does not know the time zone {name} and uses that of Viet Nam. Install: apt install tzdata"
+        )
+    }
+}

@@ -1,0 +1,58 @@
+extension Phrase {
+    /// What `audit verify` finds wrong, by the problem's code. Facts, all optional: `path`, `detail`, `seq`, `kind`, `at`,
+    /// `submission`, `person`, `problem`, `size`, `stored`, `root`, `storedRoot`, `digest`, `id`.
+    package static let verification: [String: Phrase] = [
+        "seal-damaged": Phrase(
+            vi: "Dấu niêm phong của kho dữ liệu bị hỏng[: {path}].", en: "The seal of the store is damaged[: {path}]."),
+        "sealed-file-changed": Phrase(
+            vi: "Tệp kho dữ liệu đã bị thay đổi từ sau lần đóng gần nhất[: {path}].",
+            en: "The store's file was changed after it was last closed[: {path}]."),
+        "store-inconsistent": Phrase(
+            vi: "Kho dữ liệu không còn khớp với chính nó[: {detail}].",
+            en: "The store does not agree with itself[: {detail}]."),
+        "store-damaged": Phrase(
+            vi: "Kho dữ liệu bị hỏng, không đọc hết được[: {detail}].",
+            en: "The store is damaged and cannot be read to its end[: {detail}]."),
+        "damaged-ledger": Phrase(
+            vi: "Sổ nhật ký bị hỏng, không đọc tiếp được[ từ mục {seq}].",
+            en: "The ledger is damaged and cannot be read on[ from entry {seq}]."),
+        "missing-event": Phrase(
+            vi: "Sổ nhật ký mất một mục[: mục {seq}].", en: "An entry of the ledger is missing[: {seq}]."),
+        "unlawful-event": Phrase(
+            vi:
+                "Có một mục không đúng quy trình vào lúc đó[: mục {seq}][, loại {kind}][, lúc {at}][, {submission}][, do {person}][ ({problem})].",
+            en:
+                "An entry was not allowed in its moment[: {seq}][, {kind}][, at {at}][, {submission}][, by {person}][ ({problem})]."
+        ),
+        "root-differs": Phrase(
+            vi:
+                "Mã gốc tính lại không khớp với mã gốc đã lưu[: tính được {root} từ {size} mục][, đã lưu {storedRoot} cho {stored} mục].",
+            en:
+                "The root that the entries make is not the stored one[: {root} of {size} entries][, stored {storedRoot} of {stored}]."
+        ),
+        "unreadable-definition": Phrase(
+            vi: "Không đọc được một quy trình đã áp dụng[ ở mục {seq}][: {digest}].",
+            en: "An adopted workflow cannot be read[, entry {seq}][: {digest}]."),
+        "damaged-text": Phrase(
+            vi: "Một đoạn chữ trong kho đã bị sửa[: {digest}].", en: "A stored text was changed[: {digest}]."),
+        "missing-text": Phrase(
+            vi: "Thiếu một đoạn chữ mà sổ nhật ký có ghi[: {digest}].",
+            en: "A text that the ledger names is missing[: {digest}]."),
+        "strange-object": Phrase(
+            vi: "Có tệp lạ trong kho[: {path}].", en: "There is a strange file in the store[: {path}]."),
+        "damaged-object": Phrase(
+            vi: "Một tệp trong kho đã bị sửa[: {digest}].", en: "A stored object was changed[: {digest}]."),
+        "missing-object": Phrase(
+            vi: "Thiếu một tệp mà sổ nhật ký có ghi[: {digest}].",
+            en: "An object that the ledger names is missing[: {digest}]."),
+        "row-differs": Phrase(
+            vi: "Trạng thái đang lưu của một tin, bài không khớp với sổ nhật ký[: {id}].",
+            en: "What is kept about a submission is not what the ledger says[: {id}]."),
+        "row-without-events": Phrase(
+            vi: "Có tin, bài không có trong sổ nhật ký[: {id}].",
+            en: "There is a submission that the ledger does not know[: {id}]."),
+        "drops-differ": Phrase(
+            vi: "Danh sách lượt gửi đang lưu không khớp với sổ nhật ký.",
+            en: "The list of drops is not what the ledger says."),
+    ]
+}

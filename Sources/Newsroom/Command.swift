@@ -1,0 +1,82 @@
+package import Workflow
+
+/// Says what somebody asks the newsroom to do; ids, digests and times come in as values.
+package enum Command: Hashable, Sendable {
+    /// The newsroom's first act: whoever asks becomes its operator.
+    case create(operator: PersonID, profile: Digest)
+    case adoptSettings(Policy, settings: Digest)
+    /// The definition's text is the object `definition`; the state's library must hold it.
+    case adoptWorkflow(WorkflowReference, definition: Digest)
+    case addPerson(PersonID, profile: Digest, grants: [RoleGrant])
+    case changeProfile(PersonID, profile: Digest)
+    case grant(PersonID, RoleGrant)
+    case revoke(PersonID, RoleGrant)
+    case deactivate(PersonID)
+    /// A drop that is a piece of its own; `year` is the newsroom's local year.
+    case receive(Event.Delivery, year: Int)
+    /// A drop that answers an earlier one of the same person.
+    case resubmit(SubmissionID, Event.Delivery)
+    case quarantine(person: PersonID, source: Digest, drop: Digest, code: String)
+    case revise(SubmissionID, RevisionFacts, expect: Int?)
+    case fire(SubmissionID, transition: Identifier, comment: Digest?, time: Instant?, expect: Int?)
+    case comment(SubmissionID, Digest)
+
+    /// The stable word for it.
+    package var name: String {
+        switch self {
+        case .create: "create"
+        case .adoptSettings: "adopt-settings"
+        case .adoptWorkflow: "adopt-workflow"
+        case .addPerson: "add-person"
+        case .changeProfile: "change-profile"
+        case .grant: "grant"
+        case .revoke: "revoke"
+        case .deactivate: "deactivate"
+        case .receive: "receive"
+        case .resubmit: "resubmit"
+        case .quarantine: "quarantine"
+        case .revise: "revise"
+        case .fire: "fire"
+        case .comment: "comment"
+        }
+    }
+
+    /// The submission that it is about, which the state must hold if it exists.
+    package var submission: SubmissionID? {
+        switch self {
+        case .resubmit(let id, _), .revise(let id, _, _), .fire(let id, _, _, _, _), .comment(let id, _): id
+        case .create, .adoptSettings, .adoptWorkflow, .addPerson, .changeProfile, .grant, .revoke, .deactivate,
+            .receive, .quarantine:
+            nil
+        }
+    }
+
+    /// The drop whose earlier arrival the state must know of.
+    package var drop: DropKey? {
+        switch self {
+        case .receive(let delivery, _), .resubmit(_, let delivery):
+            DropKey(person: delivery.person, source: delivery.source)
+        case .quarantine(let person, let source, _, _): DropKey(person: person, source: source)
+        case .create, .adoptSettings, .adoptWorkflow, .addPerson, .changeProfile, .grant, .revoke, .deactivate,
+            .revise, .fire, .comment:
+            nil
+        }
+    }
+}
+
+/// Makes a drop unique: who sent it, and its bytes.
+package struct DropKey: Hashable, Sendable {
+    package var person: PersonID
+    package var source: Digest
+
+    package init(person: PersonID, source: Digest) {
+        self.person = person
+        self.source = source
+    }
+}
+
+/// Says what became of a drop that was seen before.
+package enum DropFate: Hashable, Sendable {
+    case submission(SubmissionID)
+    case quarantined
+}

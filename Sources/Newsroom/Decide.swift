@@ -1,0 +1,241 @@
+package import Workflow
+
+extension State {
+    /// Answers a command with the events that carry it out, or with every reason why not.
+    ///
+    /// Pure: the same command, actor, moment and state always give the same answer. No events means that what was asked
+    /// for is so already.
+    package func decide(
+        _ command: Command, by actor: ActorRecord, at now: Instant
+    ) throws(Refusal) -> [Event] {
+        switch command {
+        case .create(let person, let profile):
+            guard !roster.created else { throw Refusal(.alreadyCreated) }
+            return [
+                Event(at: now, actor: actor, about: nil, what: .newsroomCreated(operator: person, profile: profile))
+            ]
+        case .adoptSettings(let policy, let settings):
+            try require(Roles.operator, actor)
+            guard settings != roster.settings else { return [] }
+            return [Event(at: now, actor: actor, about: nil, what: .settingsAdopted(policy, settings: settings))]
+        case .adoptWorkflow(let reference, let definition):
+            try require(Roles.operator, actor)
+            if roster.adopted[reference] == definition { return [] }
+            if let current = roster.current[reference.name], current >= reference.version {
+                throw Refusal(.versionExists(WorkflowReference(name: reference.name, version: current)))
+            }
+            return [Event(at: now, actor: actor, about: nil, what: .workflowAdopted(reference, definition: definition))]
+        case .addPerson, .changeProfile, .grant, .revoke, .deactivate:
+            return try decidePeople(command, by: actor, at: now)
+        case .receive(let delivery, let year): return try decideReceive(delivery, year: year, by: actor, at: now)
+        case .resubmit(let id, let delivery): return try decideResubmit(id, delivery, by: actor, at: now)
+        case .quarantine(let person, let source, let drop, let code):
+            try requireUnseen(DropKey(person: person, source: source))
+            guard roster.created else { throw Refusal(.notCreated) }
+            return [
+                Event(
+                    at: now, actor: actor, about: nil,
+                    what: .quarantined(person: person, source: source, drop: drop, code: code))
+            ]
+        case .revise(let id, let facts, let expect):
+            return try decideRevise(id, facts, expect: expect, by: actor, at: now)
+        case .fire(let id, let transition, let comment, let time, let expect):
+            return try decideFire(
+                id, transition, comment: comment, time: time, expect: expect, by: actor, at: now)
+        case .comment(let id, let comment): return try decideComment(id, comment, by: actor, at: now)
+        }
+    }
+
+    /// Makes the event that records a refused attempt; `nil` where nothing was attempted against the rules.
+    package func record(_ refusal: Refusal, of command: Command, by actor: ActorRecord, at now: Instant) -> Event? {
+        guard roster.created, refusal.nature == .rules else { return nil }
+        var transition: Identifier? = nil
+        if case .fire(_, let name, _, _, _) = command { transition = name }
+        let about = command.submission.flatMap { submissions[$0] }.map { submission in
+            Event.About(
+                submission: submission.id, sequence: nil, workflow: submission.workflow,
+                revision: submission.revision, digest: submission.digest)
+        }
+        return Event(
+            at: now, actor: actor, about: about,
+            what: .refused(command: command.name, transition: transition, codes: refusal.reasons.map(\.code)))
+    }
+
+    func require(_ role: Identifier, _ actor: ActorRecord) throws(Refusal) {
+        guard roster.created else { throw Refusal(.notCreated) }
+        guard roster.holds(actor.effective, role) else {
+            throw Refusal(.needsRole(role, who: roster.holders(of: role, at: nil)))
+        }
+    }
+
+    private func requireUnseen(_ key: DropKey) throws(Refusal) {
+        switch drops[key] {
+        case .submission(let id): throw Refusal(.alreadyReceived(id))
+        case .quarantined: throw Refusal(.alreadyQuarantined)
+        case nil: break
+        }
+    }
+
+    func find(_ id: SubmissionID) throws(Refusal) -> (submission: Submission, definition: Definition) {
+        guard let submission = submissions[id], let definition = definition(submission.workflow) else {
+            throw Refusal(.unknownSubmission(id))
+        }
+        return (submission, definition)
+    }
+
+    private func about(_ submission: Submission, revision: Int, digest: Digest) -> Event.About {
+        Event.About(
+            submission: submission.id, sequence: submission.sequence + 1, workflow: submission.workflow,
+            revision: revision, digest: digest)
+    }
+
+    // MARK: Drops
+
+    private func requireContributor(_ person: PersonID) throws(Refusal) {
+        guard roster.created else { throw Refusal(.notCreated) }
+        guard let known = roster.people[person] else {
+            throw Refusal(.unknownPerson(person, nearest: nearestPeople(person)))
+        }
+        guard known.active else { throw Refusal(.personInactive(person)) }
+        try require(Roles.contributor, ActorRecord(person: person, via: .inbox))
+    }
+
+    private func decideReceive(
+        _ delivery: Event.Delivery, year: Int, by actor: ActorRecord, at now: Instant
+    ) throws(Refusal) -> [Event] {
+        try requireUnseen(DropKey(person: delivery.person, source: delivery.source))
+        try requireContributor(delivery.person)
+        guard let (reference, definition) = startingWorkflow else {
+            throw Refusal(.unknownWorkflow(roster.policy.workflow, nearest: roster.current.keys.map(\.text).sorted()))
+        }
+        let id = SubmissionID(year: year, number: (roster.lastNumbers[year] ?? 0) + 1)
+        let about = Event.About(
+            submission: id, sequence: 1, workflow: reference, revision: 1, digest: delivery.facts.digest)
+        return [Event(at: now, actor: actor, about: about, what: .received(delivery, state: definition.initial))]
+    }
+
+    private func decideResubmit(
+        _ id: SubmissionID, _ delivery: Event.Delivery, by actor: ActorRecord, at now: Instant
+    ) throws(Refusal) -> [Event] {
+        try requireUnseen(DropKey(person: delivery.person, source: delivery.source))
+        try requireContributor(delivery.person)
+        let (submission, definition) = try find(id)
+        guard submission.author == delivery.person else { throw Refusal(.notYours(id)) }
+        var renewed = submission
+        renewed.facts = delivery.facts
+        renewed.revisedSinceEntered = true
+        let subject = renewed.subject(at: now, under: roster.policy)
+        let author = roster.actor(actor)
+        let about = about(submission, revision: submission.revision + 1, digest: delivery.facts.digest)
+        // The transition for a new version from the author is the one that asks for a new revision and lets the author.
+        let candidates = definition.transitions.filter {
+            $0.from.contains(submission.state) && $0.requires.contains(.newRevision) && $0.by.contains(.author)
+        }
+        for transition in candidates {
+            guard case .moves(let step) = definition.decide(transition.id, by: author, on: subject, with: Attempt())
+            else { continue }
+            let move = Event.Move(
+                transition: step.transition, from: step.from, to: step.to, live: step.live, effects: step.effects)
+            return [Event(at: now, actor: actor, about: about, what: .resubmitted(delivery, move: move))]
+        }
+        if let reasons = definition.mayRevise(author, on: subject) {
+            throw Refusal(reasons.map { .workflow($0, who: []) })
+        }
+        return [Event(at: now, actor: actor, about: about, what: .resubmitted(delivery, move: nil))]
+    }
+
+    // MARK: Acts on a submission
+
+    private func requireUnmoved(_ submission: Submission, since expect: Int?) throws(Refusal) {
+        guard let expect, expect != submission.sequence else { return }
+        throw Refusal(.somebodyWasFaster(expected: expect, actual: submission.sequence))
+    }
+
+    private func decideRevise(
+        _ id: SubmissionID, _ facts: RevisionFacts, expect: Int?, by actor: ActorRecord, at now: Instant
+    ) throws(Refusal) -> [Event] {
+        let (submission, definition) = try find(id)
+        try requireUnmoved(submission, since: expect)
+        // The same bytes are the same revision: nothing happens, and an approval of them stands.
+        if facts.digest == submission.digest, maySee(actor, submission, at: now) { return [] }
+        var reasons: [Refusal.Reason] = []
+        let subject = submission.subject(at: now, under: roster.policy)
+        if let problems = definition.mayRevise(roster.actor(actor), on: subject) {
+            reasons += problems.map { explained($0, on: submission) }
+        }
+        if !roster.policy.desks.contains(facts.desk) {
+            reasons.append(
+                .unknownDesk(facts.desk, nearest: nearest(facts.desk.text, in: roster.policy.desks.map(\.text))))
+        }
+        guard reasons.isEmpty else { throw Refusal(reasons) }
+        let about = about(submission, revision: submission.revision + 1, digest: facts.digest)
+        return [Event(at: now, actor: actor, about: about, what: .revised(facts))]
+    }
+
+    private func decideFire(
+        _ id: SubmissionID, _ transition: Identifier, comment: Digest?, time: Instant?, expect: Int?,
+        by actor: ActorRecord, at now: Instant
+    ) throws(Refusal) -> [Event] {
+        let (submission, definition) = try find(id)
+        try requireUnmoved(submission, since: expect)
+        let subject = submission.subject(at: now, under: roster.policy)
+        let outcome = definition.decide(
+            transition, by: roster.actor(actor), on: subject,
+            with: Attempt(comment: comment != nil, time: time != nil))
+        var late: [Refusal.Reason] = []
+        if let time, time <= now { late.append(.timeInPast(time)) }
+        let about = about(submission, revision: submission.revision, digest: submission.digest)
+        switch outcome {
+        case .refused(let reasons):
+            throw Refusal(reasons.map { explained($0, on: submission) } + late)
+        case .counted(let step, let have, let need):
+            guard late.isEmpty else { throw Refusal(late) }
+            return [
+                Event(
+                    at: now, actor: actor, about: about,
+                    what: .counted(transition: step.transition, have: have, need: need, comment: comment))
+            ]
+        case .moves(let step):
+            guard late.isEmpty else { throw Refusal(late) }
+            let move = Event.Move(
+                transition: step.transition, from: step.from, to: step.to, live: step.live, effects: step.effects,
+                comment: comment, scheduledAt: step.effects.contains(.schedule) ? time : nil)
+            return [Event(at: now, actor: actor, about: about, what: .moved(move))]
+        }
+    }
+
+    private func decideComment(
+        _ id: SubmissionID, _ comment: Digest, by actor: ActorRecord, at now: Instant
+    ) throws(Refusal) -> [Event] {
+        let (submission, definition) = try find(id)
+        let asking = roster.actor(actor)
+        let subject = submission.subject(at: now, under: roster.policy)
+        // Auditors read everything and change nothing, so a comment takes another role or being the author.
+        let writers = definition.roles.filter { $0 != Roles.auditor && $0 != Roles.contributor }
+        let rules = writers.map(ActorRule.role) + [.author]
+        guard definition.maySee(asking, on: subject), rules.contains(where: { $0.includes(asking, on: subject) })
+        else { throw Refusal(explained(.notPermitted(by: rules), on: submission)) }
+        let about = about(submission, revision: submission.revision, digest: submission.digest)
+        return [Event(at: now, actor: actor, about: about, what: .commented(comment))]
+    }
+
+    /// Adds to a workflow's reason the people who could do it.
+    package func explained(_ reason: Workflow.Reason, on submission: Submission) -> Refusal.Reason {
+        guard case .notPermitted(let rules) = reason else { return .workflow(reason, who: []) }
+        var who: [PersonID] = []
+        for rule in rules {
+            switch rule {
+            case .role(let role): who += roster.holders(of: role, at: submission.facts.desk)
+            case .author: who.append(submission.author)
+            case .assignee: who += [submission.assignee].compactMap(\.self)
+            case .system: break
+            }
+        }
+        var seen: Set<PersonID> = []
+        return .workflow(reason, who: who.filter { seen.insert($0).inserted })
+    }
+
+    func nearestPeople(_ person: PersonID) -> [String] {
+        nearest(person.text, in: roster.people.keys.map(\.text))
+    }
+}

@@ -1,0 +1,122 @@
+package import Workflow
+
+/// Records one thing that happened: the only thing that is stored as truth.
+///
+/// Its bytes are the canonical JSON (RFC 8785) of ``json``, and exactly these bytes are the ledger's leaf. It holds
+/// ids and digests, never names, texts or comments. One command makes one event, so that a replay can put the same
+/// question to the engine again.
+///
+///     {"actor":{"person":"lan","uid":1002,"via":"socket"},"at":"2026-11-23T07:00:00.000Z",
+///      "digest":"2bcc…","from":"submitted","kind":"moved","revision":1,"sequence":2,
+///      "submission":"TB-2026-000001","to":"editing","transition":"claim","v":1,
+///      "workflow":{"name":"tin-bai","version":1}}
+package struct Event: Hashable, Sendable {
+    package var at: Instant
+    package var actor: ActorRecord
+    /// The submission that it is about and how that stood after it; absent for events about the newsroom.
+    package var about: About?
+    package var what: What
+
+    package struct About: Hashable, Sendable {
+        package var submission: SubmissionID
+        /// Counts the submission's own events from 1; absent for events that change nothing in it (a refused attempt).
+        package var sequence: Int?
+        package var workflow: WorkflowReference
+        package var revision: Int
+        package var digest: Digest
+    }
+
+    package enum What: Hashable, Sendable {
+        case newsroomCreated(operator: PersonID, profile: Digest)
+        /// `settings` is the digest of the settings file's text.
+        case settingsAdopted(Policy, settings: Digest)
+        case workflowAdopted(WorkflowReference, definition: Digest)
+        case personAdded(PersonID, profile: Digest, grants: [RoleGrant])
+        case profileChanged(PersonID, profile: Digest)
+        case roleGranted(PersonID, RoleGrant)
+        case roleRevoked(PersonID, RoleGrant)
+        case personDeactivated(PersonID)
+        /// A drop became a submission.
+        case received(Delivery, state: Identifier)
+        /// A new version arrived from the author; `move` where the workflow moves on for it.
+        case resubmitted(Delivery, move: Move?)
+        /// Somebody of the newsroom saved a change.
+        case revised(RevisionFacts)
+        case moved(Move)
+        /// A vote was taken, and more are needed.
+        case counted(transition: Identifier, have: Int, need: Int, comment: Digest?)
+        case commented(Digest)
+        /// A drop could not be read and was put aside whole; `code` says why.
+        case quarantined(person: PersonID, source: Digest, drop: Digest, code: String)
+        /// Somebody tried what the rules do not allow.
+        case refused(command: String, transition: Identifier?, codes: [String])
+    }
+
+    /// What a drop brought.
+    package struct Delivery: Hashable, Sendable {
+        package var person: PersonID
+        /// The digest of the dropped bytes: with the person it makes a drop unique.
+        package var source: Digest
+        /// The object that tells what was dropped.
+        package var drop: Digest
+        package var facts: RevisionFacts
+        package var relation: Relation?
+
+        package init(person: PersonID, source: Digest, drop: Digest, facts: RevisionFacts, relation: Relation?) {
+            self.person = person
+            self.source = source
+            self.drop = drop
+            self.facts = facts
+            self.relation = relation
+        }
+    }
+
+    package struct Move: Hashable, Sendable {
+        package var transition: Identifier
+        package var from: Identifier
+        package var to: Identifier
+        package var live: Live
+        package var effects: [Effect]
+        package var comment: Digest?
+        package var scheduledAt: Instant?
+    }
+
+    package init(at: Instant, actor: ActorRecord, about: About?, what: What) {
+        self.at = at
+        self.actor = actor
+        self.about = about
+        self.what = what
+    }
+
+    /// The stable word for what happened.
+    package var kind: String { what.kind }
+}
+
+extension Event.What {
+    package var kind: String {
+        switch self {
+        case .newsroomCreated: "newsroom-created"
+        case .settingsAdopted: "settings-adopted"
+        case .workflowAdopted: "workflow-adopted"
+        case .personAdded: "person-added"
+        case .profileChanged: "profile-changed"
+        case .roleGranted: "role-granted"
+        case .roleRevoked: "role-revoked"
+        case .personDeactivated: "person-deactivated"
+        case .received: "received"
+        case .resubmitted: "resubmitted"
+        case .revised: "revised"
+        case .moved: "moved"
+        case .counted: "counted"
+        case .commented: "commented"
+        case .quarantined: "quarantined"
+        case .refused: "refused"
+        }
+    }
+
+    package static let kinds = [
+        "newsroom-created", "settings-adopted", "workflow-adopted", "person-added", "profile-changed", "role-granted",
+        "role-revoked", "person-deactivated", "received", "resubmitted", "revised", "moved", "counted", "commented",
+        "quarantined", "refused",
+    ]
+}

@@ -1,0 +1,175 @@
+package import Workflow
+
+/// Says that an event does not fit the state that it is applied to; only a damaged or forged ledger has one.
+package struct EvolutionFault: Error, Hashable, Sendable {
+    package enum Problem: Hashable, Sendable {
+        case missingSubmission
+        case missingSequence
+        case sequence(expected: Int, found: Int)
+        case unknownState(Identifier)
+        case unknownWorkflow
+        case unknownPerson(PersonID)
+    }
+    package let problem: Problem
+}
+
+extension State {
+    /// Applies what happened. Deterministic and without any rule: whether it was allowed was decided before.
+    package mutating func evolve(_ event: Event) throws(EvolutionFault) {
+        switch event.what {
+        case .newsroomCreated(let person, let profile):
+            roster.created = true
+            roster.people[person] = Person(
+                id: person, profile: profile, grants: [RoleGrant(role: Roles.operator)], active: true)
+        case .settingsAdopted(let policy, let settings):
+            roster.policy = policy
+            roster.settings = settings
+        case .workflowAdopted(let reference, let definition):
+            roster.adopted[reference] = definition
+            roster.current[reference.name] = reference.version
+        case .personAdded(let person, let profile, let grants):
+            roster.people[person] = Person(id: person, profile: profile, grants: grants, active: true)
+        case .profileChanged(let person, let profile): try change(person) { $0.profile = profile }
+        case .roleGranted(let person, let grant): try change(person) { $0.grants.append(grant) }
+        case .roleRevoked(let person, let grant): try change(person) { $0.grants.removeAll { $0 == grant } }
+        case .personDeactivated(let person): try change(person) { $0.active = false }
+        case .quarantined(let person, let source, _, _):
+            drops[DropKey(person: person, source: source)] = .quarantined
+        case .refused: break
+        case .received(let delivery, let state): try begin(event, delivery, state)
+        case .resubmitted, .revised, .moved, .counted, .commented: try advance(event)
+        }
+    }
+
+    private mutating func change(_ person: PersonID, _ body: (inout Person) -> Void) throws(EvolutionFault) {
+        guard var known = roster.people[person] else { throw EvolutionFault(problem: .unknownPerson(person)) }
+        body(&known)
+        roster.people[person] = known
+    }
+
+    private mutating func begin(
+        _ event: Event, _ delivery: Event.Delivery, _ state: Identifier
+    ) throws(EvolutionFault) {
+        guard let about = event.about, let sequence = about.sequence else {
+            throw EvolutionFault(problem: .missingSubmission)
+        }
+        guard let definition = definition(about.workflow) else { throw EvolutionFault(problem: .unknownWorkflow) }
+        guard let entered = definition.state(state) else { throw EvolutionFault(problem: .unknownState(state)) }
+        submissions[about.submission] = Submission(
+            id: about.submission, workflow: about.workflow, state: state, sequence: sequence,
+            revision: about.revision, facts: delivery.facts, author: delivery.person, assignee: nil, revisers: [],
+            fired: [], approvals: [], live: nil, pendingCorrection: nil, scheduledAt: nil,
+            dueAt: entered.deadline.map { event.at.advanced(bySeconds: Int64($0)) }, receivedAt: event.at,
+            updatedAt: event.at, enteredAt: event.at, revisedSinceEntered: false, drop: delivery.drop,
+            relation: delivery.relation, ended: entered.kind == .ended)
+        drops[DropKey(person: delivery.person, source: delivery.source)] = .submission(about.submission)
+        let last = roster.lastNumbers[about.submission.year] ?? 0
+        roster.lastNumbers[about.submission.year] = max(last, about.submission.number)
+    }
+
+    private mutating func advance(_ event: Event) throws(EvolutionFault) {
+        guard let about = event.about, var submission = submissions[about.submission] else {
+            throw EvolutionFault(problem: .missingSubmission)
+        }
+        guard let sequence = about.sequence else { throw EvolutionFault(problem: .missingSequence) }
+        guard sequence == submission.sequence + 1 else {
+            throw EvolutionFault(problem: .sequence(expected: submission.sequence + 1, found: sequence))
+        }
+        guard let definition = definition(submission.workflow) else {
+            throw EvolutionFault(problem: .unknownWorkflow)
+        }
+        submission.sequence = sequence
+        submission.updatedAt = event.at
+        switch event.what {
+        case .resubmitted(let delivery, let move):
+            submission.renew(delivery.facts, revision: about.revision)
+            // The author's own new text: what editors changed in the old one is not in it.
+            submission.revisers = []
+            submission.drop = delivery.drop
+            if let relation = delivery.relation { submission.relation = relation }
+            drops[DropKey(person: delivery.person, source: delivery.source)] = .submission(about.submission)
+            if let move { try submission.make(move, by: event.actor, at: event.at, in: definition) }
+        case .revised(let facts):
+            submission.renew(facts, revision: about.revision)
+            if let person = event.actor.effective, person != submission.author,
+                !submission.revisers.contains(person)
+            {
+                submission.revisers.append(person)
+            }
+        case .moved(let move): try submission.make(move, by: event.actor, at: event.at, in: definition)
+        case .counted(let transition, _, _, _):
+            if let person = event.actor.effective {
+                submission.fired.append(Subject.Fired(transition: transition, person: person))
+            }
+        case .commented: break
+        case .newsroomCreated, .settingsAdopted, .workflowAdopted, .personAdded, .profileChanged, .roleGranted,
+            .roleRevoked, .personDeactivated, .received, .quarantined, .refused:
+            throw EvolutionFault(problem: .missingSubmission)
+        }
+        submissions[submission.id] = submission
+    }
+}
+
+extension Submission {
+    fileprivate mutating func renew(_ facts: RevisionFacts, revision: Int) {
+        if facts.digest != self.facts.digest {
+            fired = []
+            approvals = []
+        }
+        self.facts = facts
+        self.revision = revision
+        revisedSinceEntered = true
+    }
+
+    fileprivate mutating func make(
+        _ move: Event.Move, by actor: ActorRecord, at now: Instant, in definition: Definition
+    ) throws(EvolutionFault) {
+        guard let left = definition.state(move.from), let entered = definition.state(move.to) else {
+            throw EvolutionFault(problem: .unknownState(move.to))
+        }
+        if let person = actor.effective {
+            fired.append(Subject.Fired(transition: move.transition, person: person))
+        }
+        scheduledAt = nil
+        for effect in move.effects {
+            switch effect {
+            case .assign: assignee = actor.effective
+            case .unassign: assignee = nil
+            case .approve: approve(move.transition, at: now)
+            case .schedule: scheduledAt = move.scheduledAt
+            case .unschedule: scheduledAt = nil
+            case .voidApprovals: approvals = []
+            }
+        }
+        // Leaving a public state while its edition stays is the beginning of a correction; its reason will be public.
+        if left.kind == .public, entered.kind != .public, move.live == .keep { pendingCorrection = move.comment }
+        switch move.live {
+        case .keep: break
+        case .replace:
+            var corrections = live?.corrections ?? []
+            if let comment = pendingCorrection, live?.digest != digest {
+                corrections.append(LiveEdition.Correction(at: now, comment: comment))
+            }
+            pendingCorrection = nil
+            live = LiveEdition(
+                revision: revision, digest: digest, publishedAt: now, firstDigest: live?.firstDigest ?? digest,
+                firstPublishedAt: live?.firstPublishedAt ?? now, corrections: corrections, retractedAt: nil)
+        case .remove:
+            live?.retractedAt = now
+            pendingCorrection = nil
+        }
+        state = move.to
+        enteredAt = now
+        dueAt = entered.deadline.map { now.advanced(bySeconds: Int64($0)) }
+        revisedSinceEntered = false
+        ended = entered.kind == .ended
+    }
+
+    /// Everybody who fired this transition on this digest has approved it: the one who moved it and the votes before.
+    private mutating func approve(_ transition: Identifier, at now: Instant) {
+        for vote in fired where vote.transition == transition {
+            guard !approvals.contains(where: { $0.person == vote.person && $0.digest == digest }) else { continue }
+            approvals.append(Approval(person: vote.person, revision: revision, digest: digest, at: now))
+        }
+    }
+}

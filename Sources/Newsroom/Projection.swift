@@ -1,0 +1,85 @@
+import Workflow
+
+extension Manuscript {
+    /// What decisions need of the text; `syllables` and `issues` were found by whoever read it.
+    package func facts(digest: Digest, syllables: Int, issues: [Issue]) -> RevisionFacts {
+        RevisionFacts(
+            digest: digest, desk: desk, kind: kind, hasTitle: !title.isEmpty,
+            captionsComplete: photos.allSatisfy { !$0.caption.isEmpty }, syllables: syllables,
+            issues: Array(Set(issues)).sorted())
+    }
+
+    /// What the number of "chữ" counts: title, lead and body.
+    package var countedText: String { [title, lead, body].joined(separator: "\n") }
+
+    /// Everything that a search looks through, as written.
+    package var searchableText: String {
+        ([title, lead, body, byline, unit] + photos.map(\.caption)).joined(separator: "\n")
+    }
+}
+
+extension Submission {
+    /// Makes the row that lists, searches and `show` read.
+    ///
+    /// `record` is absent only when the drop's record was erased. `path` is the public page's address in the site;
+    /// `fold` makes the text that searches compare.
+    package func row(
+        manuscript: Manuscript, record: DropRecord?, path: String?, fold: (String) -> String
+    ) -> SubmissionRow {
+        let exact = manuscript.searchableText
+        return SubmissionRow(
+            id: id, sequence: sequence, state: state, desk: facts.desk, kind: facts.kind, author: author,
+            assignee: assignee, ended: ended, receivedAt: receivedAt, updatedAt: updatedAt, dueAt: dueAt,
+            scheduledAt: scheduledAt, isLive: live != nil,
+            summary: summary(manuscript: manuscript, record: record, path: path).canonicalBytes, exactText: exact,
+            foldedText: fold(exact))
+    }
+
+    /// The document of `show`, as CLI.md names its members.
+    package func summary(manuscript: Manuscript, record: DropRecord?, path: String?) -> JSON {
+        let photos = manuscript.photos.map { photo in
+            JSON.object([
+                "name": .string(photo.name), "digest": .string(photo.digest.hex), "caption": .string(photo.caption),
+                "width": .integer(Int64(photo.width)), "height": .integer(Int64(photo.height)),
+            ])
+        }
+        let approvals = approvals.map { approval in
+            JSON.object([
+                "person": .string(approval.person.text), "revision": .integer(Int64(approval.revision)),
+                "digest": .string(approval.digest.hex), "at": .string(approval.at.description),
+            ])
+        }
+        let source = record.map { record in
+            JSON.members([
+                "person": .string(record.person.text), "name": .string(record.name),
+                "digest": .string(record.digest.hex), "format": .string(record.format),
+                "encoding": record.encoding.map(JSON.string),
+            ])
+        }
+        return .members([
+            "id": .string(id.description), "title": .string(manuscript.title), "lead": .string(manuscript.lead),
+            "kind": .string(manuscript.kind.rawValue), "desk": .string(manuscript.desk.text),
+            "unit": manuscript.unit.isEmpty ? nil : .string(manuscript.unit), "sender": .string(author.text),
+            "author": manuscript.author.isEmpty ? nil : .string(manuscript.author),
+            "byline": .string(manuscript.byline), "state": .string(state.text),
+            "revision": .integer(Int64(revision)), "sequence": .integer(Int64(sequence)),
+            "assignee": assignee.map { .string($0.text) }, "workflow": workflow.json, "digest": .string(digest.hex),
+            "syllables": .integer(Int64(facts.syllables)), "photos": .array(photos),
+            "issues": .array(facts.issues.map { .string($0.rawValue) }),
+            "receivedAt": .string(receivedAt.description), "updatedAt": .string(updatedAt.description),
+            "dueAt": dueAt.map { .string($0.description) },
+            "scheduledAt": scheduledAt.map { .string($0.description) }, "approvals": .array(approvals),
+            "source": source, "relation": relation?.json, "live": live.map { $0.json(path: path) },
+        ])
+    }
+}
+
+extension LiveEdition {
+    fileprivate func json(path: String?) -> JSON {
+        .members([
+            "revision": .integer(Int64(revision)), "digest": .string(digest.hex),
+            "publishedAt": .string(publishedAt.description), "path": path.map(JSON.string),
+            "retractedAt": retractedAt.map { .string($0.description) },
+        ])
+    }
+}

@@ -1,0 +1,118 @@
+package import Workflow
+
+/// Says why a command was not carried out; every reason that could be seen at once.
+package struct Refusal: Error, Hashable, Sendable {
+    package var reasons: [Reason]
+
+    package init(_ reasons: [Reason]) { self.reasons = reasons }
+    package init(_ reason: Reason) { reasons = [reason] }
+
+    package enum Reason: Hashable, Sendable {
+        /// The workflow says no; `who` are people who could.
+        case workflow(Workflow.Reason, who: [PersonID])
+        /// Only holders of a role may do it.
+        case needsRole(Identifier, who: [PersonID])
+        case unknownSubmission(SubmissionID)
+        case unknownPerson(PersonID, nearest: [String])
+        case unknownRole(Identifier, nearest: [String])
+        case unknownDesk(Identifier, nearest: [String])
+        case unknownWorkflow(Identifier, nearest: [String])
+        case personExists(PersonID)
+        case personInactive(PersonID)
+        case holdsRoleAlready(PersonID, RoleGrant)
+        case lacksRole(PersonID, RoleGrant)
+        /// The newsroom would be left without an operator.
+        case lastOperator(PersonID)
+        case versionExists(WorkflowReference)
+        case somebodyWasFaster(expected: Int, actual: Int)
+        case timeInPast(Instant)
+        case alreadyReceived(SubmissionID)
+        case alreadyQuarantined
+        case notYours(SubmissionID)
+        case alreadyCreated
+        case notCreated
+
+        /// The stable word of it.
+        package var code: String {
+            switch self {
+            case .workflow(let reason, _): reason.code
+            case .needsRole: "not-permitted"
+            case .unknownSubmission: "unknown-submission"
+            case .unknownPerson: "unknown-person"
+            case .unknownRole: "unknown-role"
+            case .unknownDesk: "unknown-desk"
+            case .unknownWorkflow: "unknown-workflow"
+            case .personExists: "person-exists"
+            case .personInactive: "person-inactive"
+            case .holdsRoleAlready: "holds-role-already"
+            case .lacksRole: "lacks-role"
+            case .lastOperator: "last-operator"
+            case .versionExists: "version-exists"
+            case .somebodyWasFaster: "somebody-was-faster"
+            case .timeInPast: "time-in-past"
+            case .alreadyReceived: "already-received"
+            case .alreadyQuarantined: "already-quarantined"
+            case .notYours: "not-yours"
+            case .alreadyCreated: "already-created"
+            case .notCreated: "not-created"
+            }
+        }
+
+        /// What a sentence about it needs; ids, not names.
+        package var facts: [String: String] {
+            func list(_ people: [PersonID]) -> String { people.map(\.text).joined(separator: ", ") }
+            switch self {
+            case .workflow(let reason, let who):
+                return reason.facts.merging(who.isEmpty ? [:] : ["who": list(who)]) { $1 }
+            case .needsRole(let role, let who):
+                return ["by": role.text].merging(who.isEmpty ? [:] : ["who": list(who)]) { $1 }
+            case .unknownSubmission(let id), .alreadyReceived(let id), .notYours(let id):
+                return ["id": id.description]
+            case .unknownPerson(let person, let nearest):
+                return ["person": person.text, "nearest": nearest.joined(separator: ", ")]
+            case .unknownRole(let role, let nearest):
+                return ["role": role.text, "nearest": nearest.joined(separator: ", ")]
+            case .unknownDesk(let desk, let nearest):
+                return ["desk": desk.text, "nearest": nearest.joined(separator: ", ")]
+            case .unknownWorkflow(let name, let nearest):
+                return ["workflow": name.text, "nearest": nearest.joined(separator: ", ")]
+            case .personExists(let person), .personInactive(let person), .lastOperator(let person):
+                return ["person": person.text]
+            case .holdsRoleAlready(let person, let grant), .lacksRole(let person, let grant):
+                return ["person": person.text, "role": grant.notation]
+            case .versionExists(let reference):
+                return ["workflow": reference.name.text, "version": String(reference.version)]
+            case .somebodyWasFaster(let expected, let actual):
+                return ["expected": String(expected), "actual": String(actual)]
+            case .timeInPast(let time): return ["time": time.description]
+            case .alreadyQuarantined, .alreadyCreated, .notCreated: return [:]
+            }
+        }
+    }
+
+    /// Says what sort of answer it is, which decides the exit code and whether the attempt is recorded.
+    package enum Nature: Hashable, Sendable {
+        /// The rules say no: recorded.
+        case rules
+        /// What was named does not exist.
+        case notFound
+        /// The submission has moved since the caller looked.
+        case faster
+        /// The same drop came again: nothing is to be done.
+        case repeated
+    }
+
+    package var nature: Nature {
+        for reason in reasons {
+            switch reason {
+            case .unknownSubmission, .unknownPerson, .unknownWorkflow: return .notFound
+            case .somebodyWasFaster: return .faster
+            case .alreadyReceived, .alreadyQuarantined: return .repeated
+            case .workflow, .needsRole, .unknownRole, .unknownDesk, .personExists, .personInactive, .holdsRoleAlready,
+                .lacksRole, .lastOperator, .versionExists, .timeInPast, .notYours, .alreadyCreated, .notCreated:
+                continue
+            }
+        }
+        return .rules
+    }
+}

@@ -1,0 +1,96 @@
+import Workflow
+
+/// Says which event of a ledger was not allowed, or does not fit, and why.
+package struct Violation: Error, Hashable, Sendable {
+    package enum Problem: Hashable, Sendable {
+        /// The bytes are no event that this version understands, or not in canonical form.
+        case unreadable(member: String)
+        /// The rules and roles of its moment did not allow it.
+        case notAllowed(Refusal)
+        /// The rules allowed it, but what it says happened is not what would have happened.
+        case differs
+        case doesNotFit(EvolutionFault)
+    }
+
+    /// The leaf's index.
+    package var index: Int
+    package var event: Event?
+    package var problem: Problem
+}
+
+extension Event {
+    /// The command that led to the event; `nil` for a recorded refusal, which changed nothing.
+    package var command: Command? {
+        switch what {
+        case .newsroomCreated(let person, let profile): return .create(operator: person, profile: profile)
+        case .settingsAdopted(let policy, let settings): return .adoptSettings(policy, settings: settings)
+        case .workflowAdopted(let reference, let definition):
+            return .adoptWorkflow(reference, definition: definition)
+        case .personAdded(let person, let profile, let grants):
+            return .addPerson(person, profile: profile, grants: grants)
+        case .profileChanged(let person, let profile): return .changeProfile(person, profile: profile)
+        case .roleGranted(let person, let grant): return .grant(person, grant)
+        case .roleRevoked(let person, let grant): return .revoke(person, grant)
+        case .personDeactivated(let person): return .deactivate(person)
+        case .received(let delivery, _): return about.map { .receive(delivery, year: $0.submission.year) }
+        case .resubmitted(let delivery, _): return about.map { .resubmit($0.submission, delivery) }
+        case .revised(let facts): return about.map { .revise($0.submission, facts, expect: nil) }
+        case .moved(let move):
+            return about.map {
+                .fire(
+                    $0.submission, transition: move.transition, comment: move.comment, time: move.scheduledAt,
+                    expect: nil)
+            }
+        case .counted(let transition, _, _, let comment):
+            return about.map {
+                .fire($0.submission, transition: transition, comment: comment, time: nil, expect: nil)
+            }
+        case .commented(let comment): return about.map { .comment($0.submission, comment) }
+        case .quarantined(let person, let source, let drop, let code):
+            return .quarantine(person: person, source: source, drop: drop, code: code)
+        case .refused: return nil
+        }
+    }
+}
+
+extension State {
+    /// Puts an event's question to the engine again, in the state of its moment, and applies it when the answer is the same.
+    package mutating func replay(_ stored: StoredEvent) throws(Violation) -> Event {
+        let event: Event
+        do {
+            event = try Event(canonicalBytes: stored.bytes)
+        } catch {
+            throw Violation(index: stored.index, event: nil, problem: .unreadable(member: error.member))
+        }
+        guard event.canonicalBytes == stored.bytes else {
+            throw Violation(index: stored.index, event: event, problem: .unreadable(member: ""))
+        }
+        func violation(_ problem: Violation.Problem) -> Violation {
+            Violation(index: stored.index, event: event, problem: problem)
+        }
+        if let command = event.command {
+            let decided: [Event]
+            do {
+                decided = try decide(command, by: event.actor, at: event.at)
+            } catch {
+                throw violation(.notAllowed(error))
+            }
+            guard decided == [event] else { throw violation(.differs) }
+        } else if case .refused = event.what {
+            // A refused attempt changed nothing; it must at least speak of the submission as it was.
+            if let about = event.about, let submission = submissions[about.submission],
+                about.revision != submission.revision || about.digest != submission.digest || about.sequence != nil
+            {
+                throw violation(.differs)
+            }
+        } else {
+            throw violation(.differs)
+        }
+        do {
+            try evolve(event)
+        } catch {
+            throw violation(.doesNotFit(error))
+        }
+        return event
+    }
+}

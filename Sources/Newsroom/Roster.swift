@@ -1,0 +1,98 @@
+package import Workflow
+
+/// The roles that every newsroom has.
+package enum Roles {
+    package static let contributor = Identifier(literal: "contributor")
+    package static let editor = Identifier(literal: "editor")
+    package static let approver = Identifier(literal: "approver")
+    package static let secretary = Identifier(literal: "secretary")
+    package static let auditor = Identifier(literal: "auditor")
+    package static let `operator` = Identifier(literal: "operator")
+
+    package static let all = [contributor, editor, approver, secretary, auditor, `operator`]
+}
+
+/// Names one version of a workflow.
+package struct WorkflowReference: Hashable, Sendable, CustomStringConvertible {
+    package var name: Identifier
+    package var version: Int
+
+    package init(name: Identifier, version: Int) {
+        self.name = name
+        self.version = version
+    }
+
+    package var description: String { "\(name)@\(version)" }
+}
+
+/// Holds what the ledger knows of a person: no name, no contact, only the digest of the profile that has them.
+package struct Person: Hashable, Sendable {
+    package var id: PersonID
+    package var profile: Digest
+    package var grants: [RoleGrant]
+    package var active: Bool
+
+    package init(id: PersonID, profile: Digest, grants: [RoleGrant], active: Bool) {
+        self.id = id
+        self.profile = profile
+        self.grants = grants
+        self.active = active
+    }
+}
+
+/// Holds the settings that decisions depend on, as they were adopted by an event.
+package struct Policy: Hashable, Sendable {
+    /// The first one is the default of a drop that names none.
+    package var desks: [Identifier]
+    /// The issues that make "checks pass" false.
+    package var blocking: [Issue]
+    /// The workflow that new submissions start on.
+    package var workflow: Identifier
+
+    package init(desks: [Identifier], blocking: [Issue], workflow: Identifier) {
+        self.desks = desks
+        self.blocking = blocking
+        self.workflow = workflow
+    }
+}
+
+/// Holds what decisions need beside the submission itself: people, policy, adopted workflows, the last numbers given.
+package struct Roster: Hashable, Sendable {
+    package var created: Bool
+    package var people: [PersonID: Person]
+    package var policy: Policy
+    /// The digest of the settings' text that the policy was taken from.
+    package var settings: Digest?
+    /// Every adopted version, and the digest of its definition's text.
+    package var adopted: [WorkflowReference: Digest]
+    /// The newest adopted version of each name: what new submissions start on.
+    package var current: [Identifier: Int]
+    /// The last number that was given in a year.
+    package var lastNumbers: [Int: Int]
+
+    package static let empty = Roster(
+        created: false, people: [:],
+        policy: Policy(desks: [], blocking: [], workflow: Identifier(literal: "tin-bai")), settings: nil, adopted: [:],
+        current: [:],
+        lastNumbers: [:])
+
+    /// The active holders of a role, by id; a grant for one desk counts for that desk only.
+    package func holders(of role: Identifier, at desk: Identifier?) -> [PersonID] {
+        people.values.filter { person in
+            person.active && person.grants.contains { $0.role == role && ($0.desk == nil || $0.desk == desk) }
+        }.map(\.id).sorted()
+    }
+
+    /// Answers whether an active person holds a role anywhere.
+    package func holds(_ person: PersonID?, _ role: Identifier) -> Bool {
+        guard let person, let known = people[person], known.active else { return false }
+        return known.grants.contains { $0.role == role }
+    }
+
+    /// The workflow engine's view of somebody who acts; people who are unknown or inactive hold nothing.
+    package func actor(_ record: ActorRecord) -> Actor {
+        guard let id = record.effective else { return .system }
+        guard let person = people[id], person.active else { return Actor(person: id, grants: []) }
+        return Actor(person: id, grants: person.grants)
+    }
+}

@@ -1,0 +1,283 @@
+package import Workflow
+
+/// Keeps a newsroom: its events, what is read from them, and the effects that are still to be done.
+///
+/// Two shipped implementations stand behind it, and `StoreContract` is the behaviour that each must show. A store is
+/// used by one thread at a time; a reader opens its own. Reads see a consistent snapshot of committed batches.
+package protocol Store: AnyObject {
+    /// Stores a batch whole or not at all; returns only when it would survive a power cut.
+    ///
+    /// Everything in it is one transaction: ledger leaves, rows, texts, jobs. A failed fsync is
+    /// ``StoreError/Problem/notDurable`` and is never retried: the caller must stop and recover at the next start.
+    func commit(_ batch: Batch) throws(StoreError)
+
+    /// The ledger's size and root hash as stored beside the events (RFC 6962).
+    func head() throws(StoreError) -> LedgerHead
+
+    /// Up to `limit` events from an index on, in order; fewer only at the end.
+    func events(from index: Int, limit: Int) throws(StoreError) -> [StoredEvent]
+
+    /// The events about one submission in order, refused attempts included.
+    func events(of submission: SubmissionID) throws(StoreError) -> [StoredEvent]
+
+    /// The events about the newsroom itself that a roster is folded from, in order: neither drops nor refusals.
+    func rosterEvents() throws(StoreError) -> [StoredEvent]
+
+    /// The newest events that match, oldest first.
+    func events(matching query: EventQuery) throws(StoreError) -> [StoredEvent]
+
+    /// The highest number given in each year.
+    func lastNumbers() throws(StoreError) -> [Int: Int]
+
+    func fate(of drop: DropKey) throws(StoreError) -> DropFate?
+
+    /// Submissions that began with exactly these bytes, whoever sent them.
+    func submissions(withSource source: Digest) throws(StoreError) -> [SubmissionID]
+
+    func row(_ id: SubmissionID) throws(StoreError) -> SubmissionRow?
+
+    /// Rows that match, the longest waiting first.
+    func rows(matching query: RowQuery) throws(StoreError) -> [SubmissionRow]
+
+    /// Rows whose text holds all words; those that match with the marks as typed come first.
+    func search(_ words: SearchWords, limit: Int) throws(StoreError) -> [SubmissionRow]
+
+    /// Submissions whose scheduled time has come.
+    func due(at now: Instant) throws(StoreError) -> [SubmissionID]
+
+    /// The next scheduled time of all, if any.
+    func nextDue() throws(StoreError) -> Instant?
+
+    /// A small text that events name by digest: comments, profiles, drop records, definitions, settings.
+    func text(_ digest: Digest) throws(StoreError) -> [UInt8]?
+
+    /// Effects that wait, oldest first.
+    func jobs(limit: Int) throws(StoreError) -> [Job]
+
+    /// Takes a job off the list unless a later event has asked for it anew.
+    func finish(_ job: Job) throws(StoreError)
+
+    func renditions(of photo: Digest) throws(StoreError) -> [StoredRendition]
+
+    /// Remembers pictures made from a photo; replaces what was remembered of it.
+    func keep(_ renditions: [StoredRendition], of photo: Digest) throws(StoreError)
+
+    /// Checks what the store can check of itself (pages, indices, text index) and names what is wrong.
+    func selfCheck() throws(StoreError) -> [String]
+
+    /// Every row and text, for a replay to compare with; calls back in id order.
+    func eachRow(_ body: (SubmissionRow) -> Void) throws(StoreError)
+    func eachText(_ body: (Digest, [UInt8]) -> Void) throws(StoreError)
+    func allFates() throws(StoreError) -> [DropKey: DropFate]
+
+    /// Ends the use; a store that was closed so leaves nothing to recover.
+    func close() throws(StoreError)
+}
+
+/// One event as it lies in the ledger.
+package struct StoredEvent: Hashable, Sendable {
+    /// The leaf's index, from 0.
+    package var index: Int
+    package var bytes: [UInt8]
+
+    package init(index: Int, bytes: [UInt8]) {
+        self.index = index
+        self.bytes = bytes
+    }
+}
+
+/// The size and the root hash of the ledger.
+package struct LedgerHead: Hashable, Sendable {
+    package var size: Int
+    package var root: Digest
+
+    package init(size: Int, root: Digest) {
+        self.size = size
+        self.root = root
+    }
+}
+
+/// Everything that one or more decided commands change, to be stored together.
+package struct Batch: Sendable {
+    /// The ledger's size that the decisions were made at.
+    package var after: Int
+    package var events: [Event]
+    package var rows: [SubmissionRow]
+    package var texts: [Digest: [UInt8]]
+    package var fates: [DropKey: DropFate]
+    package var jobs: [Job.Request]
+
+    package init(
+        after: Int, events: [Event] = [], rows: [SubmissionRow] = [], texts: [Digest: [UInt8]] = [:],
+        fates: [DropKey: DropFate] = [:], jobs: [Job.Request] = []
+    ) {
+        self.after = after
+        self.events = events
+        self.rows = rows
+        self.texts = texts
+        self.fates = fates
+        self.jobs = jobs
+    }
+}
+
+/// An effect that is to be done after the commit and may be repeated without harm.
+package struct Job: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
+        /// Bring a submission's pages to what its edition says.
+        case site
+        /// Write the author's receipt anew.
+        case receipt
+        /// Answer a drop that was put aside; the subject is `PERSON/SOURCE-DIGEST`.
+        case rejection
+    }
+
+    /// What a batch asks for: one waiting job for each kind and subject, however often it is asked.
+    package struct Request: Hashable, Sendable {
+        package var kind: Kind
+        package var subject: String
+
+        package init(kind: Kind, subject: String) {
+            self.kind = kind
+            self.subject = subject
+        }
+    }
+
+    package var request: Request
+    /// The ledger's size when it was last asked for; finishing an older asking leaves the newer one waiting.
+    package var asked: Int
+
+    package init(request: Request, asked: Int) {
+        self.request = request
+        self.asked = asked
+    }
+}
+
+/// Holds what lists, searches and `show` read of one submission; made from its events and objects, and from nothing else.
+package struct SubmissionRow: Hashable, Sendable {
+    package var id: SubmissionID
+    package var sequence: Int
+    package var state: Identifier
+    package var desk: Identifier
+    package var kind: ContentKind
+    package var author: PersonID
+    package var assignee: PersonID?
+    package var ended: Bool
+    package var receivedAt: Instant
+    package var updatedAt: Instant
+    package var dueAt: Instant?
+    package var scheduledAt: Instant?
+    /// Whether an edition is public or a notice of withdrawal stands.
+    package var isLive: Bool
+    /// The document that `show` gives, canonical JSON.
+    package var summary: [UInt8]
+    /// Title, lead, body and byline, as written.
+    package var exactText: String
+    /// The same, folded for search.
+    package var foldedText: String
+
+    package init(
+        id: SubmissionID, sequence: Int, state: Identifier, desk: Identifier, kind: ContentKind, author: PersonID,
+        assignee: PersonID?, ended: Bool, receivedAt: Instant, updatedAt: Instant, dueAt: Instant?,
+        scheduledAt: Instant?, isLive: Bool, summary: [UInt8], exactText: String, foldedText: String
+    ) {
+        self.id = id
+        self.sequence = sequence
+        self.state = state
+        self.desk = desk
+        self.kind = kind
+        self.author = author
+        self.assignee = assignee
+        self.ended = ended
+        self.receivedAt = receivedAt
+        self.updatedAt = updatedAt
+        self.dueAt = dueAt
+        self.scheduledAt = scheduledAt
+        self.isLive = isLive
+        self.summary = summary
+        self.exactText = exactText
+        self.foldedText = foldedText
+    }
+}
+
+/// Picks rows; an absent member does not restrict.
+package struct RowQuery: Hashable, Sendable {
+    /// Empty means every state.
+    package var states: [Identifier] = []
+    package var desk: Identifier?
+    package var author: PersonID?
+    package var assignee: PersonID?
+    package var includesEnded = false
+    package var onlyLive = false
+    package var limit: Int?
+
+    package init() {}
+}
+
+/// Picks events; an absent member does not restrict.
+package struct EventQuery: Hashable, Sendable {
+    package var since: Instant?
+    package var until: Instant?
+    /// Matches who acted and on whose behalf.
+    package var actor: PersonID?
+    package var submission: SubmissionID?
+    package var kind: String?
+    package var limit: Int?
+
+    package init() {}
+}
+
+/// What somebody looks for: the words as typed, and the same folded.
+package struct SearchWords: Hashable, Sendable {
+    package var exact: [String]
+    package var folded: [String]
+
+    package init(exact: [String], folded: [String]) {
+        self.exact = exact
+        self.folded = folded
+    }
+}
+
+/// A picture made from a photo; its bytes are an object.
+package struct StoredRendition: Hashable, Sendable {
+    package var width: Int
+    package var height: Int
+    /// `webp` or `jpeg`.
+    package var format: String
+    package var digest: Digest
+
+    package init(width: Int, height: Int, format: String, digest: Digest) {
+        self.width = width
+        self.height = height
+        self.format = format
+        self.digest = digest
+    }
+}
+
+/// Says what a store could not do; the facts are for operators.
+package struct StoreError: Error, Hashable, Sendable {
+    package enum Problem: String, Hashable, Sendable, CaseIterable {
+        /// Somebody else has written since the decisions were made: decide again.
+        case overtaken
+        /// The disk or the quota is full; nothing of the batch was stored.
+        case full
+        /// Another process holds the store.
+        case busy
+        /// Whether the batch would survive a power cut is unknown: stop, and recover at the next start.
+        case notDurable
+        /// Reading or writing failed.
+        case failed
+        /// What lies there is not what was written.
+        case damaged
+        /// A newer version made it.
+        case tooNew
+    }
+
+    package var problem: Problem
+    /// What the engine below said, for the operator.
+    package var detail: String
+
+    package init(_ problem: Problem, _ detail: String) {
+        self.problem = problem
+        self.detail = detail
+    }
+}

@@ -1,0 +1,125 @@
+package import Workflow
+
+/// Holds what decisions need to know of one revision's text; the text itself is the object `digest`.
+package struct RevisionFacts: Hashable, Sendable {
+    package var digest: Digest
+    package var desk: Identifier
+    package var kind: ContentKind
+    package var hasTitle: Bool
+    package var captionsComplete: Bool
+    /// The number of "chữ" in title, lead and body.
+    package var syllables: Int
+    package var issues: [Issue]
+
+    package init(
+        digest: Digest, desk: Identifier, kind: ContentKind, hasTitle: Bool, captionsComplete: Bool, syllables: Int,
+        issues: [Issue]
+    ) {
+        self.digest = digest
+        self.desk = desk
+        self.kind = kind
+        self.hasTitle = hasTitle
+        self.captionsComplete = captionsComplete
+        self.syllables = syllables
+        self.issues = issues
+    }
+}
+
+/// Says how a submission is related to an earlier one.
+package struct Relation: Hashable, Sendable {
+    package enum Kind: String, Hashable, Sendable, CaseIterable {
+        case duplicate
+        case nearDuplicate = "near-duplicate"
+        case revision
+        case supplement
+    }
+
+    package var kind: Kind
+    package var id: SubmissionID
+
+    package init(kind: Kind, id: SubmissionID) {
+        self.kind = kind
+        self.id = id
+    }
+}
+
+/// Records that a person approved exactly one digest.
+package struct Approval: Hashable, Sendable {
+    package var person: PersonID
+    package var revision: Int
+    package var digest: Digest
+    package var at: Instant
+}
+
+/// Says what of a submission is public; where the working copy stands is another matter.
+package struct LiveEdition: Hashable, Sendable {
+    package var revision: Int
+    package var digest: Digest
+    package var publishedAt: Instant
+    /// The first edition's digest and time: they fix the page's address for ever.
+    package var firstDigest: Digest
+    package var firstPublishedAt: Instant
+    /// The comments of the corrections that led to this edition, oldest first.
+    package var corrections: [Correction]
+    /// Set when it was taken down.
+    package var retractedAt: Instant?
+
+    package struct Correction: Hashable, Sendable {
+        package var at: Instant
+        /// The object that holds the note.
+        package var comment: Digest
+    }
+}
+
+/// Holds one piece on its way through its workflow: a fold of its events and nothing else.
+package struct Submission: Hashable, Sendable {
+    package var id: SubmissionID
+    package var workflow: WorkflowReference
+    package var state: Identifier
+    /// The number of events that changed it; `--expect` and the store's uniqueness are about it.
+    package var sequence: Int
+    package var revision: Int
+    package var facts: RevisionFacts
+    package var author: PersonID
+    package var assignee: PersonID?
+    /// Everybody who edited the text that the present revision is built on.
+    package var revisers: [PersonID]
+    /// Who fired what on the present digest.
+    package var fired: [Subject.Fired]
+    /// Those of the present digest; any change of it clears them.
+    package var approvals: [Approval]
+    package var live: LiveEdition?
+    /// The comment of the `correct` that is under way; it becomes the public note when the new edition goes out.
+    package var pendingCorrection: Digest?
+    package var scheduledAt: Instant?
+    package var dueAt: Instant?
+    package var receivedAt: Instant
+    package var updatedAt: Instant
+    package var enteredAt: Instant
+    /// The present revision came after the present state was entered.
+    package var revisedSinceEntered: Bool
+    /// The object that tells what was dropped.
+    package var drop: Digest
+    package var relation: Relation?
+    /// Whether the state is one in which nothing is awaited.
+    package var ended: Bool
+
+    package var digest: Digest { facts.digest }
+
+    /// The workflow engine's view of the submission at a moment.
+    package func subject(at now: Instant, under policy: Policy) -> Subject {
+        var known: Facts = []
+        if facts.hasTitle { known.insert(.title) }
+        if policy.desks.contains(facts.desk) { known.insert(.desk) }
+        if facts.issues.allSatisfy({ !policy.blocking.contains($0) }) { known.insert(.checksPass) }
+        if facts.captionsComplete { known.insert(.captionsComplete) }
+        if revisedSinceEntered { known.insert(.newRevision) }
+        if let live, live.retractedAt == nil { known.insert(.live) }
+        if approvals.contains(where: { $0.digest == digest }) { known.insert(.approved) }
+        if let scheduledAt, scheduledAt <= now { known.insert(.scheduledTimeReached) }
+        if let dueAt, dueAt <= now { known.insert(.deadlinePassed) }
+        return Subject(
+            state: state, desk: facts.desk, author: author, assignee: assignee, revisers: revisers, fired: fired,
+            facts: known)
+    }
+}

@@ -1,0 +1,132 @@
+import Glibc
+package import Posix
+
+/// Writes the website's files; the only place that does. Files appear by rename. They are not synchronized one by one, because
+/// the tree can be built again from the editions.
+package struct Tree: Sendable {
+    package let folder: String
+
+    /// Takes the folder of the website; it and those above it are made when missing.
+    package init(_ folder: String) throws(SystemError) {
+        self.folder = folder
+        try Folder.makeDirectories(folder)
+    }
+
+    /// Writes what a change says and removes what it says.
+    package func apply(_ changes: Changes) throws(SystemError) {
+        // In the order of their paths articles, which begin with a year, come before the lists that lead to them.
+        for (path, bytes) in changes.write.sorted(by: { $0.key < $1.key }) { try write(path, bytes) }
+        for path in changes.remove.sorted() { try remove(path) }
+    }
+
+    /// Creates or replaces a file; false when it held these bytes already and was left alone.
+    @discardableResult
+    package func write(_ path: String, _ bytes: [UInt8]) throws(SystemError) -> Bool {
+        if try content(of: path, expecting: bytes.count) == bytes { return false }
+        let place = "\(folder)/\(path)"
+        do {
+            try Durable.replace(place, bytes, sync: false)
+        } catch {
+            guard error.code == ENOENT else { throw error }
+            try Folder.makeDirectories(Folder.parent(of: place))
+            try Durable.replace(place, bytes, sync: false)
+        }
+        return true
+    }
+
+    package func has(_ path: String) -> Bool {
+        (try? FileStatus(ofPath: "\(folder)/\(path)"))?.kind == .regular
+    }
+
+    /// Removes a file and the folders that are empty then; one that is missing is as good as removed.
+    package func remove(_ path: String) throws(SystemError) {
+        do { try Folder.removeFile("\(folder)/\(path)") } catch { if !error.isMissing { throw error } }
+        var parent = path
+        while let slash = parent.utf8.lastIndex(of: UInt8(ascii: "/")) {
+            parent = String(parent[..<slash])
+            // ENOTEMPTY is the usual answer; whatever else stands in the way does so for the folders above as well.
+            guard rmdir("\(folder)/\(parent)") == 0 else { return }
+        }
+    }
+
+    /// Every file of the tree, by its path within. Links and other oddities count as files.
+    package func files() throws(SystemError) -> Set<String> {
+        var files: Set<String> = []
+        var open = [""]
+        while let prefix = open.popLast() {
+            for entry in try Folder.list("\(folder)/\(prefix)") {
+                let path = prefix + entry.name.text
+                if entry.kind == .directory { open.append(path + "/") } else { files.insert(path) }
+            }
+        }
+        return files
+    }
+
+    /// Removes every file that is not expected: what an earlier version of the site, or a crash, left behind.
+    package func removeOthers(than expected: Set<String>) throws(SystemError) {
+        for path in try files().subtracting(expected).sorted() { try remove(path) }
+    }
+
+    /// A file's bytes when it is a regular file of that size; else nothing.
+    private func content(of path: String, expecting size: Int) throws(SystemError) -> [UInt8]? {
+        do {
+            let file = try Descriptor.open("\(folder)/\(path)", [.noFollow, .nonBlocking])
+            let status = try file.status()
+            guard status.kind == .regular, status.size == Int64(size) else { return nil }
+            return try file.readAll(limit: size)
+        } catch {
+            switch error.code {
+            case ENOENT, ENOTDIR, ELOOP, ENXIO, EFBIG: return nil
+            default: throw error
+            }
+        }
+    }
+}
+
+/// What is on disk against what should be there.
+package struct TreeDifferences: Hashable, Sendable {
+    package var missing: [String] = []
+    package var differing: [String] = []
+    package var unexpected: [String] = []
+    package var isEmpty: Bool { missing.isEmpty && differing.isEmpty && unexpected.isEmpty }
+}
+
+/// Compares a tree with the files it should hold, one at a time and changing nothing.
+package struct TreeCheck: Sendable {
+    private let tree: Tree
+    private var rest: Set<String>
+    private var found = TreeDifferences()
+
+    package init(_ tree: Tree) throws(SystemError) {
+        self.tree = tree
+        rest = try tree.files()
+    }
+
+    /// Takes a file that should be there with these bytes.
+    package mutating func expect(_ path: String, _ bytes: [UInt8]) throws(SystemError) {
+        if rest.remove(path) == nil {
+            found.missing.append(path)
+        } else if try tree.holds(path, bytes) == false {
+            found.differing.append(path)
+        }
+    }
+
+    /// Takes files that should be there, whatever they hold: pictures, whose bytes depend on the version of libvips.
+    package mutating func expect(pictures: Set<String>) {
+        for path in pictures where rest.remove(path) == nil { found.missing.append(path) }
+    }
+
+    /// Everything that differs, each list in order.
+    package consuming func differences() -> TreeDifferences {
+        found.missing.sort()
+        found.differing.sort()
+        found.unexpected = rest.sorted()
+        return found
+    }
+}
+
+extension Tree {
+    func holds(_ path: String, _ bytes: [UInt8]) throws(SystemError) -> Bool {
+        try content(of: path, expecting: bytes.count) == bytes
+    }
+}

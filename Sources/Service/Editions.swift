@@ -1,0 +1,62 @@
+import Newsroom
+
+/// Reads editions: what of a submission is public, with the text, the notes of its corrections and its first title.
+struct Editions {
+    let store: any Store
+    let objects: ObjectStore
+    let register: Register
+
+    /// The present edition of a submission; `nil` when nothing of it ever was public.
+    func edition(of id: SubmissionID) throws(Fault) -> Edition? {
+        guard let live = try submission(id)?.live else { return nil }
+        return try edition(of: id, live)
+    }
+
+    /// The edition before the last change of what is public; `nil` when there was none.
+    func formerEdition(of id: SubmissionID) throws(Fault) -> Edition? {
+        let present = try submission(id)?.live
+        guard let former = try submission(id, while: { $0.live != present })?.live else { return nil }
+        return try edition(of: id, former)
+    }
+
+    private func edition(of id: SubmissionID, _ live: LiveEdition) throws(Fault) -> Edition {
+        let manuscript = try objects.manuscript(live.digest)
+        let first = live.firstDigest == live.digest ? manuscript : try objects.manuscript(live.firstDigest)
+        var corrections: [Edition.Correction] = []
+        for correction in live.corrections {
+            let bytes = try storing { () throws(StoreError) in try store.text(correction.comment) }
+            let note = bytes.flatMap(SaltedText.comment(in:)) ?? ""
+            corrections.append(Edition.Correction(at: correction.at, note: note))
+        }
+        return Edition(
+            submission: id, revision: live.revision, digest: live.digest, manuscript: manuscript,
+            firstPublishedAt: live.firstPublishedAt, firstTitle: first.title, publishedAt: live.publishedAt,
+            corrections: corrections, retractedAt: live.retractedAt)
+    }
+
+    /// Folds a submission from its events; `nil` when there are none.
+    func submission(
+        _ id: SubmissionID, while condition: (Submission) -> Bool = { _ in true }
+    ) throws(Fault) -> Submission? {
+        var state = register.state
+        var last: Submission?
+        for stored in try storing({ () throws(StoreError) in try store.events(of: id) }) {
+            guard let event = try? Event(canonicalBytes: stored.bytes) else {
+                throw .damagedLedger(index: stored.index)
+            }
+            guard event.about?.sequence != nil else { continue }
+            do throws(EvolutionFault) { try state.evolve(event) } catch { throw .damagedLedger(index: stored.index) }
+            guard let submission = state.submissions[id], condition(submission) else { break }
+            last = submission
+        }
+        return last
+    }
+
+    /// Every submission that has an edition or a notice of withdrawal.
+    func everything() throws(Fault) -> [SubmissionID] {
+        var query = RowQuery()
+        query.onlyLive = true
+        query.includesEnded = true
+        return try storing { () throws(StoreError) in try store.rows(matching: query) }.map(\.id)
+    }
+}

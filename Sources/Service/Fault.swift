@@ -1,0 +1,91 @@
+package import Newsroom
+package import Posix
+import Workflow
+
+/// Says what went wrong that no rule is about: the disk, the store, an object that is missing.
+package enum Fault: Error, Hashable, Sendable {
+    case store(StoreError)
+    case system(SystemError)
+    /// An event names an object that is not there, or its bytes are not those of its name.
+    case missingObject(Digest)
+    case damagedObject(Digest)
+    /// The events that lie there cannot be folded: only a damaged ledger is so.
+    case damagedLedger(index: Int)
+    /// A definition that the ledger says was adopted cannot be read.
+    case unreadableDefinition(WorkflowReference)
+    /// Another process holds the newsroom.
+    case heldByAnother
+    /// The settings file has mistakes, and none were ever adopted.
+    case badSettings(path: String)
+    /// The service is stopping and takes nothing more.
+    case stopping
+    /// The other side speaks another version of the protocol.
+    case otherVersion
+    case badMessage
+    /// A child process that the work needs is not installed or failed.
+    case converter(program: String, detail: String)
+
+    /// The stable word of it.
+    package var code: String {
+        switch self {
+        case .store(let error):
+            switch error.problem {
+            case .overtaken: "store-overtaken"
+            case .full: "disk-full"
+            case .busy: "store-busy"
+            case .notDurable: "not-durable"
+            case .failed: "store-failed"
+            case .damaged: "store-damaged"
+            case .tooNew: "store-too-new"
+            }
+        case .system(let error): error.isNoSpace ? "disk-full" : error.isDenied ? "no-access" : "system-error"
+        case .missingObject: "missing-object"
+        case .damagedObject: "damaged-object"
+        case .damagedLedger: "damaged-ledger"
+        case .unreadableDefinition: "unreadable-definition"
+        case .heldByAnother: "held-by-another"
+        case .badSettings: "bad-settings"
+        case .stopping: "stopping"
+        case .otherVersion: "other-version"
+        case .badMessage: "bad-message"
+        case .converter: "converter-failed"
+        }
+    }
+
+    package var facts: [String: String] {
+        switch self {
+        case .store(let error): ["detail": error.detail]
+        case .system(let error):
+            ["detail": error.description, "path": error.path ?? "", "error": error.name]
+        case .missingObject(let digest), .damagedObject(let digest): ["digest": digest.hex]
+        case .damagedLedger(let index): ["seq": String(index)]
+        case .unreadableDefinition(let reference):
+            ["workflow": reference.name.text, "version": String(reference.version)]
+        case .badSettings(let path): ["path": path]
+        case .heldByAnother, .stopping, .otherVersion, .badMessage: [:]
+        case .converter(let program, let detail): ["program": program, "detail": detail]
+        }
+    }
+
+    /// After such a fault nothing more may be acknowledged: stop, and recover at the next start.
+    package var isFatal: Bool {
+        switch self {
+        case .store(let error): error.problem == .notDurable || error.problem == .damaged
+        case .system(let error): error.call == "fsync" || error.call == "fdatasync"
+        case .missingObject, .damagedObject, .damagedLedger, .unreadableDefinition, .heldByAnother, .badSettings,
+            .stopping,
+            .otherVersion, .badMessage, .converter:
+            false
+        }
+    }
+}
+
+/// Runs what a store does and turns its error into a fault.
+func storing<Value>(_ body: () throws(StoreError) -> Value) throws(Fault) -> Value {
+    do { return try body() } catch { throw .store(error) }
+}
+
+/// Runs what the system does and turns its error into a fault.
+func asking<Value: ~Copyable>(_ body: () throws(SystemError) -> Value) throws(Fault) -> Value {
+    do { return try body() } catch { throw .system(error) }
+}

@@ -1,0 +1,47 @@
+package import Posix
+
+/// Names the places in a newsroom's folder, as CLI.md lays it out.
+package struct NewsroomFolder: Hashable, Sendable {
+    /// Absolute, without a slash at the end.
+    package let path: String
+
+    package init(path: String) { self.path = path }
+
+    package var settings: String { path + "/newsroom.yaml" }
+    package var workflows: String { path + "/workflows" }
+    package var inbox: String { path + "/inbox" }
+    package var outbox: String { path + "/outbox" }
+    package var quarantine: String { path + "/quarantine" }
+    package var site: String { path + "/public" }
+    package var channels: String { path + "/channels" }
+    package var own: String { path + "/var" }
+    package var database: String { own + "/tinbai.db" }
+    package var objects: String { own + "/objects" }
+    package var socket: String { own + "/socket" }
+    package var lock: String { own + "/lock" }
+    package var seal: String { own + "/seal" }
+    /// Converters work here, each in a folder of its own that goes when it is done.
+    package var scratch: String { own + "/scratch" }
+
+    package func inbox(of person: String) -> String { inbox + "/" + person }
+    package func outbox(of person: String) -> String { outbox + "/" + person }
+
+    /// Removes what a reader that was the last to leave could not: an empty log of the database, and its index. Only who holds the
+    /// newsroom's lock may do this, with every store closed.
+    package func removeEmptyLogs() {
+        guard let log = try? FileStatus(ofPath: database + "-wal"), log.size == 0 else { return }
+        try? Folder.removeFile(database + "-wal")
+        try? Folder.removeFile(database + "-shm")
+    }
+
+    /// Makes every folder that is missing; what lies in `var` is its owner's alone, but
+    /// its socket can be reached by everybody, so the folder can be passed through and not listed.
+    package func make() throws(SystemError) {
+        for folder in [workflows, inbox, outbox, quarantine, site, channels] {
+            try Folder.makeDirectories(folder)
+        }
+        for channel in ["facebook", "zalo", "bulletin"] { try Folder.makeDirectories(channels + "/" + channel) }
+        try Folder.makeDirectories(own, mode: 0o711)
+        for folder in [objects, scratch] { try Folder.makeDirectories(folder, mode: 0o700) }
+    }
+}

@@ -1,0 +1,153 @@
+package import Ledger
+package import Newsroom
+package import Posix
+
+extension Digest {
+    package init(_ hash: Hash) {
+        guard let digest = Digest(hash.bytes) else { preconditionFailure("a SHA-256 has 32 bytes") }
+        self = digest
+    }
+
+    /// The SHA-256 of bytes.
+    package static func of(_ bytes: [UInt8]) -> Digest { Digest(SHA256.hash(bytes)) }
+}
+
+/// Keeps bytes under their SHA-256: `objects/ab/ab12…`, each written once and never changed.
+///
+/// When a call returns, the bytes would survive a power cut; only then may an event name them.
+package struct ObjectStore: Sendable {
+    package let root: String
+
+    package init(root: String) { self.root = root }
+
+    private func place(of digest: Digest) -> (folder: String, name: String) {
+        let hex = digest.hex
+        return (root + "/" + hex.prefix(2), hex)
+    }
+
+    package func path(of digest: Digest) -> String {
+        let (folder, name) = place(of: digest)
+        return folder + "/" + name
+    }
+
+    package func contains(_ digest: Digest) -> Bool {
+        guard let status = try? FileStatus(ofPath: path(of: digest)) else { return false }
+        return status.kind == .regular
+    }
+
+    /// Stores bytes; bytes that are there already are not written again.
+    @discardableResult
+    package func keep(_ bytes: [UInt8]) throws(SystemError) -> Digest {
+        let digest = Digest.of(bytes)
+        if contains(digest) { return digest }
+        let (folder, name) = place(of: digest)
+        let directory = try shard(folder)
+        do {
+            try Durable.create(FileName(name), in: directory, bytes, mode: 0o600)
+        } catch {
+            // Another thread was faster with the same bytes.
+            guard error.isTaken else { throw error }
+        }
+        return digest
+    }
+
+    /// Copies an open file from its start, hashing on the way, and stores it.
+    package func keep(copying source: borrowing Descriptor) throws(SystemError) -> (digest: Digest, bytes: Int) {
+        let directory = try Folder.open(root)
+        let unfinished = try UnfinishedFile(in: directory, mode: 0o600)
+        var hash = SHA256()
+        var position: Int64 = 0
+        while true {
+            let chunk = try source.read(1 << 18, at: position)
+            if chunk.isEmpty { break }
+            hash.update(chunk)
+            try unfinished.descriptor.writeAll(chunk)
+            position += Int64(chunk.count)
+        }
+        let digest = Digest(hash.finish())
+        if contains(digest) { return (digest, Int(position)) }
+        let (folder, name) = place(of: digest)
+        let target = try shard(folder)
+        do {
+            try unfinished.publish(as: FileName(name), in: target, replacing: false)
+        } catch {
+            guard error.isTaken else { throw error }
+        }
+        return (digest, Int(position))
+    }
+
+    private func shard(_ folder: String) throws(SystemError) -> Descriptor {
+        do {
+            return try Folder.open(folder)
+        } catch {
+            guard error.isMissing else { throw error }
+        }
+        do {
+            try Folder.makeDirectory(folder, mode: 0o700)
+            try Folder.syncDirectory(root)
+        } catch {
+            guard error.isTaken else { throw error }
+        }
+        return try Folder.open(folder)
+    }
+
+    /// Reads an object and sees that its bytes are those of its name.
+    package func read(_ digest: Digest) throws(Fault) -> [UInt8] {
+        let bytes: [UInt8]
+        do {
+            let file = try Descriptor.open(path(of: digest), [.noFollow])
+            bytes = try file.readAll(limit: Int(try file.status().size) + 1)
+        } catch {
+            throw error.isMissing ? .missingObject(digest) : .system(error)
+        }
+        guard Digest.of(bytes) == digest else { throw .damagedObject(digest) }
+        return bytes
+    }
+
+    /// Reads the manuscript that a digest names.
+    package func manuscript(_ digest: Digest) throws(Fault) -> Manuscript {
+        let bytes = try read(digest)
+        guard let json = try? JSON(parsing: bytes), let manuscript = Manuscript(json: json) else {
+            throw .damagedObject(digest)
+        }
+        return manuscript
+    }
+
+    /// Removes what a crash left half written. Only the newsroom's one owner may do this, before it writes.
+    package func removeUnfinished() throws(SystemError) {
+        try Durable.removeUnfinished(in: Folder.open(root))
+        for entry in try Folder.list(root) where entry.kind == .directory {
+            try Durable.removeUnfinished(in: Folder.open(root + "/" + entry.name.text))
+        }
+    }
+
+    /// Calls back with the path of every file and with the digest that its name promises, `nil` for a name that promises none.
+    package func each(_ body: (_ path: String, _ digest: Digest?) throws(SystemError) -> Void) throws(SystemError) {
+        for shard in try Folder.list(root) {
+            let folder = root + "/" + shard.name.text
+            guard shard.kind == .directory else {
+                try body(folder, nil)
+                continue
+            }
+            for entry in try Folder.list(folder) {
+                let digest = entry.kind == .regular ? Digest(hex: entry.name.text) : nil
+                let promised = digest.flatMap { $0.hex.hasPrefix(shard.name.text) ? $0 : nil }
+                try body(folder + "/" + entry.name.text, promised)
+            }
+        }
+    }
+
+    /// The digest of a file's bytes as they are now.
+    package static func digest(ofFile path: String) throws(SystemError) -> Digest {
+        let file = try Descriptor.open(path, [.noFollow])
+        var hash = SHA256()
+        var position: Int64 = 0
+        while true {
+            let chunk = try file.read(1 << 20, at: position)
+            if chunk.isEmpty { break }
+            hash.update(chunk)
+            position += Int64(chunk.count)
+        }
+        return Digest(hash.finish())
+    }
+}

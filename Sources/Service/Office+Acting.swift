@@ -1,0 +1,208 @@
+import Intake
+import Newsroom
+import Posix
+import Workflow
+
+extension Office {
+    /// The most bytes of a comment: a page of text; what is longer is an edit.
+    private static let longestComment = 16_384
+
+    func fire(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
+        guard let word = arguments.text("transition") else { return .usage("missing-transition") }
+        switch try visible(arguments, actor) {
+        case .failure(let problem): return problem.answer
+        case .success(let (row, summary)):
+            guard let transition = Identifier(word) else {
+                return .usage("unknown-transition", ["transition": word, "nearest": ""])
+            }
+            let words = arguments.text("comment")?.trimmed ?? ""
+            guard words.utf8.count <= Self.longestComment else {
+                return .usage("too-long", ["limit": String(Self.longestComment)])
+            }
+            let comment = words.isEmpty ? nil : SaltedText(comment: words)
+            let command = Command.fire(
+                row.id, transition: transition, comment: comment?.digest, time: arguments.instant("time"),
+                expect: arguments.number("expect"))
+            let verdict = premises.writer.propose(
+                Proposal(command, by: actor, texts: [comment].compactMap(\.self)))
+            // A word that no transition of this workflow has is a mistyped command, not an attempt.
+            if case .refused(let refusal, _) = verdict, refusal.reasons.contains(where: \.isUnknownTransition) {
+                return .usage("unknown-transition", refusal.reasons.first?.facts ?? [:])
+            }
+            return answer(verdict, from: summary)
+        }
+    }
+
+    func comment(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
+        switch try visible(arguments, actor) {
+        case .failure(let problem): return problem.answer
+        case .success(let (row, summary)):
+            let words = arguments.text("text")?.trimmed ?? ""
+            guard !words.isEmpty else { return .usage("missing-comment") }
+            guard words.utf8.count <= Self.longestComment else {
+                return .usage("too-long", ["limit": String(Self.longestComment)])
+            }
+            let comment = SaltedText(comment: words)
+            let verdict = premises.writer.propose(
+                Proposal(.comment(row.id, comment.digest), by: actor, texts: [comment]))
+            return answer(verdict, from: summary)
+        }
+    }
+
+    func edit(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
+        try revise(arguments, actor) { manuscript in
+            guard let text = arguments.text("text") else { return .usage("missing-text") }
+            manuscript = ManuscriptText.parse(text, replacing: manuscript)
+            return nil
+        }
+    }
+
+    func set(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
+        try revise(arguments, actor) { manuscript in
+            if let word = arguments.text("desk") {
+                let desks = self.register.roster.policy.desks
+                guard let desk = Identifier(word), desks.contains(desk) else {
+                    let near = nearest(word, in: desks.map(\.text))
+                    return .usage("unknown-desk", ["desk": word, "nearest": near.joined(separator: ", ")])
+                }
+                manuscript.desk = desk
+            }
+            if let word = arguments.text("kind") {
+                guard let kind = ContentKind(rawValue: word) else { return .usage("unknown-kind", ["kind": word]) }
+                manuscript.kind = kind
+            }
+            if let title = arguments.text("title") { manuscript.title = ManuscriptText.line(title) }
+            if let lead = arguments.text("lead") { manuscript.lead = ManuscriptText.line(lead) }
+            if let byline = arguments.text("byline") { manuscript.byline = ManuscriptText.line(byline) }
+            for caption in arguments["captions"]?.items ?? [] {
+                guard let number = caption["photo"]?.number.flatMap(Int.init(exactly:)),
+                    let text = caption["text"]?.text
+                else { return .usage("bad-caption") }
+                guard manuscript.photos.indices.contains(number - 1) else {
+                    let facts = ["photo": String(number), "count": String(manuscript.photos.count)]
+                    return .usage("unknown-photo", facts)
+                }
+                manuscript.photos[number - 1].caption = ManuscriptText.line(text)
+            }
+            return nil
+        }
+    }
+
+    /// Makes a new revision of what a request names by a change of its manuscript.
+    private func revise(
+        _ arguments: Arguments, _ actor: ActorRecord, _ change: (inout Manuscript) -> Answer?
+    ) throws(Fault) -> Answer {
+        switch try visible(arguments, actor) {
+        case .failure(let problem): return problem.answer
+        case .success(let (row, summary)):
+            guard let digest = summary["digest"]?.text.flatMap(Digest.init(hex:)) else {
+                throw .damagedLedger(index: -1)
+            }
+            let old = try premises.objects.manuscript(digest)
+            var manuscript = old
+            if let problem = change(&manuscript) { return problem }
+            let known = (summary["issues"]?.items ?? []).compactMap { $0.text.flatMap(Issue.init(rawValue:)) }
+            let proposal = try premises.proposal(
+                revising: row.id, to: manuscript, keeping: known, by: actor,
+                // What was changed is the text of this sequence; a later one must not be overwritten unseen.
+                expect: arguments.number("expect") ?? row.sequence)
+            return answer(premises.writer.propose(proposal), from: summary)
+        }
+    }
+
+    /// Says what came of a proposal about one submission.
+    func answer(_ verdict: Verdict, from before: JSON) -> Answer {
+        switch verdict {
+        case .failed(let fault): return Answer(fault)
+        case .refused(let refusal, let submission):
+            var answer = Answer.refused(refusal, register)
+            if case .refused(let reasons, .faster) = answer.outcome, let submission {
+                answer.outcome = .refused(reasons.map { fasterFacts($0, submission) }, nature: .faster)
+            }
+            return answer
+        case .unchanged(let submission):
+            return Answer(.done(document(submission, events: [], before: before)))
+        case .committed(let events, let submission):
+            return Answer(.done(document(submission, events: events, before: before)))
+        }
+    }
+
+    /// Adds to "somebody was faster" who it was, when, and where the submission stands now.
+    private func fasterFacts(_ reason: JSON, _ submission: Submission) -> JSON {
+        var facts = reason["facts"] ?? .object([:])
+        facts = facts.with("state", .string(submission.state.text))
+            .with("at", .string(submission.updatedAt.description))
+        if let last = (try? events(of: submission.id))?.last(where: { $0.about?.sequence == submission.sequence }),
+            let person = last.actor.effective
+        {
+            facts = facts.with("person", .string(person.text)).with("name", .string(register.name(of: person)))
+        }
+        return reason.with("facts", facts)
+    }
+
+    private func document(
+        _ submission: Submission?, events: [(index: Int, event: Event)], before: JSON
+    ) -> JSON {
+        var document: JSON = .members([
+            "id": before["id"], "changed": .bool(!events.isEmpty), "title": before["title"],
+            "workflow": before["workflow"],
+        ])
+        if let submission {
+            document = document.with("state", .string(submission.state.text))
+                .with("sequence", .integer(Int64(submission.sequence)))
+                .with("revision", .integer(Int64(submission.revision)))
+                .with("digest", .string(submission.digest.hex))
+                .with("assignee", submission.assignee.map { .string($0.text) })
+                .with("scheduledAt", submission.scheduledAt.map { .string($0.description) })
+        }
+        if let (index, event) = events.first {
+            document = document.with("seq", .integer(Int64(index))).with("kind", .string(event.kind))
+                .with("at", .string(event.at.description))
+            switch event.what {
+            case .moved(let move):
+                document = document.with("transition", .string(move.transition.text))
+                    .with("from", .string(move.from.text)).with("to", .string(move.to.text))
+            case .counted(let transition, let have, let need, _):
+                document = document.with("transition", .string(transition.text))
+                    .with("have", .integer(Int64(have))).with("need", .integer(Int64(need)))
+            case .newsroomCreated, .settingsAdopted, .workflowAdopted, .personAdded, .profileChanged, .roleGranted,
+                .roleRevoked, .personDeactivated, .received, .resubmitted, .revised, .commented, .quarantined,
+                .refused:
+                break
+            }
+        }
+        return document
+    }
+}
+
+extension Premises {
+    /// Stores a changed manuscript and makes the proposal that names it.
+    func proposal(
+        revising id: SubmissionID, to manuscript: Manuscript, keeping known: [Issue], by actor: ActorRecord,
+        expect: Int?
+    ) throws(Fault) -> Proposal {
+        let digest = try asking { () throws(SystemError) in try objects.keep(manuscript.json.canonicalBytes) }
+        // What only the drop itself could show stays as it was found.
+        let lasting: Set<Issue> = [.brokenImage, .possibleDuplicate, .convertedEncoding, .personalNumbers, .scanNoText]
+        let issues = Checks.issues(of: manuscript, rules: rules) + known.filter { lasting.contains($0) }
+        let facts = manuscript.facts(
+            digest: digest, syllables: parts.countSyllables(manuscript.countedText), issues: issues)
+        return Proposal(.revise(id, facts, expect: expect), by: actor, manuscript: manuscript)
+    }
+}
+
+extension Refusal.Reason {
+    fileprivate var isUnknownTransition: Bool {
+        if case .workflow(.unknownTransition, _) = self { return true }
+        return false
+    }
+}
+
+extension String {
+    var trimmed: String {
+        var text = self[...]
+        while text.first?.isWhitespace == true { text.removeFirst() }
+        while text.last?.isWhitespace == true { text.removeLast() }
+        return String(text)
+    }
+}

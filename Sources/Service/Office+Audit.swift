@@ -1,0 +1,96 @@
+import Newsroom
+import Workflow
+
+extension Office {
+    func history(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
+        switch try visible(arguments, actor) {
+        case .failure(let problem): return problem.answer
+        case .success(let (row, _)):
+            let stored = try storing { () throws(StoreError) in try store.events(of: row.id) }
+            return try records(stored)
+        }
+    }
+
+    func auditLog(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
+        let register = register
+        guard isOfNewsroom(actor, register) else { return notPermitted(register) }
+        var query = EventQuery()
+        query.since = arguments.instant("since")
+        query.until = arguments.instant("until")
+        query.limit = arguments.number("limit")
+        if let person = arguments.text("actor") {
+            guard let id = PersonID(person), register.roster.people[id] != nil else {
+                let near = nearest(person, in: register.roster.people.keys.map(\.text))
+                let facts = ["person": person, "nearest": near.joined(separator: ", ")]
+                return Answer(.notFound(code: "unknown-person", facts: facts))
+            }
+            query.actor = id
+        }
+        if let text = arguments.text("submission") {
+            guard let id = SubmissionID(text) else { return .usage("bad-id", ["id": text]) }
+            query.submission = id
+        }
+        if let kind = arguments.text("kind") {
+            guard Event.What.kinds.contains(kind) else {
+                let near = nearest(kind, in: Event.What.kinds)
+                return .usage("unknown-event-kind", ["kind": kind, "nearest": near.joined(separator: ", ")])
+            }
+            query.kind = kind
+        }
+        return try records(try storing { () throws(StoreError) in try store.events(matching: query) })
+    }
+
+    /// The events as `history` and `audit log` show them: the event's own members, its place, and a comment's words.
+    private func records(_ stored: [StoredEvent]) throws(Fault) -> Answer {
+        let register = register
+        var names: [String: String] = [:]
+        var documents: [JSON] = []
+        for item in stored {
+            guard let event = try? Event(canonicalBytes: item.bytes) else { throw .damagedLedger(index: item.index) }
+            for person in [event.actor.person, event.actor.onBehalfOf].compactMap(\.self) {
+                names[person.text] = register.name(of: person)
+            }
+            var document = event.json.with("seq", .integer(Int64(item.index))).with("v", nil)
+            if let digest = event.comment {
+                let bytes = try storing { () throws(StoreError) in try store.text(digest) }
+                document = document.with("commentDigest", .string(digest.hex))
+                    .with("comment", bytes.flatMap(SaltedText.comment(in:)).map(JSON.string))
+            }
+            documents.append(document)
+        }
+        return Answer(.done(.array(documents)), names: names)
+    }
+
+    func auditVerify(_ actor: ActorRecord) throws(Fault) -> Answer {
+        let register = register
+        guard isOfNewsroom(actor, register) else { return notPermitted(register) }
+        let report = try Verification(premises, store: store).run()
+        return Answer(report["verified"]?.flag == true ? .done(report) : .unverified(report))
+    }
+
+    func status() throws(Fault) -> Answer {
+        let head = try storing { () throws(StoreError) in try store.head() }
+        let jobs = try storing { () throws(StoreError) in try store.jobs(limit: 1000) }
+        return Answer(
+            .done(
+                .object([
+                    "size": .integer(Int64(head.size)), "root": .string(head.root.hex),
+                    "people": .integer(Int64(register.roster.people.count)),
+                    "waitingJobs": .integer(Int64(jobs.count)), "running": .bool(via == .socket),
+                ])))
+    }
+}
+
+extension Event {
+    /// The digest of the comment that came with it.
+    var comment: Digest? {
+        switch what {
+        case .moved(let move): move.comment
+        case .counted(_, _, _, let comment): comment
+        case .commented(let comment): comment
+        case .newsroomCreated, .settingsAdopted, .workflowAdopted, .personAdded, .profileChanged, .roleGranted,
+            .roleRevoked, .personDeactivated, .received, .resubmitted, .revised, .quarantined, .refused:
+            nil
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import Newsroom
+import Posix
+import Workflow
+
+extension Office {
+    func peopleList(_ actor: ActorRecord) -> Answer {
+        let register = register
+        guard isOfNewsroom(actor, register) else { return notPermitted(register) }
+        let people = register.roster.people.values.sorted { $0.id < $1.id }
+        return Answer(.done(.array(people.map { document($0, register) })))
+    }
+
+    func peopleShow(_ arguments: Arguments, _ actor: ActorRecord) -> Answer {
+        let register = register
+        guard let text = arguments.text("id") else { return .usage("missing-id") }
+        guard isOfNewsroom(actor, register) || actor.effective?.text == text else { return notPermitted(register) }
+        guard let id = PersonID(text), let person = register.roster.people[id] else {
+            return unknownPerson(text, register)
+        }
+        return Answer(.done(document(person, register)))
+    }
+
+    /// Whether somebody holds a role beside that of a contributor.
+    func isOfNewsroom(_ actor: ActorRecord, _ register: Register) -> Bool {
+        register.roster.actor(actor).grants.contains { $0.role != Roles.contributor }
+    }
+
+    func notPermitted(_ register: Register) -> Answer {
+        let who = register.roster.holders(of: Roles.operator, at: nil)
+        return .refused(Refusal(.needsRole(Roles.auditor, who: who)), register)
+    }
+
+    private func unknownPerson(_ text: String, _ register: Register) -> Answer {
+        let near = nearest(text, in: register.roster.people.keys.map(\.text))
+        let facts = ["person": text, "nearest": near.joined(separator: ", ")]
+        return Answer(.notFound(code: "unknown-person", facts: facts))
+    }
+
+    private func document(_ person: Person, _ register: Register) -> JSON {
+        let profile = register.profiles[person.id]
+        return .members([
+            "id": .string(person.id.text), "name": .string(profile?.name ?? person.id.text),
+            "roles": .array(person.grants.map { .string($0.notation) }), "active": .bool(person.active),
+            "login": profile?.login.map(JSON.string), "unit": profile?.unit.map(JSON.string),
+            "byline": profile?.byline.map(JSON.string),
+        ])
+    }
+
+    func peopleAdd(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
+        guard let text = arguments.text("id") else { return .usage("missing-id") }
+        guard let id = PersonID(text) else { return .usage("bad-person-id", ["id": text]) }
+        let name = arguments.text("name")?.trimmed ?? ""
+        guard !name.isEmpty else { return .usage("missing-name") }
+        var grants: [RoleGrant] = []
+        for notation in (arguments["roles"]?.items ?? []).compactMap(\.text) {
+            guard let grant = RoleGrant(notation: notation) else {
+                return .usage("unknown-role", ["role": notation, "nearest": nearestRole(notation)])
+            }
+            if !grants.contains(grant) { grants.append(grant) }
+        }
+        let login = arguments.text("login")
+        if let login, let other = register.profiles.first(where: { $0.value.login == login })?.key {
+            return .usage("login-taken", ["login": login, "person": other.text])
+        }
+        let profile = Profile(
+            name: name, login: login, unit: arguments.text("unit")?.trimmed, byline: arguments.text("byline")?.trimmed)
+        let salted = SaltedText(profile.json)
+        let verdict = premises.writer.propose(
+            Proposal(.addPerson(id, profile: salted.digest, grants: grants), by: actor, texts: [salted]))
+        return try personAnswer(verdict, id)
+    }
+
+    func peopleGrant(_ arguments: Arguments, _ actor: ActorRecord, grants: Bool) throws(Fault) -> Answer {
+        guard let text = arguments.text("id") else { return .usage("missing-id") }
+        guard let id = PersonID(text) else { return unknownPerson(text, register) }
+        guard let notation = arguments.text("role"), let grant = RoleGrant(notation: notation) else {
+            let notation = arguments.text("role") ?? ""
+            return .usage("unknown-role", ["role": notation, "nearest": nearestRole(notation)])
+        }
+        let command: Command = grants ? .grant(id, grant) : .revoke(id, grant)
+        return try personAnswer(premises.writer.propose(Proposal(command, by: actor)), id)
+    }
+
+    func peopleDeactivate(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
+        guard let text = arguments.text("id") else { return .usage("missing-id") }
+        guard let id = PersonID(text) else { return unknownPerson(text, register) }
+        return try personAnswer(premises.writer.propose(Proposal(.deactivate(id), by: actor)), id)
+    }
+
+    private func nearestRole(_ notation: String) -> String {
+        let word = notation.split(separator: "@", omittingEmptySubsequences: false).first.map(String.init) ?? notation
+        return nearest(word, in: Roles.all.map(\.text)).joined(separator: ", ")
+    }
+
+    private func personAnswer(_ verdict: Verdict, _ id: PersonID) throws(Fault) -> Answer {
+        let register = register
+        switch verdict {
+        case .failed(let fault): throw fault
+        case .refused(let refusal, _): return .refused(refusal, register)
+        case .unchanged, .committed:
+            guard let person = register.roster.people[id] else { return unknownPerson(id.text, register) }
+            try premises.makeFolders(for: person)
+            return Answer(.done(document(person, register)))
+        }
+    }
+}
+
+extension Premises {
+    /// Gives a contributor the two folders.
+    func makeFolders(for person: Person) throws(Fault) {
+        guard person.grants.contains(where: { $0.role == Roles.contributor }) else { return }
+        try asking { () throws(SystemError) in
+            try Folder.makeDirectories(folder.inbox(of: person.id.text))
+            try Folder.makeDirectories(folder.outbox(of: person.id.text))
+        }
+    }
+}

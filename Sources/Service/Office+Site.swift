@@ -1,0 +1,27 @@
+import Newsroom
+import Publishing
+
+extension Office {
+    private var editions: Editions { Editions(store: store, objects: premises.objects, register: register) }
+
+    func siteBuild(_ actor: ActorRecord) throws(Fault) -> Answer {
+        let register = register
+        guard isOfNewsroom(actor, register) else { return notPermitted(register) }
+        let files = try premises.press.build(editions, keep: Effects(premises).keepRenditions)
+        return Answer(
+            .done(.object(["files": .integer(Int64(files)), "path": .string(premises.folder.site)])))
+    }
+
+    func siteCheck(_ actor: ActorRecord) throws(Fault) -> Answer {
+        let register = register
+        guard isOfNewsroom(actor, register) else { return notPermitted(register) }
+        let found = try premises.press.check(editions)
+        func list(_ paths: [String]) -> JSON { .array(paths.map(JSON.string)) }
+        let matches = found.isEmpty
+        let document = JSON.object([
+            "matches": .bool(matches), "missing": list(found.missing), "differing": list(found.differing),
+            "unexpected": list(found.unexpected),
+        ])
+        return Answer(matches ? .done(document) : .unverified(document))
+    }
+}

@@ -1,0 +1,186 @@
+package import Intake
+package import Newsroom
+import Posix
+package import Workflow
+
+/// Everything that the threads of one newsroom share.
+package struct Premises: Sendable {
+    package let folder: NewsroomFolder
+    package let parts: Parts
+    package let objects: ObjectStore
+    package let writer: Writer
+    package let press: Press
+    package let rules: IntakeRules
+    /// What `newsroom.yaml` says now of what decisions depend on, and its text.
+    package let policy: Policy
+    package let settingsText: [UInt8]
+    /// How many days a piece of the same name counts as its new version.
+    package let resubmitDays: Int
+    package let correspondence: Correspondence
+
+    package init(
+        folder: NewsroomFolder, parts: Parts, objects: ObjectStore, writer: Writer, press: Press, rules: IntakeRules,
+        policy: Policy, settingsText: [UInt8], resubmitDays: Int, correspondence: Correspondence
+    ) {
+        self.folder = folder
+        self.parts = parts
+        self.objects = objects
+        self.writer = writer
+        self.press = press
+        self.rules = rules
+        self.policy = policy
+        self.settingsText = settingsText
+        self.resubmitDays = resubmitDays
+        self.correspondence = correspondence
+    }
+
+    /// Has the newsroom adopt the settings as they are in the file, if it has not yet; recorded as an act of its operator.
+    package func adoptSettings() throws(Fault) {
+        let digest = Digest.of(settingsText)
+        guard writer.register.current.roster.settings != digest else { return }
+        let actor = ActorRecord(person: Premises.founder, via: .direct, uid: Account.current)
+        let verdict = writer.propose(
+            Proposal(.adoptSettings(policy, settings: digest), by: actor, plainTexts: [digest: settingsText]))
+        if case .failed(let fault) = verdict { throw fault }
+    }
+}
+
+/// Answers requests: finds out who asks, reads or proposes, and says what came of it. Used by one thread.
+///
+/// The same office answers on the socket and, while no service runs, inside the command itself.
+package final class Office {
+    let premises: Premises
+    let via: ActorRecord.Way
+    private let opened: any Store
+    var store: any Store { opened }
+    var register: Register { premises.writer.register.current }
+    var now: Instant { premises.parts.now() }
+
+    package init(_ premises: Premises, via: ActorRecord.Way) throws(Fault) {
+        self.premises = premises
+        self.via = via
+        opened = try storing(premises.parts.openReader)
+    }
+
+    /// Answers one request from the account that the kernel named.
+    package func answer(_ request: Request, uid: UInt32) -> Answer {
+        do throws(Fault) {
+            let register = register
+            switch identify(request, uid: uid, register) {
+            case .failure(let refused): return refused.answer
+            case .success(let actor): return try answer(request, by: actor)
+            }
+        } catch {
+            return Answer(error)
+        }
+    }
+
+    /// Ends the use.
+    package func close() throws(Fault) { try storing { () throws(StoreError) in try store.close() } }
+
+    /// Does what the commits so far asked for.
+    package func workOffEffects() throws(Fault) { try Effects(premises).work(store) }
+
+    private struct NotIdentified: Error {
+        let answer: Answer
+    }
+
+    /// The newsroom's owner speaks for the operator, and may act on behalf of anybody; others speak for the person whose
+    /// `login` is their account.
+    private func identify(_ request: Request, uid: UInt32, _ register: Register) -> Result<ActorRecord, NotIdentified> {
+        let owner = Account.current
+        let isOwner = uid == owner || uid == 0
+        let login = (try? Account.name(uid)) ?? nil
+        let mapped = login.flatMap { register.person(login: $0) }
+        let founder = isOwner ? register.roster.people.keys.contains(Premises.founder) ? Premises.founder : nil : nil
+        func refuse(_ code: String, _ facts: [String: String]) -> Result<ActorRecord, NotIdentified> {
+            let reason = JSON.object(["code": .string(code), "facts": .object(facts.mapValues(JSON.string))])
+            return .failure(NotIdentified(answer: Answer(.refused([reason], nature: .rules))))
+        }
+        guard let person = mapped ?? founder else {
+            return refuse("person-unknown-login", ["login": login ?? String(uid)])
+        }
+        var actor = ActorRecord(person: person, via: via, uid: uid)
+        guard let other = request.onBehalfOf else { return .success(actor) }
+        guard isOwner else { return refuse("not-owner", ["login": login ?? String(uid)]) }
+        guard let id = PersonID(other), let known = register.roster.people[id] else {
+            let near = nearest(other, in: register.roster.people.keys.map(\.text))
+            let facts = ["person": other, "nearest": near.joined(separator: ", ")]
+            return .failure(NotIdentified(answer: Answer(.notFound(code: "unknown-person", facts: facts))))
+        }
+        guard known.active else { return refuse("person-inactive", ["person": other]) }
+        if id != person { actor.onBehalfOf = id }
+        return .success(actor)
+    }
+
+    private func answer(_ request: Request, by actor: ActorRecord) throws(Fault) -> Answer {
+        let arguments = Arguments(request.arguments)
+        switch request.verb {
+        case .queue: return try queue(arguments, actor)
+        case .show: return try show(arguments, actor)
+        case .diff: return try difference(arguments, actor)
+        case .history: return try history(arguments, actor)
+        case .explain: return try explain(arguments, actor)
+        case .search: return try search(arguments, actor)
+        case .auditLog: return try auditLog(arguments, actor)
+        case .auditVerify: return try auditVerify(actor)
+        case .peopleList: return peopleList(actor)
+        case .peopleShow: return peopleShow(arguments, actor)
+        case .workflowList: return workflowList()
+        case .workflowShow: return try workflowShow(arguments)
+        case .status: return try status()
+        case .siteCheck: return try siteCheck(actor)
+        case .fire: return try fire(arguments, actor)
+        case .comment: return try comment(arguments, actor)
+        case .edit: return try edit(arguments, actor)
+        case .set: return try set(arguments, actor)
+        case .peopleAdd: return try peopleAdd(arguments, actor)
+        case .peopleGrant: return try peopleGrant(arguments, actor, grants: true)
+        case .peopleRevoke: return try peopleGrant(arguments, actor, grants: false)
+        case .peopleDeactivate: return try peopleDeactivate(arguments, actor)
+        case .workflowAdopt: return try workflowAdopt(arguments, actor)
+        case .siteBuild: return try siteBuild(actor)
+        }
+    }
+}
+
+extension Premises {
+    /// Whoever ran `init`.
+    package static let founder = PersonID(literal: "operator")
+}
+
+/// Takes typed arguments out of a request.
+struct Arguments {
+    let json: JSON
+
+    init(_ json: JSON) { self.json = json }
+
+    subscript(_ key: String) -> JSON? { json[key] }
+
+    func text(_ key: String) -> String? { json[key]?.text }
+    func number(_ key: String) -> Int? { json[key]?.number.flatMap(Int.init(exactly:)) }
+    func flag(_ key: String) -> Bool { json[key]?.flag ?? false }
+    func identifier(_ key: String) -> Identifier? { text(key).flatMap { Identifier($0) } }
+    func instant(_ key: String) -> Instant? { text(key).flatMap { Instant($0) } }
+}
+
+extension Answer {
+    static func usage(_ code: String, _ facts: [String: String] = [:]) -> Answer {
+        Answer(.wrongUsage(code: code, facts: facts))
+    }
+
+    static func refused(_ refusal: Refusal, _ register: Register) -> Answer {
+        var names: [String: String] = [:]
+        let reasons = refusal.reasons.map { reason in
+            for id in reason.facts["who"]?.split(separator: ",") ?? [] {
+                if let person = PersonID(String(id).filter { $0 != " " }) {
+                    names[person.text] = register.name(of: person)
+                }
+            }
+            return JSON.object([
+                "code": .string(reason.code), "facts": .object(reason.facts.mapValues(JSON.string)),
+            ])
+        }
+        return Answer(.refused(reasons, nature: refusal.nature), names: names)
+    }
+}

@@ -1,0 +1,177 @@
+import Newsroom
+import Posix
+package import Publishing
+import Synchronization
+
+/// Brings the website to what the editions say. One thread works it at a time; everything it does may be repeated.
+package final class Press: Sendable {
+    package let site: Site
+    private let objects: ObjectStore
+    private let tree: Tree
+    private let maker: RenditionMaker
+    /// Every card, once they were read; a change is rendered against them.
+    private let archive: Mutex<Archive?> = Mutex(nil)
+    private let unusable: Mutex<Set<Digest>> = Mutex([])
+
+    package init(site: Site, folder: NewsroomFolder, objects: ObjectStore) throws(Fault) {
+        self.site = site
+        self.objects = objects
+        tree = try asking { () throws(SystemError) in try Tree(folder.site) }
+        maker = RenditionMaker(into: tree)
+    }
+
+    /// The site as it is made now: without the photos that no program here can decode.
+    private var present: Site {
+        var site = site
+        site.unusable = unusable.withLock { $0 }
+        return site
+    }
+
+    /// Brings the pages that these submissions touch to what their editions say now.
+    func publish(_ ids: [SubmissionID], _ editions: Editions, keep: KeepRenditions) throws(Fault) {
+        var changed: [Edition] = []
+        for id in ids { if let edition = try editions.edition(of: id) { changed.append(edition) } }
+        guard !changed.isEmpty else { return }
+        guard present.foundation.allSatisfy(tree.has) else {
+            // The first publication, a site that was taken away, or a new version of the program with other assets.
+            _ = try build(editions, keep: keep)
+            return
+        }
+        for edition in changed { try pictures(of: edition, keep) }
+        let known = archive.withLock { $0 }
+        let before: Archive
+        if let known { before = known } else { before = try formerArchive(without: ids, editions) }
+        let (changes, after) = try present.changes(publishing: changed, to: before) { (id) throws(Fault) in
+            try editions.edition(of: id)
+        }
+        try asking { () throws(SystemError) in try tree.apply(changes) }
+        archive.withLock { $0 = after }
+    }
+
+    /// Renders everything when a part of the site's foundation is missing.
+    func layOut(_ editions: Editions, keep: KeepRenditions) throws(Fault) {
+        if !present.foundation.allSatisfy(tree.has) { _ = try build(editions, keep: keep) }
+    }
+
+    /// The archive as it was before these submissions changed, for a press that has not worked since it started.
+    private func formerArchive(without ids: [SubmissionID], _ editions: Editions) throws(Fault) -> Archive {
+        var former: [Edition] = []
+        let everything = try editions.everything()
+        // What is public by now and still waits to be rendered is on no page yet; asked for after the list, so that
+        // nothing that is in the list escapes.
+        let jobs = try storing { () throws(StoreError) in try editions.store.jobs(limit: .max) }
+        let changing = Set(
+            ids + jobs.filter { $0.request.kind == .site }.compactMap { SubmissionID($0.request.subject) })
+        for id in everything {
+            let edition = changing.contains(id) ? try editions.formerEdition(of: id) : try editions.edition(of: id)
+            if let edition { former.append(edition) }
+        }
+        return present.archive(of: former)
+    }
+
+    /// Renders everything from nothing and takes away what does not belong; returns the number of files.
+    func build(_ editions: Editions, keep: KeepRenditions) throws(Fault) -> Int {
+        unusable.withLock { $0 = [] }
+        var all: [SubmissionID: Edition] = [:]
+        for id in try editions.everything() {
+            guard let edition = try editions.edition(of: id) else { continue }
+            try removeDamagedPictures(of: edition, editions.store)
+            try pictures(of: edition, keep)
+            all[id] = edition
+        }
+        let site = present
+        let archive = site.archive(of: all.values)
+        var expected = site.picturePaths(in: archive)
+        try site.everything(in: archive) { (id) throws(Fault) in
+            all[id]
+        } emit: { (path, bytes) throws(Fault) in
+            expected.insert(path)
+            try asking { () throws(SystemError) in _ = try tree.write(path, bytes) }
+        }
+        try asking { () throws(SystemError) in try tree.removeOthers(than: expected) }
+        self.archive.withLock { $0 = archive }
+        return expected.count
+    }
+
+    /// Compares what is on the disk with what it should be.
+    func check(_ editions: Editions) throws(Fault) -> TreeDifferences {
+        var all: [SubmissionID: Edition] = [:]
+        var site = present
+        var damaged: [String] = []
+        for id in try editions.everything() {
+            guard let edition = try editions.edition(of: id) else { continue }
+            all[id] = edition
+            guard edition.retractedAt == nil else { continue }
+            for photo in edition.manuscript.photos {
+                let stored = try storing { () throws(StoreError) in try editions.store.renditions(of: photo.digest) }
+                // A photo without pictures on record is one that could not be decoded.
+                if stored.isEmpty { site.unusable.insert(photo.digest) }
+                damaged += self.damaged(photo, stored)
+            }
+        }
+        let archive = site.archive(of: all.values)
+        var check = try asking { () throws(SystemError) in try TreeCheck(tree) }
+        check.expect(pictures: site.picturePaths(in: archive))
+        try site.everything(in: archive) { (id) throws(Fault) in
+            all[id]
+        } emit: { (path, bytes) throws(Fault) in
+            try asking { () throws(SystemError) in try check.expect(path, bytes) }
+        }
+        var differences = check.differences()
+        differences.differing = (differences.differing + damaged).sorted()
+        return differences
+    }
+
+    /// The pictures of a photo that are there and are not those that were made.
+    private func damaged(_ photo: Photo, _ stored: [StoredRendition]) -> [String] {
+        guard let renditions = Renditions(of: photo) else { return [] }
+        return stored.compactMap { rendition in
+            guard let format = Renditions.Format(rawValue: rendition.format) else { return nil }
+            let path = renditions.path(width: rendition.width, format)
+            guard tree.has(path), (try? ObjectStore.digest(ofFile: tree.folder + "/" + path)) != rendition.digest else {
+                return nil
+            }
+            return path
+        }
+    }
+
+    private func removeDamagedPictures(of edition: Edition, _ store: any Store) throws(Fault) {
+        for photo in edition.manuscript.photos {
+            let stored = try storing { () throws(StoreError) in try store.renditions(of: photo.digest) }
+            for path in damaged(photo, stored) { try asking { () throws(SystemError) in try tree.remove(path) } }
+        }
+    }
+
+    /// Remembers the digests of the pictures that were made of a photo.
+    typealias KeepRenditions = ([StoredRendition], Digest) throws(Fault) -> Void
+
+    private func pictures(of edition: Edition, _ keep: KeepRenditions) throws(Fault) {
+        guard edition.retractedAt == nil else { return }
+        for photo in edition.manuscript.photos {
+            guard let renditions = Renditions(of: photo) else { continue }
+            do throws(RenditionError) {
+                guard try maker.make(renditions, from: objects.path(of: photo.digest)) > 0 else { continue }
+            } catch {
+                switch error {
+                case .undecodable: _ = unusable.withLock { $0.insert(photo.digest) }
+                case .child(let problem):
+                    throw .converter(program: RenditionMaker.program, detail: "\(problem)")
+                case .system(let problem): throw .system(problem)
+                }
+                continue
+            }
+            var made: [StoredRendition] = []
+            for width in renditions.widths {
+                for format in Renditions.Format.allCases {
+                    let place = tree.folder + "/" + renditions.path(width: width, format)
+                    let digest = try asking { () throws(SystemError) in try ObjectStore.digest(ofFile: place) }
+                    made.append(
+                        StoredRendition(
+                            width: width, height: renditions.height(width: width), format: format.rawValue,
+                            digest: digest))
+                }
+            }
+            try keep(made, photo.digest)
+        }
+    }
+}

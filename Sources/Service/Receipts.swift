@@ -1,0 +1,106 @@
+import Intake
+import Newsroom
+import Posix
+import Workflow
+
+extension Premises {
+    /// Writes the receipt that shows what has become of a submission.
+    func writeReceipt(of id: SubmissionID, _ editions: Editions) throws(Fault) {
+        guard let submission = try editions.submission(id) else { return }
+        let manuscript = try objects.manuscript(submission.digest)
+        let record = try dropRecord(submission.drop, editions.store)
+        let receipt = Receipt(
+            standing: try standing(of: submission, editions), number: id, title: manuscript.title,
+            dropName: record?.name ?? "", senderName: editions.register.name(of: submission.author), newsroomName: "",
+            receivedAt: submission.receivedAt, syllables: submission.facts.syllables,
+            photos: manuscript.photos.count, byline: manuscript.byline, issues: submission.facts.issues,
+            notes: record?.notes ?? [])
+        try send(receipt, to: submission.author)
+    }
+
+    /// Answers a drop that was put aside; `subject` is `PERSON/SOURCE-DIGEST`.
+    func writeRejection(_ subject: String, _ store: any Store) throws(Fault) {
+        let parts = subject.split(separator: "/")
+        guard parts.count == 2, let person = PersonID(parts[0]), let source = Digest(hex: String(parts[1])) else {
+            return
+        }
+        var query = EventQuery()
+        query.kind = "quarantined"
+        query.actor = person
+        for stored in try storing({ () throws(StoreError) in try store.events(matching: query) }).reversed() {
+            guard let event = try? Event(canonicalBytes: stored.bytes),
+                case .quarantined(person, source, let drop, _) = event.what,
+                let record = try dropRecord(drop, store)
+            else { continue }
+            try send(rejection(of: record, at: event.at, quarantine: source.hex), to: person)
+            return
+        }
+    }
+
+    /// What a collaborator is told about a drop that could not be read.
+    func rejection(of record: DropRecord, at: Instant, quarantine: String) -> Receipt {
+        let note = record.rejection ?? DropRecord.Note(code: "unreadable")
+        return Receipt(
+            standing: .unreadable(Rejection(note.code, note.facts), quarantine: quarantine), number: nil, title: "",
+            dropName: record.name, senderName: writer.register.current.name(of: record.person), newsroomName: "",
+            receivedAt: at, notes: record.notes)
+    }
+
+    private func send(_ receipt: Receipt, to person: PersonID) throws(Fault) {
+        do throws(Fault) {
+            try asking { () throws(SystemError) in try correspondence.send(receipt, to: person) }
+        } catch {
+            // An outbox that somebody took away is made again; a person without one has left.
+            guard case .system(let problem) = error, problem.isMissing,
+                let known = writer.register.current.roster.people[person]
+            else { throw error }
+            try makeFolders(for: known)
+            try asking { () throws(SystemError) in try correspondence.send(receipt, to: person) }
+        }
+    }
+
+    func dropRecord(_ digest: Digest, _ store: any Store) throws(Fault) -> DropRecord? {
+        let bytes = try storing { () throws(StoreError) in try store.text(digest) }
+        return bytes.flatMap { try? JSON(parsing: $0) }.flatMap(DropRecord.init(json:))
+    }
+
+    /// Puts a submission's state, whatever its workflow calls it, into the words that authors are spoken to in.
+    private func standing(of submission: Submission, _ editions: Editions) throws(Fault) -> Receipt.Standing {
+        guard let definition = editions.register.state.definition(submission.workflow),
+            let state = definition.state(submission.state)
+        else { return .received }
+        let last = try lastMove(of: submission.id, editions)
+        let path = try submission.live.map { (live) throws(Fault) in
+            parts.path(submission.id, try objects.manuscript(live.firstDigest).title, live.firstPublishedAt)
+        }
+        let address = correspondence.address(ofPage: path)
+        if state.kind == .ended {
+            if submission.live?.retractedAt != nil { return .retracted(comment: last.comment) }
+            return last.person == submission.author ? .withdrawn : .rejected(comment: last.comment)
+        }
+        if state.kind == .public { return .published(url: address) }
+        if submission.live != nil, submission.live?.retractedAt == nil { return .correcting(url: address) }
+        if let time = submission.scheduledAt { return .scheduled(time) }
+        if submission.approvals.contains(where: { $0.digest == submission.digest }) { return .approved }
+        if state.kind == .initial { return submission.revision > 1 ? .newVersion : .received }
+        if state.revise.contains(.author) { return .returned(comment: last.comment, until: nil) }
+        return state.revise.isEmpty ? .proposed : .editing
+    }
+
+    private func lastMove(
+        of id: SubmissionID, _ editions: Editions
+    ) throws(Fault) -> (person: PersonID?, comment: String) {
+        for stored in try storing({ () throws(StoreError) in try editions.store.events(of: id) }).reversed() {
+            guard let event = try? Event(canonicalBytes: stored.bytes), case .moved(let move) = event.what else {
+                continue
+            }
+            var words: String?
+            if let comment = move.comment {
+                let bytes = try storing { () throws(StoreError) in try editions.store.text(comment) }
+                words = bytes.flatMap(SaltedText.comment(in:))
+            }
+            return (event.actor.effective, words ?? "")
+        }
+        return (nil, "")
+    }
+}

@@ -1,0 +1,302 @@
+import Intake
+import Newsroom
+import Posix
+import Synchronization
+import Workflow
+
+/// Takes what settles in the inboxes and brings it to the writer: one drop after the other, on one thread.
+///
+/// The order for each drop: claim it by rename, store its bytes durably, read it, commit its event, and only then remove
+/// the claim. A crash anywhere leaves the claim, which the next start takes up; a fault of ours (a full disk, a program that
+/// is missing) gives the drop back to its inbox.
+struct Reception {
+    private let premises: Premises
+    private let tell: @Sendable (Watch.Note) -> Void
+    private let taking: Taking
+    private let reader: DropReader
+
+    init(_ premises: Premises, tell: @escaping @Sendable (Watch.Note) -> Void) {
+        self.premises = premises
+        self.tell = tell
+        let store = premises.objects
+        let objects = Objects(
+            keep: { (file) throws(SystemError) in try store.keep(copying: file) },
+            keepBytes: { (bytes) throws(SystemError) in try store.keep(bytes) },
+            load: { (digest, limit) throws(SystemError) in
+                try Descriptor.open(store.path(of: digest), [.noFollow]).readAll(limit: limit)
+            }, digest: { Digest.of($0) })
+        taking = Taking(
+            inbox: premises.folder.inbox, quarantine: premises.folder.quarantine, objects: objects,
+            rules: premises.rules)
+        reader = DropReader(objects: objects, rules: premises.rules, scratch: premises.folder.scratch)
+    }
+
+    /// Those whose drops are taken.
+    private static func contributors(_ register: Register) -> [PersonID] {
+        register.roster.holders(of: Roles.contributor, at: nil)
+    }
+
+    private func makeInbox() throws(Fault) -> Inbox {
+        let register = premises.writer.register
+        return try asking { () throws(SystemError) in
+            try Inbox(path: premises.folder.inbox, rules: premises.rules) { Self.contributors(register.current) }
+        }
+    }
+
+    /// Takes everything that lies there, waiting for what has not settled; a fault of ours is thrown at the end.
+    func once() throws(Fault) {
+        let inbox = try makeInbox()
+        let store = try storing(premises.parts.openReader)
+        var first: Fault?
+        for fault in try takeUp(store) { first = first ?? fault }
+        try asking { () throws(SystemError) in
+            try inbox.drain { report in
+                guard case .settled(let place) = report else { return }
+                if case .failure(let fault) = take(place, store) { first = first ?? fault }
+            }
+        }
+        try storing { () throws(StoreError) in try store.close() }
+        if let first { throw first }
+    }
+
+    /// Takes what settles until told to stop.
+    func run(until stopping: EventFlag) {
+        var waiting: Int32 = 0
+        var told = false
+        while true {
+            do throws(Fault) {
+                try watch(until: stopping)
+                return
+            } catch {
+                // The inboxes, the store or inotify cannot be had: try again, less and less often.
+                if !told { tell(.faulty(error)) }
+                told = true
+                waiting = min(30_000, waiting * 2 + 500)
+            }
+            if let ready = try? poll([stopping.raw], timeoutMilliseconds: waiting), ready[0] { return }
+        }
+    }
+
+    private func watch(until stopping: EventFlag) throws(Fault) {
+        let inbox = try makeInbox()
+        let store = try storing(premises.parts.openReader)
+        // The inbox waits on flags of its own, so a thread passes the wish to stop on.
+        let ended = try asking { () throws(SystemError) in try EventFlag() }
+        let messenger = try asking { () throws(SystemError) in
+            try Thread.start(name: "inbox-stop") {
+                _ = try? poll([stopping.raw, ended.raw], timeoutMilliseconds: nil)
+                inbox.stop()
+            }
+        }
+        defer {
+            ended.raise()
+            messenger.join()
+        }
+        for fault in try takeUp(store) { tell(.faulty(fault)) }
+        var failing: Set<DropPlace> = []
+        try asking { () throws(SystemError) in
+            try inbox.watch { report in
+                switch report {
+                case .gone(let error): tell(.faulty(.system(error)))
+                case .back: break
+                case .settled(let place):
+                    switch take(place, store) {
+                    case .success(true): failing.remove(place)
+                    case .success(false): inbox.retry(place)
+                    case .failure(let fault):
+                        if failing.insert(place).inserted { tell(.faulty(fault)) }
+                        inbox.retry(place)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Takes up what an earlier run left claimed; the faults that kept it from some are returned.
+    private func takeUp(_ store: any Store) throws(Fault) -> [Fault] {
+        var faults: [Fault] = []
+        for person in Self.contributors(premises.writer.register.current) {
+            let left: [TakingState]
+            do throws(IntakeFault) { left = try taking.unfinished(of: person) } catch {
+                if case .system(let problem) = error, problem.isMissing { continue }
+                faults.append(Fault(error))
+                continue
+            }
+            for state in left {
+                if case .claimed(let claim) = state, case .failure(let fault) = carryOn(claim, store) {
+                    faults.append(fault)
+                }
+            }
+        }
+        return faults
+    }
+
+    /// Takes one settled drop: true when it was dealt with, false when it must settle again.
+    private func take(_ place: DropPlace, _ store: any Store) -> Result<Bool, Fault> {
+        do throws(IntakeFault) {
+            switch try taking.claim(place, at: premises.parts.now()) {
+            case .claimed(let claim): return carryOn(claim, store)
+            case .vanished: return .success(true)
+            case .putBack: return .success(false)
+            case .stored, .refused, .finished, .quarantined: return .success(true)
+            }
+        } catch {
+            return .failure(Fault(error))
+        }
+    }
+
+    private func carryOn(_ claim: Claim, _ store: any Store) -> Result<Bool, Fault> {
+        do throws(Fault) {
+            return .success(try settle(claim, store))
+        } catch {
+            // The drop lies whole in its inbox again and is tried anew.
+            if !error.isFatal { _ = try? taking.release(claim) }
+            return .failure(error)
+        }
+    }
+
+    private func settle(_ claim: Claim, _ store: any Store) throws(Fault) -> Bool {
+        switch try intake({ () throws(IntakeFault) in try taking.store(claim) }) {
+        case .stored(_, let drop, let items):
+            let profile = premises.writer.register.current.profiles[drop.person]
+            let sender = Sender(byline: profile?.byline ?? "", unit: profile?.unit ?? "")
+            let reading = try intake { () throws(IntakeFault) in try reader.read(drop, from: sender) }
+            switch reading.result {
+            case .accepted(let manuscript, let issues):
+                if try accept(reading, drop, manuscript, issues, store) {
+                    _ = try intake { () throws(IntakeFault) in try taking.finish(claim, items) }
+                } else {
+                    try putAside(claim, reading.record)
+                }
+            case .rejected: try putAside(claim, reading.record)
+            }
+            return true
+        case .refused(_, let rejection, let digest):
+            let reading = DropReader.refused(
+                rejection, person: claim.place.person, name: claim.place.name.bytes, digest: digest)
+            try putAside(claim, reading.record)
+            return true
+        case .putBack: return false
+        case .vanished, .claimed, .finished, .quarantined: return true
+        }
+    }
+
+    // MARK: Accepting
+
+    /// Commits a readable drop; false when the newsroom's rules do not take it from this person.
+    private func accept(
+        _ reading: Reading, _ drop: StoredDrop, _ manuscript: Manuscript, _ issues: [Issue], _ store: any Store
+    ) throws(Fault) -> Bool {
+        let digest = try asking { () throws(SystemError) in
+            try premises.objects.keep(manuscript.json.canonicalBytes)
+        }
+        let record = SaltedText(reading.record.json)
+        let twins = try storing { () throws(StoreError) in try store.submissions(withSource: drop.digest) }
+        var facts = manuscript.facts(
+            digest: digest, syllables: premises.parts.countSyllables(manuscript.countedText), issues: issues)
+        var relation: Relation?
+        if let twin = twins.first {
+            facts.issues = Array(Set(facts.issues + [.possibleDuplicate])).sorted()
+            relation = Relation(kind: .duplicate, id: twin)
+        }
+        func delivery(_ relation: Relation?) -> Event.Delivery {
+            Event.Delivery(
+                person: drop.person, source: drop.digest, drop: record.digest, facts: facts, relation: relation)
+        }
+        let actor = ActorRecord(person: drop.person, via: .inbox)
+        if let answered = try answered(by: reading, drop, store) {
+            let verdict = premises.writer.propose(
+                Proposal(.resubmit(answered, delivery(nil)), by: actor, texts: [record], manuscript: manuscript))
+            switch verdict {
+            case .committed:
+                tell(.received(answered, from: drop.person.text, again: true))
+                return true
+            case .unchanged: return true
+            case .failed(let fault): throw fault
+            case .refused(let refusal, _):
+                if refusal.nature == .repeated { return repeated(refusal, drop) }
+                // Its piece is being worked on, or is done with: what came is not lost, and its relation is shown.
+                relation = relation ?? Relation(kind: .revision, id: answered)
+            }
+        }
+        let year = premises.parts.year(premises.parts.now())
+        let verdict = premises.writer.propose(
+            Proposal(.receive(delivery(relation), year: year), by: actor, texts: [record], manuscript: manuscript))
+        switch verdict {
+        case .committed(_, let submission):
+            if let id = submission?.id { tell(.received(id, from: drop.person.text, again: false)) }
+            return true
+        case .unchanged: return true
+        case .failed(let fault): throw fault
+        case .refused(let refusal, _): return refusal.nature == .repeated ? repeated(refusal, drop) : false
+        }
+    }
+
+    private func repeated(_ refusal: Refusal, _ drop: StoredDrop) -> Bool {
+        var known: SubmissionID?
+        for case .alreadyReceived(let id) in refusal.reasons { known = id }
+        tell(.repeated(known, from: drop.person.text))
+        return true
+    }
+
+    /// The submission that a drop is a new version of: the one whose number it bears, or one of the same person and name that
+    /// waits for its author.
+    private func answered(
+        by reading: Reading, _ drop: StoredDrop, _ store: any Store
+    ) throws(Fault) -> SubmissionID? {
+        if let claimed = reading.claimedNumber {
+            let row = try storing { () throws(StoreError) in try store.row(claimed) }
+            // Somebody else's number, or one that was never given, says nothing.
+            return row?.author == drop.person ? claimed : nil
+        }
+        var query = RowQuery()
+        query.author = drop.person
+        let register = premises.writer.register.current
+        let since = premises.parts.now().advanced(bySeconds: -Int64(premises.resubmitDays) * 86_400)
+        let rows = try storing { () throws(StoreError) in try store.rows(matching: query) }
+        let waiting = rows.filter { row in
+            guard row.updatedAt >= since, let summary = try? JSON(parsing: row.summary),
+                summary["source"]?["name"]?.text == reading.record.name,
+                let reference = summary["workflow"].flatMap(WorkflowReference.init(json:)),
+                let definition = register.state.definition(reference)
+            else { return false }
+            return definition.transitions.contains {
+                $0.from.contains(row.state) && $0.by.contains(.author) && $0.requires.contains(.newRevision)
+            }
+        }
+        // With several candidates nothing is guessed: it is a piece of its own.
+        return waiting.count == 1 ? waiting.first?.id : nil
+    }
+
+    // MARK: Putting aside
+
+    private func putAside(_ claim: Claim, _ record: DropRecord) throws(Fault) {
+        var record = record
+        if record.rejection == nil { record.rejection = DropRecord.Note(code: "not-a-contributor") }
+        let code = record.rejection?.code ?? ""
+        let stored = SaltedText(record.json)
+        let command = Command.quarantine(
+            person: record.person, source: record.digest, drop: stored.digest, code: code)
+        let actor = ActorRecord(person: record.person, via: .inbox)
+        let verdict = premises.writer.propose(Proposal(command, by: actor, texts: [stored]))
+        if case .failed(let fault) = verdict { throw fault }
+        let now = premises.parts.now()
+        let receipt = premises.rejection(of: record, at: now, quarantine: record.digest.hex)
+        let reason = premises.correspondence.reason(receipt)
+        _ = try intake { () throws(IntakeFault) in try taking.quarantine(claim, reason: reason, at: now) }
+        tell(.quarantined(person: record.person.text, code: code))
+    }
+}
+
+extension Fault {
+    init(_ fault: IntakeFault) {
+        switch fault {
+        case .system(let error): self = .system(error)
+        case .programMissing(let program): self = .converter(program: program, detail: "")
+        }
+    }
+}
+
+private func intake<Value>(_ body: () throws(IntakeFault) -> Value) throws(Fault) -> Value {
+    do { return try body() } catch { throw Fault(error) }
+}

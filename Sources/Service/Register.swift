@@ -1,0 +1,58 @@
+package import Newsroom
+import Synchronization
+package import Workflow
+
+/// What every thread may read of the newsroom between commits: people with their profiles, policy, definitions.
+package struct Register: Sendable {
+    package var roster: Roster
+    package var profiles: [PersonID: Profile]
+    package var library: [Digest: Definition]
+
+    /// A state without submissions, for questions that are put with one in hand.
+    package var state: Newsroom.State { Newsroom.State(roster: roster, library: library) }
+
+    /// The name for people; the id where the profile is missing.
+    package func name(of person: PersonID) -> String { profiles[person]?.name ?? person.text }
+
+    /// The person for whom a Unix account speaks.
+    package func person(login: String) -> PersonID? {
+        profiles.first { $0.value.login == login && roster.people[$0.key]?.active == true }?.key
+    }
+
+    /// Folds what the ledger says about the newsroom itself.
+    package static func load(
+        from store: any Store, readDefinition: ([UInt8]) -> Definition?
+    ) throws(Fault) -> Register {
+        var state = Newsroom.State()
+        for stored in try storing({ () throws(StoreError) in try store.rosterEvents() }) {
+            guard let event = try? Event(canonicalBytes: stored.bytes) else {
+                throw .damagedLedger(index: stored.index)
+            }
+            do { try state.evolve(event) } catch { throw .damagedLedger(index: stored.index) }
+        }
+        state.roster.lastNumbers = try storing { () throws(StoreError) in try store.lastNumbers() }
+        var register = Register(roster: state.roster, profiles: [:], library: [:])
+        for (reference, digest) in state.roster.adopted {
+            let bytes = try storing { () throws(StoreError) in try store.text(digest) }
+            guard let bytes, let definition = readDefinition(bytes) else { throw .unreadableDefinition(reference) }
+            register.library[digest] = definition
+        }
+        for person in state.roster.people.values {
+            let bytes = try storing { () throws(StoreError) in try store.text(person.profile) }
+            if let bytes, let profile = Profile(bytes: bytes) { register.profiles[person.id] = profile }
+        }
+        return register
+    }
+}
+
+/// A register that one thread replaces and all threads read.
+package final class SharedRegister: Sendable {
+    private let register: Mutex<Register>
+
+    package init(_ register: Register) { self.register = Mutex(register) }
+
+    package var current: Register {
+        get { register.withLock { $0 } }
+        set { register.withLock { $0 = newValue } }
+    }
+}

@@ -1,0 +1,214 @@
+package import Newsroom
+
+/// Asks the newsroom something: one verb with its arguments.
+///
+/// On the socket each message is a frame: four bytes of length, big-endian, then canonical JSON:
+///
+///     {"arguments":{"id":"TB-2026-000001","transition":"claim"},"as":"lan","id":"5f0c…","v":1,"verb":"fire"}
+///
+/// and the answer ``Answer`` in the same framing. Who asks is what the kernel says of the socket's other end; nothing in
+/// the message can say otherwise, and `as` counts only for the owner of the newsroom's folder.
+package struct Request: Hashable, Sendable {
+    package static let version: Int64 = 1
+    /// A message may have at most so many bytes; an edited text with its captions is far below.
+    package static let largest = 4 << 20
+
+    package var verb: Verb
+    package var arguments: JSON
+    /// On whose behalf, if not one's own.
+    package var onBehalfOf: String?
+
+    package init(_ verb: Verb, _ arguments: KeyValuePairs<String, JSON?> = [:], onBehalfOf: String? = nil) {
+        self.verb = verb
+        self.arguments = .members(arguments)
+        self.onBehalfOf = onBehalfOf
+    }
+
+    /// Everything that can be asked. The arguments and the answer's document stand beside each; `[]` is optional.
+    package enum Verb: String, Hashable, Sendable, CaseIterable {
+        // Reading
+        /// `[states: [state], mine: bool, desk, all: bool]` → `[summary]`
+        case queue
+        /// `id, [revision: n, text: bool]` → `summary [+ body]`
+        case show
+        /// `id, [from: n, to: n]` → `{from, to, old: {title, lead, body, byline, captions}, new: {…}}`
+        case diff
+        /// `id` → `[{seq, at, kind, actor, transition, from, to, revision, digest, comment}]`
+        case history
+        /// `id, [transition]` → `{id, state, sequence, options: [{transition, allowed, to, reasons: [{code, facts}]}], edit: {allowed, reasons}}`
+        case explain
+        /// `words` → `[summary]`
+        case search
+        /// `[since, until, actor, submission, kind, limit: n]` (times in RFC 3339) → `[{seq, …}]`
+        case auditLog = "audit-log"
+        /// → `{verified, size, root, …, problems: [{code, facts}]}`
+        case auditVerify = "audit-verify"
+        /// → `[{id, name, roles, active, unit, login, byline}]`
+        case peopleList = "people-list"
+        /// `id` → one of them
+        case peopleShow = "people-show"
+        /// → `[{name, version, current, digest, states, transitions}]`
+        case workflowList = "workflow-list"
+        /// `name, [version: n]` → `{name, version, digest, text}`
+        case workflowShow = "workflow-show"
+        /// → `{size, root, submissions, waitingJobs, version, running}`
+        case status
+        /// → `{matches, missing: [path], differing: [path], unexpected: [path]}`
+        case siteCheck = "site-check"
+
+        // Acting
+        /// `id, transition, [comment, time, expect: n]` → `{id, transition, from, to, sequence, …}`
+        case fire
+        /// `id, text` → `{id, sequence}`
+        case comment
+        /// `id, text, [expect: n]` (the whole piece in the form of `show --text`) → `{id, revision, digest, changed}`
+        case edit
+        /// `id, [desk, kind, title, lead, byline, captions: [{photo: n, text}], expect: n]` → as `edit`
+        case set
+        /// `id, name, [roles: [notation], login, unit, byline]` → the person
+        case peopleAdd = "people-add"
+        /// `id, role`
+        case peopleGrant = "people-grant"
+        case peopleRevoke = "people-revoke"
+        /// `id`
+        case peopleDeactivate = "people-deactivate"
+        /// `text` (the definition's file), `file` → `{name, version, digest, changed}`
+        case workflowAdopt = "workflow-adopt"
+        /// → `{files, path}`
+        case siteBuild = "site-build"
+
+        /// Whether it can change something.
+        package var acts: Bool {
+            switch self {
+            case .queue, .show, .diff, .history, .explain, .search, .auditLog, .auditVerify, .peopleList, .peopleShow,
+                .workflowList, .workflowShow, .status, .siteCheck:
+                false
+            case .fire, .comment, .edit, .set, .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate,
+                .workflowAdopt, .siteBuild:
+                true
+            }
+        }
+    }
+}
+
+extension Request {
+    func bytes(id: String) -> [UInt8] {
+        JSON.members([
+            "v": .integer(Self.version), "id": .string(id), "verb": .string(verb.rawValue), "arguments": arguments,
+            "as": onBehalfOf.map(JSON.string),
+        ]).canonicalBytes
+    }
+
+    static func read(_ bytes: [UInt8]) throws(Fault) -> (request: Request, id: String) {
+        guard let json = try? JSON(parsing: bytes), let version = json["v"]?.number else { throw .badMessage }
+        guard version == Self.version else { throw .otherVersion }
+        guard let id = json["id"]?.text, let verb = json["verb"]?.text.flatMap(Verb.init(rawValue:)),
+            let arguments = json["arguments"], case .object = arguments
+        else { throw .badMessage }
+        var request = Request(verb, onBehalfOf: json["as"]?.text)
+        request.arguments = arguments
+        return (request, id)
+    }
+}
+
+/// Answers a request: the document, or why not; with the exit code that CLI.md names.
+package struct Answer: Hashable, Sendable {
+    package enum Outcome: Hashable, Sendable {
+        case done(JSON)
+        /// Reasons with codes and facts; the sentences are made where a person reads them.
+        case refused([JSON], nature: Refusal.Nature)
+        /// The request itself makes no sense.
+        case wrongUsage(code: String, facts: [String: String])
+        case notFound(code: String, facts: [String: String])
+        /// The ledger or what hangs on it is not what it should be.
+        case unverified(JSON)
+        case fault(code: String, facts: [String: String])
+    }
+
+    package var outcome: Outcome
+    /// The names of people whom the answer mentions by id.
+    package var names: [String: String]
+
+    package init(_ outcome: Outcome, names: [String: String] = [:]) {
+        self.outcome = outcome
+        self.names = names
+    }
+
+    package init(_ fault: Fault) { self.init(.fault(code: fault.code, facts: fault.facts)) }
+
+    /// CLI.md: 0 done · 1 refused · 2 wrong usage · 3 not found · 4 somebody was faster · 5 does not verify · 70 a fault of ours.
+    package var exitCode: Int32 {
+        switch outcome {
+        case .done: 0
+        case .refused(_, .rules), .refused(_, .repeated): 1
+        case .refused(_, .notFound), .notFound: 3
+        case .refused(_, .faster): 4
+        case .wrongUsage: 2
+        case .unverified: 5
+        case .fault: 70
+        }
+    }
+}
+
+extension Answer {
+    func bytes(id: String) -> [UInt8] {
+        var json = JSON.members(["v": .integer(Request.version), "id": .string(id)])
+        if !names.isEmpty { json = json.with("names", .object(names.mapValues(JSON.string))) }
+        func reason(_ code: String, _ facts: [String: String]) -> JSON {
+            .object(["code": .string(code), "facts": .object(facts.mapValues(JSON.string))])
+        }
+        switch outcome {
+        case .done(let document): json = json.with("done", document)
+        case .refused(let reasons, let nature):
+            json = json.with("refused", .array(reasons)).with("nature", .string(nature.word))
+        case .wrongUsage(let code, let facts): json = json.with("wrongUsage", reason(code, facts))
+        case .notFound(let code, let facts): json = json.with("notFound", reason(code, facts))
+        case .unverified(let document): json = json.with("unverified", document)
+        case .fault(let code, let facts): json = json.with("fault", reason(code, facts))
+        }
+        return json.canonicalBytes
+    }
+
+    static func read(_ bytes: [UInt8], for id: String) throws(Fault) -> Answer {
+        guard let json = try? JSON(parsing: bytes), let version = json["v"]?.number else { throw .badMessage }
+        guard version == Request.version else { throw .otherVersion }
+        guard json["id"]?.text == id else { throw .badMessage }
+        func reason(_ key: String) -> (String, [String: String])? {
+            guard let member = json[key], let code = member["code"]?.text, case .object(let facts)? = member["facts"]
+            else { return nil }
+            return (code, facts.compactMapValues(\.text))
+        }
+        var names: [String: String] = [:]
+        if case .object(let members)? = json["names"] { names = members.compactMapValues(\.text) }
+        if let document = json["done"] { return Answer(.done(document), names: names) }
+        if let document = json["unverified"] { return Answer(.unverified(document), names: names) }
+        if let reasons = json["refused"]?.items, let nature = json["nature"]?.text.flatMap(Refusal.Nature.init(word:)) {
+            return Answer(.refused(reasons, nature: nature), names: names)
+        }
+        if let (code, facts) = reason("wrongUsage") { return Answer(.wrongUsage(code: code, facts: facts)) }
+        if let (code, facts) = reason("notFound") { return Answer(.notFound(code: code, facts: facts)) }
+        if let (code, facts) = reason("fault") { return Answer(.fault(code: code, facts: facts)) }
+        throw .badMessage
+    }
+}
+
+extension Refusal.Nature {
+    fileprivate var word: String {
+        switch self {
+        case .rules: "rules"
+        case .notFound: "not-found"
+        case .faster: "faster"
+        case .repeated: "repeated"
+        }
+    }
+
+    fileprivate init?(word: String) {
+        switch word {
+        case "rules": self = .rules
+        case "not-found": self = .notFound
+        case "faster": self = .faster
+        case "repeated": self = .repeated
+        default: return nil
+        }
+    }
+}

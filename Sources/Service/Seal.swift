@@ -1,0 +1,44 @@
+import Newsroom
+import Posix
+
+/// The digest of the database file as it was when it was last closed cleanly: `var/seal`.
+///
+/// SQLite leaves bytes in its pages that no question can reach. While the newsroom rests, the seal covers them too, so
+/// that a single changed byte anywhere is found. It is removed, durably, before the database is opened for writing.
+enum Seal {
+    /// A larger database is not sealed: hashing it would make every single command wait.
+    static let largest: Int64 = 256 << 20
+
+    /// Takes the seal away; must return before the first change.
+    static func lift(_ folder: NewsroomFolder) throws(SystemError) {
+        do {
+            try Folder.removeFile(folder.seal)
+        } catch {
+            if error.isMissing { return }
+            throw error
+        }
+        try Folder.syncDirectory(folder.own)
+    }
+
+    /// Seals a database that was closed cleanly; one that left a log of its own is not sealed.
+    static func put(_ folder: NewsroomFolder) throws(SystemError) {
+        let status = try FileStatus(ofPath: folder.database)
+        guard status.size <= largest, (try? FileStatus(ofPath: folder.database + "-wal")) == nil else { return }
+        let digest = try ObjectStore.digest(ofFile: folder.database)
+        try Durable.replace(folder.seal, Array((digest.hex + "\n").utf8), mode: 0o600)
+    }
+
+    /// Says what is wrong with a sealed database; `nil` when it is unsealed or as it was.
+    static func problem(of folder: NewsroomFolder) -> (code: String, facts: [String: String])? {
+        guard let file = try? Descriptor.open(folder.seal, [.noFollow]), let bytes = try? file.readAll(limit: 4096)
+        else { return nil }
+        let written = String(decoding: bytes, as: UTF8.self)
+        guard written.hasSuffix("\n"), let expected = Digest(hex: String(written.dropLast())) else {
+            return ("seal-damaged", ["path": folder.seal])
+        }
+        guard let found = try? ObjectStore.digest(ofFile: folder.database), found == expected else {
+            return ("sealed-file-changed", ["path": folder.database])
+        }
+        return nil
+    }
+}

@@ -1,0 +1,173 @@
+package import Newsroom
+package import Posix
+import Synchronization
+
+/// A command with everything that must be stored if it is carried out.
+package struct Proposal: Sendable {
+    package var command: Command
+    package var actor: ActorRecord
+    package var texts: [SaltedText]
+    /// Records and definitions, which need no salt.
+    package var plainTexts: [Digest: [UInt8]]
+    /// The manuscript that the command's revision is about, when it is new; its object is stored already.
+    package var manuscript: Manuscript?
+
+    package init(
+        _ command: Command, by actor: ActorRecord, texts: [SaltedText] = [], plainTexts: [Digest: [UInt8]] = [:],
+        manuscript: Manuscript? = nil
+    ) {
+        self.command = command
+        self.actor = actor
+        self.texts = texts
+        self.plainTexts = plainTexts
+        self.manuscript = manuscript
+    }
+}
+
+/// What became of a proposal; answered only after it is durable.
+package enum Verdict: Sendable {
+    /// The events with their places in the ledger, and the submission as it is now.
+    case committed([(index: Int, event: Event)], Submission?)
+    /// What was asked for was so already.
+    case unchanged(Submission?)
+    case refused(Refusal, Submission?)
+    case failed(Fault)
+}
+
+/// Decides and stores, one batch after the other: the only place that writes a newsroom.
+///
+/// Proposals that wait together are decided in the order they came, each on what the one before left, and are committed
+/// in one transaction with one fsync. A refused one never fails its neighbours. Nobody is answered before the commit is
+/// durable.
+package final class Writer: Sendable {
+    /// Something else that only the store's one writer may do, such as taking a finished job off the list.
+    package typealias Chore = @Sendable (any Store) throws(StoreError) -> Void
+
+    private struct Waiting: Sendable {
+        enum Matter: Sendable {
+            case proposal(Proposal, Mailbox<Verdict>)
+            case chore(Chore, Mailbox<Fault?>)
+        }
+        let matter: Matter
+
+        func fail(_ fault: Fault) {
+            switch matter {
+            case .proposal(_, let reply): reply.put(.failed(fault))
+            case .chore(_, let reply): reply.put(fault)
+            }
+        }
+    }
+
+    private let mailbox = Mailbox<Waiting>()
+    private let thread: Mutex<Thread?> = Mutex(nil)
+    package let register: SharedRegister
+    /// Raised after every commit that asked for effects.
+    package let effects: EventFlag
+    /// Set when a fault forbids to go on; whoever runs the newsroom stops on it.
+    package let broken: EventFlag
+    private let failure: Mutex<Fault?> = Mutex(nil)
+
+    private let parts: Parts
+    private let objects: ObjectStore
+    private let folder: NewsroomFolder
+
+    /// Reads the register and starts the thread that will own the store; the store is opened for writing with the first proposal,
+    /// so that commands that only read leave it untouched.
+    package init(folder: NewsroomFolder, parts: Parts, objects: ObjectStore) throws(Fault) {
+        let reader = try storing(parts.openReader)
+        register = SharedRegister(try Register.load(from: reader, readDefinition: parts.readDefinition))
+        try storing { () throws(StoreError) in try reader.close() }
+        effects = try asking { () throws(SystemError) in try EventFlag() }
+        broken = try asking { () throws(SystemError) in try EventFlag() }
+        self.parts = parts
+        self.objects = objects
+        self.folder = folder
+        let started = try asking { () throws(SystemError) in
+            try Thread.start(name: "writer") { [self] in run() }
+        }
+        thread.withLock { $0 = started }
+    }
+
+    private func run() {
+        var desk: WritingDesk?
+        while true {
+            var rest = mailbox.takeAll()[...]
+            if rest.isEmpty, mailbox.closed { break }
+            while !rest.isEmpty {
+                let part = rest.prefix(WritingDesk.most)
+                rest = rest.dropFirst(part.count)
+                do throws(Fault) {
+                    if desk == nil { desk = try open() }
+                    if let desk { carryOut(part, at: desk) }
+                } catch {
+                    for waiting in part { waiting.fail(error) }
+                }
+            }
+        }
+        guard let desk else { return }
+        desk.close()
+        // An unsealed database is only checked less closely.
+        if desk.broken == nil { try? Seal.put(folder) }
+    }
+
+    private func open() throws(Fault) -> WritingDesk {
+        try asking { () throws(SystemError) in
+            try Seal.lift(folder)
+            try objects.removeUnfinished()
+        }
+        return WritingDesk(store: try storing(parts.openWriter), parts: parts, objects: objects, register: register)
+    }
+
+    private func carryOut(_ part: ArraySlice<Waiting>, at desk: WritingDesk) {
+        var proposals: [(Proposal, Mailbox<Verdict>)] = []
+        for waiting in part {
+            switch waiting.matter {
+            case .proposal(let proposal, let reply): proposals.append((proposal, reply))
+            case .chore(let chore, let reply): reply.put(desk.perform(chore))
+            }
+        }
+        let (verdicts, asked) = desk.carryOut(proposals.map(\.0))
+        for ((_, reply), verdict) in zip(proposals, verdicts) { reply.put(verdict) }
+        if asked { effects.raise() }
+        if let fault = desk.broken {
+            failure.withLock { $0 = fault }
+            broken.raise()
+        }
+    }
+
+    /// Hands in a proposal and waits until it is decided and durable.
+    package func propose(_ proposal: Proposal) -> Verdict {
+        let reply = Mailbox<Verdict>()
+        guard mailbox.put(Waiting(matter: .proposal(proposal, reply))) else { return .failed(.stopping) }
+        return reply.takeAll().first ?? .failed(.stopping)
+    }
+
+    /// Hands in several that are to be stored together if they can be, in order.
+    package func propose(_ proposals: [Proposal]) -> [Verdict] {
+        let replies = proposals.map { proposal in
+            let reply = Mailbox<Verdict>()
+            if !mailbox.put(Waiting(matter: .proposal(proposal, reply))) { reply.put(.failed(.stopping)) }
+            return reply
+        }
+        return replies.map { $0.takeAll().first ?? .failed(.stopping) }
+    }
+
+    /// Has the writer do a chore between two batches.
+    package func perform(_ chore: @escaping Chore) throws(Fault) {
+        let reply = Mailbox<Fault?>()
+        guard mailbox.put(Waiting(matter: .chore(chore, reply))) else { throw .stopping }
+        if let fault = reply.takeAll().first ?? .stopping { throw fault }
+    }
+
+    /// The fault that forbids to go on, if there was one.
+    package var fault: Fault? { failure.withLock { $0 } }
+
+    /// Takes nothing more, finishes what waits, closes the store.
+    package func stop() {
+        mailbox.close()
+        thread.withLock { thread in
+            thread?.join()
+            thread = nil
+        }
+    }
+}

@@ -1,0 +1,209 @@
+import Newsroom
+import Posix
+import Workflow
+
+/// The writer's own table: the store, and what of the newsroom is in memory. Used by one thread.
+final class WritingDesk {
+    /// The most proposals in one transaction: beyond it the wait of the first grows and nothing is won.
+    static let most = 256
+    /// The most submissions kept in memory between batches.
+    private static let mostKept = 20_000
+
+    private let store: any Store
+    private let parts: Parts
+    private let objects: ObjectStore
+    private let register: SharedRegister
+    private var state: Newsroom.State
+    private var size: Int
+    private var manuscripts: [Digest: Manuscript] = [:]
+    private(set) var broken: Fault?
+
+    init(store: any Store, parts: Parts, objects: ObjectStore, register: SharedRegister) {
+        self.store = store
+        self.parts = parts
+        self.objects = objects
+        self.register = register
+        state = register.current.state
+        size = -1
+    }
+
+    func close() {
+        // A store that cannot be closed cleanly is recovered at the next start; nothing acknowledged is at stake.
+        try? store.close()
+    }
+
+    func perform(_ chore: Writer.Chore) -> Fault? {
+        if let broken { return broken }
+        do throws(StoreError) {
+            try chore(store)
+            return nil
+        } catch {
+            let fault = Fault.store(error)
+            if fault.isFatal { broken = fault }
+            return fault
+        }
+    }
+
+    /// Decides the proposals in order and stores what came of them together. Says whether effects were asked for.
+    func carryOut(_ proposals: [Proposal]) -> (verdicts: [Verdict], askedForEffects: Bool) {
+        if proposals.isEmpty { return ([], false) }
+        if let broken { return (proposals.map { _ in .failed(broken) }, false) }
+        for attempt in 0..<2 {
+            do throws(Fault) {
+                return try carryOutOnce(proposals)
+            } catch {
+                forget()
+                if case .store(let problem) = error, problem.problem == .overtaken, attempt == 0 { continue }
+                if error.isFatal { broken = error }
+                return (proposals.map { _ in .failed(error) }, false)
+            }
+        }
+        return (proposals.map { _ in .failed(.stopping) }, false)
+    }
+
+    /// Drops what is in memory: after a failed commit it is ahead of what is stored.
+    private func forget() {
+        size = -1
+        manuscripts = [:]
+    }
+
+    private func recall() throws(Fault) {
+        guard size < 0 else { return }
+        let fresh = try Register.load(from: store, readDefinition: parts.readDefinition)
+        register.current = fresh
+        state = fresh.state
+        size = try storing { () throws(StoreError) in try store.head().size }
+    }
+
+    private func carryOutOnce(_ proposals: [Proposal]) throws(Fault) -> (verdicts: [Verdict], askedForEffects: Bool) {
+        try recall()
+        var batch = Batch(after: size)
+        var verdicts: [Verdict] = []
+        var touched: [SubmissionID] = []
+        var rosterChanged = false
+        let jobs = JobList()
+        for proposal in proposals {
+            let now = parts.now()
+            try load(proposal.command)
+            let events: [Event]
+            do throws(Refusal) {
+                events = try state.decide(proposal.command, by: proposal.actor, at: now)
+            } catch {
+                if let event = state.record(error, of: proposal.command, by: proposal.actor, at: now) {
+                    batch.events.append(event)
+                }
+                let submission = proposal.command.submission.flatMap { state.submissions[$0] }
+                verdicts.append(.refused(error, submission))
+                continue
+            }
+            var placed: [(index: Int, event: Event)] = []
+            for event in events {
+                placed.append((size + batch.events.count, event))
+                batch.events.append(event)
+                do throws(EvolutionFault) { try state.evolve(event) } catch { throw .damagedLedger(index: size) }
+                if let about = event.about, about.sequence != nil { touched.append(about.submission) }
+                rosterChanged = try note(event, proposal, in: &batch, jobs) || rosterChanged
+            }
+            let about = events.first?.about?.submission ?? proposal.command.submission
+            let submission = about.flatMap { state.submissions[$0] }
+            verdicts.append(events.isEmpty ? .unchanged(submission) : .committed(placed, submission))
+        }
+        guard !batch.events.isEmpty else { return (verdicts, false) }
+        batch.jobs = jobs.requests
+        for id in Set(touched).sorted() {
+            guard let submission = state.submissions[id] else { continue }
+            batch.rows.append(try row(of: submission, texts: batch.texts))
+        }
+        try storing { () throws(StoreError) in try store.commit(batch) }
+        size += batch.events.count
+        if rosterChanged { register.current = try Register.load(from: store, readDefinition: parts.readDefinition) }
+        state.library = register.current.library
+        if state.submissions.count > Self.mostKept { state.submissions = [:] }
+        if state.drops.count > Self.mostKept { state.drops = [:] }
+        if manuscripts.count > 64 { manuscripts = [:] }
+        return (verdicts, !batch.jobs.isEmpty)
+    }
+
+    /// Loads what a command is about.
+    private func load(_ command: Command) throws(Fault) {
+        if let id = command.submission, state.submissions[id] == nil { try loadSubmission(id) }
+        if let key = command.drop, state.drops[key] == nil,
+            let fate = try storing({ () throws(StoreError) in try store.fate(of: key) })
+        {
+            state.drops[key] = fate
+        }
+    }
+
+    private func loadSubmission(_ id: SubmissionID) throws(Fault) {
+        for stored in try storing({ () throws(StoreError) in try store.events(of: id) }) {
+            guard let event = try? Event(canonicalBytes: stored.bytes) else {
+                throw .damagedLedger(index: stored.index)
+            }
+            guard event.about?.sequence != nil else { continue }
+            do throws(EvolutionFault) { try state.evolve(event) } catch { throw .damagedLedger(index: stored.index) }
+        }
+    }
+
+    /// Adds to the batch what an event needs beside itself. Says whether the roster's register must be made anew.
+    private func note(
+        _ event: Event, _ proposal: Proposal, in batch: inout Batch, _ jobs: JobList
+    ) throws(Fault) -> Bool {
+        for text in proposal.texts { batch.texts[text.digest] = text.bytes }
+        batch.texts.merge(proposal.plainTexts) { $1 }
+        if let manuscript = proposal.manuscript, let digest = event.about?.digest { manuscripts[digest] = manuscript }
+        if let key = proposal.command.drop { batch.fates[key] = state.drops[key] }
+        let id = event.about?.submission
+        switch event.what {
+        case .newsroomCreated, .settingsAdopted, .personAdded, .profileChanged, .roleGranted, .roleRevoked,
+            .personDeactivated:
+            return true
+        case .workflowAdopted(_, let digest):
+            guard let text = batch.texts[digest], let definition = parts.readDefinition(text) else { return true }
+            state.library[digest] = definition
+            return true
+        case .received, .resubmitted, .commented, .counted, .revised:
+            if let id { jobs.ask(.receipt, id.description) }
+            return false
+        case .moved(let move):
+            if let id {
+                jobs.ask(.receipt, id.description)
+                if move.live != .keep { jobs.ask(.site, id.description) }
+            }
+            return false
+        case .quarantined(let person, let source, _, _):
+            jobs.ask(.rejection, "\(person)/\(source.hex)")
+            return false
+        case .refused: return false
+        }
+    }
+
+    private func row(of submission: Submission, texts: [Digest: [UInt8]]) throws(Fault) -> SubmissionRow {
+        let manuscript = try manuscript(submission.digest)
+        var recordBytes = texts[submission.drop]
+        if recordBytes == nil {
+            recordBytes = try storing { () throws(StoreError) in try store.text(submission.drop) }
+        }
+        let record = recordBytes.flatMap { try? JSON(parsing: $0) }.flatMap(DropRecord.init(json:))
+        let path = try submission.live.map { (live) throws(Fault) in
+            parts.path(submission.id, try self.manuscript(live.firstDigest).title, live.firstPublishedAt)
+        }
+        return submission.row(manuscript: manuscript, record: record, path: path, fold: parts.fold)
+    }
+
+    private func manuscript(_ digest: Digest) throws(Fault) -> Manuscript {
+        if let known = manuscripts[digest] { return known }
+        let manuscript = try objects.manuscript(digest)
+        manuscripts[digest] = manuscript
+        return manuscript
+    }
+}
+
+/// The effects that one batch asks for, each once.
+private final class JobList {
+    private(set) var requests: [Job.Request] = []
+
+    func ask(_ kind: Job.Kind, _ subject: String) {
+        let request = Job.Request(kind: kind, subject: subject)
+        if !requests.contains(request) { requests.append(request) }
+    }
+}

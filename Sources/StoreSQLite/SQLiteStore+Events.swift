@@ -1,0 +1,71 @@
+package import Newsroom
+import Workflow
+
+extension SQLiteStore {
+    package func events(from index: Int, limit: Int) throws(StoreError) -> [StoredEvent] {
+        try events("WHERE idx >= ? ORDER BY idx LIMIT ?", [.integer(index), .integer(max(0, limit))])
+    }
+
+    package func events(of submission: SubmissionID) throws(StoreError) -> [StoredEvent] {
+        try events("WHERE submission = ? ORDER BY idx", [.optional(submission.key)])
+    }
+
+    package func rosterEvents() throws(StoreError) -> [StoredEvent] {
+        try events("WHERE roster = 1 ORDER BY idx", [])
+    }
+
+    /// Takes `since` in and leaves `until` out, so that spans that touch share nothing.
+    package func events(matching query: EventQuery) throws(StoreError) -> [StoredEvent] {
+        var terms: [String] = []
+        var values: [Value] = []
+        func restrict(_ term: String, _ value: Value?) {
+            guard let value else { return }
+            terms.append(term)
+            values.append(value)
+        }
+        restrict("at >= ?", query.since.map { .integer($0.stored) })
+        restrict("at < ?", query.until.map { .integer($0.stored) })
+        restrict("submission = ?", query.submission.map { .optional($0.key) })
+        restrict("kind = ?", query.kind.map(Value.text))
+        if let actor = query.actor?.text {
+            terms.append("(actor = ? OR on_behalf = ?)")
+            values += [.text(actor), .text(actor)]
+        }
+        let condition = terms.isEmpty ? "" : "WHERE " + terms.joined(separator: " AND ")
+        // A negative limit is none.
+        values.append(.integer(query.limit.map { max(0, $0) } ?? -1))
+        return try events("\(condition) ORDER BY idx DESC LIMIT ?", values).reversed()
+    }
+
+    private func events(_ rest: String, _ values: [Value]) throws(StoreError) -> [StoredEvent] {
+        try connection.all("SELECT idx, bytes FROM events \(rest)", values) { row throws(StoreError) in
+            StoredEvent(index: try row.integer(0), bytes: try row.bytes(1))
+        }
+    }
+
+    /// One step down the index for each year: the highest key below the last year found.
+    package func lastNumbers() throws(StoreError) -> [Int: Int] {
+        var numbers: [Int: Int] = [:]
+        try connection.each(
+            """
+            WITH RECURSIVE highest (key) AS (
+                SELECT max(submission) FROM events
+                UNION ALL
+                SELECT (SELECT max(submission) FROM events WHERE submission < key / 1000000000 * 1000000000)
+                FROM highest WHERE key IS NOT NULL
+            )
+            SELECT key FROM highest WHERE key IS NOT NULL
+            """
+        ) { row throws(StoreError) in
+            let id = try row.submission(0)
+            numbers[id.year] = id.number
+        }
+        return numbers
+    }
+
+    package func submissions(withSource source: Digest) throws(StoreError) -> [SubmissionID] {
+        try connection.all(
+            "SELECT DISTINCT submission FROM events WHERE source = ? ORDER BY submission", [.bytes(source.bytes)]
+        ) { row throws(StoreError) in try row.submission(0) }
+    }
+}

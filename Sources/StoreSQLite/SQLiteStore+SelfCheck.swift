@@ -1,0 +1,65 @@
+import Ledger
+package import Newsroom
+
+extension SQLiteStore {
+    /// Checks pages, indices and references, the ledger against its hashes, texts against their digests, and the text
+    /// index against the rows; a reader leaves out the last, which SQLite does only for writers.
+    ///
+    /// Reads everything once. Rows are compared with the events by a replay, which is the caller's.
+    package func selfCheck() throws(StoreError) -> [String] {
+        var findings: [String] = []
+        // Damage that stops one check must not keep the others from saying what they find.
+        func attempt(_ check: () throws(StoreError) -> Void) throws(StoreError) {
+            do { try check() } catch  where error.problem == .damaged { findings.append(error.detail) }
+        }
+        try attempt { () throws(StoreError) in
+            let lines = try connection.all("PRAGMA integrity_check(100)") { row throws(StoreError) in try row.text(0) }
+            if lines != ["ok"] { findings += lines }
+        }
+        try attempt { () throws(StoreError) in
+            try connection.each("PRAGMA foreign_key_check") { row throws(StoreError) in
+                findings.append("\(try row.text(0)) refers to a row of \(try row.text(2)) that is not there")
+            }
+        }
+        if mode != .read {
+            try attempt { () throws(StoreError) in
+                try connection.run("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
+            }
+        }
+        try attempt { () throws(StoreError) in
+            try connection.snapshot { () throws(StoreError) in findings += try checkLedger() }
+        }
+        try attempt { () throws(StoreError) in
+            try connection.each("SELECT digest, bytes FROM texts ORDER BY digest") { row throws(StoreError) in
+                let digest = try row.bytes(0)
+                if SHA256.hash(try row.bytes(1)).bytes != digest {
+                    findings.append("text \(Hash(bytes: digest)?.hex ?? "without digest") is not what its digest says")
+                }
+            }
+        }
+        return findings
+    }
+
+    private func checkLedger() throws(StoreError) -> [String] {
+        var findings: [String] = []
+        var computed = Frontier()
+        try connection.each("SELECT idx, bytes, leaf, \(EventColumns.names) FROM events ORDER BY idx") {
+            row throws(StoreError) in
+            let index = try row.integer(0)
+            let bytes = try row.bytes(1)
+            let leaf = Hash.leaf(bytes)
+            if index != Int(computed.size) { findings.append("event \(index) lies at place \(computed.size)") }
+            if try row.bytes(2) != leaf.bytes { findings.append("event \(index) is not what its leaf hash says") }
+            if let event = try? Event(canonicalBytes: bytes), EventColumns(event) == (try EventColumns(row, from: 3)) {
+                computed.append(leaf: leaf)
+            } else {
+                findings.append("event \(index) is not what its columns say")
+                computed.append(leaf: leaf)
+            }
+        }
+        if computed != (try frontier()) {
+            findings.append("the ledger's frontier is not that of its \(computed.size) events")
+        }
+        return findings
+    }
+}

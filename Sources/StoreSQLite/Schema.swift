@@ -1,0 +1,145 @@
+import CSQLite
+import Newsroom
+
+/// Knows the tables and how each version of them came from the one before.
+///
+/// The file's `user_version` is the number of migrations that made it. `application_id` tells the file from other
+/// programs' databases.
+enum Schema {
+    /// `tnbi` as four bytes.
+    static let application = 0x746e_6269
+
+    static let migrations = [first]
+
+    /// A submission's key is its year times 10⁹ plus its number, so that keys sort as ids do.
+    private static let first = """
+        -- The compact frontier of the ledger: its size and what its root is made of.
+        CREATE TABLE ledger (
+            one INTEGER PRIMARY KEY CHECK (one = 1),
+            frontier BLOB NOT NULL
+        ) STRICT;
+
+        -- `bytes` is the truth; the columns after `leaf` repeat parts of it for queries. `roster` marks what a roster
+        -- is folded from; `source` is the dropped bytes' digest where a submission began.
+        CREATE TABLE events (
+            idx INTEGER PRIMARY KEY,
+            bytes BLOB NOT NULL,
+            leaf BLOB NOT NULL,
+            submission INTEGER,
+            sequence INTEGER,
+            kind TEXT NOT NULL,
+            at INTEGER NOT NULL,
+            actor TEXT,
+            on_behalf TEXT,
+            roster INTEGER NOT NULL,
+            source BLOB,
+            UNIQUE (submission, sequence)
+        ) STRICT;
+        CREATE INDEX events_at ON events (at);
+        CREATE INDEX events_kind ON events (kind);
+        CREATE INDEX events_actor ON events (actor) WHERE actor IS NOT NULL;
+        CREATE INDEX events_on_behalf ON events (on_behalf) WHERE on_behalf IS NOT NULL;
+        CREATE INDEX events_roster ON events (idx) WHERE roster = 1;
+        CREATE INDEX events_source ON events (source, submission) WHERE source IS NOT NULL;
+
+        CREATE TABLE submissions (
+            key INTEGER PRIMARY KEY,
+            sequence INTEGER NOT NULL,
+            state TEXT NOT NULL,
+            desk TEXT NOT NULL,
+            kind TEXT NOT NULL,
+            author TEXT NOT NULL,
+            assignee TEXT,
+            ended INTEGER NOT NULL,
+            received_at INTEGER NOT NULL,
+            updated_at INTEGER NOT NULL,
+            due_at INTEGER,
+            scheduled_at INTEGER,
+            live INTEGER NOT NULL,
+            waiting INTEGER GENERATED ALWAYS AS (coalesce(due_at, received_at)) VIRTUAL,
+            summary BLOB NOT NULL,
+            exact TEXT NOT NULL,
+            folded TEXT NOT NULL
+        ) STRICT;
+        -- In the order of lists, with all that lists restrict: the rows themselves are read only when they are given.
+        CREATE INDEX submissions_open ON submissions (waiting, key, state, desk, author, assignee, live)
+            WHERE ended = 0;
+        CREATE INDEX submissions_all ON submissions (waiting, key, state, desk, author, assignee, live);
+        CREATE INDEX submissions_scheduled ON submissions (scheduled_at) WHERE scheduled_at IS NOT NULL;
+
+        -- Kept up by whoever writes rows: triggers on a virtual table would need a trusted schema.
+        -- The caller folds; the tokenizer must not fold a second time what it does not understand (đ, ư, ơ).
+        CREATE VIRTUAL TABLE search USING fts5 (
+            exact, folded, content = 'submissions', content_rowid = 'key',
+            tokenize = 'unicode61 remove_diacritics 0'
+        );
+
+        CREATE TABLE texts (
+            digest BLOB PRIMARY KEY NOT NULL,
+            bytes BLOB NOT NULL
+        ) STRICT;
+
+        -- A drop without a submission was put aside.
+        CREATE TABLE fates (
+            person TEXT NOT NULL,
+            source BLOB NOT NULL,
+            submission INTEGER REFERENCES submissions (key),
+            PRIMARY KEY (person, source)
+        ) STRICT, WITHOUT ROWID;
+
+        CREATE TABLE jobs (
+            kind TEXT NOT NULL,
+            subject TEXT NOT NULL,
+            asked INTEGER NOT NULL,
+            PRIMARY KEY (kind, subject)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX jobs_asked ON jobs (asked, kind, subject);
+
+        CREATE TABLE renditions (
+            photo BLOB NOT NULL,
+            place INTEGER NOT NULL,
+            width INTEGER NOT NULL,
+            height INTEGER NOT NULL,
+            format TEXT NOT NULL,
+            digest BLOB NOT NULL,
+            PRIMARY KEY (photo, place)
+        ) STRICT, WITHOUT ROWID;
+        """
+}
+
+extension Connection {
+    /// Answers which version of the schema the file has: 0 for a file that nobody has written to.
+    func schemaVersion() throws(StoreError) -> Int {
+        let application = try setting("application_id") ?? 0
+        let version = try setting("user_version") ?? 0
+        if application == 0, version == 0 {
+            let objects = try first("SELECT count(*) FROM sqlite_schema") { row throws(StoreError) in
+                try row.integer(0)
+            }
+            if objects == 0 { return 0 }
+        }
+        guard application == Schema.application, version > 0 else {
+            throw StoreError(.damaged, "another program's database: application \(application), version \(version)")
+        }
+        guard version <= Schema.migrations.count else {
+            throw StoreError(.tooNew, "schema \(version), known up to \(Schema.migrations.count)")
+        }
+        return version
+    }
+
+    /// Brings the tables to the newest version, each step whole or not at all.
+    func migrate(emptyFrontier: [UInt8]) throws(StoreError) {
+        for (index, script) in Schema.migrations.enumerated() {
+            try write { () throws(StoreError) in
+                // Asked again inside the transaction: another process may have come first.
+                guard try schemaVersion() == index else { return }
+                try runScript(script)
+                if index == 0 {
+                    try run("INSERT INTO ledger (one, frontier) VALUES (1, ?)", [.bytes(emptyFrontier)])
+                }
+                try runScript(
+                    "PRAGMA application_id = \(Schema.application); PRAGMA user_version = \(index + 1)")
+            }
+        }
+    }
+}

@@ -1,0 +1,124 @@
+/// A place where a subject can stand.
+public struct State: Hashable, Sendable {
+    public enum Kind: String, Hashable, Sendable, CaseIterable {
+        /// Where every subject begins; a definition has exactly one.
+        case initial
+        case ordinary
+        case `public`
+        /// Nothing is awaited any more; a transition may still lead out, such as the undoing of a mistake.
+        case ended
+    }
+
+    public var id: Identifier
+    public var titles: Titles
+    public var kind: Kind
+    public var live: Live
+    /// How long a subject should stand here at most, in seconds.
+    public var deadline: Int?
+    /// Who may make a new revision here; empty means nobody.
+    public var revise: [ActorRule]
+    /// Who may see what stands here; empty means everybody with a role other than `contributor`, and the author.
+    public var see: [ActorRule]
+
+    public init(
+        id: Identifier, titles: Titles, kind: Kind = .ordinary, live: Live = .keep, deadline: Int? = nil,
+        revise: [ActorRule] = [], see: [ActorRule] = []
+    ) {
+        self.id = id
+        self.titles = titles
+        self.kind = kind
+        self.live = live
+        self.deadline = deadline
+        self.revise = revise
+        self.see = see
+    }
+}
+
+/// A way from some states to another one, with who may go it and what that needs.
+///
+/// The same id may stand several times with different rules, as long as no state appears in two of the `from` lists.
+public struct Transition: Hashable, Sendable {
+    public var id: Identifier
+    public var titles: Titles
+    public var from: [Identifier]
+    public var to: Identifier
+    /// Who may fire; never empty.
+    public var by: [ActorRule]
+    public var not: [Separation]
+    public var requires: [Requirement]
+    /// How many different people have to fire on the same digest until the subject moves.
+    public var quorum: Int
+    public var does: [Effect]
+    public var automatic: Trigger?
+
+    public init(
+        id: Identifier, titles: Titles, from: [Identifier], to: Identifier, by: [ActorRule], not: [Separation] = [],
+        requires: [Requirement] = [], quorum: Int = 1, does: [Effect] = [], automatic: Trigger? = nil
+    ) {
+        self.id = id
+        self.titles = titles
+        self.from = from
+        self.to = to
+        self.by = by
+        self.not = not
+        self.requires = requires
+        self.quorum = quorum
+        self.does = does
+        self.automatic = automatic
+    }
+}
+
+/// A workflow: states, transitions and the promises that hold of them. Whatever is of this type is free of structural faults.
+public struct Definition: Hashable, Sendable {
+    public let name: Identifier
+    public let version: Int
+    public let titles: Titles
+    public let roles: [Identifier]
+    public let states: [State]
+    public let transitions: [Transition]
+    public let promises: [Promise]
+    /// The state in which every subject begins.
+    public let initial: Identifier
+    let table: DecisionTable
+
+    /// Builds a definition, or refuses with every structural fault at once.
+    public init(
+        name: Identifier, version: Int, titles: Titles, roles: [Identifier], states: [State],
+        transitions: [Transition], promises: [Promise]
+    ) throws(DefinitionFaults) {
+        let initials = states.filter { $0.kind == .initial }
+        let faults = Inspection(roles: roles, states: states, transitions: transitions, promises: promises).faults(
+            version: version)
+        guard faults.isEmpty, let initial = initials.first else { throw DefinitionFaults(faults: faults) }
+        self.name = name
+        self.version = version
+        self.titles = titles
+        self.roles = roles
+        self.states = states
+        self.transitions = transitions
+        self.promises = promises
+        self.initial = initial.id
+        table = DecisionTable(states: states, transitions: transitions)
+    }
+
+    /// Finds a state by its id.
+    public func state(_ id: Identifier) -> State? {
+        table.states[id].map { states[$0] }
+    }
+
+    /// The transitions' ids, each once, in the order of the definition.
+    public var transitionNames: [Identifier] { table.names }
+
+    /// Every rule that bears the id, in the order of the definition.
+    public func transitions(named id: Identifier) -> [Transition] {
+        transitions.filter { $0.id == id }
+    }
+
+    /// What the system fires by itself out of a state, and when.
+    public func automatic(from state: Identifier) -> [(transition: Identifier, trigger: Trigger)] {
+        transitions.compactMap { transition in
+            guard let trigger = transition.automatic, transition.from.contains(state) else { return nil }
+            return (transition.id, trigger)
+        }
+    }
+}

@@ -1,0 +1,22 @@
+import Ledger
+import Newsroom
+import StoreContract
+import StoreSQLite
+import Testing
+
+struct ContractTests {
+    @Test("what every store promises holds for SQLite", arguments: StoreContract.Promise.allCases)
+    func contract(_ promise: StoreContract.Promise) throws {
+        try withFolder { folder in
+            let path = folder + "/tinbai.db"
+            let contract = StoreContract(
+                make: { try SQLiteStore.open(path: path, mode: .create) },
+                reopen: { store in
+                    try store.close()
+                    return try SQLiteStore.open(path: path, mode: .write)
+                },
+                root: { digest(root(of: $0[...])) }, digest: { digest(SHA256.hash($0)) })
+            try contract.check(promise)
+        }
+    }
+}

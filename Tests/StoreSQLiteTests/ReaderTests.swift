@@ -1,0 +1,129 @@
+import Newsroom
+import Posix
+import StoreContract
+import Testing
+
+@testable import StoreSQLite
+
+struct ReaderTests {
+    private func batch(_ number: Int) -> Batch {
+        Batch(after: number - 1, events: [Specimen.received(number)], rows: [Specimen.row(number)])
+    }
+
+    @Test("a reader keeps its snapshot while commits go on, and sees them afterwards")
+    func snapshot() throws {
+        try withFolder { folder in
+            let path = folder + "/tinbai.db"
+            let writer = try SQLiteStore.open(path: path, mode: .create, patience: 0)
+            try writer.commit(batch(1))
+            let reader = try SQLiteStore.open(path: path, mode: .read, patience: 0)
+            try reader.connection.snapshot { () throws(StoreError) in
+                let before = (try reader.head(), try reader.events(from: 0, limit: 10))
+                for number in 2...50 { try writer.commit(batch(number)) }
+                let after = (try reader.head(), try reader.events(from: 0, limit: 10))
+                #expect(before == after)
+                #expect(before.0.size == 1)
+            }
+            #expect(try reader.head() == writer.head())
+            var seen = 0
+            var failure: StoreError.Problem? = .failed
+            try reader.eachRow { _ in
+                if seen == 0 { failure = problem { try writer.commit(batch(51)) } }
+                seen += 1
+            }
+            #expect(failure == nil)
+            #expect(seen == 50)
+            #expect(try reader.rows(matching: RowQuery()).count == 51)
+        }
+    }
+
+    @Test("a reader opens, reads and checks while a writer is in the middle of a batch")
+    func opening() throws {
+        try withFolder { folder in
+            let path = folder + "/tinbai.db"
+            let writer = try SQLiteStore.open(path: path, mode: .create, patience: 0)
+            try writer.commit(batch(1))
+            try writer.connection.write { () throws(StoreError) in
+                try writer.connection.run("DELETE FROM events")
+                let reader = try SQLiteStore.open(path: path, mode: .read, patience: 0)
+                #expect(try reader.head().size == 1)
+                #expect(try reader.selfCheck() == [])
+                try reader.close()
+                try writer.connection.run("ROLLBACK")
+                try writer.connection.run("BEGIN")
+            }
+            #expect(try writer.selfCheck() == [])
+        }
+    }
+
+    @Test("a reader writes nothing")
+    func readOnly() throws {
+        try withFolder { folder in
+            let path = folder + "/tinbai.db"
+            let writer = try SQLiteStore.open(path: path, mode: .create)
+            try writer.commit(batch(1))
+            let reader = try SQLiteStore.open(path: path, mode: .read)
+            #expect(problem { try reader.commit(batch(2)) } == .failed)
+            #expect(problem { try reader.keep([], of: Specimen.digest(1)) } == .failed)
+            #expect(try reader.head().size == 1)
+        }
+    }
+
+    @Test("of two writers one is told to wait, and then that it was overtaken")
+    func twoWriters() throws {
+        try withFolder { folder in
+            let path = folder + "/tinbai.db"
+            let first = try SQLiteStore.open(path: path, mode: .create, patience: 0)
+            let second = try SQLiteStore.open(path: path, mode: .write, patience: 0)
+            try first.connection.write { () throws(StoreError) in
+                #expect(problem { try second.commit(batch(1)) } == .busy)
+                #expect(try second.head().size == 0)
+            }
+            try first.commit(batch(1))
+            #expect(problem { try second.commit(batch(1)) } == .overtaken)
+            try second.commit(batch(2))
+            #expect(try first.head().size == 2)
+        }
+    }
+
+    @Test("a reader's old snapshot is reported when the writer closes, and nothing is lost by it")
+    func closing() throws {
+        try withFolder { folder in
+            let path = folder + "/tinbai.db"
+            let writer = try SQLiteStore.open(path: path, mode: .create, patience: 0)
+            try writer.commit(batch(1))
+            let reader = try SQLiteStore.open(path: path, mode: .read, patience: 0)
+            try reader.connection.snapshot { () throws(StoreError) in
+                #expect(try reader.head().size == 1)
+                try writer.commit(batch(2))
+                #expect(problem { try writer.close() } == .busy)
+                #expect(problem { _ = try writer.head() } == .failed)
+            }
+            try reader.close()
+            let again = try SQLiteStore.open(path: path, mode: .write)
+            #expect(try again.head().size == 2)
+            #expect(try again.selfCheck() == [])
+            try again.close()
+            #expect(try Folder.list(folder).count == 1)
+        }
+    }
+
+    @Test("what a process that was killed leaves behind has every batch that was acknowledged")
+    func killed() throws {
+        try withFolder { folder in
+            let path = folder + "/tinbai.db"
+            let store = try SQLiteStore.open(path: path, mode: .create)
+            for number in 1...5 {
+                try store.commit(batch(number))
+                // The files as they lie there in the middle of the work.
+                for suffix in ["", "-wal"] {
+                    try Durable.replace(folder + "/left.db" + suffix, contents(of: path + suffix), sync: false)
+                }
+                let left = try SQLiteStore.open(path: folder + "/left.db", mode: .write)
+                #expect(try Everything(of: left) == Everything(of: store))
+                #expect(try left.selfCheck() == [])
+                try left.close()
+            }
+        }
+    }
+}
