@@ -64,7 +64,7 @@ let package = Package(
             name: "Benchmarks",
             dependencies: [
                 "Commands", "Service", "StoreSQLite", "Intake", "Publishing", "Newsroom", "WorkflowFile", "Workflow",
-                "Ledger", "Vietnamese", "Localization", "CommandLineParsing", "Posix",
+                "Ledger", "Vietnamese", "Localization", "CommandLineParsing", "Posix", "CLinux", "CSQLite",
             ],
             swiftSettings: strict),
 

@@ -9,13 +9,13 @@ import Workflow
 /// The order for each drop: claim it by rename, store its bytes durably, read it, commit its event, and only then remove
 /// the claim. A crash anywhere leaves the claim, which the next start takes up; a fault of ours (a full disk, a program that
 /// is missing) gives the drop back to its inbox.
-struct Reception {
+package struct Reception {
     private let premises: Premises
     private let tell: @Sendable (Watch.Note) -> Void
     private let taking: Taking
     private let reader: DropReader
 
-    init(_ premises: Premises, tell: @escaping @Sendable (Watch.Note) -> Void) {
+    package init(_ premises: Premises, tell: @escaping @Sendable (Watch.Note) -> Void) {
         self.premises = premises
         self.tell = tell
         let store = premises.objects
@@ -44,7 +44,7 @@ struct Reception {
     }
 
     /// Takes everything that lies there, waiting for what has not settled; a fault of ours is thrown at the end.
-    func once() throws(Fault) {
+    package func once() throws(Fault) {
         let inbox = try makeInbox()
         let store = try storing(premises.parts.openReader)
         var first: Fault?
