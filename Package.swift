@@ -64,7 +64,7 @@ let package = Package(
             name: "Benchmarks",
             dependencies: [
                 "Commands", "Service", "StoreSQLite", "Intake", "Publishing", "Newsroom", "WorkflowFile", "Workflow",
-                "Ledger", "Vietnamese", "Localization", "CommandLineParsing", "Posix",
+                "Ledger", "Vietnamese", "Localization", "CommandLineParsing", "Posix", "CLinux", "CSQLite",
             ],
             swiftSettings: strict),
 
@@ -77,6 +77,9 @@ let package = Package(
         tests("LocalizationTests", ["Localization"]),
         tests("CommandLineParsingTests", ["CommandLineParsing"]),
         tests("PosixTests", ["Posix"]),
+        tests(
+            "CommandsTests",
+            ["Commands", "Service", "Newsroom", "Workflow", "WorkflowFile", "Localization", "CommandLineParsing"]),
         tests("IntakeTests", ["Intake", "Newsroom", "Vietnamese", "Localization", "Posix"]),
         .target(
             name: "StoreContract", dependencies: ["Newsroom", "Workflow"], path: "Tests/StoreContract",

@@ -89,3 +89,5 @@ int linux_name_thread(const char *name) {
     kept[sizeof kept - 1] = 0;
     return pthread_setname_np(pthread_self(), kept);
 }
+
+int linux_sync_file_system(int descriptor) { return syncfs(descriptor); }

@@ -4,14 +4,14 @@ import Localization
 import Newsroom
 import Posix
 import Publishing
-import Service
+package import Service
 import StoreSQLite
 import Vietnamese
 import Workflow
 import WorkflowFile
 
 /// The composition root: puts a newsroom together from its folder and its settings.
-struct Assembly {
+package struct Assembly {
     let folder: NewsroomFolder
     let settings: Settings
     let settingsText: [UInt8]
@@ -88,6 +88,11 @@ extension Assembly {
             correspondence: Correspondence(
                 outbox: folder.outbox, language: language, zone: zone, newsroomName: settings.name,
                 siteURL: settings.site.url))
+    }
+
+    /// Assembles the newsroom in a folder without taking its lock, for whoever works its parts one by one.
+    package static func premises(in folder: NewsroomFolder) throws(Fault) -> Premises {
+        try present(folder, Sentences(language: .en)) { _ in }.premises()
     }
 
     /// Assembles a newsroom from its settings file; when that has a mistake, says so with its place and goes on with the settings

@@ -71,6 +71,8 @@ enum Difference {
             case kept = " "
             case removed = "-"
             case added = "+"
+            /// Stands for lines that are the same and not shown.
+            case skipped = "…"
         }
 
         var sign: Sign
@@ -197,20 +199,29 @@ enum Difference {
     private static func near(_ lines: [Line]) -> [Line] {
         let changed = lines.indices.filter { lines[$0].sign != .kept }
         let shown = Set(changed.flatMap { ($0 - around)...($0 + around) })
-        return lines.indices.filter(shown.contains).map { lines[$0] }
+        var near: [Line] = []
+        for (index, line) in lines.enumerated() {
+            if shown.contains(index) {
+                near.append(line)
+            } else if near.last?.sign != .skipped {
+                near.append(Line(sign: .skipped, words: []))
+            }
+        }
+        return near
     }
 }
 
 extension Difference.Line {
     /// The line behind its sign; in colour, removed is red, added is green, and changed words are underlined.
     func rendered(colored: Bool) -> String {
-        guard colored else { return "\(sign.rawValue) \(printable(text))" }
         let color: String
         switch sign {
+        case .skipped: return String(sign.rawValue)
         case .kept: return "  \(printable(text))"
         case .removed: color = "\u{1b}[31m"
         case .added: color = "\u{1b}[32m"
         }
+        guard colored else { return "\(sign.rawValue) \(printable(text))" }
         let marked = words.map { $0.changed ? "\u{1b}[4m\(printable($0.text))\u{1b}[24m" : printable($0.text) }.joined()
         return "\(color)\(sign.rawValue) \(marked)\u{1b}[0m"
     }

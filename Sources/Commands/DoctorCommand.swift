@@ -135,6 +135,11 @@ private struct Examination {
                 find("unknown-time-zone", .note, facts, message: call.say(Phrase.terminal.unknownZone, facts))
             }
         } catch {
+            if let path = error.reasons.first?.facts["path"] {
+                let facts = ["path": path, "reason": error.reasons.first?.facts["error"] ?? ""]
+                let message = call.say(Phrase.messages.cannotRead, facts.mapValues { printable($0) })
+                return find("settings-unreadable", .wrong, facts, message: message)
+            }
             for reason in error.reasons { find(reason.code, .wrong, reason.facts, message: reason.message) }
             find("settings-faulty", .wrong)
         }

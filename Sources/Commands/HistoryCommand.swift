@@ -51,7 +51,8 @@ extension Glossary {
         guard let phrase = Phrase.events[kind] else { return kind }
         let workflow = event["workflow"]
         var facts: [String: String] = [:]
-        for key in ["role", "channel"] { facts[key] = event[key]?.text }
+        facts["role"] = event["role"]?.text.map(role)
+        facts["channel"] = event["channel"]?.text
         for key in ["revision", "have", "need"] { facts[key] = event[key]?.number.map(String.init) }
         facts["person"] = event["person"]?.text.map(found.name)
         facts["transition"] = event["transition"]?.text.map { "“\(transition($0, of: workflow))”" }

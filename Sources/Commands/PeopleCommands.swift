@@ -79,12 +79,8 @@ enum PeopleCommands {
 
     private static func roles(of person: JSON) -> [String] { (person["roles"]?.items ?? []).compactMap(\.text) }
 
-    /// `editor@nu-cong` as `biên tập viên @nu-cong`.
     private static func spoken(_ notation: String, _ call: Call) -> String {
-        let parts = notation.split(separator: "@", maxSplits: 1).map(String.init)
-        let role = parts.first ?? notation
-        let desk = parts.count == 2 ? " @\(parts[1])" : ""
-        return (Phrase.roles[role]?(call.language) ?? role) + desk
+        Glossary(language: call.language, zone: .utc).role(notation)
     }
 
     private static func active(_ person: JSON, _ call: Call) -> String {

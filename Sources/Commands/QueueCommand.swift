@@ -27,20 +27,24 @@ enum QueueCommand {
         guard !pieces.isEmpty else { return call.tell(call.say(none)) }
         let glossary = try Glossary(call, workflows: pieces.compactMap { $0["workflow"] })
         let words = Phrase.columns
-        var table = Table([
-            call.column(words.id), call.column(words.state), call.column(words.kind),
-            call.column(words.desk, flexible: true), call.column(words.title, flexible: true),
-            call.column(words.author, flexible: true), call.column(words.assignee, flexible: true),
-            call.column(words.updated), call.column(words.due),
-        ])
+        // What a narrow terminal has no room for stands in `show`.
+        let isWide = call.terminalWidth.map { $0 >= 140 } ?? true
+        var columns = [
+            call.column(words.id), call.column(words.state, flexible: true), call.column(words.kind),
+            call.column(words.title, flexible: true), call.column(words.author, flexible: true),
+            call.column(words.assignee, flexible: true), call.column(words.due),
+        ]
+        if isWide { columns += [call.column(words.desk, flexible: true), call.column(words.updated)] }
+        var table = Table(columns)
         for piece in pieces {
-            table.add([
+            var cells = [
                 piece["id"]?.text ?? "", glossary.state(piece["state"]?.text ?? "", of: piece["workflow"]),
-                call.kind(piece["kind"]), glossary.desk(piece["desk"]?.text ?? ""), piece["title"]?.text ?? "",
+                call.kind(piece["kind"]), piece["title"]?.text ?? "",
                 piece["author"]?.text ?? found.name(piece["sender"]?.text ?? ""),
-                piece["assignee"]?.text.map(found.name) ?? "", glossary.time(piece["updatedAt"]),
-                call.due(piece["dueAt"]),
-            ])
+                piece["assignee"]?.text.map(found.name) ?? "", call.due(piece["dueAt"]),
+            ]
+            if isWide { cells += [glossary.desk(piece["desk"]?.text ?? ""), glossary.time(piece["updatedAt"])] }
+            table.add(cells)
         }
         call.out(table)
         call.tell(Phrase.messages.queueTotal.counted(pieces.count, call.language))

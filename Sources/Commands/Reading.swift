@@ -64,6 +64,14 @@ struct Glossary {
         }.first.map { $0[spoken] } ?? id
     }
 
+    /// `editor@nu-cong` as `biên tập viên @nu-cong`.
+    func role(_ notation: String) -> String {
+        let parts = notation.split(separator: "@", maxSplits: 1).map(String.init)
+        let role = parts.first ?? notation
+        let desk = parts.count == 2 ? " @\(parts[1])" : ""
+        return (Phrase.roles[role]?(language) ?? role) + desk
+    }
+
     /// A time of an answer on the newsroom's clocks.
     func time(_ json: JSON?) -> String {
         guard let text = json?.text else { return "" }
@@ -126,7 +134,10 @@ extension Call {
             let file = path == "-" ? Descriptor(owning: dup(STDIN_FILENO)) : try Descriptor.open(path)
             bytes = try file.readAll(limit: Request.largest)
         } catch {
-            if error.isMissing { throw usage("no-such-file", ["file": path]) }
+            if error.isMissing {
+                let facts = ["file": path]
+                throw Failure(3, "no-such-file", facts, sentences.refusal("no-such-file", facts))
+            }
             if error.isTooLarge { throw usage("too-long", ["limit": String(Request.largest)]) }
             throw Failure(.system(error), sentences)
         }

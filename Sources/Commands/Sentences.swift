@@ -8,7 +8,7 @@ struct Sentences {
 
     /// The sentence about a refusal or a request that makes no sense.
     func refusal(_ code: String, _ facts: [String: String], _ names: [String: String] = [:]) -> String {
-        guard let phrase = Phrase.refusals[code] ?? Phrase.requests[code] else {
+        guard let phrase = Phrase.requests[code] ?? Phrase.refusals[code] else {
             return Phrase.messages.ourFault(language, ["detail": code])
         }
         var values = facts.mapValues { printable($0) }

@@ -16,7 +16,8 @@ enum ShowCommand {
         if call.json { return call.out(found.document) }
         if call.parsed.flag("text") {
             guard let manuscript = Manuscript(shown: found.document) else { throw call.notUnderstood }
-            return call.write(printable(ManuscriptText.render(manuscript), keepingLines: true))
+            let text = printable(ManuscriptText.render(manuscript), keepingLines: true)
+            return call.write(text.hasSuffix("\n") ? text : text + "\n")
         }
         try show(found, call)
     }

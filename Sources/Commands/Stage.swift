@@ -1,5 +1,6 @@
 import CommandLineParsing
 import Foundation
+import Intake
 import Localization
 import Newsroom
 import Posix
@@ -41,6 +42,21 @@ final class Stage {
             throw unexpected(words, process.terminationStatus)
         }
         return document
+    }
+
+    /// Saves a small change through the text form, as an editor's own editor would: three dots become one sign.
+    func edit(_ id: String, as editor: String) throws(Failure) {
+        let piece = try read("show", id, "--text")
+        guard let manuscript = Manuscript(shown: piece) else { throw unexpected(["show", id, "--text"], 70) }
+        let text = ManuscriptText.render(manuscript).replacingOccurrences(of: "...", with: "…")
+        let file = FileManager.default.temporaryDirectory.appending(path: "tinbai-\(UUID().uuidString).md")
+        do {
+            try Data((text + "\n").utf8).write(to: file)
+        } catch {
+            throw unexpected(["edit", id], 70)
+        }
+        defer { try? FileManager.default.removeItem(at: file) }
+        try tinbai("edit", id, "--file", file.path, "--as", editor)
     }
 
     private func process(_ words: [String], inNewsroom: Bool) -> Process {

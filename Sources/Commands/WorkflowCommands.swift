@@ -80,13 +80,13 @@ enum WorkflowCommands {
 
     static func diagram(_ call: Call) throws(Failure) {
         let definition = try adopted(call.parsed.argument("NAME") ?? "", call)
-        let diagram = Diagram(definition, language: call.language == .vi ? .vi : .en)
+        let language: Titles.Language = call.language == .vi ? .vi : .en
         let format = call.parsed.value("format") ?? "mermaid"
         let text: String
         switch format {
-        case "dot": text = diagram.dot
-        case "svg": text = diagram.svg
-        case _: text = diagram.mermaid
+        case "dot": text = definition.dot(language)
+        case "svg": text = definition.svg(language)
+        case _: text = definition.mermaid(language)
         }
         if call.json { return call.out(JSON.object(["format": .string(format), "text": .string(text)])) }
         call.write(text)

@@ -83,7 +83,7 @@ package struct DropReader: Sendable {
         pass.notes += document.notes
         var structure = Structure(
             document.blocks, captions: found.captions, photoFiles: found.photos.map(\.file.name),
-            names: rules.names + NamesInText.unit(sender.unit))
+            names: rules.names + NamesInText.unit(sender.unit), givenTitle: document.front?.title)
         pass.notes += structure.notes
         if let front = document.front { apply(front, to: &structure, &pass) }
         pass.claimedNumber =
@@ -117,14 +117,6 @@ package struct DropReader: Sendable {
     }
 
     private func apply(_ front: FrontMatter, to structure: inout Structure, _ pass: inout Pass) {
-        if let title = front.title {
-            // What stood as the title in the text is then its first line.
-            if !structure.title.isEmpty, fold(structure.title) != fold(title) {
-                structure.parts.insert(
-                    .text(markdown: Markdown.escape(structure.title), plain: structure.title), at: 0)
-            }
-            structure.title = structure.sentenceCase(Structure.title(title), names: rules.names)
-        }
         if let line = front.byline, structure.byline == nil { structure.byline = Byline(line) }
         for key in front.ignored { pass.notes.append(DropRecord.Note(code: "ignored-key", facts: ["name": key])) }
     }

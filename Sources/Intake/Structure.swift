@@ -31,8 +31,12 @@ struct Structure: Hashable, Sendable {
     var notes: [DropRecord.Note] = []
 
     /// `captions` are the blocks of a list of captions that came in a file of its own, `photoFiles` the names of the photos
-    /// that came beside the document, `names` what the newsroom writes with capitals.
-    init(_ blocks: [Block], captions: [Block] = [], photoFiles: [String] = [], names: [String] = []) {
+    /// that came beside the document, `names` what the newsroom writes with capitals, `givenTitle`
+    /// what front matter says.
+    init(
+        _ blocks: [Block], captions: [Block] = [], photoFiles: [String] = [], names: [String] = [],
+        givenTitle: String? = nil
+    ) {
         var blocks = blocks
         var captions = captions
         takeNumber(&blocks)
@@ -40,7 +44,7 @@ struct Structure: Hashable, Sendable {
         takeListedCaptions(&captions, photoFiles, listing: 1)
         takeListedCaptions(&blocks, photoFiles)
         takeByline(&blocks)
-        takeTitle(&blocks)
+        if let givenTitle { take(givenTitle, &blocks) } else { takeTitle(&blocks) }
         takeLead(&blocks)
         place(blocks)
         if SentenceCase.isShouting(title) {
@@ -190,6 +194,14 @@ struct Structure: Hashable, Sendable {
             }
         }
         blocks = rest
+    }
+
+    /// A title that stands elsewhere is not looked for in the text; where it stands there as well it is taken off.
+    private mutating func take(_ givenTitle: String, _ blocks: inout [Block]) {
+        title = Structure.title(givenTitle)
+        if case .text(let first)? = blocks.first, first.heading > 0, fold(first.plain) == fold(title) {
+            blocks.removeFirst()
+        }
     }
 
     private mutating func takeTitle(_ blocks: inout [Block]) {

@@ -34,6 +34,12 @@ package struct NewsroomFolder: Hashable, Sendable {
         try? Folder.removeFile(database + "-shm")
     }
 
+    /// Removes what converters left when they were killed. Only who holds the newsroom's lock may do this.
+    package func clearScratch() {
+        guard let folder = try? Folder.open(scratch), let entries = try? Folder.list(folder) else { return }
+        for entry in entries { try? Folder.removeTree(entry.name, in: folder) }
+    }
+
     /// Makes every folder that is missing; what lies in `var` is its owner's alone, but
     /// its socket can be reached by everybody, so the folder can be passed through and not listed.
     package func make() throws(SystemError) {

@@ -135,7 +135,7 @@ extension Office {
         if let last = (try? events(of: submission.id))?.last(where: { $0.about?.sequence == submission.sequence }),
             let person = last.actor.effective
         {
-            facts = facts.with("person", .string(person.text)).with("by", .string(register.name(of: person)))
+            facts = facts.with("person", .string(person.text)).with("name", .string(register.name(of: person)))
         }
         return reason.with("facts", facts)
     }
@@ -145,6 +145,7 @@ extension Office {
     ) -> JSON {
         var document: JSON = .members([
             "id": before["id"], "changed": .bool(!events.isEmpty), "title": before["title"],
+            "workflow": before["workflow"],
         ])
         if let submission {
             document = document.with("state", .string(submission.state.text))

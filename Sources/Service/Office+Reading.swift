@@ -246,7 +246,8 @@ extension Office {
                 .done(
                     .members([
                         "id": .string(row.id.description), "state": .string(submission.state.text),
-                        "sequence": .integer(Int64(submission.sequence)), "options": .array(options),
+                        "workflow": submission.workflow.json, "sequence": .integer(Int64(submission.sequence)),
+                        "options": .array(options),
                         "edit": .members([
                             "allowed": .bool(editing == nil), "reasons": editing.map { reasons($0) },
                         ]),

@@ -37,7 +37,7 @@ package final class Press: Sendable {
             _ = try build(editions, keep: keep)
             return
         }
-        for edition in changed { try pictures(of: edition, keep) }
+        for edition in changed { try pictures(of: edition, editions.store, keep) }
         let known = archive.withLock { $0 }
         let before: Archive
         if let known { before = known } else { before = try formerArchive(without: ids, editions) }
@@ -62,11 +62,23 @@ package final class Press: Sendable {
         let jobs = try storing { () throws(StoreError) in try editions.store.jobs(limit: .max) }
         let changing = Set(
             ids + jobs.filter { $0.request.kind == .site }.compactMap { SubmissionID($0.request.subject) })
+        try seedUnusable(everything.filter { !changing.contains($0) }, editions)
         for id in everything {
             let edition = changing.contains(id) ? try editions.formerEdition(of: id) : try editions.edition(of: id)
             if let edition { former.append(edition) }
         }
         return present.archive(of: former)
+    }
+
+    /// Finds again, for a press that has just started, which photos no program here could decode: those without pictures on record.
+    private func seedUnusable(_ ids: [SubmissionID], _ editions: Editions) throws(Fault) {
+        for id in ids {
+            guard let edition = try editions.edition(of: id), edition.retractedAt == nil else { continue }
+            for photo in edition.manuscript.photos where Renditions(of: photo) != nil {
+                let stored = try storing { () throws(StoreError) in try editions.store.renditions(of: photo.digest) }
+                if stored.isEmpty { _ = unusable.withLock { $0.insert(photo.digest) } }
+            }
+        }
     }
 
     /// Renders everything from nothing and takes away what does not belong; returns the number of files.
@@ -76,7 +88,7 @@ package final class Press: Sendable {
         for id in try editions.everything() {
             guard let edition = try editions.edition(of: id) else { continue }
             try removeDamagedPictures(of: edition, editions.store)
-            try pictures(of: edition, keep)
+            try pictures(of: edition, editions.store, keep)
             all[id] = edition
         }
         let site = present
@@ -145,12 +157,15 @@ package final class Press: Sendable {
     /// Remembers the digests of the pictures that were made of a photo.
     typealias KeepRenditions = ([StoredRendition], Digest) throws(Fault) -> Void
 
-    private func pictures(of edition: Edition, _ keep: KeepRenditions) throws(Fault) {
+    private func pictures(of edition: Edition, _ store: any Store, _ keep: KeepRenditions) throws(Fault) {
         guard edition.retractedAt == nil else { return }
         for photo in edition.manuscript.photos {
             guard let renditions = Renditions(of: photo) else { continue }
             do throws(RenditionError) {
-                guard try maker.make(renditions, from: objects.path(of: photo.digest)) > 0 else { continue }
+                let made = try maker.make(renditions, from: objects.path(of: photo.digest))
+                let stored = (try? store.renditions(of: photo.digest)) ?? []
+                // A crash may have come between the making and the remembering.
+                if made == 0, !stored.isEmpty { continue }
             } catch {
                 switch error {
                 case .undecodable: _ = unusable.withLock { $0.insert(photo.digest) }

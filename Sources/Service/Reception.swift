@@ -9,13 +9,13 @@ import Workflow
 /// The order for each drop: claim it by rename, store its bytes durably, read it, commit its event, and only then remove
 /// the claim. A crash anywhere leaves the claim, which the next start takes up; a fault of ours (a full disk, a program that
 /// is missing) gives the drop back to its inbox.
-struct Reception {
+package struct Reception {
     private let premises: Premises
     private let tell: @Sendable (Watch.Note) -> Void
     private let taking: Taking
     private let reader: DropReader
 
-    init(_ premises: Premises, tell: @escaping @Sendable (Watch.Note) -> Void) {
+    package init(_ premises: Premises, tell: @escaping @Sendable (Watch.Note) -> Void) {
         self.premises = premises
         self.tell = tell
         let store = premises.objects
@@ -44,17 +44,21 @@ struct Reception {
     }
 
     /// Takes everything that lies there, waiting for what has not settled; a fault of ours is thrown at the end.
-    func once() throws(Fault) {
+    package func once() throws(Fault) {
         let inbox = try makeInbox()
         let store = try storing(premises.parts.openReader)
         var first: Fault?
         for fault in try takeUp(store) { first = first ?? fault }
+        // Given back at the end: a drop that reappears while the inboxes are drained would be taken again and again.
+        var failed: [Claim] = []
         try asking { () throws(SystemError) in
             try inbox.drain { report in
                 guard case .settled(let place) = report else { return }
-                if case .failure(let fault) = take(place, store) { first = first ?? fault }
+                let result = take(place, store, givingBack: { failed.append($0) })
+                if case .failure(let fault) = result { first = first ?? fault }
             }
         }
+        for claim in failed { _ = try? taking.release(claim) }
         try storing { () throws(StoreError) in try store.close() }
         if let first { throw first }
     }
@@ -93,18 +97,22 @@ struct Reception {
             messenger.join()
         }
         for fault in try takeUp(store) { tell(.faulty(fault)) }
-        var failing: Set<DropPlace> = []
+        // What failed is tried again after 2, 4, 8 … seconds, at most a minute, each beginning with the same rest as a new drop.
+        var failing: [DropPlace: (times: Int, until: Int64)] = [:]
         try asking { () throws(SystemError) in
             try inbox.watch { report in
                 switch report {
                 case .gone(let error): tell(.faulty(.system(error)))
                 case .back: break
                 case .settled(let place):
-                    switch take(place, store) {
-                    case .success(true): failing.remove(place)
+                    if let pause = failing[place], monotonic() < pause.until { return inbox.retry(place) }
+                    switch take(place, store, givingBack: giveBack) {
+                    case .success(true): failing[place] = nil
                     case .success(false): inbox.retry(place)
                     case .failure(let fault):
-                        if failing.insert(place).inserted { tell(.faulty(fault)) }
+                        let times = (failing[place]?.times ?? 0) + 1
+                        if times == 1 { tell(.faulty(fault)) }
+                        failing[place] = (times, monotonic() + min(60, 1 << min(times, 6)) * 1_000_000_000)
                         inbox.retry(place)
                     }
                 }
@@ -123,19 +131,23 @@ struct Reception {
                 continue
             }
             for state in left {
-                if case .claimed(let claim) = state, case .failure(let fault) = carryOn(claim, store) {
-                    faults.append(fault)
-                }
+                guard case .claimed(let claim) = state else { continue }
+                if case .failure(let fault) = carryOn(claim, store, givingBack: giveBack) { faults.append(fault) }
             }
         }
         return faults
     }
 
+    /// Puts a claim back into its inbox: the drop lies there whole and can be taken anew.
+    private func giveBack(_ claim: Claim) { _ = try? taking.release(claim) }
+
     /// Takes one settled drop: true when it was dealt with, false when it must settle again.
-    private func take(_ place: DropPlace, _ store: any Store) -> Result<Bool, Fault> {
+    private func take(
+        _ place: DropPlace, _ store: any Store, givingBack: (Claim) -> Void
+    ) -> Result<Bool, Fault> {
         do throws(IntakeFault) {
             switch try taking.claim(place, at: premises.parts.now()) {
-            case .claimed(let claim): return carryOn(claim, store)
+            case .claimed(let claim): return carryOn(claim, store, givingBack: givingBack)
             case .vanished: return .success(true)
             case .putBack: return .success(false)
             case .stored, .refused, .finished, .quarantined: return .success(true)
@@ -145,12 +157,14 @@ struct Reception {
         }
     }
 
-    private func carryOn(_ claim: Claim, _ store: any Store) -> Result<Bool, Fault> {
+    private func carryOn(
+        _ claim: Claim, _ store: any Store, givingBack: (Claim) -> Void
+    ) -> Result<Bool, Fault> {
         do throws(Fault) {
             return .success(try settle(claim, store))
         } catch {
-            // The drop lies whole in its inbox again and is tried anew.
-            if !error.isFatal { _ = try? taking.release(claim) }
+            // Whether a fatal fault came before or after the commit is not known: the next start finds out from the claim.
+            if !error.isFatal { givingBack(claim) }
             return .failure(error)
         }
     }

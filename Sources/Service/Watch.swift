@@ -32,6 +32,7 @@ package final class Watch: Sendable {
 
     /// Takes everything that lies in the inboxes, fires what is due, publishes what is pending, and returns.
     package func once() throws(Fault) {
+        premises.folder.clearScratch()
         try premises.adoptSettings()
         try Reception(premises, tell: tell).once()
         try layOutSite()
@@ -49,6 +50,7 @@ package final class Watch: Sendable {
 
     /// Runs until a signal says stop or a fault forbids to go on; finishes what has begun, and returns or throws that fault.
     package func run(lock: borrowing Descriptor, signals: borrowing SignalSet) throws(Fault) {
+        premises.folder.clearScratch()
         try premises.adoptSettings()
         try layOutSite()
         let premises = premises

@@ -46,3 +46,6 @@ int linux_wait(int pid, int *code, int *signal);
 
 // Names the calling thread; the kernel keeps 15 bytes.
 int linux_name_thread(const char *name);
+
+// syncfs(2).
+int linux_sync_file_system(int descriptor);

@@ -22,7 +22,7 @@ enum Stylesheet {
         *, *::before, *::after { box-sizing: border-box; }
         html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scroll-behavior: smooth; }
         body {
-          margin: 0; background: var(--ground); color: var(--ink);
+          margin: 0; min-height: 100vh; display: flex; flex-direction: column; background: var(--ground); color: var(--ink);
           font: 1.0625rem/1.7 var(--sans); overflow-wrap: break-word;
         }
         [hidden] { display: none !important; }
@@ -67,7 +67,7 @@ enum Stylesheet {
         .sections a:hover { background: rgb(255 255 255 / .09); }
         .sections a[aria-current] { border-color: var(--gold); color: #fff; }
         .sections a:focus-visible { outline-offset: -.25rem; }
-        main { padding-block: 1.25rem 3rem; }
+        main { flex: 1 0 auto; padding-block: 1.25rem 3rem; }
         @media (min-width: 48rem) { main { padding-block: 2rem 4rem; } }
         .by-date { background: var(--paper); border-top: .0625rem solid var(--line); }
         .by-date .wrap { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem 1.5rem; padding-block: 1.25rem; }
@@ -126,7 +126,7 @@ enum Stylesheet {
         .lead-story img { aspect-ratio: 16 / 10; border-radius: 0; }
         .lead-story > div { padding: 0 1rem 1.1rem; }
         .lead-story.no-photo > div { padding-top: 1.1rem; }
-        .lead-story h2 { font-size: clamp(1.35rem, 1.1rem + 1.3vw, 2rem); text-wrap: balance; }
+        .card.lead-story h2 { font-size: clamp(1.35rem, 1.1rem + 1.3vw, 2rem); text-wrap: balance; }
         .card.lead-story .lead { display: block; -webkit-line-clamp: none; font-size: 1.0625rem; }
         @media (min-width: 40rem) {
           .card { grid-template-columns: 14rem 1fr; gap: 1.4rem; padding: 1rem; }
@@ -136,21 +136,30 @@ enum Stylesheet {
           .front { grid-template-columns: 1fr 1fr; gap: 1.25rem; }
           .front .card:not(.lead-story) { grid-template-columns: 1fr; gap: .8rem; align-content: start; padding: 0 0 1rem; overflow: hidden; }
           .front .card:not(.lead-story) > div { padding-inline: 1rem; }
-          .front .card.no-photo:not(.lead-story) { padding-top: 1rem; border-left-width: .0625rem; border-top: .25rem solid var(--gold); }
-          .front .card.no-photo .lead { -webkit-line-clamp: 7; }
-          .front .card:not(.lead-story) img { border-radius: 0; }
+          .front .card.no-photo:not(.lead-story) {
+            padding: 1.25rem .25rem; align-content: center; color: #fff; --soft: #d3deef; --focus: #ffd976; --gold-ink: #ffd976;
+            border: 0; border-top: .25rem solid var(--gold); background: linear-gradient(160deg, var(--mast), var(--mast-deep));
+          }
+          .front .no-photo:not(.lead-story) .kicker { color: #ffd976; }
+          .front .card.no-photo:not(.lead-story):hover h2 a { color: #fff; text-decoration: underline; }
+          .front .card.no-photo .lead { -webkit-line-clamp: 6; }
           .front .card:not(.lead-story) h2 { font-size: 1.125rem; }
-          .front .lead-story { grid-column: 1 / -1; padding: 0; }
+          .front .card.no-photo:not(.lead-story) h2 { font-size: 1.375rem; }
+          .front .card:not(.lead-story) img { border-radius: 0; }
+          .front .card.lead-story { grid-column: 1 / -1; grid-template-columns: 1fr; gap: 1rem; padding: 0; }
           .lead-story img { aspect-ratio: 16 / 9; }
         }
         @media (min-width: 64rem) {
           .front { grid-template-columns: repeat(3, 1fr); }
-          .front .lead-story:not(.no-photo) { grid-template-columns: 1.5fr 1fr; gap: 0; align-items: stretch; }
+          .front .card.lead-story:not(.no-photo) { grid-template-columns: 1.5fr 1fr; gap: 0; align-items: stretch; }
           .lead-story img { height: 100%; min-height: 22rem; aspect-ratio: auto; }
           .lead-story picture { display: block; position: relative; min-height: 26rem; }
           .lead-story picture img { position: absolute; inset: 0; }
           .front .lead-story > div { padding: 2rem; align-self: center; }
-          .cards:not(.front) { max-width: 58rem; }
+          .front .card.lead-story h2 { font-size: 1.8125rem; }
+          .cards:not(.front) { grid-template-columns: 1fr 1fr; gap: 1.25rem; }
+          .cards:not(.front) .card:not(.no-photo) { grid-template-columns: 11rem 1fr; }
+          .cards:not(.front) .card h2 { font-size: 1.125rem; }
         }
         .pages { margin-top: 2rem; text-align: center; }
         .pages p { margin: 0 0 .6rem; color: var(--soft); font-size: .95rem; }
@@ -240,10 +249,13 @@ enum Stylesheet {
           .sections, .by-date, .path, .text-size, .related, .pages, .skip, .imprint ul { display: none !important; }
           .imprint { background: none; color: #000; border-top: .0625rem solid #999; }
           .imprint .name { color: #000; }
-          body { font: 11pt/1.5 var(--serif); }
+          body { display: block; font: 11pt/1.5 var(--serif); }
           .path, .piece { max-width: none; }
           figure { margin-inline: 0; break-inside: avoid; }
-          figure img { max-height: 12cm; }
+          img { background: none; }
+          figure img { width: auto; max-height: 9cm; margin-inline: auto; }
+          .body { font-size: 11pt; line-height: 1.55; }
+          tr, blockquote { break-inside: avoid; }
           h1, h2, h3 { break-after: avoid; }
         }
 

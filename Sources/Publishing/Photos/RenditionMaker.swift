@@ -63,12 +63,18 @@ package struct RenditionMaker: Sendable {
     }
 
     private func run(_ arguments: [String], on original: String) throws(RenditionError) -> ChildResult {
+        // `env` would answer for it with 127.
+        guard Child.isInstalled(RenditionMaker.program) else {
+            throw .child(.notFound(program: RenditionMaker.program))
+        }
         let file: Descriptor
         do { file = try Descriptor.open(original) } catch { throw .system(error) }
         do {
+            // Only loaders that libvips trusts with strangers' bytes: JPEG, PNG, WebP, TIFF, GIF and HEIF, but neither
+            // SVG, PDF nor whatever ImageMagick may take a file for.
             return try Child.run(
-                program: RenditionMaker.program, arguments: arguments, folder: "/tmp", input: .descriptor(file.raw),
-                limits: limits)
+                program: "env", arguments: ["VIPS_BLOCK_UNTRUSTED=1", RenditionMaker.program] + arguments,
+                folder: "/tmp", input: .descriptor(file.raw), limits: limits)
         } catch {
             throw .child(error)
         }

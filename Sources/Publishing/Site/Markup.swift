@@ -84,6 +84,11 @@ extension Markup {
         out.append(contentsOf: utf8[start..<utf8.count])
     }
 
+    /// Whether nothing of a text would be seen.
+    static func isBlank(_ text: String) -> Bool {
+        text.unicodeScalars.allSatisfy { $0.properties.isWhitespace || !isShown($0.value) || $0.value < 0x20 }
+    }
+
     private static func mayBeSpecial(_ byte: UInt8) -> Bool {
         switch byte {
         case 0x00...0x08, 0x0B...0x1F, 0x22, 0x26, 0x27, 0x3C, 0x3E, 0x7F, 0xC2, 0xD8, 0xE2, 0xEF, 0xF0...0xFF: true

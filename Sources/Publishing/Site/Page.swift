@@ -40,7 +40,7 @@ extension Page {
         case .monthNames: "ngay/thang.js"
         case .feed(let desk): "\(Page.folder(desk))rss.xml"
         case .siteMapIndex: "sitemap.xml"
-        case .siteMap(let month): "\(month.folder)/sitemap.xml"
+        case .siteMap(let month): "sitemap-\(month.year)-\(twoDigits(month.month)).xml"
         case .notFound: "404.html"
         case .stylesheet: Stylesheet.path
         case .script: Script.path

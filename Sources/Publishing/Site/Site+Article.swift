@@ -13,7 +13,8 @@ extension Site {
         sheet.head = metadata(edition, card)
         sheet.main = path(to: card, root: sheet.root)
         sheet.main += "<article class=\"piece\">\n<header>\n"
-        sheet.main += "<p class=\"kicker\">\(kicker(card, root: sheet.root))</p>\n<h1>\(card.title)</h1>\n"
+        if card.kind == .anh { sheet.main += "<p class=\"kicker\">\(say(words.photoStory))</p>\n" }
+        sheet.main += "<h1>\(card.title)</h1>\n"
         sheet.main += """
             <div class="meta"><a href="\(sheet.root)\(card.day.path)">\(time(card.firstPublishedAt))</a>
             <div class="text-size" hidden role="group" aria-label="\(say(site.textSize))"><span>\(say(site.textSize))</span>
@@ -42,7 +43,7 @@ extension Site {
                 photo, number: number, of: edition.manuscript.title, in: .article, root: root,
                 isFirst: placed.count == 1)
             let caption: Markup =
-                photo.caption.allSatisfy(\.isWhitespace) ? "" : "\n<figcaption>\(photo.caption)</figcaption>"
+                Markup.isBlank(photo.caption) ? "" : "\n<figcaption>\(photo.caption)</figcaption>"
             return "<figure>\(picture)\(caption)</figure>\n"
         }
         var text: Markup = "<div class=\"body\">\n\(Body.markup(edition.manuscript.body, figure: figure))"

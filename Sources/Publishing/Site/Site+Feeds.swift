@@ -46,7 +46,8 @@ extension Site {
         return feed.bytes
     }
 
-    /// One site map a month, so that publishing rewrites a small one (sitemaps.org/protocol.html).
+    /// One site map a month, so that publishing rewrites a small one; all at the root, because a site map
+    /// speaks only for what lies below it (sitemaps.org/protocol.html).
     func siteMapIndex(in archive: Archive) -> [UInt8] {
         var index: Markup = """
             <?xml version="1.0" encoding="UTF-8"?>
@@ -102,7 +103,9 @@ extension Site {
                 <meta property="og:image:height" content="\(image.height)">
 
                 """
-            if !photo.caption.isEmpty { head += "<meta property=\"og:image:alt\" content=\"\(photo.caption)\">\n" }
+            if !Markup.isBlank(photo.caption) {
+                head += "<meta property=\"og:image:alt\" content=\"\(photo.caption)\">\n"
+            }
         }
         // JSON in a data block: no `<` may stand in it, or a title could end the element.
         head += "<script type=\"application/ld+json\">\(linkedData(edition, card, image: image?.address))</script>\n"

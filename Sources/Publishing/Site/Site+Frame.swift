@@ -158,7 +158,7 @@ extension Site {
     /// The page that a server gives for addresses that are not: its links work from any folder when the base URL is known.
     func notFoundPage() -> [UInt8] {
         var sheet = Sheet(path: "404.html", title: say(site.notFound), description: say(site.notFound))
-        if let base = settings.baseURL { sheet.root = "\(base)/" }
+        if let folder = settings.folder { sheet.root = folder }
         sheet.isIndexed = false
         sheet.main = """
             <h1>\(say(site.notFound))</h1>

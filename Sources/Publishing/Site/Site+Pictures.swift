@@ -37,13 +37,13 @@ extension Site {
             return set
         }
         let width = renditions.width(atLeast: room.wanted)
-        let caption = photo.caption.allSatisfy(\.isWhitespace) ? nil : photo.caption
+        let caption = Markup.isBlank(photo.caption) ? nil : photo.caption
         let description = caption ?? say(words.photoOf, ["n": "\(number)", "title": title])
-        let loading: Markup = isFirst ? "fetchpriority=\"high\"" : "loading=\"lazy\""
+        let loading: Markup = isFirst ? "" : " loading=\"lazy\" decoding=\"async\""
         return """
             <picture><source type="image/webp" srcset="\(set(.webp))" sizes="\(room.sizes)">\
             <img src="\(root)\(renditions.path(width: width, .jpg))" srcset="\(set(.jpg))" sizes="\(room.sizes)" \
-            width="\(width)" height="\(renditions.height(width: width))" alt="\(description)" \(loading) decoding="async"></picture>
+            width="\(width)" height="\(renditions.height(width: width))" alt="\(description)"\(loading)></picture>
             """
     }
 }

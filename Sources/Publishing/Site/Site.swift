@@ -11,10 +11,14 @@ package struct Site: Sendable {
     package let settings: SiteSettings
     /// Photos that could not be decoded; pages are made without them.
     package var unusable: Set<Digest>
+    /// The name of an empty file that changes with the settings and with how this version of the program writes pages: a tree without
+    /// it was made by another site than this.
+    private(set) var mark = ""
 
     package init(settings: SiteSettings, unusable: Set<Digest> = []) {
         self.settings = settings
         self.unusable = unusable
+        mark = "tep/ban-\(fingerprint(specimens)).txt"
     }
 
     var words: Phrase.SitePages { Phrase.sitePages }
@@ -42,7 +46,8 @@ package struct Site: Sendable {
             path: Site.path(
                 firstTitle: edition.firstTitle, id: edition.submission, firstPublishedAt: edition.firstPublishedAt,
                 zone: settings.zone),
-            title: manuscript.title, lead: shorten(manuscript.lead, to: Card.longestLead), desk: manuscript.desk,
+            title: Markup.isBlank(manuscript.title) ? edition.submission.description : manuscript.title,
+            lead: shorten(manuscript.lead, to: Card.longestLead), desk: manuscript.desk,
             kind: manuscript.kind, byline: manuscript.byline, photo: photos.first,
             pictures: photos.compactMap(Renditions.init), firstPublishedAt: edition.firstPublishedAt,
             publishedAt: edition.publishedAt, isCorrected: !edition.corrections.isEmpty,
@@ -72,6 +77,7 @@ package struct Site: Sendable {
         in archive: Archive, edition: (SubmissionID) throws(Failure) -> Edition?,
         emit: (_ path: String, _ bytes: [UInt8]) throws(Failure) -> Void
     ) throws(Failure) {
+        try emit(mark, [])
         for page in pages(in: archive) {
             guard let path = page.path else { continue }
             try emit(path, bytes(of: page, in: archive))
@@ -97,7 +103,7 @@ package struct Site: Sendable {
     /// Files that stand in every site of this program and these settings; where one is missing, everything is to be rendered.
     package var foundation: [String] {
         let assets: [Page] = [.front, .monthNames, .notFound, .stylesheet, .script, .favicon, .robots]
-        return (assets + settings.desks.map { .list($0.id, 1) }).compactMap(\.path)
+        return [mark] + (assets + settings.desks.map { .list($0.id, 1) }).compactMap(\.path)
     }
 
     /// Every page but the articles' own.

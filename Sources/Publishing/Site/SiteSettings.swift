@@ -44,6 +44,14 @@ package struct SiteSettings: Hashable, Sendable {
         self.baseURL = trimmed.hasPrefix("http") ? trimmed : nil
     }
 
+    /// The path of the base URL, with a slash at both ends.
+    var folder: String? {
+        guard let host = baseURL?.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).last else {
+            return nil
+        }
+        return host.firstIndex(of: "/").map { "\(host[$0...])/" } ?? "/"
+    }
+
     /// Items of a numbered list page.
     static let itemsPerPage = 10
     /// How many list pages follow the newest items; whatever is older stands on pages that stay as they are.

@@ -1,0 +1,72 @@
+import Intake
+import Newsroom
+import Testing
+import Workflow
+
+@Suite("Names of drops") struct DropNameTests {
+    @Test(
+        "of unfinished files and of programs' junk are no drops",
+        arguments: [
+            "~$tin.docx", ".tin.docx.swp", "tin.docx.part", "anh.jpg.filepart", "tin.docx.crdownload", "x.tmp", "X.TMP",
+            ".~lock.tin.docx#", ".syncthing.tin.docx.tmp", "Thumbs.db", "desktop.ini", "._anh.jpg", "__MACOSX",
+            ".DS_Store", ".tin.docx.Ab12Cd", ".tinbai", "tin.docx~", "",
+        ])
+    func junk(name: String) { #expect(DropName.isJunk(Array(name.utf8))) }
+
+    @Test("of people are drops", arguments: ["Tin.docx", "tmp", "part", "Tin ~ 8.3.txt", "-rf", "a", "~tin.docx"])
+    func drops(name: String) { #expect(!DropName.isJunk(Array(name.utf8))) }
+
+    @Test(
+        "are shown without moving the reader's terminal",
+        arguments: [
+            ([0x74, 0x1B, 0x5B, 0x32, 0x4A], "t\\x1b[2J"),
+            (Array("a\u{202E}gpj.exe".utf8), "a\\u{202e}gpj.exe"),
+            ([0x61, 0xFF, 0x62], "a\\xffb"),
+            (Array("tie\u{0302}\u{0301}ng".utf8), "tiếng"),
+            (Array("a\nb".utf8), "a\\x0ab"),
+            (Array("a\u{200B}b".utf8), "a\\u{200b}b"),
+            ([], ""),
+        ] as [([UInt8], String)])
+    func display(bytes: [UInt8], shown: String) {
+        #expect(Array(DropName.display(bytes).utf8) == Array(shown.utf8))
+    }
+
+    @Test("are bounded and never empty of meaning when any bytes come")
+    func sweep() {
+        var random = Seeded(state: 7)
+        for _ in 0..<500 {
+            let bytes = (0..<Int.random(in: 0...255, using: &random)).map { _ in
+                UInt8.random(in: .min ... .max, using: &random)
+            }
+            let shown = DropName.display(bytes)
+            #expect(shown.count <= DropName.longestDisplay)
+            #expect(shown.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F })
+            #expect(bytes.isEmpty == shown.isEmpty)
+        }
+    }
+
+    @Test(
+        "hold a submission's number however people write it",
+        arguments: [
+            ("TB-2026-000003.docx", 3), ("tb-2026-3", 3), ("Bản sửa_TB_2026_000123 (2).docx", 123),
+            ("tb 2026 17.txt", 17),
+            ("[TB-2026-000009] x", 9),
+        ])
+    func numbers(name: String, number: Int) {
+        #expect(DropName.submissionNumber(in: name) == SubmissionID(year: 2026, number: number))
+    }
+
+    @Test(
+        "hold no number that is none",
+        arguments: ["TBA-2026-1", "tb-26-1", "xtb-2026-1", "tb-2026-", "TB2026000003", "tb-2026-0", "tb"])
+    func noNumbers(name: String) { #expect(DropName.submissionNumber(in: name) == nil) }
+
+    @Test("can name a desk of the newsroom and no other")
+    func desks() throws {
+        let desks = [try #require(Identifier("nu-cong"))]
+        #expect(DropName.desk(in: "[nu-cong] Ngày hội.docx", of: desks) == desks.first)
+        #expect(DropName.desk(in: "[Nữ công] Ngày hội", of: desks) == desks.first)
+        #expect(DropName.desk(in: "[the-thao] x", of: desks) == nil)
+        #expect(DropName.desk(in: "nu-cong", of: desks) == nil)
+    }
+}

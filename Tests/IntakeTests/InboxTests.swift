@@ -1,0 +1,70 @@
+import Intake
+import Newsroom
+import Posix
+import Synchronization
+import Testing
+import Workflow
+
+@Suite("The inbox") struct InboxTests {
+    @Test("hands out everything that lies there once it has settled, and nothing else")
+    func drains() throws {
+        let desk = try Desk { $0.quietMilliseconds = 20 }
+        try desk.put("tin.txt", "a")
+        try desk.put("~$tin.txt", "a")
+        try desk.put("x.part", "a")
+        try Folder.makeDirectory("\(desk.inbox)/Tin")
+        try desk.put("Tin/a.txt", "a")
+        let person = try desk.person
+        let inbox = try Inbox(path: desk.path + "/inbox", rules: desk.rules) { [person] }
+        var reports: [Inbox.Report] = []
+        try inbox.drain { reports.append($0) }
+        #expect(reports == [.settled(try desk.place("Tin")), .settled(try desk.place("tin.txt"))])
+    }
+
+    @Test("answers that its folder is gone, and that of people without one, instead of failing")
+    func gone() throws {
+        let desk = try Desk()
+        let people = try ["hoa", "khong-co"].map { try #require(PersonID($0)) }
+        var reports: [Inbox.Report] = []
+        try Inbox(path: desk.path + "/inbox", rules: desk.rules) { people }.drain { reports.append($0) }
+        #expect(reports.isEmpty)
+        try Inbox(path: desk.path + "/nowhere", rules: desk.rules) { people }.drain { reports.append($0) }
+        #expect(reports.count == 1)
+        if case .gone(let error)? = reports.first { #expect(error.isMissing) }
+    }
+
+    @Test("tells of drops, of new people and of a new version while it runs", .timeLimit(.minutes(1)))
+    func watches() throws {
+        let desk = try Desk { $0.quietMilliseconds = 10 }
+        let reports = Mailbox<Inbox.Report>()
+        let people = Mutex([try desk.person])
+        let inbox = try Inbox(path: desk.path + "/inbox", rules: desk.rules) { people.withLock { $0 } }
+        let thread = try Thread.start(name: "inbox") {
+            try? inbox.watch { reports.put($0) }
+            reports.close()
+        }
+        func next() -> [Inbox.Report] { reports.takeAll(waitingMilliseconds: 20_000) }
+
+        try desk.put("một.txt", "1")
+        #expect(next() == [.settled(try desk.place("một.txt"))])
+        try Durable.replace("\(desk.inbox)/một.txt", Array("hai".utf8))
+        #expect(next() == [.settled(try desk.place("một.txt"))])
+        try Folder.makeDirectory("\(desk.inbox)/Tin")
+        try desk.put("Tin/a.txt", "a")
+        #expect(next() == [.settled(try desk.place("Tin"))])
+
+        let nam = try #require(PersonID("nam"))
+        try Folder.makeDirectory("\(desk.path)/inbox/nam")
+        try Durable.create("\(desk.path)/inbox/nam/b.txt", Array("b".utf8))
+        people.withLock { $0.append(nam) }
+        inbox.look()
+        #expect(next() == [.settled(DropPlace(person: nam, name: "b.txt"))])
+
+        inbox.retry(try desk.place("một.txt"))
+        #expect(next() == [.settled(try desk.place("một.txt"))])
+
+        inbox.stop()
+        thread.join()
+        #expect(reports.closed)
+    }
+}

@@ -1,0 +1,255 @@
+import Glibc
+import Intake
+import Newsroom
+import Posix
+import Testing
+import Workflow
+
+private let now = Instant(milliseconds: 1_800_000_000_000)
+
+@Suite("Taking") struct TakingTests {
+    private func claim(_ state: TakingState) throws -> Claim {
+        switch state {
+        case .claimed(let claim): return claim
+        case .stored(let claim, _, _): return claim
+        case .refused(let claim, _, _): return claim
+        case .putBack, .vanished, .finished, .quarantined:
+            Issue.record("no claim in \(state)")
+            throw SystemError(call: "claim", code: 0)
+        }
+    }
+
+    private func stored(_ state: TakingState) throws -> (claim: Claim, drop: StoredDrop, items: [DropSignature.Item]) {
+        guard case .stored(let claim, let drop, let items) = state else {
+            Issue.record("not stored: \(state)")
+            throw SystemError(call: "store", code: 0)
+        }
+        return (claim, drop, items)
+    }
+
+    private func refusal(_ desk: Desk, _ name: String) throws -> String? {
+        let state = try desk.taking.store(claim(desk.taking.claim(desk.place(name), at: now)))
+        guard case .refused(_, let rejection, _) = state else { return nil }
+        return rejection.code
+    }
+
+    @Test("moves a file from the inbox to the store and leaves nothing behind")
+    func file() throws {
+        let desk = try Desk()
+        try desk.put("tin.txt", "nội dung")
+        let claimed = try desk.taking.claim(desk.place("tin.txt"), at: now)
+        #expect(try desk.names("/inbox/hoa") == [".tinbai"])
+        let (claim, drop, items) = try stored(desk.taking.store(claim(claimed)))
+        #expect(drop.files.map(\.name) == ["tin.txt"])
+        #expect(drop.digest == MemoryObjects.digest(Array("nội dung".utf8)))
+        #expect(try desk.taking.finish(claim, items) == .finished)
+        #expect(try desk.names("/inbox/hoa/.tinbai").isEmpty)
+    }
+
+    @Test("digests a folder by the names and digests of its files, whatever order and junk it has")
+    func folder() throws {
+        let desk = try Desk()
+        for name in ["một", "hai"] {
+            try Folder.makeDirectory("\(desk.inbox)/\(name)")
+            for file in name == "một" ? ["b.txt", "a.txt", "Thumbs.db"] : ["a.txt", "b.txt", ".DS_Store"] {
+                try desk.put("\(name)/\(file)", file == "a.txt" || file == "b.txt" ? file : name)
+            }
+        }
+        let drops = try ["một", "hai"].map { name in
+            try stored(desk.taking.store(claim(desk.taking.claim(desk.place(name), at: now)))).drop
+        }
+        #expect(drops[0].digest == drops[1].digest)
+        #expect(drops[0].files.map(\.name) == ["a.txt", "b.txt"])
+        let list = drops[0].files.map { "\($0.name)\0\($0.digest.hex)\n" }.joined()
+        #expect(drops[0].digest == MemoryObjects.digest(Array(list.utf8)))
+    }
+
+    @Test("takes any name that a file system allows")
+    func names() throws {
+        let desk = try Desk()
+        let names: [[UInt8]] = [
+            Array("-rf".utf8), [0xFF, 0xFE, 0x20], Array("a\u{1B}[2J\n.txt".utf8), [UInt8](repeating: 0x61, count: 255),
+            Array("LY-DO.txt".utf8), Array("$(touch x).txt".utf8), Array("\u{202E}txt.gpj".utf8), Array(" ".utf8),
+        ]
+        let inbox = try Folder.open(desk.inbox)
+        for bytes in names {
+            let name = FileName(bytes: bytes)
+            try Durable.create(name, in: inbox, Array("x".utf8))
+            let place = DropPlace(person: try desk.person, name: name)
+            let (claim, drop, items) = try stored(desk.taking.store(claim(desk.taking.claim(place, at: now))))
+            #expect(drop.files.first?.path == bytes)
+            #expect(try desk.taking.finish(claim, items) == .finished)
+        }
+        #expect(try desk.names("/inbox/hoa") == [".tinbai"])
+    }
+
+    @Test("follows no link and opens no pipe, wherever they lie")
+    func specials() throws {
+        let desk = try Desk()
+        try desk.put("secret.txt", "mật")
+        #expect(symlink("\(desk.inbox)/secret.txt", "\(desk.inbox)/link.txt") == 0)
+        #expect(symlink("/etc", "\(desk.inbox)/etc") == 0)
+        #expect(symlink("loop", "\(desk.inbox)/loop") == 0)
+        #expect(mkfifo("\(desk.inbox)/pipe.txt", 0o644) == 0)
+        try Folder.makeDirectory("\(desk.inbox)/Tin")
+        try desk.put("Tin/a.txt", "a")
+        #expect(symlink("..", "\(desk.inbox)/Tin/up") == 0)
+        #expect(mkfifo("\(desk.inbox)/Tin/pipe", 0o644) == 0)
+        for name in ["link.txt", "etc", "loop"] { #expect(try refusal(desk, name) == "link") }
+        #expect(try refusal(desk, "pipe.txt") == "not-a-file")
+        let drop = try stored(desk.taking.store(claim(desk.taking.claim(desk.place("Tin"), at: now)))).drop
+        #expect(drop.files.map(\.name) == ["a.txt"])
+        #expect(Set(drop.skipped.map(\.code)) == ["skipped-link", "skipped-file"])
+    }
+
+    @Test("refuses what is empty, too large, too many or too deep, before it reads a byte")
+    func limits() throws {
+        let desk = try Desk {
+            $0.largestFile = 1000
+            $0.largestDrop = 1500
+            $0.mostFiles = 3
+            $0.deepestFolder = 2
+        }
+        try desk.put("empty.txt", "")
+        try desk.put("large.txt", [UInt8](repeating: 1, count: 1001))
+        for name in ["sum", "many", "deep", "deep/1", "deep/1/2", "nothing"] {
+            try Folder.makeDirectory("\(desk.inbox)/\(name)")
+        }
+        for name in ["sum/a", "sum/b"] { try desk.put(name, [UInt8](repeating: 1, count: 900)) }
+        for index in 0..<4 { try desk.put("many/\(index).txt", "x") }
+        let expected = [
+            "empty.txt": "empty", "large.txt": "too-large", "sum": "too-large", "many": "too-many-files",
+            "deep": "too-deep",
+            "nothing": "no-text-no-photo",
+        ]
+        for (name, code) in expected.sorted(by: { $0.key < $1.key }) { #expect(try refusal(desk, name) == code) }
+        #expect(desk.store.count == 0)
+    }
+
+    @Test(
+        "moves a refused drop whole to the quarantine, with the reason beside it", arguments: ["tin.txt", "LY-DO.txt"])
+    func quarantine(name: String) throws {
+        let desk = try Desk()
+        try desk.put(name, "")
+        let claim = try claim(desk.taking.store(claim(desk.taking.claim(desk.place(name), at: now))))
+        let state = try desk.taking.quarantine(claim, reason: "Tệp rỗng.\n", at: now)
+        guard case .quarantined(let folder) = state else {
+            Issue.record("not in quarantine: \(state)")
+            return
+        }
+        #expect(folder == Taking.quarantineName(claim, at: now))
+        #expect(folder.hasPrefix("2027-01-15-hoa-"))
+        let names = try desk.names("/quarantine/\(folder)")
+        #expect(names.count == 2 && names.contains(name) && names.contains("LY-DO.txt"))
+        #expect(try desk.names("/inbox/hoa/.tinbai").isEmpty)
+        // A second run after a crash finds nothing left to do.
+        #expect(try desk.taking.quarantine(claim, reason: "Tệp rỗng.\n", at: now) == .quarantined(folder))
+    }
+
+    @Test("is taken up again after a stop at any step, and ends the same", arguments: 0..<4)
+    func crashes(stopAfter: Int) throws {
+        let desk = try Desk()
+        try Folder.makeDirectory("\(desk.inbox)/Tin")
+        try desk.put("Tin/a.txt", "a")
+        try desk.put("Tin/b.txt", "b")
+        let first = try desk.taking.claim(desk.place("Tin"), at: now)
+        var digest: Digest?
+        if stopAfter >= 1 { digest = try stored(desk.taking.store(claim(first))).drop.digest }
+        if stopAfter >= 2 {
+            // The commit is the caller's; then half of the removal happens.
+            let token = try claim(first).token
+            try Folder.removeFile("\(desk.inbox)/.tinbai/\(token)/Tin/a.txt")
+            digest = nil
+        }
+        if stopAfter == 3 {
+            try Folder.removeFile("\(desk.inbox)/.tinbai/\(try claim(first).token)/Tin/b.txt")
+        }
+        let unfinished = try desk.taking.unfinished(of: desk.person)
+        #expect(unfinished == [first])
+        let again = try desk.taking.store(claim(unfinished[0]))
+        if stopAfter == 3 {
+            guard case .refused(let claim, let rejection, _) = again else {
+                Issue.record("an emptied folder is nothing: \(again)")
+                return
+            }
+            #expect(try rejection.code == "no-text-no-photo" && claim == self.claim(first))
+            return
+        }
+        let (claim, drop, items) = try stored(again)
+        if let digest { #expect(drop.digest == digest) }
+        #expect(try desk.taking.finish(claim, items) == .finished)
+        #expect(try desk.taking.finish(claim, items) == .finished)
+        #expect(try desk.taking.unfinished(of: desk.person).isEmpty)
+    }
+
+    @Test("removes the empty claim that a crash before the rename leaves")
+    func emptyClaim() throws {
+        let desk = try Desk()
+        try Folder.makeDirectories("\(desk.inbox)/.tinbai/1-aaaaaaaa", mode: 0o700)
+        #expect(try desk.taking.unfinished(of: desk.person).isEmpty)
+        #expect(try desk.names("/inbox/hoa/.tinbai").isEmpty)
+    }
+
+    @Test("puts a drop back that changes while it is stored")
+    func changing() throws {
+        let desk = try Desk()
+        try desk.put("tin.txt", "đang viết")
+        let claim = try claim(desk.taking.claim(desk.place("tin.txt"), at: now))
+        let path = "\(desk.inbox)/.tinbai/\(claim.token)/tin.txt"
+        let writing = Objects(
+            keep: { (file: borrowing Descriptor) throws(SystemError) in
+                let bytes = try file.readAll(limit: 1000)
+                let late = try Descriptor.open(path, [.write, .append])
+                try late.writeAll(Array(" tiếp".utf8))
+                return (MemoryObjects.digest(bytes), bytes.count)
+            },
+            keepBytes: desk.store.objects.keepBytes, load: desk.store.objects.load, digest: desk.store.objects.digest)
+        let taking = Taking(
+            inbox: desk.path + "/inbox", quarantine: desk.path + "/quarantine", objects: writing, rules: desk.rules)
+        #expect(try taking.store(claim) == .putBack(desk.place("tin.txt")))
+        #expect(try desk.names("/inbox/hoa") == [".tinbai", "tin.txt"])
+    }
+
+    @Test("gives back what was added to a drop after it was stored")
+    func addedLate() throws {
+        let desk = try Desk()
+        try Folder.makeDirectory("\(desk.inbox)/Tin")
+        try desk.put("Tin/a.txt", "a")
+        let (claim, _, items) = try stored(desk.taking.store(claim(desk.taking.claim(desk.place("Tin"), at: now))))
+        try Durable.create("\(desk.inbox)/.tinbai/\(claim.token)/Tin/sau.txt", Array("b".utf8))
+        #expect(try desk.taking.finish(claim, items) == .putBack(desk.place("Tin")))
+        #expect(try desk.names("/inbox/hoa/Tin") == ["a.txt", "sau.txt"])
+    }
+
+    @Test("keeps the half of a transfer that its writer has not finished")
+    func unfinishedInside() throws {
+        let desk = try Desk()
+        try Folder.makeDirectory("\(desk.inbox)/Tin")
+        try desk.put("Tin/a.txt", "a")
+        try desk.put("Tin/b.jpg.part", "nửa")
+        let (claim, drop, items) = try stored(desk.taking.store(claim(desk.taking.claim(desk.place("Tin"), at: now))))
+        #expect(drop.files.map(\.name) == ["a.txt"])
+        #expect(try desk.taking.finish(claim, items) == .putBack(desk.place("Tin")))
+        #expect(try desk.names("/inbox/hoa/Tin") == ["b.jpg.part"])
+    }
+
+    @Test("says so when somebody takes the drop away first")
+    func vanished() throws {
+        let desk = try Desk()
+        #expect(try desk.taking.claim(desk.place("tin.txt"), at: now) == .vanished(desk.place("tin.txt")))
+        #expect(try desk.names("/inbox/hoa/.tinbai").isEmpty)
+    }
+
+    @Test("reads a drop where it lies when a sender has put something of his own in our place")
+    func trap() throws {
+        let desk = try Desk()
+        try desk.put("tin.txt", "nội dung")
+        #expect(symlink("/tmp", "\(desk.inbox)/.tinbai") == 0)
+        let state = try desk.taking.claim(desk.place("tin.txt"), at: now)
+        #expect(try claim(state).isInPlace)
+        let (claim, drop, items) = try stored(desk.taking.store(claim(state)))
+        #expect(drop.files.map(\.name) == ["tin.txt"])
+        #expect(try desk.taking.finish(claim, items) == .finished)
+        #expect(try desk.names("/inbox/hoa") == [".tinbai", "tin.txt"])
+    }
+}
