@@ -297,6 +297,8 @@ package struct Reception {
         let now = premises.parts.now()
         let receipt = premises.rejection(of: record, at: now, quarantine: record.digest.hex)
         let reason = premises.correspondence.reason(receipt)
+        // Bytes that were put aside before make no second event, but whoever sent them again is answered again.
+        if case .refused = verdict { try premises.send(receipt, to: record.person) }
         _ = try intake { () throws(IntakeFault) in try taking.quarantine(claim, reason: reason, at: now) }
         tell(.quarantined(person: record.person.text, code: code))
     }
