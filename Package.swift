@@ -88,6 +88,8 @@ let package = Package(
             "StoreSQLiteTests",
             ["StoreSQLite", "StoreContract", "Newsroom", "Workflow", "Ledger", "Posix", "CSQLite"]),
         tests("PublishingTests", ["Publishing", "Newsroom", "Vietnamese", "Localization", "Posix"]),
+        // The release binary from outside; it reads answers with the newsroom's own JSON.
+        tests("EndToEndTests", ["Newsroom", "Posix"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,103 @@
+import Newsroom
+import Posix
+import Testing
+
+/// An account of the machine that lives as long as this value.
+final class TemporaryAccount {
+    let name: String
+    let uid: Int
+
+    init() throws {
+        name = "tb" + randomBytes(4).map { String($0, radix: 16) }.joined()
+        try shell("useradd", "--no-create-home", "--shell", "/usr/sbin/nologin", name)
+        uid = Int(try shell("id", "-u", name).filter(\.isNumber)) ?? -1
+    }
+
+    deinit { _ = try? shell("userdel", name) }
+}
+
+@Suite(
+    "Who somebody is, the kernel says",
+    .enabled(if: Program.tinbai != nil, "no release binary: make build"),
+    .enabled(if: Program.isRoot && Program.isInstalled("useradd"), "making accounts needs root"))
+struct AccountTests {
+    @Test("another account speaks for its person over the socket, and for nobody else")
+    func throughTheSocket() throws {
+        let newsroom = try NewsroomUnderTest()
+        let (editor, stranger) = (try TemporaryAccount(), try TemporaryAccount())
+        try newsroom.done("people", "add", "hoa", "--name", "Hoa", "--role", "editor", "--login", editor.name)
+        try newsroom.startWatcher()
+        let id = try newsroom.piece("Qua ổ cắm")
+
+        #expect(try newsroom.run(["queue", "--json"], uid: editor.uid).status == 0)
+        #expect(try newsroom.run(["claim", id, "--json"], uid: editor.uid).status == 0)
+        #expect(try newsroom.ask("show", id)["assignee"]?.text == "hoa")
+        let actor = try newsroom.ask("history", id).items?.last?["actor"]
+        #expect(actor?["person"]?.text == "hoa")
+        #expect(actor?["onBehalfOf"] == nil)
+
+        let asOther = try newsroom.run(["release", id, "--as", "lan", "--json"], uid: editor.uid)
+        #expect(asOther.status == 1)
+        #expect(try asOther.refusals() == ["not-owner"])
+        let unknown = try newsroom.run(["queue", "--json"], uid: stranger.uid)
+        #expect(unknown.status == 1)
+        #expect(try unknown.refusals() == ["person-unknown-login"])
+        #expect(try newsroom.run(["people", "add", "x", "--name", "X", "--json"], uid: editor.uid).status == 1)
+        #expect(try newsroom.verify().status == 0)
+
+        try newsroom.stopWatcher()
+        let direct = try newsroom.run(["queue", "--json"], uid: editor.uid)
+        #expect(direct.status == 1, "without a service only the owner may")
+        #expect(try direct.refusals() == ["not-owner"])
+        #expect(try newsroom.run(["watch", "--once"], uid: editor.uid).status != 0)
+    }
+
+    @Test("nothing of the newsroom's own can be opened by another account")
+    func closedFiles() throws {
+        let newsroom = try NewsroomUnderTest()
+        let stranger = try TemporaryAccount()
+        try newsroom.startWatcher()
+        _ = try newsroom.piece("Kín")
+        for file in try newsroom.files(beneath: "var") {
+            let words = ["setpriv", "--reuid=\(stranger.uid)", "--regid=\(stranger.uid)", "--clear-groups", "cat"]
+            let outcome = try Running(
+                words + ["\(newsroom.path)/\(file)"], environment: ["PATH": "/usr/bin:/bin"], logs: "/tmp"
+            )
+            .wait()
+            #expect(outcome.status != 0, "\(file)")
+        }
+    }
+
+    @Test("a newsroom of an ordinary account quarantines what that account may not open")
+    func unreadable() throws {
+        let owner = try TemporaryAccount()
+        let newsroom = try NewsroomUnderTest(account: owner.uid)
+        let hidden = newsroom.inbox() + "/kín.txt"
+        try newsroom.drop("kín.txt", Text.news("Không mở được"))
+        try shell("chmod", "000", hidden)
+        try newsroom.drop("lành.txt", Text.news("Vẫn đọc được"))
+        let outcome = try newsroom.watchOnce()
+        #expect(outcome.status == 0, "\(outcome.message)")
+        #expect(try newsroom.quarantined().count == 1)
+        #expect(try newsroom.queue().count == 1)
+        #expect(try newsroom.receipts().contains { $0.contains("kín.txt") && $0.contains("Xin") })
+        #expect(try newsroom.lying().isEmpty)
+        #expect(try newsroom.verify().status == 0)
+    }
+
+    @Test("a folder that the newsroom's account may not enter does not stop the drops beside it")
+    func unreadableFolder() throws {
+        let owner = try TemporaryAccount()
+        let newsroom = try NewsroomUnderTest(account: owner.uid)
+        let hidden = newsroom.inbox() + "/kín"
+        try Folder.makeDirectory(hidden)
+        try Durable.create(hidden + "/tin.txt", Array(Text.news("Trong thư mục kín").utf8))
+        try shell("chmod", "000", hidden)
+        try newsroom.drop("lành.txt", Text.news("Vẫn đọc được"))
+        let outcome = try newsroom.watchOnce()
+        #expect(outcome.status == 0, "\(outcome.message)")
+        #expect(try newsroom.queue().count == 1)
+        #expect(try newsroom.quarantined().count == 1)
+        #expect(try newsroom.receipts().contains { $0.contains("kín") && $0.contains("Xin") })
+    }
+}

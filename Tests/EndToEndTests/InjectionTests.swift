@@ -1,0 +1,86 @@
+import Glibc
+import Newsroom
+import Posix
+import Testing
+
+@Suite(
+    "Every call that may fail", .serialized, .enabled(if: Program.tinbai != nil, "no release binary: make build"),
+    .enabled(if: Program.isInstalled("strace"), "strace is not installed"))
+struct InjectionTests {
+    static let calls = [
+        "fsync", "fdatasync", "renameat2", "rename", "renameat", "write", "pwrite64", "unlinkat", "unlink", "mkdirat",
+        "ftruncate", "fchmod",
+    ]
+
+    /// One call of one run, by its name and its place among the calls of that name.
+    struct Place: Hashable, CustomStringConvertible {
+        let call: String
+        let index: Int
+        var description: String { "\(call) \(index)" }
+    }
+
+    private func places(_ newsroom: NewsroomUnderTest) throws -> [Place] {
+        let trace = newsroom.path + "-trace"
+        let words = ["strace", "-f", "-qq", "-o", trace, "-e", "trace=" + Self.calls.joined(separator: ",")]
+        #expect(try newsroom.run(["watch", "--once"], wrapper: words).status == 0)
+        let lines = String(decoding: try Descriptor.open(trace).readAll(limit: 16 << 20), as: UTF8.self)
+            .split(separator: "\n")
+        return Self.calls.flatMap { call in
+            let count = lines.count { $0.contains(" \(call)(") }
+            return (0..<count).map { Place(call: call, index: $0 + 1) }
+        }
+    }
+
+    @Test(
+        "whichever call of taking a drop fails or is the last, the drop is there exactly once afterwards",
+        arguments: ["error=EIO", "signal=KILL", "error=ENOSPC"])
+    func injected(fault: String) throws {
+        let newsroom = try NewsroomUnderTest()
+        try newsroom.drop("tin.txt", Text.news("Từng lời gọi một"))
+        let base = newsroom.path + "-base"
+        try shell("cp", "-a", newsroom.path, base)
+        let all = try places(newsroom)
+        #expect(all.count > 20)
+        var random = Seeded(3)
+        let chosen = Program.isFull ? all : Array(all.shuffled(using: &random).prefix(12))
+        for place in chosen {
+            try shell("rm", "-rf", newsroom.path)
+            try shell("cp", "-a", base, newsroom.path)
+            let inject = "inject=\(place.call):\(fault):when=\(place.index)"
+            let words = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=\(place.call)", "-e", inject]
+            let first = try newsroom.run(["watch", "--once"], wrapper: words)
+            let (taken, lying) = (try newsroom.queue().count, try newsroom.lying().count)
+            #expect(
+                taken == 1 || taken == 0 && lying == 1, "\(place): \(taken) taken, \(lying) lying; \(first.message)")
+            #expect(first.status != 0 || taken == 1, "\(place): done, but \(taken) taken")
+
+            let second = try newsroom.watchOnce()
+            #expect(second.status == 0, "\(place): \(second.message)")
+            #expect(try newsroom.queue().count == 1, "\(place)")
+            #expect(try newsroom.quarantined().isEmpty, "\(place)")
+            #expect(try newsroom.lying() == [], "\(place)")
+            #expect(try newsroom.receipts().count == 1, "\(place)")
+            let verified = try newsroom.verify()
+            #expect(verified.status == 0, "\(place): \(verified.message)")
+            #expect(try newsroom.run("site", "check").status == 0, "\(place)")
+            #expect(try newsroom.files(beneath: "var/objects").allSatisfy { !$0.contains("/.") }, "\(place)")
+        }
+        try shell("rm", "-rf", base)
+    }
+
+    @Test("a watcher whose disk fails to synchronize acknowledges nothing more and ends with a fault")
+    func runningWatcher() throws {
+        let newsroom = try NewsroomUnderTest()
+        let words = [
+            "strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=fsync", "-e", "inject=fsync:error=EIO:when=20+",
+        ]
+        try newsroom.startWatcher(wrapper: words)
+        for number in 0..<6 { try newsroom.drop("tin \(number).txt", Text.news("Tin \(number)")) }
+        try eventually("its end") { !newsroom.watcherIsRunning }
+        try newsroom.stopWatcher()
+        #expect(try newsroom.watchOnce().status == 0)
+        #expect(try newsroom.queue().count == 6)
+        #expect(try newsroom.lying().isEmpty)
+        #expect(try newsroom.verify().status == 0)
+    }
+}

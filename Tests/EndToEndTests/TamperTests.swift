@@ -1,0 +1,98 @@
+import Newsroom
+import Posix
+import Testing
+
+@Suite("Whoever changes a byte", .serialized, .enabled(if: Program.tinbai != nil, "no release binary: make build"))
+struct TamperTests {
+    /// A newsroom at rest in which something of everything has happened.
+    private func atRest() throws -> NewsroomUnderTest {
+        let newsroom = try NewsroomUnderTest()
+        try newsroom.startWatcher()
+        try shell("cp", "\(Program.fixtures)/drops/01-conference/Tin hoi nghi NLD 2026.docx", newsroom.inbox())
+        try newsroom.drop("rỗng.txt", "")
+        let id = try newsroom.piece("Sẽ được đăng", in: "published")
+        try newsroom.fire("correct", id, as: "lan", "-m", "Sai một chữ.")
+        try newsroom.done("comment", id, "-m", "Ý kiến", "--as", "minh")
+        try eventually("everything taken") { try newsroom.queue().count == 2 && newsroom.quarantined().count == 1 }
+        #expect(try newsroom.stopWatcher()?.status == 0)
+        let verified = try newsroom.verify()
+        #expect(verified.status == 0, "\(verified.message)")
+        return newsroom
+    }
+
+    @Test("any byte of any file in var is found by audit verify, which ends with 5")
+    func anyByte() throws {
+        let newsroom = try atRest()
+        let files = try newsroom.files(beneath: "var").filter { try !newsroom.read($0).isEmpty }
+        #expect(files.contains("var/tinbai.db") && files.contains("var/seal"))
+        var random = Seeded(5)
+        var positions: [(file: String, offset: Int, mask: UInt8)] = []
+        func add(_ file: String, _ offset: Int? = nil, mask: UInt8? = nil) throws {
+            let size = Int(try FileStatus(ofPath: "\(newsroom.path)/\(file)").size)
+            positions.append(
+                (file, offset ?? .random(in: 0..<size, using: &random), mask ?? .random(in: 1...255, using: &random)))
+        }
+        for file in files { try add(file) }
+        // Letters of the seal in the other case, its end, and what begins and ends a database.
+        for offset in 0..<65 { try add("var/seal", offset, mask: offset.isMultiple(of: 2) ? 0x20 : 0x01) }
+        for offset in [0, 16, 18, 19, 24, 27, 28, 59, 91, 92, 95, 96, 99, 100] { try add("var/tinbai.db", offset) }
+        if !Program.isFull { positions = Array(positions.shuffled(using: &random).prefix(30)) }
+        for _ in 0..<(Program.isFull ? 1_000 : 30) { try add("var/tinbai.db") }
+
+        for (file, offset, mask) in positions {
+            try flip("\(newsroom.path)/\(file)", offset, mask)
+            let found = try newsroom.run("audit", "verify")
+            #expect(found.status == 5, "\(file) at \(offset) by \(mask): \(found.status) \(found.text)\(found.message)")
+            try flip("\(newsroom.path)/\(file)", offset, mask)
+        }
+        let verified = try newsroom.verify()
+        #expect(verified.status == 0, "\(verified.message)")
+    }
+
+    private func flip(_ path: String, _ offset: Int, _ mask: UInt8) throws {
+        let file = try Descriptor.open(path, .readWrite)
+        let byte = try #require(try file.read(1, at: Int64(offset)).first)
+        try file.seek(to: Int64(offset))
+        try file.writeAll([byte ^ mask])
+    }
+
+    @Test("a file that is missing, cut, longer, exchanged or added is found as well")
+    func wholeFiles() throws {
+        let newsroom = try atRest()
+        let files = try newsroom.files(beneath: "var/objects")
+        let (one, other) = ("\(newsroom.path)/\(files[0])", "\(newsroom.path)/\(files[1])")
+        let changes: [[String]] = [
+            ["rm", one], ["truncate", "-s", "-1", one], ["truncate", "-s", "+1", one], ["truncate", "-s", "0", one],
+            ["cp", one, other], ["ln", "-sf", other, one], ["cp", one, one + "0"],
+            ["truncate", "-s", "-4096", "\(newsroom.path)/var/tinbai.db"],
+            ["truncate", "-s", "+4096", "\(newsroom.path)/var/tinbai.db"],
+            ["truncate", "-s", "0", "\(newsroom.path)/var/tinbai.db"], ["rm", "\(newsroom.path)/var/tinbai.db"],
+        ]
+        let kept = newsroom.path + "-kept"
+        try shell("cp", "-a", newsroom.path, kept)
+        for words in changes {
+            let outcome = try Running(words, environment: ["PATH": "/usr/bin:/bin"], logs: "/tmp").wait()
+            #expect(outcome.status == 0)
+            let found = try newsroom.run("audit", "verify", "--json")
+            #expect(found.status == 5, "\(words): \(found.status) \(found.text)\(found.message)")
+            try shell("rm", "-rf", newsroom.path)
+            try shell("cp", "-a", kept, newsroom.path)
+        }
+        try shell("rm", "-rf", kept)
+        #expect(try newsroom.verify().status == 0)
+    }
+
+    @Test("a page of the site that somebody changed is found by site check and mended by site build")
+    func site() throws {
+        let newsroom = try atRest()
+        #expect(try newsroom.run("site", "check").status == 0)
+        for file in try newsroom.files(beneath: "public").filter({ $0.hasSuffix(".html") }).prefix(5) {
+            let size = Int(try FileStatus(ofPath: "\(newsroom.path)/\(file)").size)
+            try flip("\(newsroom.path)/\(file)", size / 2, 1)
+            #expect(try newsroom.run("site", "check").status == 5, "\(file)")
+            #expect(try newsroom.run("site", "build").status == 0)
+            #expect(try newsroom.run("site", "check").status == 0)
+        }
+        #expect(try newsroom.verify().status == 0)
+    }
+}
