@@ -35,12 +35,11 @@ extension Settings {
         # Trang tin. Bỏ dấu # để đặt giá trị.
         # The website. Remove the # to set a value.
         site:
+          tagline: {vi: "Tiếng nói của đoàn viên, người lao động", en: "The voice of members and workers"}
           # url: https://congdoan.example.vn
-          # tagline: {vi: "Tiếng nói của đoàn viên, người lao động", en: "The voice of members and workers"}
           # Người chịu trách nhiệm nội dung. / Who answers for the content.
           # imprint: "Chịu trách nhiệm nội dung: Nguyễn Văn A, Trưởng Ban biên tập"
           # address: "Số 1, đường Công Đoàn"
-          items-per-page: 10
 
         # Quy trình của tin, bài mới: một tên trong workflows/.
         # The workflow of new submissions: a name in workflows/.

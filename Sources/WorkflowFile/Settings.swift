@@ -14,7 +14,6 @@ package struct Settings: Hashable, Sendable {
         /// Who answers for the content (chịu trách nhiệm nội dung).
         package let imprint: String?
         package let address: String?
-        package let itemsPerPage: Int
     }
 
     package struct Limits: Hashable, Sendable {
@@ -150,14 +149,13 @@ extension Decoding {
     }
 
     private mutating func site(_ node: Node?) -> Settings.Site {
-        let optional = ["url", "tagline", "imprint", "address", "items-per-page"]
+        let optional = ["url", "tagline", "imprint", "address"]
         let values = node.flatMap { mapping($0, required: [], optional: optional) } ?? [:]
         return Settings.Site(
             url: values["url"].flatMap { url($0) },
             tagline: values["tagline"].flatMap { titles($0) },
             imprint: values["imprint"].flatMap { text($0) },
-            address: values["address"].flatMap { text($0) },
-            itemsPerPage: values["items-per-page"].flatMap { number($0, in: 1...100) } ?? 10)
+            address: values["address"].flatMap { text($0) })
     }
 
     private mutating func url(_ node: Node) -> String? {

@@ -1,6 +1,8 @@
 import CommandLineParsing
 import Localization
+import Newsroom
 import Testing
+import WorkflowFile
 
 @testable import Commands
 
@@ -66,5 +68,18 @@ struct SpecificationTests {
             #expect(parsed.path == [name])
             #expect(parsed.value("message") == "T" && parsed.value("at") == "A" && parsed.value("expect") == "1")
         }
+    }
+}
+
+struct VocabularyTests {
+    @Test("the settings file knows exactly the issues that the newsroom finds")
+    func issues() {
+        #expect(Set(Settings.Checks.Issue.allCases.map(\.rawValue)) == Set(Newsroom.Issue.allCases.map(\.rawValue)))
+    }
+
+    @Test("every reason, event and issue that the newsroom can give has its sentence in both languages")
+    func sentences() {
+        for kind in Event.What.kinds { #expect(Phrase.events[kind] != nil, "\(kind)") }
+        for issue in Newsroom.Issue.allCases { #expect(Phrase.issues[issue.rawValue] != nil, "\(issue)") }
     }
 }

@@ -52,7 +52,6 @@ import WorkflowFile
     func defaults() throws {
         let settings = try readSettings(bytes: Array(least.utf8), file: "newsroom.yaml")
         #expect(settings.workflow == id("tin-bai"))
-        #expect(settings.site.itemsPerPage == 10)
         #expect(settings.intake.settleMilliseconds == 1500)
         #expect(settings.intake.resubmitDays == 14)
         #expect(settings.intake.limits.bytesPerDrop == 209_715_200)
@@ -82,12 +81,12 @@ import WorkflowFile
     @Test(
         "what is wrong is refused with its place and the range",
         arguments: [
-            ("site: {items-per-page: 0}", "out-of-range", ["from": "1", "to": "100"]),
-            ("site: {items-per-page: 101}", "out-of-range", ["found": "101"]),
-            ("site: {items-per-page: -1}", "not-a-number", [:]),
-            ("site: {items-per-page: 1.5}", "not-a-number", [:]),
-            ("site: {items-per-page: 1 million million}", "not-a-number", [:]),
-            ("site: {items-per-page: 9223372036854775807 million}", "out-of-range", [:]),
+            ("intake: {resubmit-days: 0}", "out-of-range", ["from": "1", "to": "365"]),
+            ("intake: {resubmit-days: 366}", "out-of-range", ["found": "366"]),
+            ("intake: {resubmit-days: -1}", "not-a-number", [:]),
+            ("intake: {resubmit-days: 1.5}", "not-a-number", [:]),
+            ("intake: {resubmit-days: 1 million million}", "not-a-number", [:]),
+            ("intake: {resubmit-days: 9223372036854775807 million}", "out-of-range", [:]),
             ("site: {url: congdoan.vn}", "not-a-url", ["found": "congdoan.vn"]),
             ("site: {url: \"https://\"}", "not-a-url", [:]),
             ("site: {url: \"https://a b\"}", "not-a-url", [:]),
