@@ -125,22 +125,19 @@ extension JSON {
         mutating func string() throws(JSONFault) -> String {
             try take(UInt8(ascii: "\""))
             var start = position
-            var escaped: [UInt8]? = nil
+            var text: [UInt8] = []
             while true {
                 let byte = try peek()
                 switch byte {
                 case UInt8(ascii: "\""):
-                    var all = escaped ?? []
-                    all.append(contentsOf: bytes[start..<position])
+                    text += bytes[start..<position]
                     position += 1
-                    guard let text = String(validating: all, as: UTF8.self) else { throw fault(.badText) }
+                    guard let text = String(validating: text, as: UTF8.self) else { throw fault(.badText) }
                     return text
                 case UInt8(ascii: "\\"):
-                    var all = escaped ?? []
-                    all.append(contentsOf: bytes[start..<position])
+                    text += bytes[start..<position]
                     position += 1
-                    try escape(into: &all)
-                    escaped = all
+                    try escape(into: &text)
                     start = position
                 case 0x00..<0x20: throw fault(.badText)
                 default: position += 1
