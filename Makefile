@@ -47,8 +47,8 @@ bench: setup
 PREFIX ?= /usr/local
 install: build
 	install -D -m 755 .build/release/tinbai $(DESTDIR)$(PREFIX)/bin/tinbai
-	for drop in $$(cd fixtures && find . -type f -not -name '*.py'); do \
-	    install -D -m 644 "fixtures/$$drop" "$(DESTDIR)$(PREFIX)/share/tinbai/fixtures/$$drop"; done
+	cd fixtures && find . -type f -not -name '*.py' -print0 | \
+	    xargs -0 -I{} install -D -m 644 {} "$(abspath $(DESTDIR)$(PREFIX))/share/tinbai/fixtures/{}"
 
 clean:
 	rm -rf .build

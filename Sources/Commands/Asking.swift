@@ -47,7 +47,7 @@ extension Call {
             let reason = JSON.object(["code": "service-not-running", "facts": .object([:])])
             return Answer(.refused([reason], nature: .rules))
         }
-        guard let newsroom = try DirectNewsroom.open(folder, sentences, tell: tell) else { return nil }
+        guard let newsroom = try DirectNewsroom.open(folder, sentences, tell: tellOnce) else { return nil }
         return try newsroom.answer(request, uid: uid)
     }
 

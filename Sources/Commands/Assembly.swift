@@ -112,7 +112,7 @@ extension Assembly {
     }
 
     /// The settings that the newsroom adopted last, from its store.
-    private static func adopted(_ folder: NewsroomFolder) throws(Fault) -> (Settings, [UInt8])? {
+    static func adopted(_ folder: NewsroomFolder) throws(Fault) -> (Settings, [UInt8])? {
         do {
             let store = try SQLiteStore.open(path: folder.database, mode: .read)
             var query = EventQuery()
@@ -152,7 +152,7 @@ enum SettingsFile {
     static func language(in folder: NewsroomFolder) -> String? {
         guard let file = try? Descriptor.open(folder.settings), let bytes = try? file.readAll(limit: 1 << 20),
             let settings = try? readSettings(bytes: bytes, file: folder.settings)
-        else { return nil }
+        else { return (try? Assembly.adopted(folder))?.0.language.rawValue }
         return settings.language.rawValue
     }
 }

@@ -3,6 +3,7 @@ import Foundation
 import Localization
 import Newsroom
 import Service
+import Synchronization
 
 /// One call of the program: what was asked for, in which language, and where answers go.
 ///
@@ -17,6 +18,13 @@ struct Call {
     let json: Bool
     let quiet: Bool
     let colored: Bool
+    private let told = Told()
+
+    /// What was said already.
+    private final class Told: Sendable {
+        private let lines: Mutex<Set<String>> = Mutex([])
+        func add(_ line: String) -> Bool { lines.withLock { $0.insert(line).inserted } }
+    }
 
     init(_ parsed: ParsedCommand, language: Language, environment: [String: String], folder: NewsroomFolder? = nil) {
         self.parsed = parsed
@@ -48,6 +56,9 @@ struct Call {
     func tell(_ line: String) {
         if !quiet { FileHandle.standardError.writeAll(line + "\n") }
     }
+
+    /// Writes a line for the person once in this call, however often it is told: a command may open the newsroom several times.
+    func tellOnce(_ line: String) { if told.add(line) { tell(line) } }
 
     /// Writes a document in its canonical form.
     func out(_ document: JSON) { out(document.canonicalText) }

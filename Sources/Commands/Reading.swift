@@ -155,6 +155,7 @@ extension Call {
     func inWords(_ failure: Failure) -> Failure {
         let told = failure.reasons.contains {
             $0.facts["state"] != nil || $0.facts["allowed"] != nil || $0.facts["time"] != nil
+                || $0.facts["transition"] != nil
         }
         guard told, let glossary = try? Glossary(self) else { return failure }
         var failure = failure
@@ -183,6 +184,7 @@ extension Glossary {
             let states = allowed.components(separatedByCommas: ()).map { "“\(state($0, of: workflow))”" }
             facts["allowed"] = Phrase.list(states, language, alternatives: true)
         }
+        if let transition = facts["transition"] { facts["transition"] = self.transition(transition, of: workflow) }
         if let time = facts["time"] { facts["time"] = self.time(.string(time)) }
         return facts
     }

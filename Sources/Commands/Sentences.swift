@@ -18,7 +18,7 @@ struct Sentences {
                 people.prefix(5).map { id in names[id].map { "\(printable($0)) (\(id))" } ?? id }, language,
                 alternatives: true)
         }
-        if let by = facts["by"], names[by] == nil {
+        if let by = facts["by"] {
             let rules = by.split(separator: ",").map { $0.filter { $0 != " " } }
             values["by"] = Phrase.list(
                 rules.map { Phrase.roles[$0]?(language) ?? $0 }, language, alternatives: true)
@@ -39,7 +39,7 @@ struct Sentences {
         case "not-durable": return say.notDurable(language)
         case "store-damaged": return say.storeDamaged(language, ["detail": detail])
         case "store-too-new": return say.storeTooNew(language)
-        case "store-busy", "held-by-another", "store-overtaken": return say.storeBusy(language)
+        case "store-busy", "store-overtaken": return say.storeBusy(language)
         case "no-access":
             return say.cannotRead(
                 language, ["path": printable(facts["path"] ?? ""), "reason": printable(facts["error"] ?? "")])

@@ -160,7 +160,8 @@ final class Stage {
             return receipt.contains(start)
         }
         call.write(
-            receipt.split(separator: "\n", omittingEmptySubsequences: false).map { "  | " + $0 }.joined(separator: "\n")
+            receipt.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { "  | " + $0 }.joined(
+                separator: "\n")
                 + "\n")
     }
 

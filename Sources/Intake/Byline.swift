@@ -46,7 +46,7 @@ package struct Byline: Hashable, Sendable {
     /// Tells whether a short line without a label reads as a name or a unit, as it stands at the right end of a piece.
     static func looksLikeName(_ line: String) -> Bool {
         let line = line.oneLine.trimmed
-        guard (1...14).contains(line.syllables), let last = line.unicodeScalars.last,
+        guard !line.isEmpty, line.hasAtMost(14), let last = line.unicodeScalars.last,
             !".!?…:;,".unicodeScalars.contains(last), !line.contains(where: \.isNumber)
         else { return false }
         if isUnit(line) { return true }
@@ -67,8 +67,8 @@ package struct Byline: Hashable, Sendable {
     ]
 
     private static func label(_ line: String) -> (kind: ContentKind?, rest: Substring)? {
-        guard let colon = line.prefix(40).firstIndex(of: ":") else { return nil }
-        let words = line[..<colon].folded.split { !$0.isLetter }.map(String.init)
+        guard let colon = line.utf8.prefix(80).firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        let words = line[..<colon].foldedWords
         let rest = line[line.index(after: colon)...]
         // `Ảnh: …` begins captions as well; before a name it signs a photo story.
         if words == ["anh"] { return looksLikeName(rest.trimmed) ? (.anh, rest) : nil }
@@ -80,7 +80,7 @@ package struct Byline: Hashable, Sendable {
         guard let colon = text.lastIndex(of: ":") else { return nil }
         let before = text[..<colon]
         let start = before.lastIndex { ".;,/–-|".contains($0) } ?? before.startIndex
-        let word = before[start...].folded.filter(\.isLetter)
+        let word = before[start...].foldedWords.joined()
         return ["anh", "bai", "tin"].contains(word) ? start : nil
     }
 
@@ -119,7 +119,7 @@ package struct Byline: Hashable, Sendable {
     ]
 
     static func isUnit(_ text: String) -> Bool {
-        let words = text.folded.split { !$0.isLetter && !$0.isNumber }.map(String.init)
+        let words = text.foldedWords
         guard let found = unitWords.first(where: { words.starts(with: $0) }), let first = words.first else {
             return false
         }
@@ -141,35 +141,49 @@ enum Caption {
 
     /// The number and the caption of `Ảnh 1: …`.
     static func number(_ line: String) -> (number: Int, caption: String)? {
-        let text = line.oneLine
+        let text = line
         guard let (word, rest) = firstWord(text), ["anh", "hinh", "photo"].contains(word) else { return nil }
         let afterName = rest.drop { $0 == " " || $0 == "s" || $0 == "ố" }
         let digits = afterName.prefix { $0.isASCII && $0.isNumber }
         guard (1...3).contains(digits.count), let number = Int(digits) else { return nil }
         let tail = afterName[digits.endIndex...].drop { $0 == " " }
         guard let sign = tail.first, ":.-–—)/".contains(sign) else { return nil }
-        let caption = tail.dropFirst().trimmed
+        let caption = String(tail.dropFirst()).oneLine.trimmed
         return caption.isEmpty ? nil : (number, caption)
     }
 
     /// The caption of `Ảnh: …` or `Trong ảnh: …`, as it stands under a picture.
     static func label(_ line: String) -> String? {
-        let text = line.oneLine
-        guard let colon = text.prefix(24).firstIndex(of: ":") else { return nil }
-        let words = text[..<colon].folded.split { !$0.isLetter }.joined(separator: " ")
+        guard let colon = line.utf8.prefix(48).firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        let text = line
+        let words = text[..<colon].foldedWords.joined(separator: " ")
         guard ["anh", "trong anh", "hinh anh", "chu thich anh", "chu thich", "anh chup", "hinh"].contains(words) else {
             return nil
         }
-        return text[text.index(after: colon)...].trimmed
+        return String(text[text.index(after: colon)...]).oneLine.trimmed
+    }
+
+    /// Tells whether a line announces a list of captions.
+    static func isListHeading(_ line: String) -> Bool {
+        let words = line.foldedWords.joined(separator: " ")
+        return ["chu thich anh", "chu thich", "chu thich cac anh", "chu thich hinh anh"].contains(words)
+    }
+
+    /// What a line may call the photo files: their names with and without suffix, folded.
+    static func stems(_ files: [String]) -> [[String]] {
+        files.map { file in
+            let name = file.split(separator: "/").last.map { String($0).folded } ?? ""
+            return [name, String(name.prefix { $0 != "." })].filter { $0.utf8.count >= 2 }
+        }
     }
 
     /// The caption of `IMG_1234.jpg: …`, if the file is one of the drop's.
-    static func named(_ line: String, files: [String]) -> (index: Int, caption: String)? {
+    static func named(_ line: String, stems: [[String]]) -> (index: Int, caption: String)? {
+        guard !stems.isEmpty, line.utf8.count < 2_000 else { return nil }
         let text = line.oneLine
         let folded = text.folded
-        for (index, file) in files.enumerated() {
-            let stem = file.split(separator: "/").last.map { String($0).folded } ?? ""
-            for name in [stem, String(stem.prefix { $0 != "." })] where name.count >= 2 && folded.hasPrefix(name) {
+        for (index, names) in stems.enumerated() {
+            for name in names where folded.hasPrefix(name) {
                 let rest = text.dropFirst(name.count).drop { $0 == " " }
                 guard let sign = rest.first, ":-–—=".contains(sign) else { continue }
                 let caption = rest.dropFirst().trimmed
@@ -180,7 +194,7 @@ enum Caption {
     }
 
     private static func firstWord(_ text: String) -> (String, Substring)? {
-        let word = text.prefix { $0.isLetter }
+        let word = Substring(text.unicodeScalars.prefix { $0.isLetter })
         return word.isEmpty ? nil : (word.folded, text[word.endIndex...])
     }
 }

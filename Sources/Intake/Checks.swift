@@ -47,9 +47,10 @@ package enum Checks {
     /// Words that are Vietnamese by their letters and yet no syllable, each once, at most `limit`, as written.
     package static func misspelt(in text: String, limit: Int = 10) -> [String] {
         var found: [String] = []
-        for word in text.split(whereSeparator: { !$0.isLetter }) where found.count < limit {
-            guard (2...8).contains(word.count), let first = word.unicodeScalars.first, first.properties.isLowercase,
-                word.unicodeScalars.contains(where: { $0.value >= 0xC0 }), !Syllable.isLegal(word)
+        for word in text.unicodeScalars.split(whereSeparator: { !$0.isLetter }) where found.count < limit {
+            // Names and acronyms are spelt as their owners please; only marked letters make a word surely Vietnamese.
+            guard let first = word.first, !first.isCapital, (2...8).contains(word.count),
+                word.contains(where: { $0.value >= 0xC0 }), !Syllable.isLegal(Substring(word))
             else { continue }
             let text = String(word)
             if !found.contains(text) { found.append(text) }
@@ -96,50 +97,45 @@ package enum Checks {
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-    /// The folded words of a text, for finding fixed ones.
+    /// The words of a text, folded, in which fixed ones are looked for.
     private struct Words {
-        let folded: String
-        let joined: String
+        private let words: [String]
+        private let bytes: [UInt8]
 
         init(_ text: String) {
-            folded = fold(text)
-            joined = " " + folded.split { !$0.isLetter && !$0.isNumber }.joined(separator: " ") + " "
+            words = text.foldedWords
+            bytes = Array(text.utf8)
         }
 
-        private static let days = [
-            "hom nay", "hom qua", "sang nay", "chieu nay", "toi nay", "thu hai", "thu ba", "thu tu", "thu nam",
-            "thu sau", "thu bay", "chu nhat",
-        ]
-        private static let places = [
-            "tai", "o", "xa", "phuong", "huyen", "thanh pho", "tp", "tinh", "truong", "cong ty", "nha van hoa",
-            "hoi truong", "thon",
-            "dia ban", "thi xa", "thi tran", "khu cong nghiep", "benh vien", "tru so",
-        ]
-        private static let children = [
-            "tre em", "tre nho", "chau be", "cac chau", "hoc sinh", "thieu nhi", "be trai", "be gai", "tre mo coi",
-            "nhi dong", "hoc sinh tieu hoc",
-            "mam non", "thieu nien", "em be",
-        ]
+        private static let days = Phrases(
+            ["hom nay", "hom qua", "sang nay", "chieu nay", "toi nay", "thu hai", "thu ba", "thu tu", "thu nam"]
+                + ["thu sau", "thu bay", "chu nhat"])
+        private static let places = Phrases(
+            [
+                "tai", "o", "xa", "phuong", "huyen", "thanh pho", "tp", "tinh", "truong", "cong ty", "nha van hoa",
+                "thon",
+            ]
+                + ["hoi truong", "dia ban", "thi xa", "thi tran", "khu cong nghiep", "benh vien", "tru so"])
+        private static let children = Phrases(
+            ["tre em", "tre nho", "chau be", "cac chau", "hoc sinh", "thieu nhi", "be trai", "be gai", "tre mo coi"]
+                + ["nhi dong", "mam non", "thieu nien", "em be"])
 
         /// `24/8/2021`, `24-8`, `24.8.2021`, `ngày 24 tháng 8`, a day of the week, today.
         var holdDate: Bool {
-            if Words.days.contains(where: { joined.contains(" \($0) ") }) { return true }
-            let words = joined.split(separator: " ")
-            for (index, word) in words.enumerated() where word == "ngay" && index + 1 < words.count {
-                if words[index + 1].first?.isNumber == true { return true }
+            for (word, next) in zip(words, words.dropFirst()) where word == "ngay" {
+                if next.utf8.first.map(isDigit) == true { return true }
             }
-            return Words.holdsSlashedDate(Array(folded.utf8))
+            return Words.days.stand(in: words) || holdsSlashedDate
         }
 
-        var holdPlace: Bool { Words.places.contains { joined.contains(" \($0) ") } }
-        var nameChildren: Bool { Words.children.contains { joined.contains(" \($0) ") } }
+        var holdPlace: Bool { Words.places.stand(in: words) }
+        var nameChildren: Bool { Words.children.stand(in: words) }
 
-        private static func holdsSlashedDate(_ bytes: [UInt8]) -> Bool {
+        private var holdsSlashedDate: Bool {
             for index in bytes.indices.dropFirst() where bytes[index] == UInt8(ascii: "/") {
                 guard index + 1 < bytes.count, isDigit(bytes[index - 1]), isDigit(bytes[index + 1]) else { continue }
-                let day =
-                    Int(bytes[index - 1] - 0x30)
-                    + (index > 1 && isDigit(bytes[index - 2]) ? 10 * Int(bytes[index - 2] - 0x30) : 0)
+                let tens = index > 1 && isDigit(bytes[index - 2]) ? 10 * Int(bytes[index - 2] - 0x30) : 0
+                let day = tens + Int(bytes[index - 1] - 0x30)
                 let month = Int(bytes[index + 1] - 0x30)
                 if (1...31).contains(day), (0...12).contains(month) { return true }
             }

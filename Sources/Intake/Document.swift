@@ -11,6 +11,17 @@ struct Document: Hashable, Sendable {
     var front: FrontMatter?
     var notes: [DropRecord.Note] = []
 
+    /// How much text it holds, in bytes: for telling the piece from what lies beside it.
+    var length: Int {
+        blocks.reduce(0) { sum, block in
+            switch block {
+            case .text(let paragraph): sum + paragraph.plain.utf8.count
+            case .formed(_, let plain): sum + plain.utf8.count
+            case .picture: sum
+            }
+        }
+    }
+
     /// Reads a text or Markdown file. No child process: thousands of these come in a second.
     static func text(_ bytes: [UInt8], isMarkdown: Bool) throws(Rejection) -> Document {
         guard !bytes.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) else {
@@ -23,7 +34,7 @@ struct Document: Hashable, Sendable {
         var document = Document()
         document.note(found)
         document.encoding = found.encoding.rawValue
-        let lines = text.contains("\r") ? normalized(text) : text
+        let lines = text.utf8.contains(0x0D) ? normalized(text) : text
         if isMarkdown {
             var rest = Substring(lines)
             document.front = FrontMatter(takenFrom: &rest)

@@ -63,9 +63,11 @@ package enum DropName {
 
     /// Tells whether a character shows as itself and moves nothing around it.
     static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.properties.generalCategory {
+        if scalar.value < 0x80 { return (0x20...0x7E).contains(scalar.value) }
+        if scalar.isVietnameseLetter { return true }
+        return switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned, .surrogate: false
-        default: true
+        case _: true
         }
     }
 

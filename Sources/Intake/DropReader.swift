@@ -12,12 +12,14 @@ package struct DropReader: Sendable {
     let rules: IntakeRules
     let office: OfficeReader
     let probe: PhotoProbe
+    private let sentenceCase: SentenceCase
 
     /// `scratch` is an empty folder for children to work in; nothing in it outlives a child.
     package init(objects: Objects, rules: IntakeRules, scratch: String) {
         self.objects = objects
         self.rules = rules
         office = OfficeReader(scratch: scratch, rules: rules)
+        sentenceCase = SentenceCase(names: rules.names)
         probe = PhotoProbe(scratch: scratch, mostPixels: rules.mostPixels)
     }
 
@@ -83,14 +85,14 @@ package struct DropReader: Sendable {
         pass.notes += document.notes
         var structure = Structure(
             document.blocks, captions: found.captions, photoFiles: found.photos.map(\.file.name),
-            names: rules.names + NamesInText.unit(sender.unit), givenTitle: document.front?.title)
+            sentenceCase: sentenceCase, names: [sender.unit], givenTitle: document.front?.title)
         pass.notes += structure.notes
         if let front = document.front { apply(front, to: &structure, &pass) }
         pass.claimedNumber =
             DropName.submissionNumber(in: displayName) ?? DropName.submissionNumber(in: found.mainName)
             ?? structure.claimedNumber
 
-        var gallery = Gallery(objects: objects, probe: probe)
+        var gallery = Gallery(objects: objects, probe: probe, most: rules.mostFiles)
         try gallery.gather(structure, document, found.photos)
         gallery.caption(structure)
         pass.notes += gallery.notes
@@ -128,7 +130,7 @@ package struct DropReader: Sendable {
             let words = DropName.words(of: name)
             let isSpeaking = words.syllables >= 4 && words.unicodeScalars.contains { $0.value >= 0xC0 }
             if isSpeaking, DropName.submissionNumber(in: words) == nil {
-                return structure.sentenceCase(TextClean.line(words), names: rules.names)
+                return structure.unshouted(TextClean.line(words), sentenceCase, [])
             }
         }
         guard let first = sentences(structure.lead).first else { return "" }
@@ -136,9 +138,8 @@ package struct DropReader: Sendable {
     }
 
     private func kind(_ structure: Structure, _ byline: Byline?, _ gallery: Gallery) -> ContentKind {
-        let syllables = structure.plain.syllables
-        if !gallery.photos.isEmpty, syllables - structure.title.syllables < 30 { return .anh }
-        return structure.byline?.kind ?? (syllables > rules.longTin ? .bai : .tin)
+        if !gallery.photos.isEmpty, structure.textBelowTitle.hasAtMost(29) { return .anh }
+        return structure.byline?.kind ?? (structure.plain.hasAtMost(rules.longTin) ? .tin : .bai)
     }
 
     /// What the files of a drop turned out to be.
@@ -154,7 +155,7 @@ package struct DropReader: Sendable {
     /// that cannot be read is the drop's failure when no other can.
     private func load(_ pass: inout Pass) throws(ReadingFailure) -> Found {
         var found = Found()
-        var documents: [(name: String, document: Document, syllables: Int)] = []
+        var documents: [(name: String, document: Document)] = []
         var failure: Rejection?
         for file in pass.drop.files {
             let suffix = DropName.suffix(of: file.path)
@@ -163,7 +164,7 @@ package struct DropReader: Sendable {
                 found.word = format.word
                 if format.isDocument {
                     let document = try document(bytes, format)
-                    documents.append((file.name, document, Structure.syllables(document.blocks)))
+                    documents.append((file.name, document))
                 } else {
                     found.photos.append(PhotoFile(file: file, bytes: bytes))
                 }
@@ -190,7 +191,7 @@ package struct DropReader: Sendable {
             documents.removeAll { isCaptions($0.name) }
         }
         // The longest text is the piece; what else lies beside it is kept and named, not mixed in.
-        if let main = documents.max(by: { $0.syllables < $1.syllables }) {
+        if let main = documents.max(by: { $0.document.length < $1.document.length }) {
             (found.main, found.mainName) = (main.document, main.name)
             for other in documents where other.name != main.name {
                 pass.notes.append(DropRecord.Note(code: "skipped-document", facts: ["name": other.name]))

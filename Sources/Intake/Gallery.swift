@@ -1,5 +1,4 @@
 import Newsroom
-import Vietnamese
 
 /// Holds a photo file that came beside a document, with its bytes.
 struct PhotoFile: Hashable, Sendable {
@@ -22,7 +21,11 @@ struct Gallery: Sendable {
     /// A picture within a document whose sides are both below this many pixels is an ornament.
     private static let ornament = 100
 
-    init(objects: Objects, probe: PhotoProbe) {
+    /// How many pictures of one text are looked at: each costs two children.
+    private let most: Int
+
+    init(objects: Objects, probe: PhotoProbe, most: Int) {
+        self.most = most
         self.objects = objects
         self.probe = probe
     }
@@ -30,7 +33,10 @@ struct Gallery: Sendable {
     mutating func gather(
         _ structure: Structure, _ document: Document, _ files: [PhotoFile]
     ) throws(ReadingFailure) {
-        for (index, picture) in structure.pictures.enumerated() {
+        if structure.pictures.count > most {
+            notes.append(DropRecord.Note(code: "too-many-photos", facts: ["limit": "\(most)"]))
+        }
+        for (index, picture) in structure.pictures.prefix(most).enumerated() {
             if let bytes = document.embedded[picture.source] {
                 ofPicture[index] = try add(embedded: bytes)
             } else if let file = Gallery.file(named: picture.source, in: files) {
@@ -126,9 +132,9 @@ struct Gallery: Sendable {
     }
 
     private static func file(named source: String, in files: [PhotoFile]) -> Int? {
-        let name = fold(unescaped(source.split(separator: "/").last.map(String.init) ?? source))
+        let name = unescaped(source.split(separator: "/").last.map(String.init) ?? source).folded
         return files.firstIndex { file in
-            fold(DropName.display(Array(file.file.path.split(separator: UInt8(ascii: "/")).last ?? []))) == name
+            DropName.display(Array(file.file.path.split(separator: UInt8(ascii: "/")).last ?? [])).folded == name
         }
     }
 

@@ -143,6 +143,14 @@ package final class Inbox: Sendable {
     private func observe(_ place: DropPlace, in folder: borrowing Descriptor, _ pass: inout Pass, at now: Int64) {
         do throws(SystemError) {
             let found = try DropWalk(rules: rules).list(place.name, in: folder)
+            // A folder into which nothing was put yet is about to become a drop.
+            if found.isFolder, found.files.isEmpty, found.skipped.isEmpty, found.rejection?.code == "no-text-no-photo" {
+                return pass.settling.observe(place, nil, at: now)
+            }
+            // Links and pipes are made without ever being closed, and hard links appear whole.
+            if found.rejection?.code == "link" || found.rejection?.code == "not-a-file" {
+                pass.settling.hintClosed(place)
+            }
             pass.settling.observe(
                 place, DropSignature(items: found.all, holdsUnfinished: found.holdsUnfinished), at: now)
         } catch {

@@ -17,7 +17,7 @@ package struct IntakeRules: Hashable, Sendable {
     package var mostFiles = 100
     package var deepestFolder = 4
     /// The most text that is read of one document, in bytes after decoding.
-    package var longestText = 4 << 20
+    package var longestText = 1 << 20
 
     /// Width times height; a photo above it is never decoded.
     package var mostPixels = 100_000_000

@@ -18,7 +18,7 @@ package enum ManuscriptText {
     private static let dash = "—"
 
     /// Puts what a person typed for a title, a byline or a caption into one line: NFC, runs of blanks as one.
-    package static func line(_ text: String) -> String { nfc(text).oneLine }
+    package static func line(_ text: String) -> String { TextClean.line(text).oneLine }
 
     package static func render(_ manuscript: Manuscript) -> String {
         var parts = [manuscript.title.isEmpty ? "#" : "# " + manuscript.title]

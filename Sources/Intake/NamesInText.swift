@@ -1,64 +1,109 @@
-import Vietnamese
-
-/// Finds the names that a piece itself writes with capitals, so that its title, typed in capitals, can get them back: who wrote
-/// the text knows best that it is `Hội thao` and `Nậm Khao`.
+/// Gives a title that came in capitals the capitals that the piece itself writes: who wrote the text knows best that it is
+/// `Hội thao` and `Nậm Khao`.
 enum NamesInText {
-    /// How much text is looked at, in characters; names stand at the beginning.
-    private static let reach = 8_000
+    /// How much text is looked at, in bytes; names stand at the beginning.
+    private static let reach = 4_000
 
-    static func find(in text: String) -> [String] {
-        var capitals: [String: Int] = [:]
-        var small: [String: Int] = [:]
-        var runs: Set<[Substring]> = []
-        var pairs: [String: (pair: String, count: Int)] = [:]
-        for sentence in sentences(String(text.prefix(reach))) {
-            let words = sentence.split { !$0.isLetter && $0 != "-" }
-            var run: [Substring] = []
+    private struct Word {
+        let text: Substring
+        let key: String
+        let isCapital: Bool
+        /// One space parts it from the word before, and no sentence begins with it.
+        let isJoined: Bool
+        let beginsSentence: Bool
+    }
+
+    /// Finds the names in a text that the words of a title could be.
+    static func find(in text: String, for title: String) -> [[String]] {
+        let wanted = Set(words(title[...]).map(\.key))
+        let words = words(Substring(text.utf8.prefix(reach)))
+        var weight: [String: Int] = [:]
+        var pairs: [String: (name: [String], weight: Int)] = [:]
+        var runs: [[Word]] = [[]]
+        for (index, word) in words.enumerated() {
             // A capital at a sentence's beginning says nothing.
-            for (index, word) in words.enumerated().dropFirst() {
-                let isCapital = word.first?.isUppercase == true && !word.dropFirst().contains(where: \.isUppercase)
-                let key = word.lowercased()
-                if isCapital { capitals[key, default: 0] += 1 } else { small[key, default: 0] += 1 }
-                let isJoined =
-                    index > 0 && words[index - 1].endIndex < word.startIndex
-                    && sentence[words[index - 1].endIndex..<word.startIndex] == " "
-                if isCapital, isJoined || run.isEmpty {
-                    run.append(word)
-                } else {
-                    if run.count > 1 { runs.insert(run) }
-                    run = isCapital ? [word] : []
-                }
-                if index + 1 < words.count, words[index + 1].first?.isLowercase == true,
-                    sentence[word.endIndex..<words[index + 1].startIndex] == " "
-                {
-                    let pair = "\(word) \(words[index + 1])"
-                    let change = isCapital ? 1 : -1
-                    pairs[pair.lowercased()] = (
-                        isCapital ? pair : pairs[pair.lowercased()]?.pair ?? pair,
-                        (pairs[pair.lowercased()]?.count ?? 0) + change
-                    )
-                }
+            if word.beginsSentence || !word.isJoined || !word.isCapital { runs.append([]) }
+            guard !word.beginsSentence, wanted.contains(word.key) else { continue }
+            weight[word.key, default: 0] += word.isCapital ? 1 : -1
+            if word.isCapital { runs[runs.count - 1].append(word) }
+            if index + 1 < words.count, words[index + 1].isJoined, !words[index + 1].isCapital {
+                let next = words[index + 1]
+                let key = word.key + " " + next.key
+                let known = pairs[key]
+                let name = word.isCapital ? [String(word.text), String(next.text)] : known?.name ?? []
+                pairs[key] = (name, (known?.weight ?? 0) + (word.isCapital ? 1 : -1))
             }
-            if run.count > 1 { runs.insert(run) }
         }
-        var names = pairs.values.filter { $0.count >= 0 && $0.pair.first?.isUppercase == true }.map(\.pair)
-        for var run in runs {
+        var names = pairs.values.filter { $0.weight >= 0 && !$0.name.isEmpty }.map(\.name)
+        for run in runs where run.count > 1 {
             // `Công ty Chè Nậm Khao` makes no name of the plant: its word is mostly small elsewhere.
-            while let first = run.first?.lowercased(), small[first, default: 0] > capitals[first, default: 0] {
-                run.removeFirst()
-            }
-            while run.count > 1 {
-                names.append(run.joined(separator: " "))
-                run.removeFirst()
+            var rest = run.drop { weight[$0.key, default: 0] < 0 }
+            while rest.count > 1 {
+                names.append(rest.map { String($0.text) })
+                rest.removeFirst()
             }
         }
         return names
     }
 
-    /// A unit without the letters in front of it: `CĐCS Công ty May Lam Khê` names `Công ty May Lam Khê`.
-    static func unit(_ unit: String) -> [String] {
-        let words = unit.split(separator: " ")
-        let bare = words.drop { $0.isCapitals || $0.count <= 4 && $0.allSatisfy { $0.isUppercase || !$0.isLetter } }
-        return [words, Array(bare)].filter { $0.count > 1 }.map { $0.joined(separator: " ") }
+    /// The words of a name; of a unit also without the letters in front: `CĐCS Công ty May Lam Khê` has `Công ty May Lam Khê`.
+    static func name(_ text: String) -> [[String]] {
+        let words = text.split(separator: " ").map(String.init)
+        let bare = words.drop { $0.unicodeScalars.allSatisfy { !$0.isLetter || $0.isCapital } }
+        return [words, Array(bare)].filter { $0.count > 1 }
+    }
+
+    /// Writes the names in a text with their capitals; the longest that fits a place wins, and no capital is lost.
+    static func restored(_ title: String, names: [[String]]) -> String {
+        let found = words(title[...])
+        let byFirst = Dictionary(grouping: names) { $0.first?.lowercased() ?? "" }
+        var result = ""
+        var end = title.startIndex
+        var index = 0
+        while index < found.count {
+            let candidates = (byFirst[found[index].key] ?? []).filter { name in
+                index + name.count <= found.count
+                    && zip(name, found[index...]).allSatisfy { $0.lowercased() == $1.key }
+                    && found[(index + 1)..<(index + name.count)].allSatisfy(\.isJoined)
+            }
+            let name = candidates.max { $0.count < $1.count }
+            for offset in 0..<(name?.count ?? 1) {
+                let word = found[index + offset].text
+                let other = name?[offset] ?? ""
+                result += title[end..<word.startIndex]
+                result += other.first?.isUppercase == true ? other.prefix(1) + word.dropFirst() : word
+                end = word.endIndex
+            }
+            index += name?.count ?? 1
+        }
+        return result + title[end...]
+    }
+
+    private static func words(_ text: Substring) -> [Word] {
+        var words: [Word] = []
+        let scalars = text.unicodeScalars
+        var index = scalars.startIndex
+        var gap = scalars.startIndex
+        while index < scalars.endIndex {
+            guard scalars[index].isLetter else {
+                index = scalars.index(after: index)
+                continue
+            }
+            let start = index
+            var capitals = 0
+            while index < scalars.endIndex, scalars[index].isLetter {
+                if scalars[index].isCapital { capitals += 1 }
+                index = scalars.index(after: index)
+            }
+            let between = scalars[gap..<start]
+            let word = text[start..<index]
+            words.append(
+                Word(
+                    text: word, key: word.lowercased(), isCapital: capitals == 1 && scalars[start].isCapital,
+                    isJoined: between.count == 1 && between.first == " ",
+                    beginsSentence: words.isEmpty || between.contains { ".!?…:\n".unicodeScalars.contains($0) }))
+            gap = index
+        }
+        return words
     }
 }

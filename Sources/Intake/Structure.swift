@@ -31,11 +31,11 @@ struct Structure: Hashable, Sendable {
     var notes: [DropRecord.Note] = []
 
     /// `captions` are the blocks of a list of captions that came in a file of its own, `photoFiles` the names of the photos
-    /// that came beside the document, `names` what the newsroom writes with capitals, `givenTitle`
-    /// what front matter says.
+    /// that came beside the document, `names` those of the sender and the unit, `givenTitle` what front
+    /// matter says.
     init(
-        _ blocks: [Block], captions: [Block] = [], photoFiles: [String] = [], names: [String] = [],
-        givenTitle: String? = nil
+        _ blocks: [Block], captions: [Block] = [], photoFiles: [String] = [], sentenceCase: SentenceCase,
+        names: [String] = [], givenTitle: String? = nil
     ) {
         var blocks = blocks
         var captions = captions
@@ -48,25 +48,25 @@ struct Structure: Hashable, Sendable {
         takeLead(&blocks)
         place(blocks)
         if SentenceCase.isShouting(title) {
-            title = sentenceCase(title, names: names)
+            title = unshouted(title, sentenceCase, names)
             notes.append(DropRecord.Note(code: "sentence-case"))
         }
     }
 
     /// Gives a title in capitals the capitals of a sentence, with the names that the newsroom, the byline and the text itself know.
-    func sentenceCase(_ title: String, names: [String]) -> String {
+    func unshouted(_ title: String, _ sentenceCase: SentenceCase, _ names: [String]) -> String {
         guard SentenceCase.isShouting(title) else { return title }
         let captions = pictures.map(\.caption) + numbered.values.sorted() + named.values.sorted()
-        let own =
-            NamesInText.find(in: ([textBelowTitle] + captions).joined(separator: "\n\n"))
-            + NamesInText.unit(byline?.unit ?? "") + [byline?.author ?? ""]
-        return SentenceCase(names: names + own).applied(to: title)
+        let text = ([textBelowTitle] + captions).joined(separator: "\n")
+        let known = (names + [byline?.unit ?? "", byline?.author ?? ""]).flatMap(NamesInText.name)
+        return NamesInText.restored(
+            sentenceCase.applied(to: title), names: known + NamesInText.find(in: text, for: title))
     }
 
     /// What a reader sees of title, lead and body, one paragraph a line.
     var plain: String { title.isEmpty ? textBelowTitle : title + "\n" + textBelowTitle }
 
-    private var textBelowTitle: String {
+    var textBelowTitle: String {
         ([lead]
             + parts.map { part in
                 switch part {
@@ -77,12 +77,12 @@ struct Structure: Hashable, Sendable {
     }
 
     private mutating func takeNumber(_ blocks: inout [Block]) {
-        guard case .text(let first)? = blocks.first, first.syllables <= 30,
+        guard case .text(let first)? = blocks.first, first.plain.hasAtMost(30),
             let number = DropName.submissionNumber(in: first.plain)
         else { return }
         claimedNumber = number
         // A line that says hardly more than the number is an address, not text.
-        if first.syllables <= 8 { blocks.removeFirst() }
+        if first.plain.hasAtMost(8) { blocks.removeFirst() }
     }
 
     private mutating func leaveOut(_ blocks: inout [Block]) {
@@ -96,12 +96,12 @@ struct Structure: Hashable, Sendable {
         var reasons = blocks.map { LeftOut.reason(plain($0)) }
         if let last = reasons.prefix(12).lastIndex(of: .letterhead) {
             // What stands above and right below the state's name is the letterhead's as well.
-            for index in 0..<last where index < 6 && plain(blocks[index]).syllables <= 14 && reasons[index] == nil {
+            for index in 0..<last where index < 6 && plain(blocks[index]).hasAtMost(14) && reasons[index] == nil {
                 if case .text = blocks[index] { reasons[index] = .letterhead }
             }
             var index = last + 1
             while index < blocks.count, index <= last + 3, case .text(let paragraph) = blocks[index],
-                LeftOut.isBesideLetterhead(paragraph.plain), !(paragraph.isCapitals && paragraph.syllables > 5)
+                LeftOut.isBesideLetterhead(paragraph.plain), !(paragraph.isCapitals && !paragraph.plain.hasAtMost(5))
             {
                 reasons[index] = .letterhead
                 index += 1
@@ -122,7 +122,7 @@ struct Structure: Hashable, Sendable {
             let lines = paragraph.plain.split(separator: "\n").map(String.init)
             // The byline may be the last line of a paragraph, or go on with the unit in the next one.
             if let last = lines.lastIndex(where: Byline.isLabelled), index > 0 || lines.count > 1,
-                lines[last].syllables <= 40
+                lines[last].hasAtMost(40)
             {
                 var line = lines[last...].joined(separator: " – ")
                 if index + 1 < blocks.count, case .text(let next) = blocks[index + 1], Byline.looksLikeName(next.plain),
@@ -163,14 +163,14 @@ struct Structure: Hashable, Sendable {
     private mutating func takeListedCaptions(_ blocks: inout [Block], _ photoFiles: [String], listing: Int = 0) {
         var rest: [Block] = []
         var listing = listing
+        let stems = Caption.stems(photoFiles)
         for block in blocks {
             guard case .text(let paragraph) = block else {
                 rest.append(block)
                 continue
             }
             let lines = paragraph.plain.split(separator: "\n").map(String.init)
-            let folded = paragraph.plain.folded
-            if ["chu thich anh", "chu thich", "chu thich cac anh"].contains(folded.filter { $0 != ":" }.trimmed) {
+            if paragraph.plain.utf8.count < 40, Caption.isListHeading(paragraph.plain) {
                 listing = 1
                 continue
             }
@@ -178,7 +178,7 @@ struct Structure: Hashable, Sendable {
             for line in lines {
                 if let (number, caption) = Caption.number(line) {
                     numbered[number] = caption
-                } else if let (index, caption) = Caption.named(line, files: photoFiles) {
+                } else if let (index, caption) = Caption.named(line, stems: stems) {
                     named[index] = caption
                 } else if listing > 0, !Byline.isLabelled(line) {
                     numbered[listing] = line
@@ -199,7 +199,7 @@ struct Structure: Hashable, Sendable {
     /// A title that stands elsewhere is not looked for in the text; where it stands there as well it is taken off.
     private mutating func take(_ givenTitle: String, _ blocks: inout [Block]) {
         title = Structure.title(givenTitle)
-        if case .text(let first)? = blocks.first, first.heading > 0, fold(first.plain) == fold(title) {
+        if case .text(let first)? = blocks.first, first.heading > 0, first.plain.foldedWords == title.foldedWords {
             blocks.removeFirst()
         }
     }
@@ -210,8 +210,8 @@ struct Structure: Hashable, Sendable {
         else { return }
         let isMarked = first.heading > 0 || first.isBold || first.isCapitals
         // In plain text the first line is the title, unless it reads as a paragraph.
-        let readsAsTitle = first.syllables <= 40 && !first.plain.hasSuffix(".") && blocks.count > 1
-        guard isMarked && first.syllables <= 60 || readsAsTitle else { return }
+        let readsAsTitle = first.plain.hasAtMost(40) && !first.plain.hasSuffix(".") && blocks.count > 1
+        guard isMarked && first.plain.hasAtMost(60) || readsAsTitle else { return }
         blocks.remove(at: index)
         var lines = first.plain.split(separator: "\n").map(String.init)
         if lines.count > 1, !first.isCapitals, lines[0].isCapitals {
@@ -221,9 +221,10 @@ struct Structure: Hashable, Sendable {
             lines = lines.filter(\.isCapitals)
         }
         // A long title is often typed as two or three centred lines.
-        while lines.last?.isCapitals == true, index < blocks.count, case .text(let next) = blocks[index],
+        while lines.count < 4, lines.last?.isCapitals == true, index < blocks.count,
+            case .text(let next) = blocks[index],
             next.isCapitals,
-            next.syllables <= 30
+            next.plain.hasAtMost(30)
         {
             lines.append(next.plain.oneLine)
             blocks.remove(at: index)
@@ -234,8 +235,8 @@ struct Structure: Hashable, Sendable {
     /// Cleans a title: no label before it, no full stop after it.
     static func title(_ text: String) -> String {
         var title = text.oneLine
-        if let colon = title.prefix(12).firstIndex(of: ":"),
-            ["tieu de", "tin", "bai", "ten bai", "title"].contains(title[..<colon].folded.trimmed)
+        if let colon = title.utf8.prefix(24).firstIndex(of: UInt8(ascii: ":")),
+            ["tieu de", "tin", "bai", "ten bai", "title"].contains(title[..<colon].foldedWords.joined(separator: " "))
         {
             title = title[title.index(after: colon)...].trimmed
         }
@@ -251,7 +252,9 @@ struct Structure: Hashable, Sendable {
         if index > 0, Structure.isCaption(first), blocks.count > index + 1 { return }
         blocks.remove(at: index)
         lead = first.plain.oneLine
-        if let colon = lead.prefix(8).firstIndex(of: ":"), ["sapo", "sa po"].contains(lead[..<colon].folded.trimmed) {
+        if let colon = lead.utf8.prefix(8).firstIndex(of: UInt8(ascii: ":")),
+            ["sapo", "sa po"].contains(lead[..<colon].foldedWords.joined(separator: " "))
+        {
             lead = lead[lead.index(after: colon)...].trimmed
         }
     }
@@ -288,22 +291,11 @@ struct Structure: Hashable, Sendable {
         }
     }
 
-    /// How much text blocks hold.
-    static func syllables(_ blocks: [Block]) -> Int {
-        blocks.reduce(0) { sum, block in
-            switch block {
-            case .text(let paragraph): sum + paragraph.syllables
-            case .formed(_, let plain): sum + plain.syllables
-            case .picture: sum
-            }
-        }
-    }
-
     /// Tells whether a paragraph right below a picture is its caption.
     static func isCaption(_ paragraph: Paragraph) -> Bool {
         guard paragraph.heading == 0, !paragraph.isBold else { return false }
         if Caption.label(paragraph.plain) != nil { return true }
-        if paragraph.isItalic { return paragraph.syllables <= 80 }
-        return paragraph.syllables <= 30 && !paragraph.plain.hasSuffix(".") && !paragraph.plain.hasSuffix(":")
+        if paragraph.isItalic { return paragraph.plain.hasAtMost(80) }
+        return paragraph.plain.hasAtMost(30) && !paragraph.plain.hasSuffix(".") && !paragraph.plain.hasSuffix(":")
     }
 }

@@ -239,8 +239,15 @@ package struct Taking: Sendable {
 
     /// The folder's name within the quarantine that a refused claim will get: the UTC day, the person and the claim's random digits.
     package static func quarantineName(_ claim: Claim, at now: Instant) -> String {
-        let random = claim.token.split(separator: "-").last.map(String.init) ?? "00000000"
+        let random = claim.token.split(separator: "-").last.map(String.init) ?? checksum(claim.place.name.bytes)
         return "\(String(now.description.prefix(10)))-\(claim.place.person.text)-\(random)"
+    }
+
+    /// Tells drops that stay where they lie apart (FNV-1a, 32 bits): the same name gives the same folder.
+    private static func checksum(_ bytes: [UInt8]) -> String {
+        let sum = bytes.reduce(UInt32(2_166_136_261)) { ($0 ^ UInt32($1)) &* 16_777_619 }
+        let digits = String(sum, radix: 16)
+        return String(repeating: "0", count: 8 - digits.count) + digits
     }
 
     /// Moves a refused drop whole to the quarantine, by one rename, with the reason in a file beside it. When the quarantine lies

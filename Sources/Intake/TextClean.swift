@@ -12,7 +12,7 @@ enum TextClean {
             if scalar == "\n" || scalar == "\u{2028}" || scalar == "\u{2029}" || scalar == "\u{0B}" {
                 if !out.isEmpty { out.append("\n") }
                 pendingSpace = false
-            } else if scalar.properties.isWhitespace {
+            } else if scalar.isSpace {
                 pendingSpace = true
             } else if !DropName.isVisible(scalar) {
                 continue
@@ -33,13 +33,14 @@ enum TextClean {
     static func paragraphs(_ text: String, joined: inout [String]) -> [Paragraph] {
         var paragraphs: [Paragraph] = []
         var group: [String] = []
-        for raw in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-            let line = line(raw)
-            if line.isEmpty {
+        // Line ends are LF by now; looking at bytes is what makes long texts cheap.
+        for raw in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            let lines = line(Substring(raw))
+            if lines.isEmpty {
                 paragraphs += unwrap(group, &joined)
                 group = []
             } else {
-                group.append(line)
+                group += lines.utf8.contains(0x0A) ? lines.split(separator: "\n").map(String.init) : [lines]
             }
         }
         return paragraphs + unwrap(group, &joined)
@@ -47,47 +48,58 @@ enum TextClean {
 
     private static func unwrap(_ lines: [String], _ joined: inout [String]) -> [Paragraph] {
         guard lines.count > 1 else { return lines.map(Paragraph.init(plain:)) }
-        let lengths = lines.map(\.count)
+        let lengths = lines.map(\.unicodeScalars.count)
         // A column at which a program would break lines: most lines come near it and none goes beyond.
         let width = lengths.max() ?? 0
         let near = lengths.dropLast().count { $0 * 10 >= width * 7 }
         let isWrapped = (40...120).contains(width) && near * 2 >= lengths.count - 1
         var texts: [String] = []
         for (index, line) in lines.enumerated() {
-            guard index > 0, let last = texts.last, continues(last: lines[index - 1], line, isWrapped, width) else {
+            guard index > 0, continues(last: lines[index - 1], line, isWrapped, width) else {
                 texts.append(line)
                 continue
             }
-            texts[texts.count - 1] = join(last, line, &joined)
+            join(&texts[texts.count - 1], line, &joined)
         }
         return texts.map(Paragraph.init(plain:))
     }
 
     private static func continues(last: String, _ line: String, _ isWrapped: Bool, _ width: Int) -> Bool {
         guard let first = line.unicodeScalars.first, let end = last.unicodeScalars.last else { return false }
-        if Byline.isLabelled(line) || Byline.isLabelled(last) || Caption.isLabelled(line) || isListItem(line) {
-            return false
-        }
+        if isListItem(line) || Caption.isLabelled(line) { return false }
+        if line.utf8.contains(colon), Byline.isLabelled(line) { return false }
+        if last.utf8.contains(colon), Byline.isLabelled(last) { return false }
         if first.properties.isLowercase, !".!?…".unicodeScalars.contains(end) { return true }
         if last.isCapitals { return line.isCapitals }
-        return isWrapped && last.count * 10 >= width * 7 && !".!?…:".unicodeScalars.contains(end)
+        return isWrapped && last.unicodeScalars.count * 10 >= width * 7 && !".!?…:".unicodeScalars.contains(end)
     }
+
+    private static let colon = UInt8(ascii: ":")
 
     private static func isListItem(_ line: String) -> Bool {
-        let mark = line.prefix { $0 != " " }
-        return ["-", "+", "*", "•", "–"].contains(String(mark))
-            || mark.count <= 3 && (mark.hasSuffix(".") || mark.hasSuffix(")")) && mark.first?.isNumber == true
+        var mark = line.unicodeScalars.prefix { $0 != " " }.prefix(4)
+        guard let first = mark.first, mark.count < 4 else { return false }
+        if mark.count == 1 { return "-+*•–".unicodeScalars.contains(first) }
+        let last = mark.removeLast()
+        return (last == "." || last == ")") && mark.allSatisfy(\.isDigit)
     }
 
-    /// Joins two lines, and a word that the line end had broken (`Tại bu⏎ổi`) with them.
-    static func join(_ first: String, _ second: String, _ joined: inout [String]) -> String {
-        let start = first.unicodeScalars.reversed().prefix { $0.isLetter }
-        let end = second.unicodeScalars.prefix { $0.isLetter }
-        let one = String(String.UnicodeScalarView(start.reversed()))
-        let two = String(String.UnicodeScalarView(end))
-        guard isBroken(one, two) else { return first + " " + second }
-        joined.append(one + two)
-        return first + second
+    /// Adds a line to the one before, and mends the word (`Tại bu⏎ổi`) that the line end had broken.
+    private static func join(_ text: inout String, _ line: String, _ joined: inout [String]) {
+        // A view of the text that lived on would make each line copy all lines before it.
+        let one = lastLetters(of: text)
+        let two = String(String.UnicodeScalarView(line.unicodeScalars.prefix { $0.isLetter }))
+        if isBroken(one, two) { joined.append(one + two) } else { text += " " }
+        text += line
+    }
+
+    private static func lastLetters(of text: String) -> String {
+        let scalars = text.unicodeScalars
+        var start = scalars.endIndex
+        while start > scalars.startIndex, scalars[scalars.index(before: start)].isLetter {
+            start = scalars.index(before: start)
+        }
+        return String(scalars[start...])
     }
 
     /// Tells whether two pieces are one broken syllable: together they are a syllable, and one of them is nothing that
@@ -97,7 +109,7 @@ enum TextClean {
             two.unicodeScalars.first?.properties.isLowercase == true, Syllable.isLegal(one + two)
         else { return false }
         guard Syllable.isLegal(one), Syllable.isLegal(two) else { return true }
-        let isVowel = "aeiouy".unicodeScalars.contains(fold(two).unicodeScalars.first ?? "x")
+        let isVowel = "aeiouy".utf8.contains(two.prefix(1).folded.utf8.first ?? 0)
         return isVowel && !openWords.contains(two)
     }
 
@@ -108,11 +120,4 @@ enum TextClean {
         ở ờ ơi ơn ớt u ù ú ủ ủa uy ủy uỷ uyên uyển úy uống uốn ung ùng ủng út ư ừ ưa ứa ức ưng ứng ước ướt ươm ưu y ý ỷ \
         yên yến yêu yếu yểm ảm ô
         """.split(whereSeparator: \.isWhitespace).map(String.init))
-}
-
-extension String {
-    /// With its breaks turned into spaces.
-    var oneLine: String {
-        contains("\n") ? split(whereSeparator: \.isNewline).map { $0.trimmed }.joined(separator: " ") : self
-    }
 }

@@ -232,7 +232,7 @@ package struct Reception {
             case .unchanged: return true
             case .failed(let fault): throw fault
             case .refused(let refusal, _):
-                if refusal.nature == .repeated { return repeated(refusal, drop) }
+                if refusal.nature == .repeated { return try repeated(refusal, drop, store) }
                 // Its piece is being worked on, or is done with: what came is not lost, and its relation is shown.
                 relation = relation ?? Relation(kind: .revision, id: answered)
             }
@@ -246,13 +246,20 @@ package struct Reception {
             return true
         case .unchanged: return true
         case .failed(let fault): throw fault
-        case .refused(let refusal, _): return refusal.nature == .repeated ? repeated(refusal, drop) : false
+        case .refused(let refusal, _):
+            return refusal.nature == .repeated ? try repeated(refusal, drop, store) : false
         }
     }
 
-    private func repeated(_ refusal: Refusal, _ drop: StoredDrop) -> Bool {
+    private func repeated(_ refusal: Refusal, _ drop: StoredDrop, _ store: any Store) throws(Fault) -> Bool {
         var known: SubmissionID?
         for case .alreadyReceived(let id) in refusal.reasons { known = id }
+        if let known {
+            // Nothing is to be done, but every drop is answered: the receipt appears anew with the present truth.
+            let editions = Editions(
+                store: store, objects: premises.objects, register: premises.writer.register.current)
+            try premises.writeReceipt(of: known, editions)
+        }
         tell(.repeated(known, from: drop.person.text))
         return true
     }

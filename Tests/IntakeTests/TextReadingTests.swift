@@ -104,6 +104,18 @@ private let news = """
         #expect(!"\(reading.record.notes)".contains("0912"))
     }
 
+    @Test(
+        "takes no sentence of an article for what stands around it",
+        arguments: [
+            "Ngân hàng Chính sách cho vay 1.500.000 đồng.", "Liên hệ giữa công đoàn và 120 đoàn viên được giữ vững.",
+            "Số 12 đường Trần Phú là trụ sở mới.", "Tin vui đến với mọi người.",
+        ])
+    func keeps(sentence: String) throws {
+        let reading = try Desk().read(text: "Đầu đề\n\nSapo.\n\n\(sentence)\n\nHết bài.")
+        #expect(reading.manuscript?.body == "\(sentence)\n\nHết bài.")
+        #expect(reading.noteCodes.isEmpty)
+    }
+
     @Test("keeps every character of plain text literal in CommonMark")
     func literal() throws {
         let desk = try Desk()
@@ -198,7 +210,7 @@ private let news = """
     func pathological(unit: String) throws {
         let desk = try Desk()
         for name in ["a.md", "a.txt"] {
-            let text = "# Đầu đề\n\n" + String(repeating: unit, count: 120_000 / unit.utf8.count)
+            let text = "# Đầu đề\n\n" + String(repeating: unit, count: 40_000 / unit.utf8.count)
             #expect(try desk.read(text: text, name: name).manuscript != nil)
         }
     }

@@ -101,11 +101,16 @@ extension Phrase {
         "explain": Phrase(
             vi: "Với một bước cụ thể, chỉ nói về bước đó.", en: "With a transition, speaks of that one only."),
         "audit verify": Phrase(
-            vi: "Chạy lại mọi sự kiện theo đúng quy trình và vai trò của thời điểm đó, rồi so với mốc kiểm đã ký.",
-            en: "Replays every event by the rules and roles of its moment and compares with the signed checkpoint."),
+            vi:
+                "Chạy lại mọi sự kiện theo đúng quy trình và vai trò của thời điểm đó, rồi so với mã gốc, các bảng và các tệp trong kho.",
+            en:
+                "Replays every event by the rules and roles of its moment and compares root, tables and objects with it."
+        ),
         "workflow check": Phrase(
-            vi: "Xét hết mọi tình huống với những người đang có trong tòa soạn; nếu sai, kể ví dụ ngắn nhất.",
-            en: "Examines every situation with the people there are; if it fails, tells the shortest example."),
+            vi: "Soát cấu trúc của quy trình và các cam kết ghi trong tệp; mỗi lỗi được chỉ rõ dòng và cột.",
+            en:
+                "Checks the definition's structure and the promises in it; every fault is named with its line and column."
+        ),
     ]
 
     /// What an option or an argument means: by its long name, or by `PATH LONG` where a command means something of its own.

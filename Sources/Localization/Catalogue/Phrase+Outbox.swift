@@ -22,6 +22,9 @@ extension Phrase {
         "ignored-key": Phrase(
             vi: "Dòng[ “{name}”] ở đầu tệp không được dùng.", en: "The line[ “{name}”] at the file's head was not used."
         ),
+        "too-many-photos": Phrase(
+            vi: "Bài có quá nhiều ảnh[ (hơn {limit})]; những ảnh sau không được dùng.",
+            en: "The piece has too many pictures[, over {limit}]; the last ones were not used."),
         "too-many-pixels": Phrase(
             vi: "Ảnh[ “{name}”] có kích thước quá lớn nên chưa dùng được; xin thu nhỏ rồi gửi lại.",
             en: "The photo[ “{name}”] is too big to be used; please make it smaller and send it again."),

@@ -78,8 +78,11 @@ extension Phrase {
     /// `workflow`, `version`, `program`.
     package static let faults: [String: Phrase] = [
         "held-by-another": Phrase(
-            vi: "Một tiến trình khác đang giữ tòa soạn này. Chờ một lát rồi làm lại.",
-            en: "Another process holds this newsroom. Wait a moment and try again."),
+            vi:
+                "Tòa soạn này đang chạy ở một tiến trình khác (tinbai watch). Mỗi tòa soạn chỉ chạy một lần; nếu đang dừng lại, chờ một lát rồi làm lại.",
+            en:
+                "Another process runs this newsroom (tinbai watch). It runs once; if that is stopping, wait a moment and try again."
+        ),
         "other-version": Phrase(
             vi:
                 "Dịch vụ đang chạy thuộc phiên bản tinbai khác với lệnh này. Cập nhật cho giống nhau, rồi khởi động lại dịch vụ.",

@@ -58,7 +58,7 @@ extension Phrase {
             en: "The ledger does NOT verify: {n} {n|fault|faults}. Keep a copy and tell the auditor.")
         package let checked = Phrase(
             vi: "Đã kiểm tra {submissions} tin, bài, {texts} đoạn chữ và {objects} tệp trong kho.",
-            en: "Checked {submissions} submissions, {texts} texts and {objects} objects.")
+            en: "Checked: submissions {submissions}, texts {texts}, objects {objects}.")
         package let sound = Phrase(
             vi: "Quy trình “{name}” phiên bản {version} không có lỗi: {states} trạng thái, {transitions} bước.",
             en: "The workflow “{name}”, version {version}, has no fault: {states} states, {transitions} transitions.")
