@@ -30,6 +30,17 @@ struct Verification {
 
     /// `{verified, size, root, submissions, texts, objects, problems: [{code, facts}]}`.
     func run() throws(Fault) -> JSON {
+        var report: Result<JSON, Fault> = .failure(.stopping)
+        // One snapshot: a newsroom that goes on working meanwhile is compared with itself as it was at one moment.
+        try storing { () throws(StoreError) in
+            try store.snapshot {
+                do throws(Fault) { report = .success(try compare()) } catch { report = .failure(error) }
+            }
+        }
+        return try report.get()
+    }
+
+    private func compare() throws(Fault) -> JSON {
         var findings = Findings()
         if let problem = Seal.problem(of: premises.folder) { findings.add(problem.code, problem.facts) }
         for line in try storing({ () throws(StoreError) in try store.selfCheck() }) {

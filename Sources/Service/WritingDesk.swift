@@ -55,7 +55,12 @@ final class WritingDesk {
                 forget()
                 if case .store(let problem) = error, problem.problem == .overtaken, attempt == 0 { continue }
                 if error.isFatal { broken = error }
-                return (proposals.map { _ in .failed(error) }, false)
+                guard broken == nil, proposals.count > 1 else {
+                    return (proposals.map { _ in .failed(error) }, false)
+                }
+                // One that cannot be stored must not fail its neighbours: each goes alone.
+                let alone = proposals.map { carryOut([$0]) }
+                return (alone.flatMap(\.verdicts), alone.contains { $0.askedForEffects })
             }
         }
         return (proposals.map { _ in .failed(.stopping) }, false)
@@ -116,8 +121,15 @@ final class WritingDesk {
         }
         try storing { () throws(StoreError) in try store.commit(batch) }
         size += batch.events.count
-        if rosterChanged { register.current = try Register.load(from: store, readDefinition: parts.readDefinition) }
-        state.library = register.current.library
+        if rosterChanged {
+            // The batch is durable whatever happens here; a register that cannot be read now is read before the next one.
+            if let fresh = try? Register.load(from: store, readDefinition: parts.readDefinition) {
+                register.current = fresh
+                state.library = fresh.library
+            } else {
+                forget()
+            }
+        }
         if state.submissions.count > Self.mostKept { state.submissions = [:] }
         if state.drops.count > Self.mostKept { state.drops = [:] }
         if manuscripts.count > 64 { manuscripts = [:] }
