@@ -126,6 +126,25 @@ struct HostileTests {
         #expect(try newsroom.verify().status == 0)
     }
 
+    @Test(
+        "texts made to be slow are taken, shown, published and verified all the same",
+        arguments: [
+            "a\n\n", "[", "![a](", "*a _b ", "> ", "`", "<a ", "&", "~~a|", "\"\\", "\u{301}", "19/11/2026 0912345678 ",
+            "Tin: ",
+        ])
+    func slowTexts(piece: String) throws {
+        let newsroom = try NewsroomUnderTest()
+        let size = Program.isFull ? 4_000_000 : 200_000
+        let flood = String(repeating: piece, count: size / piece.utf8.count)
+        try newsroom.drop("lụt.md", "Một tin rất dài\n\nSáng 19/11/2026, tại hội trường.\n\n" + flood)
+        #expect(try newsroom.watchOnce().status == 0)
+        let id = try #require(try newsroom.queue().first?["id"]?.text)
+        for step in Text.way(to: "published") { try newsroom.fire(step[0], id, as: step[1]) }
+        #expect(try newsroom.run("show", id, "--text").status == 0)
+        #expect(try newsroom.verify().status == 0)
+        #expect(try newsroom.run("site", "check").status == 0)
+    }
+
     @Test("front matter cannot set a state, an author, a role or a date")
     func frontMatter() throws {
         let newsroom = try NewsroomUnderTest()
