@@ -28,6 +28,8 @@ int linux_rename_no_replace(int from_directory, const char *from, int to_directo
     return renameat2(from_directory, from, to_directory, to, RENAME_NOREPLACE);
 }
 
+int linux_open_place(const char *path) { return open(path, O_PATH | O_DIRECTORY | O_CLOEXEC); }
+
 int linux_peer(int socket, int *pid, unsigned int *uid, unsigned int *gid) {
     struct ucred peer;
     socklen_t size = sizeof peer;

@@ -44,7 +44,7 @@ extension Call {
     private func direct(_ request: Request, in folder: NewsroomFolder) throws(Fault) -> Answer? {
         let uid = Account.current
         guard let owner = try? FileStatus(ofPath: folder.own).owner, uid == owner || uid == 0 else {
-            let reason = JSON.object(["code": "not-owner", "facts": .object([:])])
+            let reason = JSON.object(["code": "service-not-running", "facts": .object([:])])
             return Answer(.refused([reason], nature: .rules))
         }
         guard let newsroom = try DirectNewsroom.open(folder, sentences, tell: tell) else { return nil }

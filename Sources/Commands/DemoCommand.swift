@@ -25,7 +25,8 @@ enum DemoCommand {
     private static let secretary = ("thu", "Đàm Thị Thu")
     /// Where an editor puts the sample drops that named no desk.
     private static let desks = [
-        "01-conference": "doi-song-viec-lam", "02-drill": "an-toan-lao-dong", "03-home": "hoat-dong-cong-doan",
+        "01-conference": "hoat-dong-cong-doan", "04-class": "doi-song-viec-lam", "02-drill": "an-toan-lao-dong",
+        "03-home": "hoat-dong-cong-doan",
         "06-home-again": "hoat-dong-cong-doan", "07-sports": "van-hoa-the-thao", "09-portrait": "guong-dien-hinh",
     ]
 
@@ -85,7 +86,14 @@ enum DemoCommand {
         // The photo story stays on the desk, so that there is something to try.
         let story = pieces.first { $0["kind"]?.text == "anh" } ?? pieces.last
         let left = story?["id"]?.text ?? ""
-        let ids = pieces.compactMap { $0["id"]?.text }.filter { $0 != left }.sorted()
+        // What has no photo goes first, so that the front page opens with a picture.
+        let ids = pieces.filter { $0["id"]?.text != left }
+            .sorted {
+                ($0["photos"]?.items?.count ?? 0, $0["id"]?.text ?? "") < (
+                    $1["photos"]?.items?.count ?? 0, $1["id"]?.text ?? ""
+                )
+            }
+            .compactMap { $0["id"]?.text }
         for (index, id) in ids.enumerated() {
             let editor = editors[index % editors.count].0
             try stage.tinbai("claim", id, "--as", editor)

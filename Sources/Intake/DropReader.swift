@@ -97,8 +97,9 @@ package struct DropReader: Sendable {
         if gallery.sawBroken { pass.issues.insert(.brokenImage) }
         let body = gallery.body(structure.parts)
         guard !structure.plain.isEmpty || !gallery.photos.isEmpty else {
-            throw .rejected(
-                !gallery.sawBroken ? Rejection("no-text-no-photo") : Rejection("broken-image"))
+            // A photo that is the whole drop is answered for what ails it.
+            let ailing = gallery.notes.first { ["broken-image", "too-many-pixels"].contains($0.code) }
+            throw .rejected(ailing.map { Rejection($0.code, $0.facts) } ?? Rejection("no-text-no-photo"))
         }
 
         let names = [displayName, found.mainName]

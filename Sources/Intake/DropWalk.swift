@@ -38,8 +38,12 @@ struct DropWalk: Sendable {
         case .directory:
             found.isFolder = true
             var sum: Int64 = 0
-            let folder = try Descriptor.openBeneath(directory, entry.bytes, .directory)
-            try list(folder, prefix: [], depth: 1, &found, &sum)
+            do throws(SystemError) {
+                let folder = try Descriptor.openBeneath(directory, entry.bytes, .directory)
+                try list(folder, prefix: [], depth: 1, &found, &sum)
+            } catch {
+                try refuseDenied(error, entry.bytes, &found)
+            }
             found.files.sort { $0.path.lexicographicallyPrecedes($1.path) }
             if found.rejection == nil, found.files.isEmpty {
                 found.rejection = Rejection("no-text-no-photo", ["name": DropName.display(entry.bytes)])
@@ -82,12 +86,22 @@ struct DropWalk: Sendable {
                     found.rejection = Rejection("too-deep", ["name": DropName.display(path)])
                     return
                 }
-                let inner = try Descriptor.openBeneath(folder, entry.name.bytes, .directory)
-                try list(inner, prefix: path + [UInt8(ascii: "/")], depth: depth + 1, &found, &sum)
+                do throws(SystemError) {
+                    let inner = try Descriptor.openBeneath(folder, entry.name.bytes, .directory)
+                    try list(inner, prefix: path + [UInt8(ascii: "/")], depth: depth + 1, &found, &sum)
+                } catch {
+                    try refuseDenied(error, path, &found)
+                }
             case .link: found.skipped.append(note("skipped-link", path))
             case .pipe, .socket, .device: found.skipped.append(note("skipped-file", path))
             }
         }
+    }
+
+    /// A folder that we may not look into makes its drop unreadable; it is no fault of ours, and trying again would not help.
+    private func refuseDenied(_ error: SystemError, _ path: [UInt8], _ found: inout Found) throws(SystemError) {
+        guard error.isDenied else { throw error }
+        found.rejection = Rejection("unreadable", ["name": DropName.display(path)])
     }
 
     private func note(_ code: String, _ path: [UInt8]) -> DropRecord.Note {

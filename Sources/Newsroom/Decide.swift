@@ -30,7 +30,9 @@ extension State {
         case .receive(let delivery, let year): return try decideReceive(delivery, year: year, by: actor, at: now)
         case .resubmit(let id, let delivery): return try decideResubmit(id, delivery, by: actor, at: now)
         case .quarantine(let person, let source, let drop, let code):
-            try requireUnseen(DropKey(person: person, source: source))
+            let key = DropKey(person: person, source: source)
+            try requireNotReceived(key)
+            if drops[key] == .quarantined { throw Refusal(.alreadyQuarantined) }
             guard roster.created else { throw Refusal(.notCreated) }
             return [
                 Event(
@@ -68,12 +70,9 @@ extension State {
         }
     }
 
-    private func requireUnseen(_ key: DropKey) throws(Refusal) {
-        switch drops[key] {
-        case .submission(let id): throw Refusal(.alreadyReceived(id))
-        case .quarantined: throw Refusal(.alreadyQuarantined)
-        case nil: break
-        }
+    /// What was only put aside may come again: a limit was raised, a program installed, a person made a contributor.
+    private func requireNotReceived(_ key: DropKey) throws(Refusal) {
+        if case .submission(let id) = drops[key] { throw Refusal(.alreadyReceived(id)) }
     }
 
     func find(_ id: SubmissionID) throws(Refusal) -> (submission: Submission, definition: Definition) {
@@ -103,7 +102,7 @@ extension State {
     private func decideReceive(
         _ delivery: Event.Delivery, year: Int, by actor: ActorRecord, at now: Instant
     ) throws(Refusal) -> [Event] {
-        try requireUnseen(DropKey(person: delivery.person, source: delivery.source))
+        try requireNotReceived(DropKey(person: delivery.person, source: delivery.source))
         try requireContributor(delivery.person)
         guard let (reference, definition) = startingWorkflow else {
             throw Refusal(.unknownWorkflow(roster.policy.workflow, nearest: roster.current.keys.map(\.text).sorted()))
@@ -117,7 +116,7 @@ extension State {
     private func decideResubmit(
         _ id: SubmissionID, _ delivery: Event.Delivery, by actor: ActorRecord, at now: Instant
     ) throws(Refusal) -> [Event] {
-        try requireUnseen(DropKey(person: delivery.person, source: delivery.source))
+        try requireNotReceived(DropKey(person: delivery.person, source: delivery.source))
         try requireContributor(delivery.person)
         let (submission, definition) = try find(id)
         guard submission.author == delivery.person else { throw Refusal(.notYours(id)) }

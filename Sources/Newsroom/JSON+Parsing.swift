@@ -131,27 +131,25 @@ extension JSON {
         mutating func string() throws(JSONFault) -> String {
             try take(UInt8(ascii: "\""))
             var start = position
-            var escaped: [UInt8]? = nil
+            var text: [UInt8] = []
             while true {
                 let byte = try peek()
                 switch byte {
                 case UInt8(ascii: "\""):
-                    let text: String?
-                    if var all = escaped {
-                        all.append(contentsOf: bytes[start..<position])
-                        text = JSON.text(all.span)
+                    let read: String?
+                    if text.isEmpty {
+                        read = JSON.text(bytes.span.extracting(start..<position))
                     } else {
-                        text = JSON.text(bytes.span.extracting(start..<position))
+                        text += bytes[start..<position]
+                        read = JSON.text(text.span)
                     }
                     position += 1
-                    guard let text else { throw fault(.badText) }
-                    return text
+                    guard let read else { throw fault(.badText) }
+                    return read
                 case UInt8(ascii: "\\"):
-                    var all = escaped ?? []
-                    all.append(contentsOf: bytes[start..<position])
+                    text += bytes[start..<position]
                     position += 1
-                    try escape(into: &all)
-                    escaped = all
+                    try escape(into: &text)
                     start = position
                 case 0x00..<0x20: throw fault(.badText)
                 default: position += 1

@@ -43,7 +43,10 @@ package enum UnixSocket {
     /// mode forbids it.
     package static func connect(_ path: String) throws(SystemError) -> Descriptor {
         let (parent, name) = Folder.split(path)
-        return try connect(path, FileName(name), in: Folder.open(parent))
+        // The folder may be one that others can pass through and not read.
+        let text = try terminated(Array(parent.utf8), for: "open")
+        let folder = Descriptor(owning: try retrying("open", path: parent) { linux_open_place(text) })
+        return try connect(path, FileName(name), in: folder)
     }
 
     /// Takes the next connection that waits; nil when none does. It never waits itself: use `poll`.

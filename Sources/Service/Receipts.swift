@@ -46,7 +46,7 @@ extension Premises {
             receivedAt: at, notes: record.notes)
     }
 
-    private func send(_ receipt: Receipt, to person: PersonID) throws(Fault) {
+    func send(_ receipt: Receipt, to person: PersonID) throws(Fault) {
         do throws(Fault) {
             try asking { () throws(SystemError) in try correspondence.send(receipt, to: person) }
         } catch {

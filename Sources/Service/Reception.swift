@@ -96,7 +96,10 @@ package struct Reception {
             ended.raise()
             messenger.join()
         }
-        for fault in try takeUp(store) { tell(.faulty(fault)) }
+        for fault in try takeUp(store) {
+            if fault.isFatal { premises.writer.giveUp(fault) }
+            tell(.faulty(fault))
+        }
         // What failed is tried again after 2, 4, 8 … seconds, at most a minute, each beginning with the same rest as a new drop.
         var failing: [DropPlace: (times: Int, until: Int64)] = [:]
         try asking { () throws(SystemError) in
@@ -110,6 +113,7 @@ package struct Reception {
                     case .success(true): failing[place] = nil
                     case .success(false): inbox.retry(place)
                     case .failure(let fault):
+                        if fault.isFatal { premises.writer.giveUp(fault) }
                         let times = (failing[place]?.times ?? 0) + 1
                         if times == 1 { tell(.faulty(fault)) }
                         failing[place] = (times, monotonic() + min(60, 1 << min(times, 6)) * 1_000_000_000)
@@ -297,6 +301,8 @@ package struct Reception {
         let now = premises.parts.now()
         let receipt = premises.rejection(of: record, at: now, quarantine: record.digest.hex)
         let reason = premises.correspondence.reason(receipt)
+        // Bytes that were put aside before make no second event, but whoever sent them again is answered again.
+        if case .refused = verdict { try premises.send(receipt, to: record.person) }
         _ = try intake { () throws(IntakeFault) in try taking.quarantine(claim, reason: reason, at: now) }
         tell(.quarantined(person: record.person.text, code: code))
     }

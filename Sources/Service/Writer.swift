@@ -129,10 +129,13 @@ package final class Writer: Sendable {
         let (verdicts, asked) = desk.carryOut(proposals.map(\.0))
         for ((_, reply), verdict) in zip(proposals, verdicts) { reply.put(verdict) }
         if asked { effects.raise() }
-        if let fault = desk.broken {
-            failure.withLock { $0 = fault }
-            broken.raise()
-        }
+        if let fault = desk.broken { giveUp(fault) }
+    }
+
+    /// Forbids to go on: after a disk that failed to synchronize nothing more may be acknowledged, whoever met it.
+    func giveUp(_ fault: Fault) {
+        failure.withLock { $0 = $0 ?? fault }
+        broken.raise()
     }
 
     /// Hands in a proposal and waits until it is decided and durable.

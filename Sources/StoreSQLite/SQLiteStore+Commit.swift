@@ -86,7 +86,12 @@ extension SQLiteStore {
     private func put(_ fate: DropFate, of drop: DropKey) throws(StoreError) {
         let submission: Int?
         switch fate {
-        case .submission(let id): submission = try id.requireKey()
+        case .submission(let id):
+            submission = try id.requireKey()
+            // What was only put aside may be received later, and once.
+            try connection.run(
+                "DELETE FROM fates WHERE person = ? AND source = ? AND submission IS NULL",
+                [.text(drop.person.text), .bytes(drop.source.bytes)])
         case .quarantined: submission = nil
         }
         try connection.run(

@@ -9,6 +9,8 @@ extension StoreError {
         switch code {
         case csqlite_ioerr_fsync, csqlite_ioerr_dir_fsync: return .notDurable
         case csqlite_constraint_unique, csqlite_constraint_primarykey, csqlite_constraint_rowid: return .overtaken
+        // The log's index could not grow, which takes nothing but space.
+        case csqlite_ioerr_shmsize where !committing: return .full
         default: break
         }
         // The low byte is the primary code (sqlite.org/rescode.html).

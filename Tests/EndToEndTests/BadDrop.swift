@@ -69,8 +69,10 @@ struct BadDrop: Sendable, CustomTestStringConvertible {
         BadDrop("a photo that is called a text", "ảnh.txt", "not-what-it-says") {
             try write($1, [0xFF, 0xD8, 0xFF, 0xE0] + [UInt8](repeating: 7, count: 4_000))
         },
-        BadDrop("an archive", "tất cả.zip", "archive") { try write($1, try fixture(document)) },
-        BadDrop("a document with macros", "macro.docm", "macro") { try write($1, try fixture(document)) },
+        BadDrop("an archive", "tất cả.zip", "archive") { try write($1, try fixture(document) + Array($1.utf8)) },
+        BadDrop("a document with macros", "macro.docm", "macro") {
+            try write($1, try fixture(document) + Array($1.utf8))
+        },
         BadDrop("noise that is called a text", "nhiễu.txt", "not-what-it-says", "bad-encoding") {
             var random = Seeded(11)
             try write($1, (0..<20_000).map { _ in UInt8.random(in: 0...255, using: &random) })
@@ -102,15 +104,21 @@ struct BadDrop: Sendable, CustomTestStringConvertible {
             let file = try Descriptor.open($1, [.write, .create], mode: 0o644)
             try file.truncate(to: 60 << 20)
         },
-        BadDrop("a photo with too many pixels", "khổng lồ.png", "too-many-pixels", "broken-image") {
-            // A header that promises 60,000 × 60,000 points.
-            let header: [UInt8] = [
-                0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13, 0x49, 0x48, 0x44, 0x52, 0, 0, 0xEA, 0x60,
-                0, 0, 0xEA, 0x60, 8, 2, 0, 0, 0, 0, 0, 0, 0,
-            ]
-            try write($1, header + [UInt8](repeating: 0, count: 2_000))
+        BadDrop("a photo with too many pixels", "khổng lồ.png", "too-many-pixels") {
+            // A header that promises 60,000 × 60,000 points, and next to nothing after it.
+            try shell(
+                "python3", "-c",
+                """
+                import struct, sys, zlib
+                def chunk(kind, data): return struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))
+                with open(sys.argv[1], 'wb') as f:
+                    f.write(b'\\x89PNG\\r\\n\\x1a\\n' + chunk(b'IHDR', struct.pack('>IIBBBBB', 60000, 60000, 8, 2, 0, 0, 0))
+                        + chunk(b'IDAT', zlib.compress(bytes(180001))) + chunk(b'IEND', b''))
+                """, $1)
         },
-        BadDrop("a spreadsheet", "bảng.xlsx", "unsupported-format") { try write($1, try fixture(document)) },
+        BadDrop("a spreadsheet", "bảng.xlsx", "unsupported-format") {
+            try write($1, try fixture(document) + Array($1.utf8))
+        },
     ]
 
     private static let folders: [BadDrop] = [

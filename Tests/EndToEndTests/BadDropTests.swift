@@ -55,6 +55,50 @@ struct BadDropTests {
         #expect(try newsroom.verify().status == 0)
     }
 
+    @Test("the same bad bytes again, under another name, are put aside and answered again")
+    func sameAgain() throws {
+        let newsroom = try NewsroomUnderTest()
+        for name in ["lần một.docx", "lần hai.docx"] {
+            try newsroom.drop(name, Text.news("Không phải Word"))
+            #expect(try newsroom.watchOnce().status == 0)
+            #expect(try newsroom.receipts().contains { $0.contains(name) }, "\(name)")
+        }
+        #expect(try Folder.list("\(newsroom.path)/quarantine").count == 2)
+        #expect(try newsroom.lying().isEmpty)
+        #expect(try newsroom.verify().status == 0)
+    }
+
+    @Test("what was put aside for a limit is taken when it comes again after the limit was raised")
+    func takenLater() throws {
+        let newsroom = try NewsroomUnderTest(settings: ["bytes-per-file: 50 MiB": "bytes-per-file: 1 MiB"])
+        let long = Text.news("Bài dài", more: String(repeating: "Một câu trong bài dài này. ", count: 50_000))
+        try newsroom.drop("dài.txt", long)
+        try newsroom.watchOnce()
+        #expect(try newsroom.quarantined().first?["code"]?.text == "too-large")
+        try newsroom.write(
+            "newsroom.yaml", newsroom.read("newsroom.yaml").replacing("per-file: 1 MiB", with: "per-file: 2 MiB"))
+        try newsroom.drop("dài.txt", long)
+        #expect(try newsroom.watchOnce().status == 0)
+        #expect(try newsroom.queue().compactMap { $0["title"]?.text } == ["Bài dài"])
+        #expect(try newsroom.verify().status == 0)
+    }
+
+    @Test("what was put aside because it could not be converted is taken when it comes again and can be")
+    func convertedLater() throws {
+        let newsroom = try NewsroomUnderTest(settings: ["pixels: 100 million": "pixels: 1 million"])
+        let photo = "\(Program.fixtures)/drops/02-drill/Dien tap tram Khe La/IMG_20261112_093105.jpg"
+        try shell("cp", photo, newsroom.inbox() + "/ảnh.jpg")
+        try newsroom.watchOnce()
+        #expect(try newsroom.quarantined().first?["code"]?.text == "too-many-pixels")
+        try newsroom.write(
+            "newsroom.yaml", newsroom.read("newsroom.yaml").replacing("pixels: 1 million", with: "pixels: 100 million"))
+        try shell("cp", photo, newsroom.inbox() + "/ảnh.jpg")
+        #expect(try newsroom.watchOnce().status == 0)
+        #expect(try newsroom.queue().count == 1)
+        #expect(try newsroom.lying().isEmpty)
+        #expect(try newsroom.verify().status == 0)
+    }
+
     @Test("a bad file beside a good text costs itself alone")
     func besideText() throws {
         let newsroom = try NewsroomUnderTest()

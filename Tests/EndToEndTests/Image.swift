@@ -49,7 +49,8 @@ final class Image {
 
     /// Takes the space away until so many bytes are left.
     func fill(leaving bytes: Int64) throws {
-        let size = try free() - bytes
+        // The file system needs a little for knowing where the ballast lies.
+        let size = try free() - bytes - 131_072
         if size > 0 { try shell("fallocate", "-l", String(size), point + "/ballast") }
         // What the reservation rounded away is taken in small pieces.
         let rest = try Descriptor.open(point + "/crumbs", [.write, .create])

@@ -265,6 +265,24 @@ struct DecisionTests {
         #expect(try room.receive(10, from: "binh") != id)
     }
 
+    @Test("bytes that were put aside once may be received later, and are put aside once")
+    func receivedLater() throws {
+        var room = try PaperNewsroom()
+        let quarantine = Command.quarantine(
+            person: "binh".id, source: .sample(10), drop: .sample(9), code: "converter-limit")
+        try room.act(quarantine, as: "binh", via: .inbox)
+        #expect(
+            room.codes {
+                var copy = room; try copy.act(quarantine, as: "binh", via: .inbox)
+            } == ["already-quarantined"])
+        let id = try room.receive(10, from: "binh")
+        #expect(room.state.drops[DropKey(person: "binh".id, source: .sample(10))] == .submission(id))
+        #expect(
+            room.codes {
+                var copy = room; try copy.act(quarantine, as: "binh", via: .inbox)
+            } == ["already-received"])
+    }
+
     @Test("a new version is the author's alone, moves a returned piece on, and starts the four eyes anew")
     func resubmission() throws {
         var room = try PaperNewsroom()

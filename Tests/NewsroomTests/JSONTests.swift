@@ -28,6 +28,13 @@ struct JSONTests {
         }
     }
 
+    @Test("a long text of nothing but escapes is read in one pass")
+    func manyEscapes() throws {
+        // Copying what was read so far at each of them would take hours.
+        let text = String(repeating: "\n\"", count: 1 << 20)
+        #expect(try JSON(parsing: JSON.string(text).canonicalBytes) == .string(text))
+    }
+
     @Test(
         "what is not a document that we read is refused with its place",
         arguments: [

@@ -18,6 +18,12 @@ extension StoreContract {
                 #expect(problem { try store.commit(Batch(after: 0, fates: [drop: .quarantined])) } == .overtaken)
             }
             #expect(try store.allFates() == drops)
+            // What was put aside may be received later, once.
+            let drop = DropKey(person: Specimen.binh, source: Specimen.digest(1))
+            let received = Batch(after: 0, fates: [drop: .submission(Specimen.id(1))])
+            try store.commit(received)
+            #expect(try store.fate(of: drop) == .submission(Specimen.id(1)))
+            #expect(problem { try store.commit(received) } == .overtaken)
         }
     }
 

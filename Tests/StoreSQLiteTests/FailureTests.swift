@@ -15,6 +15,8 @@ struct FailureTests {
         }
         #expect(problem(SQLITE_FULL) == .full)
         #expect(problem(SQLITE_FULL, committing: true) == .full)
+        #expect(problem(SQLITE_IOERR, 19) == .full)  // SHMSIZE
+        #expect(problem(SQLITE_IOERR, 19, committing: true) == .notDurable)
         #expect(problem(SQLITE_IOERR, 4) == .notDurable)  // FSYNC
         #expect(problem(SQLITE_IOERR, 5) == .notDurable)  // DIR_FSYNC
         #expect(problem(SQLITE_IOERR, 3) == .failed)  // WRITE

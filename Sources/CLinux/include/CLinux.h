@@ -17,6 +17,9 @@ int linux_open_beneath(int directory, const char *path, int flags, unsigned int 
 // renameat2(2) with RENAME_NOREPLACE.
 int linux_rename_no_replace(int from_directory, const char *from, int to_directory, const char *to);
 
+// A folder as a place only (O_PATH): it can be passed through by whoever may not read it.
+int linux_open_place(const char *path);
+
 // SO_PEERCRED of a connected Unix socket.
 int linux_peer(int socket, int *pid, unsigned int *uid, unsigned int *gid);
 

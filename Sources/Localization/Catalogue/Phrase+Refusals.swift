@@ -100,6 +100,7 @@ extension Phrase {
             en:
                 "The account[ “{login}”] on this machine belongs to nobody in the newsroom. Ask the operator to run people add with --login."
         ),
+        "service-not-running": messages.serviceNotRunning,
         "not-owner": Phrase(
             vi: "Chỉ chủ thư mục tòa soạn mới được dùng --as và chạy lệnh trực tiếp khi dịch vụ không chạy.",
             en:

@@ -59,6 +59,7 @@ enum Stylesheet {
           overflow-x: auto; scrollbar-width: thin; scrollbar-color: #4c6693 transparent;
         }
         .sections li { flex: none; }
+        @media (min-width: 60rem) { .sections ul { flex-wrap: wrap; row-gap: 0; overflow-x: visible; } }
         .sections a {
           display: block; padding: .7rem .8rem; color: #e6edf8; text-decoration: none; font-size: .975rem;
           font-weight: 600; line-height: 1.4; white-space: nowrap; border-bottom: .1875rem solid transparent;
@@ -112,7 +113,7 @@ enum Stylesheet {
         }
         .card:hover { border-color: var(--link); box-shadow: 0 .25rem 1rem rgb(11 46 99 / .12); }
         .card.no-photo { grid-template-columns: 1fr; border-left: .25rem solid var(--gold); }
-        .card img { width: 100%; aspect-ratio: 1; object-fit: cover; border-radius: .3rem; }
+        .card img { width: 100%; aspect-ratio: 1; object-fit: cover; object-position: 50% 20%; border-radius: .3rem; }
         .card h2 { margin: 0 0 .35rem; font-size: 1.0625rem; line-height: 1.4; text-wrap: pretty; }
         .card h2 a { color: inherit; text-decoration: none; }
         .card h2 a::after { content: ""; position: absolute; inset: 0; border-radius: .5rem; }
