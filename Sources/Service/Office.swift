@@ -94,6 +94,23 @@ package final class Office {
         }
     }
 
+    /// Answers on the socket, with an office that is opened when the first request comes. One that cannot be opened answers
+    /// why; after a fault the next request gets a new one.
+    package static func clerk(_ premises: Premises) -> Server.Clerk {
+        var office: Office?
+        return { request, uid in
+            do throws(Fault) {
+                let present: Office
+                if let office { present = office } else { present = try Office(premises, via: .socket) }
+                let answer = present.answer(request, uid: uid)
+                if case .fault = answer.outcome { office = nil } else { office = present }
+                return answer
+            } catch {
+                return Answer(error)
+            }
+        }
+    }
+
     /// Ends the use.
     package func close() throws(Fault) { try storing { () throws(StoreError) in try store.close() } }
 

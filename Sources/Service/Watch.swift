@@ -79,13 +79,7 @@ package final class Watch: Sendable {
         let premises = premises
         let server = try asking { () throws(SystemError) in
             try Server(path: premises.folder.socket, lock: lock) {
-                // An office that cannot be opened answers why.
-                do throws(Fault) {
-                    let office = try Office(premises, via: .socket)
-                    return { request, uid in office.answer(request, uid: uid) }
-                } catch {
-                    return { _, _ in Answer(error) }
-                }
+                Office.clerk(premises)
             }
         }
         try start("effects") { [self] in workEffects() }

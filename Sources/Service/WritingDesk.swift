@@ -8,6 +8,8 @@ final class WritingDesk {
     static let most = 256
     /// The most submissions kept in memory between batches.
     private static let mostKept = 20_000
+    /// The most manuscripts kept so; one has some ten kilobytes.
+    private static let mostTexts = 500
 
     private let store: any Store
     private let parts: Parts
@@ -15,7 +17,9 @@ final class WritingDesk {
     private let register: SharedRegister
     private var state: Newsroom.State
     private var size: Int
+    /// What rows are made of, kept between batches: most commands change no text.
     private var manuscripts: [Digest: Manuscript] = [:]
+    private var folded: [Digest: String] = [:]
     private(set) var broken: Fault?
 
     init(store: any Store, parts: Parts, objects: ObjectStore, register: SharedRegister) {
@@ -69,7 +73,7 @@ final class WritingDesk {
     /// Drops what is in memory: after a failed commit it is ahead of what is stored.
     private func forget() {
         size = -1
-        manuscripts = [:]
+        (manuscripts, folded) = ([:], [:])
     }
 
     private func recall() throws(Fault) {
@@ -132,7 +136,7 @@ final class WritingDesk {
         }
         if state.submissions.count > Self.mostKept { state.submissions = [:] }
         if state.drops.count > Self.mostKept { state.drops = [:] }
-        if manuscripts.count > 64 { manuscripts = [:] }
+        if manuscripts.count > Self.mostTexts { (manuscripts, folded) = ([:], [:]) }
         return (verdicts, !batch.jobs.isEmpty)
     }
 
@@ -199,7 +203,11 @@ final class WritingDesk {
         let path = try submission.live.map { (live) throws(Fault) in
             parts.path(submission.id, try self.manuscript(live.firstDigest).title, live.firstPublishedAt)
         }
-        return submission.row(manuscript: manuscript, record: record, path: path, fold: parts.fold)
+        return submission.row(manuscript: manuscript, record: record, path: path) { text in
+            let folded = folded[submission.digest] ?? parts.fold(text)
+            self.folded[submission.digest] = folded
+            return folded
+        }
     }
 
     private func manuscript(_ digest: Digest) throws(Fault) -> Manuscript {
