@@ -48,6 +48,14 @@ package struct Approval: Hashable, Sendable {
     package var person: PersonID
     package var revision: Int
     package var digest: Digest
+    /// When that person voted, which with a quorum is before the text stood approved.
+    package var at: Instant
+}
+
+/// Records who fired a transition, whether it moved the submission or was only counted.
+package struct Fired: Hashable, Sendable {
+    package var transition: Identifier
+    package var person: PersonID
     package var at: Instant
 }
 
@@ -84,8 +92,8 @@ package struct Submission: Hashable, Sendable {
     package var assignee: PersonID?
     /// Everybody who edited the text that the present revision is built on.
     package var revisers: [PersonID]
-    /// Who fired what on the present digest.
-    package var fired: [Subject.Fired]
+    /// Who fired what on the present digest, and when; voiding the approvals takes the votes for them out.
+    package var fired: [Fired]
     /// Those of the present digest; any change of it clears them.
     package var approvals: [Approval]
     package var live: LiveEdition?
@@ -119,7 +127,7 @@ package struct Submission: Hashable, Sendable {
         if let scheduledAt, scheduledAt <= now { known.insert(.scheduledTimeReached) }
         if let dueAt, dueAt <= now { known.insert(.deadlinePassed) }
         return Subject(
-            state: state, desk: facts.desk, author: author, assignee: assignee, revisers: revisers, fired: fired,
-            facts: known)
+            state: state, desk: facts.desk, author: author, assignee: assignee, revisers: revisers,
+            fired: fired.map { Subject.Fired(transition: $0.transition, person: $0.person) }, facts: known)
     }
 }

@@ -17,8 +17,9 @@ struct PaperNewsroom {
         return try readDefinition(bytes: Array(Data(contentsOf: file)), file: "tin-bai.yaml")
     }
 
-    init() throws {
-        let definition = try Self.tinBai()
+    init() throws { try self.init(Self.tinBai()) }
+
+    init(_ definition: Definition) throws {
         state.library[.sample(200)] = definition
         replica.library[.sample(200)] = definition
         let chief = PersonID(literal: "operator")
@@ -35,6 +36,7 @@ struct PaperNewsroom {
         for (person, roles) in [
             ("hoa", ["contributor"]), ("binh", ["contributor"]), ("lan", ["editor"]), ("minh", ["editor", "approver"]),
             ("duc", ["approver"]), ("thu", ["secretary"]), ("kiem", ["auditor"]), ("nu", ["editor@nu-cong"]),
+            ("duc2", ["approver"]),
         ] {
             try act(
                 .addPerson(person.id, profile: .sample(3), grants: roles.compactMap(RoleGrant.init(notation:))),
@@ -46,6 +48,11 @@ struct PaperNewsroom {
     mutating func act(_ command: Command, as person: String?, via: ActorRecord.Way = .direct) throws(Refusal) -> [Event]
     {
         let actor = person.map { ActorRecord(person: $0.id, via: via, uid: via == .inbox ? nil : 1000) } ?? .clock
+        return try act(command, by: actor)
+    }
+
+    @discardableResult
+    mutating func act(_ command: Command, by actor: ActorRecord) throws(Refusal) -> [Event] {
         now = now.advanced(bySeconds: 60)
         do {
             let events = try state.decide(command, by: actor, at: now)
