@@ -192,13 +192,14 @@ extension State {
             return [
                 Event(
                     at: now, actor: actor, about: about,
-                    what: .counted(transition: step.transition, have: have, need: need, comment: comment))
+                    what: .counted(
+                        transition: step.transition, have: have, need: need, comment: comment, scheduledAt: time))
             ]
         case .moves(let step):
             guard late.isEmpty else { throw Refusal(late) }
             let move = Event.Move(
                 transition: step.transition, from: step.from, to: step.to, live: step.live, effects: step.effects,
-                comment: comment, scheduledAt: step.effects.contains(.schedule) ? time : nil)
+                comment: comment, scheduledAt: time)
             return [Event(at: now, actor: actor, about: about, what: .moved(move))]
         }
     }

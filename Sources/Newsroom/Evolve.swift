@@ -97,7 +97,7 @@ extension State {
                 submission.revisers.append(person)
             }
         case .moved(let move): try submission.make(move, by: event.actor, at: event.at, in: definition)
-        case .counted(let transition, _, _, _):
+        case .counted(let transition, _, _, _, _):
             if let person = event.actor.effective {
                 submission.fired.append(Fired(transition: transition, person: person, at: event.at))
             }

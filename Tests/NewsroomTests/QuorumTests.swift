@@ -110,4 +110,26 @@ struct QuorumTests {
         #expect(room.state.submissions[id]?.approvals.map(\.person.text) == ["minh"])
         #expect(room.state.submissions[id]?.approvals.map(\.at) == [room.now])
     }
+
+    @Test("a time that came with a vote, or with a step that keeps none, is asked again by a replay")
+    func times() throws {
+        var room = try office()
+        let id = try room.receive(10)
+        for (step, person) in [("propose", "lan"), ("approve", "duc"), ("approve", "duc2")] {
+            try room.fire(step, id, as: person)
+        }
+        let hour = room.now.advanced(bySeconds: 36_000)
+        try room.fire("announce", id, as: "thu", time: hour)
+        #expect(room.state.submissions[id]?.scheduledAt == nil, "a time without the effect schedules nothing")
+        #expect(
+            room.codes {
+                var copy = room; try copy.fire("schedule", id, as: "thu", time: room.now)
+            } == ["time-in-past"])
+        try room.fire("schedule", id, as: "thu", time: hour)
+        #expect(room.state.submissions[id]?.state.text == "approved")
+        try room.fire("schedule", id, as: "duc", time: hour.advanced(bySeconds: 60))
+        #expect(room.state.submissions[id]?.state.text == "scheduled")
+        #expect(room.state.submissions[id]?.scheduledAt == hour.advanced(bySeconds: 60))
+        for stored in room.log { #expect(try Event(canonicalBytes: stored.bytes).canonicalBytes == stored.bytes) }
+    }
 }
