@@ -8,6 +8,7 @@ extension State {
     package func decide(
         _ command: Command, by actor: ActorRecord, at now: Instant
     ) throws(Refusal) -> [Event] {
+        try require(actor, mayAsk: command)
         switch command {
         case .create(let person, let profile):
             guard !roster.created else { throw Refusal(.alreadyCreated) }
@@ -33,7 +34,6 @@ extension State {
             let key = DropKey(person: person, source: source)
             try requireNotReceived(key)
             if drops[key] == .quarantined { throw Refusal(.alreadyQuarantined) }
-            guard roster.created else { throw Refusal(.notCreated) }
             return [
                 Event(
                     at: now, actor: actor, about: nil,
@@ -64,7 +64,6 @@ extension State {
     }
 
     func require(_ role: Identifier, _ actor: ActorRecord) throws(Refusal) {
-        guard roster.created else { throw Refusal(.notCreated) }
         guard roster.holds(actor.effective, role) else {
             throw Refusal(.needsRole(role, who: roster.holders(of: role, at: nil)))
         }
@@ -91,11 +90,7 @@ extension State {
     // MARK: Drops
 
     private func requireContributor(_ person: PersonID) throws(Refusal) {
-        guard roster.created else { throw Refusal(.notCreated) }
-        guard let known = roster.people[person] else {
-            throw Refusal(.unknownPerson(person, nearest: nearestPeople(person)))
-        }
-        guard known.active else { throw Refusal(.personInactive(person)) }
+        try requireActive(person)
         try require(Roles.contributor, ActorRecord(person: person, via: .inbox))
     }
 

@@ -19,6 +19,8 @@ package struct Refusal: Error, Hashable, Sendable {
         case unknownWorkflow(Identifier, nearest: [String])
         case personExists(PersonID)
         case personInactive(PersonID)
+        /// This way in does not lead to the command: a drop that no inbox brought, or a clock that does more than fire.
+        case wrongWay(ActorRecord.Way)
         case holdsRoleAlready(PersonID, RoleGrant)
         case lacksRole(PersonID, RoleGrant)
         /// The newsroom would be left without an operator.
@@ -44,6 +46,7 @@ package struct Refusal: Error, Hashable, Sendable {
             case .unknownWorkflow: "unknown-workflow"
             case .personExists: "person-exists"
             case .personInactive: "person-inactive"
+            case .wrongWay: "wrong-way"
             case .holdsRoleAlready: "holds-role-already"
             case .lacksRole: "lacks-role"
             case .lastOperator: "last-operator"
@@ -84,6 +87,7 @@ package struct Refusal: Error, Hashable, Sendable {
                 return ["workflow": reference.name.text, "version": String(reference.version)]
             case .somebodyWasFaster(let expected, let actual):
                 return ["expected": String(expected), "actual": String(actual)]
+            case .wrongWay(let way): return ["via": way.rawValue]
             case .timeInPast(let time): return ["time": time.description]
             case .alreadyQuarantined, .alreadyCreated, .notCreated: return [:]
             }
@@ -108,7 +112,8 @@ package struct Refusal: Error, Hashable, Sendable {
             case .unknownSubmission, .unknownPerson, .unknownWorkflow: return .notFound
             case .somebodyWasFaster: return .faster
             case .alreadyReceived, .alreadyQuarantined: return .repeated
-            case .workflow, .needsRole, .unknownRole, .unknownDesk, .personExists, .personInactive, .holdsRoleAlready,
+            case .workflow, .needsRole, .unknownRole, .unknownDesk, .personExists, .personInactive, .wrongWay,
+                .holdsRoleAlready,
                 .lacksRole, .lastOperator, .versionExists, .timeInPast, .notYours, .alreadyCreated, .notCreated:
                 continue
             }

@@ -27,7 +27,8 @@ struct SentencesTests {
         reasons += [
             .needsRole(editor, who: [lan]), .unknownPerson(lan, nearest: ["lan-2"]), .unknownRole(editor, nearest: []),
             .unknownDesk(editor, nearest: []), .unknownWorkflow(editor, nearest: []), .personExists(lan),
-            .personInactive(lan), .holdsRoleAlready(lan, grant), .lacksRole(lan, grant), .lastOperator(lan),
+            .personInactive(lan), .wrongWay(.timer), .holdsRoleAlready(lan, grant), .lacksRole(lan, grant),
+            .lastOperator(lan),
             .versionExists(reference), .somebodyWasFaster(expected: 1, actual: 2),
             .timeInPast(Instant(milliseconds: 0)), .alreadyQuarantined, .alreadyCreated, .notCreated,
         ]

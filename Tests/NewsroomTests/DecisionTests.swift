@@ -366,7 +366,7 @@ struct DecisionTests {
         #expect(
             room.codes {
                 var copy = room; try copy.fire("claim", id, as: "lan")
-            } == ["not-permitted"])
+            } == ["person-inactive"])
     }
 
     @Test("every event reads back as itself from its bytes")

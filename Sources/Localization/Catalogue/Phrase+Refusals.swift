@@ -94,6 +94,12 @@ extension Phrase {
         "person-inactive": Phrase(
             vi: "Người[ “{person}”] này đã ngừng hoạt động trong tòa soạn nên không làm được việc gì nữa.",
             en: "This person[, “{person}”,] is no longer active in the newsroom and can do nothing in it."),
+        "wrong-way": Phrase(
+            vi:
+                "Việc này không làm theo đường đó được[ ({via})]: bài chỉ nhận từ hộp gửi của chính người gửi, còn đồng hồ chỉ làm các bước tự động.",
+            en:
+                "This cannot be done by that way[ ({via})]: pieces come only from the inbox of whoever sends them, and the clock only takes the automatic steps."
+        ),
         "person-unknown-login": Phrase(
             vi:
                 "Tài khoản[ “{login}”] trên máy này chưa gắn với ai trong tòa soạn. Nhờ quản trị chạy: people add với --login.",
