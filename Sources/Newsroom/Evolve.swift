@@ -83,8 +83,6 @@ extension State {
         switch event.what {
         case .resubmitted(let delivery, let move):
             submission.renew(delivery.facts, revision: about.revision)
-            // The author's own new text: what editors changed in the old one is not in it.
-            submission.revisers = []
             submission.drop = delivery.drop
             if let relation = delivery.relation { submission.relation = relation }
             drops[DropKey(person: delivery.person, source: delivery.source)] = .submission(about.submission)
@@ -113,6 +111,8 @@ extension State {
 extension Submission {
     fileprivate mutating func renew(_ facts: RevisionFacts, revision: Int) {
         if facts.digest != self.facts.digest {
+            // What stands live was approved by others than its editors; the first change to it begins the count anew.
+            if let live, live.retractedAt == nil, live.digest == digest { revisers = [] }
             fired = []
             approvals = []
         }

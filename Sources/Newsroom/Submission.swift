@@ -90,7 +90,10 @@ package struct Submission: Hashable, Sendable {
     package var facts: RevisionFacts
     package var author: PersonID
     package var assignee: PersonID?
-    /// Everybody who edited the text that the present revision is built on.
+    /// Everybody who edited the text that the present revision is built on, since the live edition that it started from.
+    ///
+    /// A drop of the author's does not clear them: what came back may hold somebody's edits. Nor does publication by
+    /// itself, for the live text put up again unchanged is still theirs; only the first change made to it does.
     package var revisers: [PersonID]
     /// Who fired what on the present digest, and when; voiding the approvals takes the votes for them out.
     package var fired: [Fired]

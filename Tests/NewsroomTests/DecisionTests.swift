@@ -290,7 +290,7 @@ struct DecisionTests {
             } == ["already-received"])
     }
 
-    @Test("a new version is the author's alone, moves a returned piece on, and starts the four eyes anew")
+    @Test("a new version is the author's alone, moves a returned piece on, and forgets no editor of it")
     func resubmission() throws {
         var room = try PaperNewsroom()
         let id = try room.receive(10)
@@ -311,7 +311,44 @@ struct DecisionTests {
         let submission = try #require(room.state.submissions[id])
         #expect(submission.state.text == "submitted")
         #expect(submission.revision == 3)
-        #expect(submission.revisers.isEmpty)
+        #expect(submission.revisers == ["lan".id], "what came back may hold her edits")
+        try room.act(.grant("lan".id, RoleGrant(role: Roles.approver)), as: "operator")
+        try room.fire("claim", id, as: "minh")
+        try room.fire("propose", id, as: "minh")
+        #expect(
+            room.codes {
+                var copy = room; try copy.fire("approve", id, as: "lan")
+            } == ["same-person-editor"])
+        try room.fire("approve", id, as: "duc")
+    }
+
+    @Test("an editor of the live text may approve what another changed in it, but not the live text itself again")
+    func editorsOfEditions() throws {
+        var room = try PaperNewsroom()
+        try room.act(.grant("lan".id, RoleGrant(role: Roles.approver)), as: "operator")
+        let id = try room.receive(10)
+        try room.fire("claim", id, as: "lan")
+        try room.act(.revise(id, .sample(11), expect: nil), as: "lan")
+        for (step, person) in [("propose", "lan"), ("approve", "duc"), ("publish", "thu")] {
+            try room.fire(step, id, as: person)
+        }
+        try room.fire("correct", id, as: "minh", comment: true)
+        try room.fire("propose", id, as: "minh")
+        #expect(
+            room.codes {
+                var copy = room; try copy.fire("approve", id, as: "lan")
+            } == ["same-person-editor", "same-person-fired"])
+        try room.fire("send-back", id, as: "duc", comment: true)
+        try room.act(.revise(id, .sample(12), expect: nil), as: "minh")
+        try room.act(.revise(id, .sample(13), expect: nil), as: "minh")
+        #expect(room.state.submissions[id]?.revisers == ["minh".id])
+        try room.fire("propose", id, as: "minh")
+        #expect(
+            room.codes {
+                var copy = room; try copy.fire("approve", id, as: "minh")
+            }.contains("same-person-editor"))
+        try room.fire("approve", id, as: "lan")
+        try room.fire("publish", id, as: "thu")
     }
 
     @Test("the clock publishes what is scheduled when its time has come, and not before")
