@@ -16,6 +16,8 @@ package struct Refusal: Error, Hashable, Sendable {
         case unknownPerson(PersonID, nearest: [String])
         case unknownRole(Identifier, nearest: [String])
         case unknownDesk(Identifier, nearest: [String])
+        /// The role is of the whole newsroom, so no desk can stand behind it.
+        case roleHasNoDesk(RoleGrant)
         case unknownWorkflow(Identifier, nearest: [String])
         case personExists(PersonID)
         case personInactive(PersonID)
@@ -43,6 +45,7 @@ package struct Refusal: Error, Hashable, Sendable {
             case .unknownPerson: "unknown-person"
             case .unknownRole: "unknown-role"
             case .unknownDesk: "unknown-desk"
+            case .roleHasNoDesk: "role-has-no-desk"
             case .unknownWorkflow: "unknown-workflow"
             case .personExists: "person-exists"
             case .personInactive: "person-inactive"
@@ -77,6 +80,7 @@ package struct Refusal: Error, Hashable, Sendable {
                 return ["role": role.text, "nearest": nearest.joined(separator: ", ")]
             case .unknownDesk(let desk, let nearest):
                 return ["desk": desk.text, "nearest": nearest.joined(separator: ", ")]
+            case .roleHasNoDesk(let grant): return ["role": grant.role.text]
             case .unknownWorkflow(let name, let nearest):
                 return ["workflow": name.text, "nearest": nearest.joined(separator: ", ")]
             case .personExists(let person), .personInactive(let person), .lastOperator(let person):
@@ -112,7 +116,8 @@ package struct Refusal: Error, Hashable, Sendable {
             case .unknownSubmission, .unknownPerson, .unknownWorkflow: return .notFound
             case .somebodyWasFaster: return .faster
             case .alreadyReceived, .alreadyQuarantined: return .repeated
-            case .workflow, .needsRole, .unknownRole, .unknownDesk, .personExists, .personInactive, .wrongWay,
+            case .workflow, .needsRole, .unknownRole, .unknownDesk, .roleHasNoDesk, .personExists, .personInactive,
+                .wrongWay,
                 .holdsRoleAlready,
                 .lacksRole, .lastOperator, .versionExists, .timeInPast, .notYours, .alreadyCreated, .notCreated:
                 continue

@@ -406,6 +406,36 @@ struct DecisionTests {
             } == ["person-inactive"])
     }
 
+    @Test("the operator and the auditor are of the whole newsroom and of no desk", arguments: ["operator", "auditor"])
+    func noDesk(role: String) throws {
+        var room = try PaperNewsroom()
+        let grant = try #require(RoleGrant(notation: role + "@nu-cong"))
+        do throws(Refusal) {
+            try room.act(.grant("lan".id, grant), as: "operator")
+            Testing.Issue.record("\(role) of a desk")
+        } catch {
+            #expect(error.reasons == [.roleHasNoDesk(grant)])
+            #expect(error.reasons.first?.code == "role-has-no-desk")
+            #expect(error.reasons.first?.facts == ["role": role])
+        }
+        #expect(
+            room.codes {
+                var copy = room
+                try copy.act(.addPerson("moi".id, profile: .sample(3), grants: [grant]), as: "operator")
+            } == ["role-has-no-desk"])
+    }
+
+    @Test("with a second operator the first may leave, and then the second may not")
+    func operators() throws {
+        var room = try PaperNewsroom()
+        try room.act(.grant("lan".id, RoleGrant(role: Roles.operator)), as: "operator")
+        try room.act(.deactivate("operator".id), as: "lan")
+        #expect(
+            room.codes {
+                var copy = room; try copy.act(.revoke("lan".id, RoleGrant(role: Roles.operator)), as: "lan")
+            } == ["last-operator"])
+    }
+
     @Test("every event reads back as itself from its bytes")
     func eventBytes() throws {
         var room = try PaperNewsroom()

@@ -73,6 +73,11 @@ extension Phrase {
             vi:
                 "Không có chuyên mục[ “{desk}”] này.[ Có phải ý bạn là: {nearest}?] Các chuyên mục ghi trong newsroom.yaml.",
             en: "There is no such desk[ as “{desk}”].[ Did you mean {nearest}?] newsroom.yaml lists the desks."),
+        "role-has-no-desk": Phrase(
+            vi: "Vai trò[ “{role}”] này là của cả tòa soạn, không gắn với chuyên mục nào. Bỏ phần @ sau tên vai trò.",
+            en:
+                "This role[, “{role}”,] is of the whole newsroom and belongs to no desk. Leave out the @ and what follows."
+        ),
         "unknown-role": Phrase(
             vi: "Không có vai trò[ “{role}”] này.[ Có phải ý bạn là: {nearest}?]",
             en: "There is no such role[ as “{role}”].[ Did you mean {nearest}?]"),
