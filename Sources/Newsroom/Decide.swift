@@ -18,6 +18,8 @@ extension State {
         case .adoptSettings(let policy, let settings):
             try require(Roles.operator, actor)
             guard settings != roster.settings else { return [] }
+            let reasons = problems(with: policy)
+            guard reasons.isEmpty else { throw Refusal(reasons) }
             return [Event(at: now, actor: actor, about: nil, what: .settingsAdopted(policy, settings: settings))]
         case .adoptWorkflow(let reference, let definition):
             try require(Roles.operator, actor)
@@ -61,6 +63,17 @@ extension State {
         return Event(
             at: now, actor: actor, about: about,
             what: .refused(command: command.name, transition: transition, codes: refusal.reasons.map(\.code)))
+    }
+
+    /// Settings under which nothing could be received; whoever founds a newsroom adopts them before any workflow.
+    private func problems(with policy: Policy) -> [Refusal.Reason] {
+        var reasons: [Refusal.Reason] = []
+        if policy.desks.isEmpty { reasons.append(.noDesks) }
+        if !roster.adopted.isEmpty, roster.current[policy.workflow] == nil {
+            let known = roster.current.keys.map(\.text).sorted()
+            reasons.append(.unknownWorkflow(policy.workflow, nearest: nearest(policy.workflow.text, in: known)))
+        }
+        return reasons
     }
 
     func require(_ role: Identifier, _ actor: ActorRecord) throws(Refusal) {

@@ -19,6 +19,8 @@ package struct Refusal: Error, Hashable, Sendable {
         /// The role is of the whole newsroom, so no desk can stand behind it.
         case roleHasNoDesk(RoleGrant)
         case unknownWorkflow(Identifier, nearest: [String])
+        /// Settings that name no desk, so that no drop would have one.
+        case noDesks
         case personExists(PersonID)
         case personInactive(PersonID)
         /// This way in does not lead to the command: a drop that no inbox brought, or a clock that does more than fire.
@@ -47,6 +49,7 @@ package struct Refusal: Error, Hashable, Sendable {
             case .unknownDesk: "unknown-desk"
             case .roleHasNoDesk: "role-has-no-desk"
             case .unknownWorkflow: "unknown-workflow"
+            case .noDesks: "no-desks"
             case .personExists: "person-exists"
             case .personInactive: "person-inactive"
             case .wrongWay: "wrong-way"
@@ -93,7 +96,7 @@ package struct Refusal: Error, Hashable, Sendable {
                 return ["expected": String(expected), "actual": String(actual)]
             case .wrongWay(let way): return ["via": way.rawValue]
             case .timeInPast(let time): return ["time": time.description]
-            case .alreadyQuarantined, .alreadyCreated, .notCreated: return [:]
+            case .noDesks, .alreadyQuarantined, .alreadyCreated, .notCreated: return [:]
             }
         }
     }
@@ -116,7 +119,8 @@ package struct Refusal: Error, Hashable, Sendable {
             case .unknownSubmission, .unknownPerson, .unknownWorkflow: return .notFound
             case .somebodyWasFaster: return .faster
             case .alreadyReceived, .alreadyQuarantined: return .repeated
-            case .workflow, .needsRole, .unknownRole, .unknownDesk, .roleHasNoDesk, .personExists, .personInactive,
+            case .workflow, .needsRole, .unknownRole, .unknownDesk, .noDesks, .roleHasNoDesk, .personExists,
+                .personInactive,
                 .wrongWay,
                 .holdsRoleAlready,
                 .lacksRole, .lastOperator, .versionExists, .timeInPast, .notYours, .alreadyCreated, .notCreated:

@@ -26,7 +26,7 @@ struct SentencesTests {
         var reasons: [Refusal.Reason] = fromWorkflow.map { .workflow($0, who: [lan]) }
         reasons += [
             .needsRole(editor, who: [lan]), .unknownPerson(lan, nearest: ["lan-2"]), .unknownRole(editor, nearest: []),
-            .unknownDesk(editor, nearest: []), .roleHasNoDesk(grant), .unknownWorkflow(editor, nearest: []),
+            .unknownDesk(editor, nearest: []), .roleHasNoDesk(grant), .noDesks, .unknownWorkflow(editor, nearest: []),
             .personExists(lan),
             .personInactive(lan), .wrongWay(.timer), .holdsRoleAlready(lan, grant), .lacksRole(lan, grant),
             .lastOperator(lan),

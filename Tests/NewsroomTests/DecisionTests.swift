@@ -290,6 +290,21 @@ struct DecisionTests {
             } == ["already-received"])
     }
 
+    @Test("bytes that were put aside once may come back as a new version")
+    func resubmittedLater() throws {
+        var room = try PaperNewsroom()
+        let id = try room.receive(10)
+        try room.fire("claim", id, as: "lan")
+        try room.fire("return", id, as: "lan", comment: true)
+        try room.act(
+            .quarantine(person: "hoa".id, source: .sample(12), drop: .sample(9), code: "converter-limit"), as: "hoa",
+            via: .inbox)
+        try room.act(.resubmit(id, .sample(12, from: "hoa")), as: "hoa", via: .inbox)
+        #expect(room.state.submissions[id]?.digest == .sample(12))
+        #expect(room.state.drops[DropKey(person: "hoa".id, source: .sample(12))] == .submission(id))
+        #expect(room.replica.drops == room.state.drops)
+    }
+
     @Test("a new version is the author's alone, moves a returned piece on, and forgets no editor of it")
     func resubmission() throws {
         var room = try PaperNewsroom()
@@ -434,6 +449,30 @@ struct DecisionTests {
             room.codes {
                 var copy = room; try copy.act(.revoke("lan".id, RoleGrant(role: Roles.operator)), as: "lan")
             } == ["last-operator"])
+    }
+
+    @Test("settings under which nothing could be received are refused, and the newsroom goes on under the old ones")
+    func settings() throws {
+        var room = try PaperNewsroom()
+        let before = room.state.roster
+        func adopt(_ desks: [Identifier], _ workflow: Identifier) -> Command {
+            .adoptSettings(Policy(desks: desks, blocking: [], workflow: workflow), settings: .sample(99))
+        }
+        let desks = before.policy.desks
+        let misspelt = Identifier(literal: "tin-bia")
+        do throws(Refusal) {
+            try room.act(adopt(desks, misspelt), as: "operator")
+            Testing.Issue.record("a workflow that was never adopted")
+        } catch {
+            #expect(error.reasons == [.unknownWorkflow(misspelt, nearest: ["tin-bai"])])
+        }
+        #expect(
+            room.codes {
+                var copy = room; try copy.act(adopt([], misspelt), as: "operator")
+            } == ["no-desks", "unknown-workflow"])
+        #expect(room.state.roster == before)
+        try room.act(adopt(Array(desks.prefix(1)), before.policy.workflow), as: "operator")
+        _ = try room.receive(10)
     }
 
     @Test("every event reads back as itself from its bytes")

@@ -73,6 +73,9 @@ extension Phrase {
             vi:
                 "Không có chuyên mục[ “{desk}”] này.[ Có phải ý bạn là: {nearest}?] Các chuyên mục ghi trong newsroom.yaml.",
             en: "There is no such desk[ as “{desk}”].[ Did you mean {nearest}?] newsroom.yaml lists the desks."),
+        "no-desks": Phrase(
+            vi: "Cấu hình chưa có chuyên mục nào. Ghi ít nhất một chuyên mục vào newsroom.yaml.",
+            en: "The settings name no desk. Put at least one into newsroom.yaml."),
         "role-has-no-desk": Phrase(
             vi: "Vai trò[ “{role}”] này là của cả tòa soạn, không gắn với chuyên mục nào. Bỏ phần @ sau tên vai trò.",
             en:
