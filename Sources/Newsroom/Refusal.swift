@@ -105,6 +105,8 @@ package struct Refusal: Error, Hashable, Sendable {
     package enum Nature: Hashable, Sendable {
         /// The rules say no: recorded.
         case rules
+        /// The workflow has no transition of that name: nothing was attempted.
+        case misspelt
         /// What was named does not exist.
         case notFound
         /// The submission has moved since the caller looked.
@@ -118,6 +120,7 @@ package struct Refusal: Error, Hashable, Sendable {
             switch reason {
             case .unknownSubmission, .unknownPerson, .unknownWorkflow: return .notFound
             case .somebodyWasFaster: return .faster
+            case .workflow(.unknownTransition, _): return .misspelt
             case .alreadyReceived, .alreadyQuarantined: return .repeated
             case .workflow, .needsRole, .unknownRole, .unknownDesk, .noDesks, .roleHasNoDesk, .personExists,
                 .personInactive,

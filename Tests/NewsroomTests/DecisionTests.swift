@@ -240,6 +240,22 @@ struct DecisionTests {
         }
     }
 
+    @Test("a mistyped transition is no attempt: it is answered with what was meant, and nothing is recorded")
+    func misspelt() throws {
+        var room = try PaperNewsroom()
+        let id = try room.receive(10)
+        let size = room.log.count
+        do throws(Refusal) {
+            try room.fire("claimm", id, as: "lan")
+            Testing.Issue.record("there is no such transition")
+        } catch {
+            #expect(error.nature == .misspelt)
+            #expect(error.reasons.first?.code == "unknown-transition")
+            #expect(error.reasons.first?.facts["nearest"] == "claim")
+        }
+        #expect(room.log.count == size)
+    }
+
     @Test("an editor of one desk has no power over another desk's pieces")
     func desks() throws {
         var room = try PaperNewsroom()
