@@ -174,7 +174,7 @@ extension Office {
             case .moved(let move):
                 document = document.with("transition", .string(move.transition.text))
                     .with("from", .string(move.from.text)).with("to", .string(move.to.text))
-            case .counted(let transition, let have, let need, _):
+            case .counted(let transition, let have, let need, _, _):
                 document = document.with("transition", .string(transition.text))
                     .with("have", .integer(Int64(have))).with("need", .integer(Int64(need)))
             case .newsroomCreated, .settingsAdopted, .workflowAdopted, .personAdded, .profileChanged, .roleGranted,
