@@ -41,12 +41,7 @@ final class MeasuredNewsroom {
     func listen() throws {
         let premises = premises
         server = try Server(path: folder.socket, lock: lock) {
-            do throws(Fault) {
-                let office = try Office(premises, via: .socket)
-                return { request, uid in office.answer(request, uid: uid) }
-            } catch {
-                return { _, _ in Answer(error) }
-            }
+            Office.clerk(premises)
         }
     }
 

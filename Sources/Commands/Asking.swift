@@ -48,7 +48,12 @@ extension Call {
             return Answer(.refused([reason], nature: .rules))
         }
         guard let newsroom = try DirectNewsroom.open(folder, sentences, tell: tellOnce) else { return nil }
-        return try newsroom.answer(request, uid: uid)
+        return try newsroom.answer(request, uid: uid) { told in
+            switch told {
+            case .refusal(let reason): tellOnce(sentences.refusal(reason.code, reason.facts))
+            case .fault(let fault): tellOnce(sentences.fault(fault.code, fault.facts))
+            }
+        }
     }
 
     private func pause(milliseconds: UInt32) { usleep(milliseconds * 1000) }

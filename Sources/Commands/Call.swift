@@ -86,7 +86,7 @@ struct Call {
     }
 
     /// `--newsroom DIR`, else `$TINBAI_NEWSROOM`, else the nearest folder upward that holds `newsroom.yaml`.
-    static func findNewsroom(_ parsed: ParsedCommand, _ environment: [String: String]) -> NewsroomFolder? {
+    static func findNewsroom(_ named: String?, _ environment: [String: String]) -> NewsroomFolder? {
         func absolute(_ path: String) -> String {
             var text = URL(filePath: path).standardizedFileURL.path
             while text.count > 1, text.hasSuffix("/") { text.removeLast() }
@@ -96,7 +96,7 @@ struct Call {
             FileManager.default.fileExists(atPath: path + "/newsroom.yaml")
                 || FileManager.default.fileExists(atPath: path + "/var/tinbai.db")
         }
-        if let named = parsed.options["newsroom"]?.first ?? environment["TINBAI_NEWSROOM"], !named.isEmpty {
+        if let named = named ?? environment["TINBAI_NEWSROOM"], !named.isEmpty {
             let path = absolute(named)
             return isNewsroom(path) ? NewsroomFolder(path: path) : nil
         }

@@ -12,7 +12,8 @@ package enum CommandLineTool {
     package static func run(_ words: [String], environment: [String: String]) -> Int32 {
         let flag = languageFlag(in: words)
         // The words of help and errors are the reader's, so the language must be known before the words are read.
-        let spoken = Language.choose(flag: flag, setting: nil, environment: environment)
+        let near = Call.findNewsroom(nil, environment).flatMap { SettingsFile.language(in: $0) }
+        let spoken = Language.choose(flag: flag, setting: near, environment: environment)
         let specification = Specification.root(spoken)
         let parsed: ParsedCommand
         do throws(UsageError) {
@@ -22,7 +23,7 @@ package enum CommandLineTool {
             call.report(Failure(error, specification: specification, language: spoken))
             return 2
         }
-        let folder = Call.findNewsroom(parsed, environment)
+        let folder = Call.findNewsroom(parsed.options["newsroom"]?.first, environment)
         let setting = folder.flatMap { SettingsFile.language(in: $0) }
         let language = Language.choose(flag: flag, setting: setting, environment: environment)
         let call = Call(parsed, language: language, environment: environment, folder: folder)

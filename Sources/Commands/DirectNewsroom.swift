@@ -10,6 +10,12 @@ struct DirectNewsroom {
     let premises: Premises
     private let lock: Lock
 
+    /// What a person is to know besides the answer.
+    enum Told {
+        case refusal(Refusal.Reason)
+        case fault(Fault)
+    }
+
     /// Keeps the lock for as long as somebody holds on to it.
     private final class Lock: Sendable {
         let descriptor: Descriptor
@@ -47,14 +53,22 @@ struct DirectNewsroom {
     }
 
     /// Answers one request and does what it asked for, so that nothing waits for a service that may never run.
-    func answer(_ request: Request, uid: UInt32) throws(Fault) -> Answer {
+    func answer(_ request: Request, uid: UInt32, told: (Told) -> Void) throws(Fault) -> Answer {
         let office = try Office(premises, via: .direct)
-        if request.verb.acts { try premises.adoptSettings() }
+        if request.verb.acts {
+            try premises.prepare()
+            if let refusal = try premises.adoptSettings() { for reason in refusal.reasons { told(.refusal(reason)) } }
+        }
         let answer = office.answer(request, uid: uid)
         if request.verb.acts, answer.exitCode == 0 {
-            try office.workOffEffects()
+            // What was asked for is done and durable; pages or receipts that fail wait for the next command or the service.
+            do throws(Fault) {
+                if let fault = try office.workOffEffects() { told(.fault(fault)) }
+            } catch {
+                told(.fault(error))
+            }
         }
-        try office.close()
+        try? office.close()
         premises.writer.stop()
         premises.folder.removeEmptyLogs()
         if let fault = premises.writer.fault { throw fault }

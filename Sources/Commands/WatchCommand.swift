@@ -46,6 +46,8 @@ enum WatchCommand {
             call.say(say.watchRepeated, ["person": person, "id": id?.description ?? ""])
         case .fired(let count): say.watchFired.counted(count, call.language)
         case .worked: nil
+        case .settingsRefused(let refusal):
+            refusal.reasons.map { call.sentences.refusal($0.code, $0.facts) }.joined(separator: "\n")
         case .faulty(let fault): call.sentences.fault(fault.code, fault.facts)
         case .stopping: call.say(say.interrupted)
         }

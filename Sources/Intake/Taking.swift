@@ -49,6 +49,8 @@ package struct Claim: Hashable, Sendable {
 package struct Taking: Sendable {
     /// The folder in each inbox that claims are kept in; a dotfile, so never a drop.
     package static let claims = FileName(".tinbai")
+    /// Where a refused drop stays whole when the quarantine lies on another file system; a dotfile, so never a drop.
+    package static let aside = FileName(".tinbai-quarantine")
     private static let reasonName = FileName("LY-DO.txt")
     private static let otherReasonName = FileName("LY-DO-TU-CHOI.txt")
 
@@ -107,7 +109,9 @@ package struct Taking: Sendable {
                 throw error
             }
             var found: [TakingState] = []
-            for entry in try Folder.list(own) where entry.kind == .directory && entry.name.isValidText {
+            // A folder of that name that is not ours holds no claims: its owner could still change what lies in it.
+            guard try own.status().owner == Account.current else { return [] }
+            for entry in try Folder.list(own) where entry.kind == .directory && Taking.isToken(entry.name) {
                 let claim = try Descriptor.openBeneath(own, entry.name.bytes, .directory)
                 if let name = Taking.original(try Folder.list(claim).map(\.name)) {
                     let place = DropPlace(person: person, name: name)
@@ -118,6 +122,15 @@ package struct Taking: Sendable {
             }
             return found
         }
+    }
+
+    /// Whether a name is one that a claim's folder has: milliseconds and eight hexadecimal digits.
+    private static func isToken(_ name: FileName) -> Bool {
+        let parts = name.bytes.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        let digits = Array("0123456789".utf8)
+        let hexadecimal = digits + Array("abcdef".utf8)
+        return parts.count == 2 && !parts[0].isEmpty && parts[0].allSatisfy(digits.contains)
+            && parts[1].count == 8 && parts[1].allSatisfy(hexadecimal.contains)
     }
 
     /// The drop among what lies in a claim: beside it there may be the reason of a refusal, and files that were being written.
@@ -133,6 +146,7 @@ package struct Taking: Sendable {
     /// Stores every byte durably and sees that nothing changed meanwhile; what is no plain file of a bearable size is a refusal.
     package func store(_ claim: Claim) throws(IntakeFault) -> TakingState {
         let entry: FileName = claim.place.name
+        var failedToKeep = false
         do throws(SystemError) {
             let root = try folder(of: claim)
             let walk = DropWalk(rules: rules)
@@ -153,7 +167,10 @@ package struct Taking: Sendable {
                 }
                 let before = try file.status()
                 guard DropSignature.Item(path: item.path, before) == item else { return try putBack(claim) }
+                // What the object store lacks says nothing about the drop.
+                failedToKeep = true
                 let kept = try objects.keep(file)
+                failedToKeep = false
                 // The descriptor stays the same file whatever happens to the name; its status tells of late writing.
                 guard try file.status() == before, Int64(kept.bytes) == before.size else { return try putBack(claim) }
                 files.append(
@@ -172,7 +189,7 @@ package struct Taking: Sendable {
                 skipped: found.skipped)
             return .stored(claim, drop, found.files)
         } catch {
-            if error.isMissing { return .vanished(claim.place) }
+            if error.isMissing, !failedToKeep { return .vanished(claim.place) }
             throw .system(error)
         }
     }
@@ -268,7 +285,8 @@ package struct Taking: Sendable {
                 try Durable.replace(Taking.reasonName, in: folder, Array(reason.utf8))
                 return .quarantined(name)
             }
-            let own = try claimsFolder(person(claim.place.person))
+            let folder = try person(claim.place.person)
+            let own = try claimsFolder(folder)
             let inner: Descriptor
             do throws(SystemError) { inner = try Descriptor.openBeneath(own, claim.token, .directory) } catch {
                 if error.isMissing { return .quarantined(name) }
@@ -281,14 +299,14 @@ package struct Taking: Sendable {
                 try Folder.renameNoReplace(FileName(claim.token), in: own, to: FileName(name), in: target)
             } catch {
                 guard error.isNotPlain else { throw error }
-                let beside = FileName("quarantine")
-                do throws(SystemError) { try Folder.makeDirectory(beside, in: own, mode: 0o700) } catch {
+                // Beside the claims, so that the next start does not take it for one.
+                do throws(SystemError) { try Folder.makeDirectory(Taking.aside, in: folder, mode: 0o700) } catch {
                     if !error.isTaken { throw error }
                 }
-                let aside = try Descriptor.openBeneath(own, beside.bytes, .directory)
+                let aside = try Descriptor.openBeneath(folder, Taking.aside.bytes, .directory)
                 try Folder.renameNoReplace(FileName(claim.token), in: own, to: FileName(name), in: aside)
                 try aside.synchronize()
-                return .quarantined("\(claim.place.person.text)/\(Taking.claims.text)/quarantine/\(name)")
+                return .quarantined("\(claim.place.person.text)/\(Taking.aside.text)/\(name)")
             }
             try target.synchronize()
             try own.synchronize()

@@ -48,6 +48,7 @@ extension State {
         if !known.contains(grant.role) {
             reasons.append(.unknownRole(grant.role, nearest: nearest(grant.role.text, in: known.map(\.text).sorted())))
         }
+        if grant.desk != nil, Roles.withoutDesk.contains(grant.role) { reasons.append(.roleHasNoDesk(grant)) }
         if let desk = grant.desk, !roster.policy.desks.contains(desk) {
             reasons.append(.unknownDesk(desk, nearest: nearest(desk.text, in: roster.policy.desks.map(\.text))))
         }
@@ -57,7 +58,7 @@ extension State {
     /// A newsroom without an operator could never be mended from inside.
     private func requireOperator(without id: PersonID, if concerned: Bool) throws(Refusal) {
         guard concerned else { return }
-        guard roster.holders(of: Roles.operator, at: nil).contains(where: { $0 != id }) else {
+        guard roster.people.keys.contains(where: { $0 != id && roster.holds($0, Roles.operator) }) else {
             throw Refusal(.lastOperator(id))
         }
     }

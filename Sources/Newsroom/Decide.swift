@@ -8,6 +8,7 @@ extension State {
     package func decide(
         _ command: Command, by actor: ActorRecord, at now: Instant
     ) throws(Refusal) -> [Event] {
+        try require(actor, mayAsk: command)
         switch command {
         case .create(let person, let profile):
             guard !roster.created else { throw Refusal(.alreadyCreated) }
@@ -17,6 +18,8 @@ extension State {
         case .adoptSettings(let policy, let settings):
             try require(Roles.operator, actor)
             guard settings != roster.settings else { return [] }
+            let reasons = problems(with: policy)
+            guard reasons.isEmpty else { throw Refusal(reasons) }
             return [Event(at: now, actor: actor, about: nil, what: .settingsAdopted(policy, settings: settings))]
         case .adoptWorkflow(let reference, let definition):
             try require(Roles.operator, actor)
@@ -33,7 +36,6 @@ extension State {
             let key = DropKey(person: person, source: source)
             try requireNotReceived(key)
             if drops[key] == .quarantined { throw Refusal(.alreadyQuarantined) }
-            guard roster.created else { throw Refusal(.notCreated) }
             return [
                 Event(
                     at: now, actor: actor, about: nil,
@@ -63,8 +65,18 @@ extension State {
             what: .refused(command: command.name, transition: transition, codes: refusal.reasons.map(\.code)))
     }
 
+    /// Settings under which nothing could be received; whoever founds a newsroom adopts them before any workflow.
+    private func problems(with policy: Policy) -> [Refusal.Reason] {
+        var reasons: [Refusal.Reason] = []
+        if policy.desks.isEmpty { reasons.append(.noDesks) }
+        if !roster.adopted.isEmpty, roster.current[policy.workflow] == nil {
+            let known = roster.current.keys.map(\.text).sorted()
+            reasons.append(.unknownWorkflow(policy.workflow, nearest: nearest(policy.workflow.text, in: known)))
+        }
+        return reasons
+    }
+
     func require(_ role: Identifier, _ actor: ActorRecord) throws(Refusal) {
-        guard roster.created else { throw Refusal(.notCreated) }
         guard roster.holds(actor.effective, role) else {
             throw Refusal(.needsRole(role, who: roster.holders(of: role, at: nil)))
         }
@@ -91,11 +103,7 @@ extension State {
     // MARK: Drops
 
     private func requireContributor(_ person: PersonID) throws(Refusal) {
-        guard roster.created else { throw Refusal(.notCreated) }
-        guard let known = roster.people[person] else {
-            throw Refusal(.unknownPerson(person, nearest: nearestPeople(person)))
-        }
-        guard known.active else { throw Refusal(.personInactive(person)) }
+        try requireActive(person)
         try require(Roles.contributor, ActorRecord(person: person, via: .inbox))
     }
 
@@ -192,13 +200,14 @@ extension State {
             return [
                 Event(
                     at: now, actor: actor, about: about,
-                    what: .counted(transition: step.transition, have: have, need: need, comment: comment))
+                    what: .counted(
+                        transition: step.transition, have: have, need: need, comment: comment, scheduledAt: time))
             ]
         case .moves(let step):
             guard late.isEmpty else { throw Refusal(late) }
             let move = Event.Move(
                 transition: step.transition, from: step.from, to: step.to, live: step.live, effects: step.effects,
-                comment: comment, scheduledAt: step.effects.contains(.schedule) ? time : nil)
+                comment: comment, scheduledAt: time)
             return [Event(at: now, actor: actor, about: about, what: .moved(move))]
         }
     }

@@ -50,11 +50,12 @@ extension Event {
             if let move { members.merge(move.members) { $1 } }
         case .revised(let facts): set("facts", facts.json)
         case .moved(let move): members.merge(move.members) { $1 }
-        case .counted(let transition, let have, let need, let comment):
+        case .counted(let transition, let have, let need, let comment, let time):
             set("transition", .string(transition.text))
             set("have", .integer(Int64(have)))
             set("need", .integer(Int64(need)))
             set("comment", comment.map { .string($0.hex) })
+            set("scheduledAt", time.map { .string($0.description) })
         case .commented(let comment): set("comment", .string(comment.hex))
         case .quarantined(let person, let source, let drop, let code):
             set("person", .string(person.text))
@@ -127,7 +128,8 @@ extension Event {
         case "counted":
             what = .counted(
                 transition: try reader.identifier("transition"), have: try reader.number("have"),
-                need: try reader.number("need"), comment: try reader.optionalDigest("comment"))
+                need: try reader.number("need"), comment: try reader.optionalDigest("comment"),
+                scheduledAt: try reader.optionalInstant("scheduledAt"))
         case "commented": what = .commented(try reader.digest("comment"))
         case "quarantined":
             what = .quarantined(
@@ -167,6 +169,10 @@ extension Event {
             json[key] == nil ? nil : try digest(key)
         }
 
+        func optionalInstant(_ key: String) throws(EventFault) -> Instant? {
+            json[key] == nil ? nil : try value(key) { Instant($0) }
+        }
+
         func identifier(_ key: String) throws(EventFault) -> Identifier { try value(key) { Identifier($0) } }
 
         func person(_ key: String) throws(EventFault) -> PersonID { try value(key) { PersonID($0) } }
@@ -200,7 +206,7 @@ extension Event {
                 transition: try identifier("transition"), from: try identifier("from"), to: try identifier("to"),
                 live: try value("live") { Live(rawValue: $0) }, effects: effects,
                 comment: try optionalDigest("comment"),
-                scheduledAt: json["scheduledAt"] == nil ? nil : try value("scheduledAt") { Instant($0) })
+                scheduledAt: try optionalInstant("scheduledAt"))
         }
     }
 }

@@ -44,7 +44,7 @@ package struct Event: Hashable, Sendable {
         case revised(RevisionFacts)
         case moved(Move)
         /// A vote was taken, and more are needed.
-        case counted(transition: Identifier, have: Int, need: Int, comment: Digest?)
+        case counted(transition: Identifier, have: Int, need: Int, comment: Digest?, scheduledAt: Instant?)
         case commented(Digest)
         /// A drop could not be read and was put aside whole; `code` says why.
         case quarantined(person: PersonID, source: Digest, drop: Digest, code: String)
@@ -78,6 +78,7 @@ package struct Event: Hashable, Sendable {
         package var live: Live
         package var effects: [Effect]
         package var comment: Digest?
+        /// The time that came with the attempt; the scheduled time only where the effects hold `schedule`.
         package var scheduledAt: Instant?
     }
 

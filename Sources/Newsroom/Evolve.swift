@@ -83,8 +83,6 @@ extension State {
         switch event.what {
         case .resubmitted(let delivery, let move):
             submission.renew(delivery.facts, revision: about.revision)
-            // The author's own new text: what editors changed in the old one is not in it.
-            submission.revisers = []
             submission.drop = delivery.drop
             if let relation = delivery.relation { submission.relation = relation }
             drops[DropKey(person: delivery.person, source: delivery.source)] = .submission(about.submission)
@@ -97,9 +95,9 @@ extension State {
                 submission.revisers.append(person)
             }
         case .moved(let move): try submission.make(move, by: event.actor, at: event.at, in: definition)
-        case .counted(let transition, _, _, _):
+        case .counted(let transition, _, _, _, _):
             if let person = event.actor.effective {
-                submission.fired.append(Subject.Fired(transition: transition, person: person))
+                submission.fired.append(Fired(transition: transition, person: person, at: event.at))
             }
         case .commented: break
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .personAdded, .profileChanged, .roleGranted,
@@ -113,6 +111,8 @@ extension State {
 extension Submission {
     fileprivate mutating func renew(_ facts: RevisionFacts, revision: Int) {
         if facts.digest != self.facts.digest {
+            // What stands live was approved by others than its editors; the first change to it begins the count anew.
+            if let live, live.retractedAt == nil, live.digest == digest { revisers = [] }
             fired = []
             approvals = []
         }
@@ -128,17 +128,23 @@ extension Submission {
             throw EvolutionFault(problem: .unknownState(move.to))
         }
         if let person = actor.effective {
-            fired.append(Subject.Fired(transition: move.transition, person: person))
+            fired.append(Fired(transition: move.transition, person: person, at: now))
         }
+        let votes = fired.filter { $0.transition == move.transition }
         scheduledAt = nil
         for effect in move.effects {
             switch effect {
             case .assign: assignee = actor.effective
             case .unassign: assignee = nil
-            case .approve: approve(move.transition, at: now)
+            case .approve: approve(votes)
             case .schedule: scheduledAt = move.scheduledAt
             case .unschedule: scheduledAt = nil
-            case .voidApprovals: approvals = []
+            case .voidApprovals:
+                approvals = []
+                // A vote that stayed would come back as an approval with the next one, even of somebody who has left.
+                fired.removeAll { vote in
+                    definition.transitions(named: vote.transition).contains { $0.does.contains(.approve) }
+                }
             }
         }
         // Leaving a public state while its edition stays is the beginning of a correction; its reason will be public.
@@ -166,10 +172,10 @@ extension Submission {
     }
 
     /// Everybody who fired this transition on this digest has approved it: the one who moved it and the votes before.
-    private mutating func approve(_ transition: Identifier, at now: Instant) {
-        for vote in fired where vote.transition == transition {
+    private mutating func approve(_ votes: [Fired]) {
+        for vote in votes {
             guard !approvals.contains(where: { $0.person == vote.person && $0.digest == digest }) else { continue }
-            approvals.append(Approval(person: vote.person, revision: revision, digest: digest, at: now))
+            approvals.append(Approval(person: vote.person, revision: revision, digest: digest, at: vote.at))
         }
     }
 }

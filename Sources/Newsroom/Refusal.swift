@@ -16,9 +16,15 @@ package struct Refusal: Error, Hashable, Sendable {
         case unknownPerson(PersonID, nearest: [String])
         case unknownRole(Identifier, nearest: [String])
         case unknownDesk(Identifier, nearest: [String])
+        /// The role is of the whole newsroom, so no desk can stand behind it.
+        case roleHasNoDesk(RoleGrant)
         case unknownWorkflow(Identifier, nearest: [String])
+        /// Settings that name no desk, so that no drop would have one.
+        case noDesks
         case personExists(PersonID)
         case personInactive(PersonID)
+        /// This way in does not lead to the command: a drop that no inbox brought, or a clock that does more than fire.
+        case wrongWay(ActorRecord.Way)
         case holdsRoleAlready(PersonID, RoleGrant)
         case lacksRole(PersonID, RoleGrant)
         /// The newsroom would be left without an operator.
@@ -41,9 +47,12 @@ package struct Refusal: Error, Hashable, Sendable {
             case .unknownPerson: "unknown-person"
             case .unknownRole: "unknown-role"
             case .unknownDesk: "unknown-desk"
+            case .roleHasNoDesk: "role-has-no-desk"
             case .unknownWorkflow: "unknown-workflow"
+            case .noDesks: "no-desks"
             case .personExists: "person-exists"
             case .personInactive: "person-inactive"
+            case .wrongWay: "wrong-way"
             case .holdsRoleAlready: "holds-role-already"
             case .lacksRole: "lacks-role"
             case .lastOperator: "last-operator"
@@ -74,6 +83,7 @@ package struct Refusal: Error, Hashable, Sendable {
                 return ["role": role.text, "nearest": nearest.joined(separator: ", ")]
             case .unknownDesk(let desk, let nearest):
                 return ["desk": desk.text, "nearest": nearest.joined(separator: ", ")]
+            case .roleHasNoDesk(let grant): return ["role": grant.role.text]
             case .unknownWorkflow(let name, let nearest):
                 return ["workflow": name.text, "nearest": nearest.joined(separator: ", ")]
             case .personExists(let person), .personInactive(let person), .lastOperator(let person):
@@ -84,8 +94,9 @@ package struct Refusal: Error, Hashable, Sendable {
                 return ["workflow": reference.name.text, "version": String(reference.version)]
             case .somebodyWasFaster(let expected, let actual):
                 return ["expected": String(expected), "actual": String(actual)]
+            case .wrongWay(let way): return ["via": way.rawValue]
             case .timeInPast(let time): return ["time": time.description]
-            case .alreadyQuarantined, .alreadyCreated, .notCreated: return [:]
+            case .noDesks, .alreadyQuarantined, .alreadyCreated, .notCreated: return [:]
             }
         }
     }
@@ -94,6 +105,8 @@ package struct Refusal: Error, Hashable, Sendable {
     package enum Nature: Hashable, Sendable {
         /// The rules say no: recorded.
         case rules
+        /// The workflow has no transition of that name: nothing was attempted.
+        case misspelt
         /// What was named does not exist.
         case notFound
         /// The submission has moved since the caller looked.
@@ -107,8 +120,12 @@ package struct Refusal: Error, Hashable, Sendable {
             switch reason {
             case .unknownSubmission, .unknownPerson, .unknownWorkflow: return .notFound
             case .somebodyWasFaster: return .faster
+            case .workflow(.unknownTransition, _): return .misspelt
             case .alreadyReceived, .alreadyQuarantined: return .repeated
-            case .workflow, .needsRole, .unknownRole, .unknownDesk, .personExists, .personInactive, .holdsRoleAlready,
+            case .workflow, .needsRole, .unknownRole, .unknownDesk, .noDesks, .roleHasNoDesk, .personExists,
+                .personInactive,
+                .wrongWay,
+                .holdsRoleAlready,
                 .lacksRole, .lastOperator, .versionExists, .timeInPast, .notYours, .alreadyCreated, .notCreated:
                 continue
             }

@@ -41,9 +41,9 @@ extension Event {
                     $0.submission, transition: move.transition, comment: move.comment, time: move.scheduledAt,
                     expect: nil)
             }
-        case .counted(let transition, _, _, let comment):
+        case .counted(let transition, _, _, let comment, let time):
             return about.map {
-                .fire($0.submission, transition: transition, comment: comment, time: nil, expect: nil)
+                .fire($0.submission, transition: transition, comment: comment, time: time, expect: nil)
             }
         case .commented(let comment): return about.map { .comment($0.submission, comment) }
         case .quarantined(let person, let source, let drop, let code):

@@ -10,6 +10,9 @@ package enum Roles {
     package static let `operator` = Identifier(literal: "operator")
 
     package static let all = [contributor, editor, approver, secretary, auditor, `operator`]
+
+    /// Those of the whole newsroom: there is no desk's settings and no desk's ledger.
+    package static let withoutDesk = [auditor, `operator`]
 }
 
 /// Names one version of a workflow.

@@ -70,6 +70,9 @@ package protocol Store: AnyObject {
     func eachText(_ body: (Digest, [UInt8]) -> Void) throws(StoreError)
     func allFates() throws(StoreError) -> [DropKey: DropFate]
 
+    /// Lets everything that is read within see the same committed batches, whatever is committed meanwhile.
+    func snapshot(_ body: () throws(StoreError) -> Void) throws(StoreError)
+
     /// Ends the use; a store that was closed so leaves nothing to recover.
     func close() throws(StoreError)
 }

@@ -48,6 +48,14 @@ package struct Approval: Hashable, Sendable {
     package var person: PersonID
     package var revision: Int
     package var digest: Digest
+    /// When that person voted, which with a quorum is before the text stood approved.
+    package var at: Instant
+}
+
+/// Records who fired a transition, whether it moved the submission or was only counted.
+package struct Fired: Hashable, Sendable {
+    package var transition: Identifier
+    package var person: PersonID
     package var at: Instant
 }
 
@@ -82,10 +90,13 @@ package struct Submission: Hashable, Sendable {
     package var facts: RevisionFacts
     package var author: PersonID
     package var assignee: PersonID?
-    /// Everybody who edited the text that the present revision is built on.
+    /// Everybody who edited the text that the present revision is built on, since the live edition that it started from.
+    ///
+    /// A drop of the author's does not clear them: what came back may hold somebody's edits. Nor does publication by
+    /// itself, for the live text put up again unchanged is still theirs; only the first change made to it does.
     package var revisers: [PersonID]
-    /// Who fired what on the present digest.
-    package var fired: [Subject.Fired]
+    /// Who fired what on the present digest, and when; voiding the approvals takes the votes for them out.
+    package var fired: [Fired]
     /// Those of the present digest; any change of it clears them.
     package var approvals: [Approval]
     package var live: LiveEdition?
@@ -119,7 +130,7 @@ package struct Submission: Hashable, Sendable {
         if let scheduledAt, scheduledAt <= now { known.insert(.scheduledTimeReached) }
         if let dueAt, dueAt <= now { known.insert(.deadlinePassed) }
         return Subject(
-            state: state, desk: facts.desk, author: author, assignee: assignee, revisers: revisers, fired: fired,
-            facts: known)
+            state: state, desk: facts.desk, author: author, assignee: assignee, revisers: revisers,
+            fired: fired.map { Subject.Fired(transition: $0.transition, person: $0.person) }, facts: known)
     }
 }

@@ -15,7 +15,7 @@ struct Clockwork {
         let register = premises.writer.register.current
         var fired = 0
         for id in try storing({ () throws(StoreError) in try store.due(at: now) }) {
-            let editions = Editions(store: store, objects: premises.objects, register: register)
+            let editions = Editions(store: store, objects: premises.objects, shared: premises.writer.register)
             guard let submission = try editions.submission(id), refused[id] != submission.sequence,
                 let definition = register.state.definition(submission.workflow)
             else { continue }
@@ -23,7 +23,7 @@ struct Clockwork {
             fired += try fire(due.map(\.transition), on: submission)
         }
         for id in try overdue(at: now, register, store) {
-            let editions = Editions(store: store, objects: premises.objects, register: register)
+            let editions = Editions(store: store, objects: premises.objects, shared: premises.writer.register)
             guard let submission = try editions.submission(id), refused[id] != submission.sequence,
                 let definition = register.state.definition(submission.workflow)
             else { continue }

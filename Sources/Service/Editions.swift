@@ -4,7 +4,9 @@ import Newsroom
 struct Editions {
     let store: any Store
     let objects: ObjectStore
-    let register: Register
+    let shared: SharedRegister
+    /// As it is now: a definition that was adopted meanwhile is known.
+    var register: Register { shared.current }
 
     /// The present edition of a submission; `nil` when nothing of it ever was public.
     func edition(of id: SubmissionID) throws(Fault) -> Edition? {

@@ -1,59 +1,77 @@
 import Intake
-package import Newsroom
+import Newsroom
 import Posix
 
 /// Does the jobs that commits asked for: pages, receipts. Each may be done again without harm, and is taken off the list
-/// only when it is done, so that a crash leaves it to the next start.
-package struct Effects: Sendable {
-    let premises: Premises
+/// only when it is done, so that a crash leaves it to the next start. Used by one thread.
+///
+/// A job that fails keeps no other from being done and is tried again later, after longer and longer pauses.
+final class Effects {
+    private let premises: Premises
+    private var failing: [Job.Request: (times: Int, until: Int64)] = [:]
+    private(set) var firstFault: Fault?
 
-    package init(_ premises: Premises) { self.premises = premises }
+    init(_ premises: Premises) { self.premises = premises }
 
-    /// Does everything that waits, and returns how many jobs that were. A job that fails stays on the list and does not
-    /// keep the others from being done; the first such fault is thrown at the end.
+    /// When the next failed job is to be tried again, on the monotonic clock in nanoseconds.
+    var nextTry: Int64? { failing.values.map(\.until).min() }
+
+    /// Does everything that waits and is not pausing, until told to stop; returns how many jobs that were. Faults that met single
+    /// jobs are in ``firstFault``.
     @discardableResult
-    package func work(_ store: any Store) throws(Fault) -> Int {
+    func work(_ store: any Store, until stopping: () -> Bool = { false }) throws(Fault) -> Int {
         var done = 0
-        var failed: Set<Job.Request> = []
-        var first: Fault?
-        while true {
-            let waiting = try storing { () throws(StoreError) in try store.jobs(limit: 256) }
-                .filter { !failed.contains($0.request) }
+        firstFault = nil
+        while !stopping() {
+            let now = monotonic()
+            let waiting = try storing { () throws(StoreError) in try store.jobs(limit: .max) }
+                .filter { (failing[$0.request]?.until ?? 0) <= now }
             if waiting.isEmpty { break }
-            let editions = Editions(
-                store: store, objects: premises.objects, register: premises.writer.register.current)
+            let editions = Editions(store: store, objects: premises.objects, shared: premises.writer.register)
             // Pages first: a receipt names the page that it speaks of.
             let pages = waiting.filter { $0.request.kind == .site }
             do throws(Fault) {
-                try premises.press.publish(
-                    pages.compactMap { SubmissionID($0.request.subject) }, editions, keep: keepRenditions)
-                try finish(pages)
+                try publish(pages, editions)
                 done += pages.count
             } catch {
-                first = first ?? error
-                failed.formUnion(pages.map(\.request))
-            }
-            for job in waiting where job.request.kind != .site {
-                do throws(Fault) {
-                    try answer(job, editions)
-                    try finish([job])
-                    done += 1
-                } catch {
-                    first = first ?? error
-                    failed.insert(job.request)
+                // One page that cannot be made must not keep the others, and least of all a takedown, from readers.
+                for page in pages where !stopping() {
+                    if attempt(page, { () throws(Fault) in try publish([page], editions) }) { done += 1 }
                 }
             }
+            for job in waiting where job.request.kind != .site && !stopping() {
+                let isDone = attempt(job) { () throws(Fault) in
+                    try answer(job, editions)
+                    try finish([job])
+                }
+                if isDone { done += 1 }
+            }
         }
-        if let first { throw first }
         return done
     }
 
-    func keepRenditions(_ made: [StoredRendition], of photo: Digest) throws(Fault) {
-        try premises.writer.perform { (store) throws(StoreError) in try store.keep(made, of: photo) }
+    private func attempt(_ job: Job, _ body: () throws(Fault) -> Void) -> Bool {
+        do throws(Fault) {
+            try body()
+            failing[job.request] = nil
+            return true
+        } catch {
+            if error.isFatal { premises.writer.giveUp(error) }
+            firstFault = firstFault ?? error
+            let times = (failing[job.request]?.times ?? 0) + 1
+            failing[job.request] = (times, monotonic() + min(300, 5 << min(times, 6)) * 1_000_000_000)
+            return false
+        }
+    }
+
+    private func publish(_ jobs: [Job], _ editions: Editions) throws(Fault) {
+        guard !jobs.isEmpty else { return }
+        let ids = jobs.compactMap { SubmissionID($0.request.subject) }
+        try premises.press.publish(ids, editions, keep: premises.keepRenditions)
+        try finish(jobs)
     }
 
     private func finish(_ jobs: [Job]) throws(Fault) {
-        guard !jobs.isEmpty else { return }
         try premises.writer.perform { (store) throws(StoreError) in
             for job in jobs { try store.finish(job) }
         }
@@ -65,8 +83,13 @@ package struct Effects: Sendable {
         case .receipt:
             guard let id = SubmissionID(job.request.subject) else { return }
             try premises.writeReceipt(of: id, editions)
-        case .rejection:
-            try premises.writeRejection(job.request.subject, editions.store)
+        case .rejection: try premises.writeRejection(job.request.subject, editions.store)
         }
+    }
+}
+
+extension Premises {
+    func keepRenditions(_ made: [StoredRendition], of photo: Digest) throws(Fault) {
+        try writer.perform { (store) throws(StoreError) in try store.keep(made, of: photo) }
     }
 }

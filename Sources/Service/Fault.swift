@@ -24,6 +24,8 @@ package enum Fault: Error, Hashable, Sendable {
     case badMessage
     /// A child process that the work needs is not installed or failed.
     case converter(program: String, detail: String)
+    /// The newsroom's rules do not take what its own machinery hands in, such as drops while no workflow is in force.
+    case notTaken(codes: [String])
 
     /// The stable word of it.
     package var code: String {
@@ -49,6 +51,7 @@ package enum Fault: Error, Hashable, Sendable {
         case .otherVersion: "other-version"
         case .badMessage: "bad-message"
         case .converter: "converter-failed"
+        case .notTaken: "not-taken"
         }
     }
 
@@ -64,6 +67,7 @@ package enum Fault: Error, Hashable, Sendable {
         case .badSettings(let path): ["path": path]
         case .heldByAnother, .stopping, .otherVersion, .badMessage: [:]
         case .converter(let program, let detail): ["program": program, "detail": detail]
+        case .notTaken(let codes): ["codes": codes.joined(separator: ", ")]
         }
     }
 
@@ -74,8 +78,18 @@ package enum Fault: Error, Hashable, Sendable {
         case .system(let error): error.call == "fsync" || error.call == "fdatasync"
         case .missingObject, .damagedObject, .damagedLedger, .unreadableDefinition, .heldByAnother, .badSettings,
             .stopping,
-            .otherVersion, .badMessage, .converter:
+            .otherVersion, .badMessage, .converter, .notTaken:
             false
+        }
+    }
+}
+
+extension Fault {
+    init(_ error: ChildError) {
+        switch error {
+        case .notFound(let program): self = .converter(program: program, detail: "")
+        case .outputTooLarge(let program, let limit): self = .converter(program: program, detail: "> \(limit)")
+        case .system(let problem): self = .system(problem)
         }
     }
 }

@@ -24,8 +24,8 @@ extension Premises {
             if case .failed(let fault) = verdict { throw fault }
         }
         let store = try storing(parts.openReader)
-        let editions = Editions(store: store, objects: objects, register: writer.register.current)
-        try press.layOut(editions, keep: Effects(self).keepRenditions)
+        let editions = Editions(store: store, objects: objects, shared: writer.register)
+        try press.layOut(editions, keep: keepRenditions)
         try storing { () throws(StoreError) in try store.close() }
     }
 }

@@ -39,9 +39,13 @@ package struct ObjectStore: Sendable {
     @discardableResult
     package func keep(_ bytes: [UInt8]) throws(SystemError) -> Digest {
         let digest = Digest.of(bytes)
-        if contains(digest) { return digest }
         let (folder, name) = place(of: digest)
         let directory = try shard(folder)
+        if contains(digest) {
+            // Whoever wrote it may not have come as far as the folder's fsync.
+            try directory.synchronize()
+            return digest
+        }
         do {
             try Durable.create(FileName(name), in: directory, bytes, mode: 0o600)
         } catch {
@@ -65,9 +69,12 @@ package struct ObjectStore: Sendable {
             position += Int64(chunk.count)
         }
         let digest = Digest(hash.finish())
-        if contains(digest) { return (digest, Int(position)) }
         let (folder, name) = place(of: digest)
         let target = try shard(folder)
+        if contains(digest) {
+            try target.synchronize()
+            return (digest, Int(position))
+        }
         do {
             try unfinished.publish(as: FileName(name), in: target, replacing: false)
         } catch {

@@ -105,9 +105,21 @@ extension Office {
             let proposal = try premises.proposal(
                 revising: row.id, to: manuscript, keeping: known, by: actor,
                 // What was changed is the text of this sequence; a later one must not be overwritten unseen.
-                expect: arguments.number("expect") ?? row.sequence)
-            return answer(premises.writer.propose(proposal), from: summary)
+                expect: arguments.number("expect") ?? row.sequence, storing: try mayRevise(row.id, actor))
+            return answer(
+                premises.writer.propose(proposal), from: summary.with("title", .string(manuscript.title)))
         }
+    }
+
+    /// Whether it is worth storing a new text: the writer decides, but who certainly may not must not fill the disk.
+    private func mayRevise(_ id: SubmissionID, _ actor: ActorRecord) throws(Fault) -> Bool {
+        let register = register
+        let editions = Editions(store: store, objects: premises.objects, shared: premises.writer.register)
+        guard let submission = try editions.submission(id),
+            let definition = register.state.definition(submission.workflow)
+        else { return false }
+        let subject = submission.subject(at: now, under: register.roster.policy)
+        return definition.mayRevise(register.roster.actor(actor), on: subject) == nil
     }
 
     /// Says what came of a proposal about one submission.
@@ -162,7 +174,7 @@ extension Office {
             case .moved(let move):
                 document = document.with("transition", .string(move.transition.text))
                     .with("from", .string(move.from.text)).with("to", .string(move.to.text))
-            case .counted(let transition, let have, let need, _):
+            case .counted(let transition, let have, let need, _, _):
                 document = document.with("transition", .string(transition.text))
                     .with("have", .integer(Int64(have))).with("need", .integer(Int64(need)))
             case .newsroomCreated, .settingsAdopted, .workflowAdopted, .personAdded, .profileChanged, .roleGranted,
@@ -179,11 +191,12 @@ extension Premises {
     /// Stores a changed manuscript and makes the proposal that names it.
     func proposal(
         revising id: SubmissionID, to manuscript: Manuscript, keeping known: [Issue], by actor: ActorRecord,
-        expect: Int?
+        expect: Int?, storing isStored: Bool
     ) throws(Fault) -> Proposal {
-        let digest = try asking { () throws(SystemError) in try objects.keep(manuscript.json.canonicalBytes) }
+        let bytes = manuscript.json.canonicalBytes
+        let digest = isStored ? try asking { () throws(SystemError) in try objects.keep(bytes) } : Digest.of(bytes)
         // What only the drop itself could show stays as it was found.
-        let lasting: Set<Issue> = [.brokenImage, .possibleDuplicate, .convertedEncoding, .personalNumbers, .scanNoText]
+        let lasting: Set<Issue> = [.brokenImage, .possibleDuplicate, .convertedEncoding, .scanNoText]
         let issues = Checks.issues(of: manuscript, rules: rules) + known.filter { lasting.contains($0) }
         let facts = manuscript.facts(
             digest: digest, syllables: parts.countSyllables(manuscript.countedText), issues: issues)

@@ -86,7 +86,7 @@ extension Event {
     var comment: Digest? {
         switch what {
         case .moved(let move): move.comment
-        case .counted(_, _, _, let comment): comment
+        case .counted(_, _, _, let comment, _): comment
         case .commented(let comment): comment
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .personAdded, .profileChanged, .roleGranted,
             .roleRevoked, .personDeactivated, .received, .resubmitted, .revised, .quarantined, .refused:

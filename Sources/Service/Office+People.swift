@@ -26,8 +26,9 @@ extension Office {
     }
 
     func notPermitted(_ register: Register) -> Answer {
+        let rules = Roles.all.filter { $0 != Roles.contributor }.map(ActorRule.role)
         let who = register.roster.holders(of: Roles.operator, at: nil)
-        return .refused(Refusal(.needsRole(Roles.auditor, who: who)), register)
+        return .refused(Refusal(.workflow(.notPermitted(by: rules), who: who)), register)
     }
 
     private func unknownPerson(_ text: String, _ register: Register) -> Answer {
@@ -59,7 +60,7 @@ extension Office {
             if !grants.contains(grant) { grants.append(grant) }
         }
         let login = arguments.text("login")
-        if let login, let other = register.profiles.first(where: { $0.value.login == login })?.key {
+        if let login, let other = register.person(login: login) {
             return .usage("login-taken", ["login": login, "person": other.text])
         }
         let profile = Profile(

@@ -2,12 +2,14 @@ import Newsroom
 import Publishing
 
 extension Office {
-    private var editions: Editions { Editions(store: store, objects: premises.objects, register: register) }
+    private var editions: Editions {
+        Editions(store: store, objects: premises.objects, shared: premises.writer.register)
+    }
 
     func siteBuild(_ actor: ActorRecord) throws(Fault) -> Answer {
         let register = register
         guard isOfNewsroom(actor, register) else { return notPermitted(register) }
-        let files = try premises.press.build(editions, keep: Effects(premises).keepRenditions)
+        let files = try premises.press.build(editions, keep: premises.keepRenditions)
         return Answer(
             .done(.object(["files": .integer(Int64(files)), "path": .string(premises.folder.site)])))
     }

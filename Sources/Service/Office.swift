@@ -34,14 +34,32 @@ package struct Premises: Sendable {
         self.correspondence = correspondence
     }
 
+    /// Clears away what a crash left half written and lifts the seal. Only who holds the newsroom's lock may do this, before anything
+    /// else works in it.
+    package func prepare() throws(Fault) {
+        folder.clearScratch()
+        try asking { () throws(SystemError) in
+            try Seal.lift(folder)
+            try objects.removeUnfinished()
+        }
+    }
+
     /// Has the newsroom adopt the settings as they are in the file, if it has not yet; recorded as an act of its operator.
-    package func adoptSettings() throws(Fault) {
+    /// The refusal, when the rules do not take them: what was adopted before stays in force.
+    package func adoptSettings() throws(Fault) -> Refusal? {
         let digest = Digest.of(settingsText)
-        guard writer.register.current.roster.settings != digest else { return }
-        let actor = ActorRecord(person: Premises.founder, via: .direct, uid: Account.current)
+        let roster = writer.register.current.roster
+        guard roster.settings != digest else { return nil }
+        let operators = roster.holders(of: Roles.operator, at: nil)
+        let person = operators.contains(Premises.founder) ? Premises.founder : operators.first
+        let actor = ActorRecord(person: person ?? Premises.founder, via: .direct, uid: Account.current)
         let verdict = writer.propose(
             Proposal(.adoptSettings(policy, settings: digest), by: actor, plainTexts: [digest: settingsText]))
-        if case .failed(let fault) = verdict { throw fault }
+        switch verdict {
+        case .failed(let fault): throw fault
+        case .refused(let refusal, _): return refusal
+        case .committed, .unchanged: return nil
+        }
     }
 }
 
@@ -71,7 +89,25 @@ package final class Office {
             case .success(let actor): return try answer(request, by: actor)
             }
         } catch {
+            if error.isFatal { premises.writer.giveUp(error) }
             return Answer(error)
+        }
+    }
+
+    /// Answers on the socket, with an office that is opened when the first request comes. One that cannot be opened answers
+    /// why; after a fault the next request gets a new one.
+    package static func clerk(_ premises: Premises) -> Server.Clerk {
+        var office: Office?
+        return { request, uid in
+            do throws(Fault) {
+                let present: Office
+                if let office { present = office } else { present = try Office(premises, via: .socket) }
+                let answer = present.answer(request, uid: uid)
+                if case .fault = answer.outcome { office = nil } else { office = present }
+                return answer
+            } catch {
+                return Answer(error)
+            }
         }
     }
 
@@ -79,7 +115,12 @@ package final class Office {
     package func close() throws(Fault) { try storing { () throws(StoreError) in try store.close() } }
 
     /// Does what the commits so far asked for.
-    package func workOffEffects() throws(Fault) { try Effects(premises).work(store) }
+    /// What could not be done stays on the list; the first such fault is returned.
+    package func workOffEffects() throws(Fault) -> Fault? {
+        let effects = Effects(premises)
+        try effects.work(store)
+        return effects.firstFault
+    }
 
     private struct NotIdentified: Error {
         let answer: Answer
@@ -158,7 +199,10 @@ struct Arguments {
     subscript(_ key: String) -> JSON? { json[key] }
 
     func text(_ key: String) -> String? { json[key]?.text }
-    func number(_ key: String) -> Int? { json[key]?.number.flatMap(Int.init(exactly:)) }
+    /// A count, an index or a sequence: never negative, and small enough to be calculated with.
+    func number(_ key: String) -> Int? {
+        json[key]?.number.flatMap { (0...Int64(Int32.max)).contains($0) ? Int($0) : nil }
+    }
     func flag(_ key: String) -> Bool { json[key]?.flag ?? false }
     func identifier(_ key: String) -> Identifier? { text(key).flatMap { Identifier($0) } }
     func instant(_ key: String) -> Instant? { text(key).flatMap { Instant($0) } }

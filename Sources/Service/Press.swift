@@ -3,7 +3,7 @@ import Posix
 package import Publishing
 import Synchronization
 
-/// Brings the website to what the editions say. One thread works it at a time; everything it does may be repeated.
+/// Brings the website to what the editions say. One at a time works it, whoever asks; everything it does may be repeated.
 package final class Press: Sendable {
     package let site: Site
     private let objects: ObjectStore
@@ -12,6 +12,9 @@ package final class Press: Sendable {
     /// Every card, once they were read; a change is rendered against them.
     private let archive: Mutex<Archive?> = Mutex(nil)
     private let unusable: Mutex<Set<Digest>> = Mutex([])
+    /// Held over the whole of every piece of work: pages rendered from editions that were read before somebody else's change would
+    /// take that change away again.
+    private let turn: Mutex<Void> = Mutex(())
 
     package init(site: Site, folder: NewsroomFolder, objects: ObjectStore) throws(Fault) {
         self.site = site
@@ -29,12 +32,16 @@ package final class Press: Sendable {
 
     /// Brings the pages that these submissions touch to what their editions say now.
     func publish(_ ids: [SubmissionID], _ editions: Editions, keep: KeepRenditions) throws(Fault) {
+        try turn.withLock { (_) throws(Fault) in try publishNow(ids, editions, keep) }
+    }
+
+    private func publishNow(_ ids: [SubmissionID], _ editions: Editions, _ keep: KeepRenditions) throws(Fault) {
         var changed: [Edition] = []
         for id in ids { if let edition = try editions.edition(of: id) { changed.append(edition) } }
         guard !changed.isEmpty else { return }
         guard present.foundation.allSatisfy(tree.has) else {
             // The first publication, a site that was taken away, or a new version of the program with other assets.
-            _ = try build(editions, keep: keep)
+            _ = try buildNow(editions, keep)
             return
         }
         for edition in changed { try pictures(of: edition, editions.store, keep) }
@@ -50,7 +57,9 @@ package final class Press: Sendable {
 
     /// Renders everything when a part of the site's foundation is missing.
     func layOut(_ editions: Editions, keep: KeepRenditions) throws(Fault) {
-        if !present.foundation.allSatisfy(tree.has) { _ = try build(editions, keep: keep) }
+        try turn.withLock { (_) throws(Fault) in
+            if !present.foundation.allSatisfy(tree.has) { _ = try buildNow(editions, keep) }
+        }
     }
 
     /// The archive as it was before these submissions changed, for a press that has not worked since it started.
@@ -83,6 +92,10 @@ package final class Press: Sendable {
 
     /// Renders everything from nothing and takes away what does not belong; returns the number of files.
     func build(_ editions: Editions, keep: KeepRenditions) throws(Fault) -> Int {
+        try turn.withLock { (_) throws(Fault) in try buildNow(editions, keep) }
+    }
+
+    private func buildNow(_ editions: Editions, _ keep: KeepRenditions) throws(Fault) -> Int {
         unusable.withLock { $0 = [] }
         var all: [SubmissionID: Edition] = [:]
         for id in try editions.everything() {
@@ -107,6 +120,10 @@ package final class Press: Sendable {
 
     /// Compares what is on the disk with what it should be.
     func check(_ editions: Editions) throws(Fault) -> TreeDifferences {
+        try turn.withLock { (_) throws(Fault) in try checkNow(editions) }
+    }
+
+    private func checkNow(_ editions: Editions) throws(Fault) -> TreeDifferences {
         var all: [SubmissionID: Edition] = [:]
         var site = present
         var damaged: [String] = []
@@ -170,7 +187,7 @@ package final class Press: Sendable {
                 switch error {
                 case .undecodable: _ = unusable.withLock { $0.insert(photo.digest) }
                 case .child(let problem):
-                    throw .converter(program: RenditionMaker.program, detail: "\(problem)")
+                    throw Fault(problem)
                 case .system(let problem): throw .system(problem)
                 }
                 continue

@@ -33,7 +33,7 @@ package struct Reception {
 
     /// Those whose drops are taken.
     private static func contributors(_ register: Register) -> [PersonID] {
-        register.roster.holders(of: Roles.contributor, at: nil)
+        register.roster.people.values.filter { register.roster.holds($0.id, Roles.contributor) }.map(\.id).sorted()
     }
 
     private func makeInbox() throws(Fault) -> Inbox {
@@ -247,7 +247,12 @@ package struct Reception {
         case .unchanged: return true
         case .failed(let fault): throw fault
         case .refused(let refusal, _):
-            return refusal.nature == .repeated ? try repeated(refusal, drop, store) : false
+            if refusal.nature == .repeated { return try repeated(refusal, drop, store) }
+            // Somebody who may not send is told so; any other refusal is the newsroom's own matter, and the drop waits for it.
+            let codes = refusal.reasons.map(\.code)
+            let ofSender: Set<String> = ["person-inactive", "unknown-person", "not-permitted"]
+            guard ofSender.isSuperset(of: codes) else { throw Fault.notTaken(codes: codes) }
+            return false
         }
     }
 
@@ -257,7 +262,7 @@ package struct Reception {
         if let known {
             // Nothing is to be done, but every drop is answered: the receipt appears anew with the present truth.
             let editions = Editions(
-                store: store, objects: premises.objects, register: premises.writer.register.current)
+                store: store, objects: premises.objects, shared: premises.writer.register)
             try premises.writeReceipt(of: known, editions)
         }
         tell(.repeated(known, from: drop.person.text))

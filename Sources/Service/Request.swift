@@ -143,7 +143,7 @@ package struct Answer: Hashable, Sendable {
         case .refused(_, .rules), .refused(_, .repeated): 1
         case .refused(_, .notFound), .notFound: 3
         case .refused(_, .faster): 4
-        case .wrongUsage: 2
+        case .wrongUsage, .refused(_, .misspelt): 2
         case .unverified: 5
         case .fault: 70
         }
@@ -196,6 +196,7 @@ extension Refusal.Nature {
     fileprivate var word: String {
         switch self {
         case .rules: "rules"
+        case .misspelt: "misspelt"
         case .notFound: "not-found"
         case .faster: "faster"
         case .repeated: "repeated"
@@ -205,6 +206,7 @@ extension Refusal.Nature {
     fileprivate init?(word: String) {
         switch word {
         case "rules": self = .rules
+        case "misspelt": self = .misspelt
         case "not-found": self = .notFound
         case "faster": self = .faster
         case "repeated": self = .repeated

@@ -3,12 +3,16 @@ package import Posix
 import Synchronization
 
 /// Answers requests on the newsroom's socket, one thread a connection.
+///
+/// A command line's connection lasts for one request, and a clerk that must first open the store takes longer than the
+/// request: so a thread that has no connection any more waits for the next one, with its clerk.
 package final class Server: Sendable {
     /// Answers one connection's requests, each with the account that the kernel named; used by one thread.
     package typealias Clerk = (Request, _ uid: UInt32) -> Answer
 
     /// Connections beyond these are closed at once; the client says so and may try again.
     private static let mostConnections = 128
+    private static let mostParked = 16
     private static let idleMilliseconds: Int32 = 60_000
 
     private let listener: Descriptor
@@ -20,6 +24,9 @@ package final class Server: Sendable {
         var next = 0
         var running: [Int: Thread] = [:]
         var finished: [Int] = []
+        /// Where threads wait that have no connection.
+        var parked: [Mailbox<Connection>] = []
+        var isStopping = false
     }
 
     /// Listens at a path; `lock` is the newsroom's own, which only one service can hold.
@@ -37,6 +44,10 @@ package final class Server: Sendable {
     /// Takes no more connections, lets every request that has begun be answered, and returns.
     package func stop() {
         stopping.raise()
+        threads.withLock { threads in
+            threads.isStopping = true
+            for mailbox in threads.parked { mailbox.close() }
+        }
         while let thread = threads.withLock({ $0.running.popFirst()?.value }) { thread.join() }
     }
 
@@ -46,11 +57,17 @@ package final class Server: Sendable {
             joinFinished()
             let connection = Connection(accepted)
             threads.withLock { threads in
+                if !threads.isStopping, let mailbox = threads.parked.popLast() {
+                    mailbox.put(connection)
+                    return
+                }
                 guard threads.running.count <= Self.mostConnections else { return }
                 let number = threads.next
                 threads.next += 1
+                let mailbox = Mailbox<Connection>()
+                mailbox.put(connection)
                 threads.running[number] = try? Thread.start(name: "connection") { [self] in
-                    serve(connection)
+                    work(mailbox)
                     self.threads.withLock { $0.finished.append(number) }
                 }
             }
@@ -66,11 +83,25 @@ package final class Server: Sendable {
         for thread in done { thread.join() }
     }
 
-    private func serve(_ connection: Connection) {
+    /// Serves one connection after the other.
+    private func work(_ mailbox: Mailbox<Connection>) {
+        let clerk = makeClerk()
+        while let connection = mailbox.takeAll().first {
+            serve(connection, clerk)
+            threads.withLock { threads in
+                if threads.isStopping || threads.parked.count >= Self.mostParked {
+                    mailbox.close()
+                } else {
+                    threads.parked.append(mailbox)
+                }
+            }
+        }
+    }
+
+    private func serve(_ connection: Connection, _ clerk: Clerk) {
         guard let peer = try? UnixSocket.peer(of: connection.descriptor) else { return }
         try? UnixSocket.setTimeouts(
             connection.descriptor, receiveMilliseconds: Self.idleMilliseconds, sendMilliseconds: 10_000)
-        let clerk = makeClerk()
         let waiting = [connection.descriptor.raw, stopping.raw]
         while let ready = try? poll(waiting, timeoutMilliseconds: Self.idleMilliseconds) {
             // What lies in the socket is answered even while stopping; an idle connection ends.

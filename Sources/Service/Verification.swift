@@ -30,6 +30,17 @@ struct Verification {
 
     /// `{verified, size, root, submissions, texts, objects, problems: [{code, facts}]}`.
     func run() throws(Fault) -> JSON {
+        var report: Result<JSON, Fault> = .failure(.stopping)
+        // One snapshot: a newsroom that goes on working meanwhile is compared with itself as it was at one moment.
+        try storing { () throws(StoreError) in
+            try store.snapshot {
+                do throws(Fault) { report = .success(try compare()) } catch { report = .failure(error) }
+            }
+        }
+        return try report.get()
+    }
+
+    private func compare() throws(Fault) -> JSON {
         var findings = Findings()
         if let problem = Seal.problem(of: premises.folder) { findings.add(problem.code, problem.facts) }
         for line in try storing({ () throws(StoreError) in try store.selfCheck() }) {
@@ -109,7 +120,7 @@ struct Verification {
         case .revised(let facts): objects.insert(facts.digest)
         case .quarantined(_, _, let drop, _): texts.insert(drop)
         case .moved(let move): if let comment = move.comment { texts.insert(comment) }
-        case .counted(_, _, _, let comment): if let comment { texts.insert(comment) }
+        case .counted(_, _, _, let comment, _): if let comment { texts.insert(comment) }
         case .commented(let comment): texts.insert(comment)
         case .roleGranted, .roleRevoked, .personDeactivated, .refused: break
         }

@@ -14,6 +14,8 @@ package final class Watch: Sendable {
         case repeated(SubmissionID?, from: String)
         case fired(Int)
         case worked(Int)
+        /// The settings in the file are not taken; those adopted before stay in force.
+        case settingsRefused(Refusal)
         /// Something failed and is tried again.
         case faulty(Fault)
         case stopping
@@ -22,6 +24,7 @@ package final class Watch: Sendable {
     private let premises: Premises
     private let tell: @Sendable (Note) -> Void
     private let stopping: EventFlag
+    private let isStopping = Mutex(false)
     private let threads: Mutex<[Thread]> = Mutex([])
 
     package init(_ premises: Premises, tell: @escaping @Sendable (Note) -> Void) throws(Fault) {
@@ -30,39 +33,53 @@ package final class Watch: Sendable {
         stopping = try asking { () throws(SystemError) in try EventFlag() }
     }
 
-    /// Takes everything that lies in the inboxes, fires what is due, publishes what is pending, and returns.
+    /// Takes everything that lies in the inboxes, fires what is due, publishes what is pending, and returns. A fault that met one drop
+    /// or one page keeps nothing else from being done and is thrown at the end.
     package func once() throws(Fault) {
-        premises.folder.clearScratch()
-        try premises.adoptSettings()
-        try Reception(premises, tell: tell).once()
-        try layOutSite()
+        var first: Fault?
+        func trying(_ body: () throws(Fault) -> Void) {
+            guard premises.writer.fault == nil else { return }
+            do throws(Fault) { try body() } catch { first = first ?? error }
+        }
+        trying { () throws(Fault) in try begin() }
+        if first == nil {
+            trying { () throws(Fault) in try Reception(premises, tell: tell).once() }
+            trying { () throws(Fault) in try fireAndPublish() }
+        }
+        premises.writer.stop()
+        premises.folder.removeEmptyLogs()
+        if let fault = premises.writer.fault ?? first { throw fault }
+    }
+
+    private func begin() throws(Fault) {
+        try premises.prepare()
+        if let refusal = try premises.adoptSettings() { tell(.settingsRefused(refusal)) }
+        // Rendered anew when it is not there, or is one of other settings or another version of the program.
+        let store = try storing(premises.parts.openReader)
+        let editions = Editions(store: store, objects: premises.objects, shared: premises.writer.register)
+        try premises.press.layOut(editions, keep: premises.keepRenditions)
+        try storing { () throws(StoreError) in try store.close() }
+    }
+
+    private func fireAndPublish() throws(Fault) {
         let store = try storing(premises.parts.openReader)
         var clockwork = Clockwork(premises)
         let fired = try clockwork.fireDue(store)
         if fired > 0 { tell(.fired(fired)) }
-        let done = try Effects(premises).work(store)
+        let effects = Effects(premises)
+        let done = try effects.work(store)
         if done > 0 { tell(.worked(done)) }
         try storing { () throws(StoreError) in try store.close() }
-        premises.writer.stop()
-        premises.folder.removeEmptyLogs()
-        if let fault = premises.writer.fault { throw fault }
+        if let fault = effects.firstFault { throw fault }
     }
 
     /// Runs until a signal says stop or a fault forbids to go on; finishes what has begun, and returns or throws that fault.
     package func run(lock: borrowing Descriptor, signals: borrowing SignalSet) throws(Fault) {
-        premises.folder.clearScratch()
-        try premises.adoptSettings()
-        try layOutSite()
+        try begin()
         let premises = premises
         let server = try asking { () throws(SystemError) in
             try Server(path: premises.folder.socket, lock: lock) {
-                // An office that cannot be opened answers why.
-                do throws(Fault) {
-                    let office = try Office(premises, via: .socket)
-                    return { request, uid in office.answer(request, uid: uid) }
-                } catch {
-                    return { _, _ in Answer(error) }
-                }
+                Office.clerk(premises)
             }
         }
         try start("effects") { [self] in workEffects() }
@@ -79,6 +96,7 @@ package final class Watch: Sendable {
             if ready[0], let signal, signal != .hangUp { break }
         }
         tell(.stopping)
+        isStopping.withLock { $0 = true }
         stopping.raise()
         server.stop()
         for thread in threads.withLock({ $0 }) { thread.join() }
@@ -88,15 +106,6 @@ package final class Watch: Sendable {
         if let fault = premises.writer.fault { throw fault }
     }
 
-    /// Renders the site when it is not there, or is one of other settings or another version of the program.
-    private func layOutSite() throws(Fault) {
-        let store = try storing(premises.parts.openReader)
-        let editions = Editions(
-            store: store, objects: premises.objects, register: premises.writer.register.current)
-        try premises.press.layOut(editions, keep: Effects(premises).keepRenditions)
-        try storing { () throws(StoreError) in try store.close() }
-    }
-
     private func start(_ name: String, _ body: @escaping @Sendable () -> Void) throws(Fault) {
         let thread = try asking { () throws(SystemError) in try Thread.start(name: name, body) }
         threads.withLock { $0.append(thread) }
@@ -104,36 +113,44 @@ package final class Watch: Sendable {
 
     /// Publishes, writes receipts and fires what is due, whenever a commit asks for it or a time has come.
     private func workEffects() {
-        let effects = premises.writer.effects
+        let flag = premises.writer.effects
+        let effects = Effects(premises)
         var clockwork = Clockwork(premises)
         var store: (any Store)?
-        var failing = false
+        var told: Fault?
         while true {
             var wait: Int32 = 60_000
             do throws(Fault) {
                 let reading: any Store
                 if let store { reading = store } else { reading = try storing(premises.parts.openReader) }
                 store = reading
-                _ = effects.clear()
+                _ = flag.clear()
                 let fired = try clockwork.fireDue(reading)
                 if fired > 0 { tell(.fired(fired)) }
-                let done = try Effects(premises).work(reading)
+                let done = try effects.work(reading, until: { isStopping.withLock { $0 } })
                 if done > 0 { tell(.worked(done)) }
-                if let due = try storing({ () throws(StoreError) in try reading.nextDue() }) {
-                    let left = due.milliseconds - premises.parts.now().milliseconds
-                    // At most a minute, because somebody may set the wall clock meanwhile.
-                    wait = Int32(min(60_000, max(200, left)))
+                if let fault = effects.firstFault, fault != told {
+                    tell(.faulty(fault))
+                    told = fault
                 }
-                failing = false
+                wait = try pause(reading, effects)
             } catch {
-                if !failing { tell(.faulty(error)) }
-                failing = true
+                if error != told { tell(.faulty(error)) }
+                told = error
                 wait = 5_000
             }
-            // While something fails, new wishes do not hurry it.
-            let watched = failing ? [stopping.raw] : [stopping.raw, effects.raw]
-            guard let ready = try? poll(watched, timeoutMilliseconds: wait), !ready[0] else { break }
+            guard let ready = try? poll([stopping.raw, flag.raw], timeoutMilliseconds: wait), !ready[0] else { break }
         }
         try? store?.close()
+    }
+
+    /// Milliseconds until the clock has something to do: at most a minute, because somebody may set the wall clock meanwhile.
+    private func pause(_ store: any Store, _ effects: Effects) throws(Fault) -> Int32 {
+        var wait: Int64 = 60_000
+        if let due = try storing({ () throws(StoreError) in try store.nextDue() }) {
+            wait = min(wait, max(200, due.milliseconds - premises.parts.now().milliseconds))
+        }
+        if let next = effects.nextTry { wait = min(wait, max(200, (next - monotonic()) / 1_000_000)) }
+        return Int32(wait)
     }
 }

@@ -111,10 +111,7 @@ package final class Writer: Sendable {
     }
 
     private func open() throws(Fault) -> WritingDesk {
-        try asking { () throws(SystemError) in
-            try Seal.lift(folder)
-            try objects.removeUnfinished()
-        }
+        try asking { () throws(SystemError) in try Seal.lift(folder) }
         return WritingDesk(store: try storing(parts.openWriter), parts: parts, objects: objects, register: register)
     }
 

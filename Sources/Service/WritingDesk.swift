@@ -8,6 +8,8 @@ final class WritingDesk {
     static let most = 256
     /// The most submissions kept in memory between batches.
     private static let mostKept = 20_000
+    /// The most manuscripts kept so; one has some ten kilobytes.
+    private static let mostTexts = 500
 
     private let store: any Store
     private let parts: Parts
@@ -15,7 +17,9 @@ final class WritingDesk {
     private let register: SharedRegister
     private var state: Newsroom.State
     private var size: Int
+    /// What rows are made of, kept between batches: most commands change no text.
     private var manuscripts: [Digest: Manuscript] = [:]
+    private var folded: [Digest: String] = [:]
     private(set) var broken: Fault?
 
     init(store: any Store, parts: Parts, objects: ObjectStore, register: SharedRegister) {
@@ -55,7 +59,12 @@ final class WritingDesk {
                 forget()
                 if case .store(let problem) = error, problem.problem == .overtaken, attempt == 0 { continue }
                 if error.isFatal { broken = error }
-                return (proposals.map { _ in .failed(error) }, false)
+                guard broken == nil, proposals.count > 1 else {
+                    return (proposals.map { _ in .failed(error) }, false)
+                }
+                // One that cannot be stored must not fail its neighbours: each goes alone.
+                let alone = proposals.map { carryOut([$0]) }
+                return (alone.flatMap(\.verdicts), alone.contains { $0.askedForEffects })
             }
         }
         return (proposals.map { _ in .failed(.stopping) }, false)
@@ -64,7 +73,7 @@ final class WritingDesk {
     /// Drops what is in memory: after a failed commit it is ahead of what is stored.
     private func forget() {
         size = -1
-        manuscripts = [:]
+        (manuscripts, folded) = ([:], [:])
     }
 
     private func recall() throws(Fault) {
@@ -116,11 +125,18 @@ final class WritingDesk {
         }
         try storing { () throws(StoreError) in try store.commit(batch) }
         size += batch.events.count
-        if rosterChanged { register.current = try Register.load(from: store, readDefinition: parts.readDefinition) }
-        state.library = register.current.library
+        if rosterChanged {
+            // The batch is durable whatever happens here; a register that cannot be read now is read before the next one.
+            if let fresh = try? Register.load(from: store, readDefinition: parts.readDefinition) {
+                register.current = fresh
+                state.library = fresh.library
+            } else {
+                forget()
+            }
+        }
         if state.submissions.count > Self.mostKept { state.submissions = [:] }
         if state.drops.count > Self.mostKept { state.drops = [:] }
-        if manuscripts.count > 64 { manuscripts = [:] }
+        if manuscripts.count > Self.mostTexts { (manuscripts, folded) = ([:], [:]) }
         return (verdicts, !batch.jobs.isEmpty)
     }
 
@@ -187,7 +203,11 @@ final class WritingDesk {
         let path = try submission.live.map { (live) throws(Fault) in
             parts.path(submission.id, try self.manuscript(live.firstDigest).title, live.firstPublishedAt)
         }
-        return submission.row(manuscript: manuscript, record: record, path: path, fold: parts.fold)
+        return submission.row(manuscript: manuscript, record: record, path: path) { text in
+            let folded = folded[submission.digest] ?? parts.fold(text)
+            self.folded[submission.digest] = folded
+            return folded
+        }
     }
 
     private func manuscript(_ digest: Digest) throws(Fault) -> Manuscript {

@@ -143,8 +143,9 @@ final class Connection {
         try within("BEGIN IMMEDIATE", body)
     }
 
-    /// Lets all the statements of `body` read one snapshot.
+    /// Lets all the statements of `body` read one snapshot; within another one, that.
     func snapshot(_ body: () throws(StoreError) -> Void) throws(StoreError) {
+        if sqlite3_get_autocommit(handle) == 0 { return try body() }
         try within("BEGIN", body)
     }
 

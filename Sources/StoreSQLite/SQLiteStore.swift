@@ -97,6 +97,12 @@ package final class SQLiteStore: Store {
     }
 }
 
+extension SQLiteStore {
+    package func snapshot(_ body: () throws(StoreError) -> Void) throws(StoreError) {
+        try connection.snapshot(body)
+    }
+}
+
 extension Connection {
     /// Sets a pragma and refuses to go on unless it took.
     func require(_ pragma: String, _ value: Int) throws(StoreError) {

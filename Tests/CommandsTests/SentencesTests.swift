@@ -26,8 +26,10 @@ struct SentencesTests {
         var reasons: [Refusal.Reason] = fromWorkflow.map { .workflow($0, who: [lan]) }
         reasons += [
             .needsRole(editor, who: [lan]), .unknownPerson(lan, nearest: ["lan-2"]), .unknownRole(editor, nearest: []),
-            .unknownDesk(editor, nearest: []), .unknownWorkflow(editor, nearest: []), .personExists(lan),
-            .personInactive(lan), .holdsRoleAlready(lan, grant), .lacksRole(lan, grant), .lastOperator(lan),
+            .unknownDesk(editor, nearest: []), .roleHasNoDesk(grant), .noDesks, .unknownWorkflow(editor, nearest: []),
+            .personExists(lan),
+            .personInactive(lan), .wrongWay(.timer), .holdsRoleAlready(lan, grant), .lacksRole(lan, grant),
+            .lastOperator(lan),
             .versionExists(reference), .somebodyWasFaster(expected: 1, actual: 2),
             .timeInPast(Instant(milliseconds: 0)), .alreadyQuarantined, .alreadyCreated, .notCreated,
         ]

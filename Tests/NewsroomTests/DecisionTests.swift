@@ -17,8 +17,9 @@ struct PaperNewsroom {
         return try readDefinition(bytes: Array(Data(contentsOf: file)), file: "tin-bai.yaml")
     }
 
-    init() throws {
-        let definition = try Self.tinBai()
+    init() throws { try self.init(Self.tinBai()) }
+
+    init(_ definition: Definition) throws {
         state.library[.sample(200)] = definition
         replica.library[.sample(200)] = definition
         let chief = PersonID(literal: "operator")
@@ -35,6 +36,7 @@ struct PaperNewsroom {
         for (person, roles) in [
             ("hoa", ["contributor"]), ("binh", ["contributor"]), ("lan", ["editor"]), ("minh", ["editor", "approver"]),
             ("duc", ["approver"]), ("thu", ["secretary"]), ("kiem", ["auditor"]), ("nu", ["editor@nu-cong"]),
+            ("duc2", ["approver"]),
         ] {
             try act(
                 .addPerson(person.id, profile: .sample(3), grants: roles.compactMap(RoleGrant.init(notation:))),
@@ -46,6 +48,11 @@ struct PaperNewsroom {
     mutating func act(_ command: Command, as person: String?, via: ActorRecord.Way = .direct) throws(Refusal) -> [Event]
     {
         let actor = person.map { ActorRecord(person: $0.id, via: via, uid: via == .inbox ? nil : 1000) } ?? .clock
+        return try act(command, by: actor)
+    }
+
+    @discardableResult
+    mutating func act(_ command: Command, by actor: ActorRecord) throws(Refusal) -> [Event] {
         now = now.advanced(bySeconds: 60)
         do {
             let events = try state.decide(command, by: actor, at: now)
@@ -233,6 +240,22 @@ struct DecisionTests {
         }
     }
 
+    @Test("a mistyped transition is no attempt: it is answered with what was meant, and nothing is recorded")
+    func misspelt() throws {
+        var room = try PaperNewsroom()
+        let id = try room.receive(10)
+        let size = room.log.count
+        do throws(Refusal) {
+            try room.fire("claimm", id, as: "lan")
+            Testing.Issue.record("there is no such transition")
+        } catch {
+            #expect(error.nature == .misspelt)
+            #expect(error.reasons.first?.code == "unknown-transition")
+            #expect(error.reasons.first?.facts["nearest"] == "claim")
+        }
+        #expect(room.log.count == size)
+    }
+
     @Test("an editor of one desk has no power over another desk's pieces")
     func desks() throws {
         var room = try PaperNewsroom()
@@ -283,7 +306,22 @@ struct DecisionTests {
             } == ["already-received"])
     }
 
-    @Test("a new version is the author's alone, moves a returned piece on, and starts the four eyes anew")
+    @Test("bytes that were put aside once may come back as a new version")
+    func resubmittedLater() throws {
+        var room = try PaperNewsroom()
+        let id = try room.receive(10)
+        try room.fire("claim", id, as: "lan")
+        try room.fire("return", id, as: "lan", comment: true)
+        try room.act(
+            .quarantine(person: "hoa".id, source: .sample(12), drop: .sample(9), code: "converter-limit"), as: "hoa",
+            via: .inbox)
+        try room.act(.resubmit(id, .sample(12, from: "hoa")), as: "hoa", via: .inbox)
+        #expect(room.state.submissions[id]?.digest == .sample(12))
+        #expect(room.state.drops[DropKey(person: "hoa".id, source: .sample(12))] == .submission(id))
+        #expect(room.replica.drops == room.state.drops)
+    }
+
+    @Test("a new version is the author's alone, moves a returned piece on, and forgets no editor of it")
     func resubmission() throws {
         var room = try PaperNewsroom()
         let id = try room.receive(10)
@@ -304,7 +342,44 @@ struct DecisionTests {
         let submission = try #require(room.state.submissions[id])
         #expect(submission.state.text == "submitted")
         #expect(submission.revision == 3)
-        #expect(submission.revisers.isEmpty)
+        #expect(submission.revisers == ["lan".id], "what came back may hold her edits")
+        try room.act(.grant("lan".id, RoleGrant(role: Roles.approver)), as: "operator")
+        try room.fire("claim", id, as: "minh")
+        try room.fire("propose", id, as: "minh")
+        #expect(
+            room.codes {
+                var copy = room; try copy.fire("approve", id, as: "lan")
+            } == ["same-person-editor"])
+        try room.fire("approve", id, as: "duc")
+    }
+
+    @Test("an editor of the live text may approve what another changed in it, but not the live text itself again")
+    func editorsOfEditions() throws {
+        var room = try PaperNewsroom()
+        try room.act(.grant("lan".id, RoleGrant(role: Roles.approver)), as: "operator")
+        let id = try room.receive(10)
+        try room.fire("claim", id, as: "lan")
+        try room.act(.revise(id, .sample(11), expect: nil), as: "lan")
+        for (step, person) in [("propose", "lan"), ("approve", "duc"), ("publish", "thu")] {
+            try room.fire(step, id, as: person)
+        }
+        try room.fire("correct", id, as: "minh", comment: true)
+        try room.fire("propose", id, as: "minh")
+        #expect(
+            room.codes {
+                var copy = room; try copy.fire("approve", id, as: "lan")
+            } == ["same-person-editor", "same-person-fired"])
+        try room.fire("send-back", id, as: "duc", comment: true)
+        try room.act(.revise(id, .sample(12), expect: nil), as: "minh")
+        try room.act(.revise(id, .sample(13), expect: nil), as: "minh")
+        #expect(room.state.submissions[id]?.revisers == ["minh".id])
+        try room.fire("propose", id, as: "minh")
+        #expect(
+            room.codes {
+                var copy = room; try copy.fire("approve", id, as: "minh")
+            }.contains("same-person-editor"))
+        try room.fire("approve", id, as: "lan")
+        try room.fire("publish", id, as: "thu")
     }
 
     @Test("the clock publishes what is scheduled when its time has come, and not before")
@@ -359,7 +434,61 @@ struct DecisionTests {
         #expect(
             room.codes {
                 var copy = room; try copy.fire("claim", id, as: "lan")
-            } == ["not-permitted"])
+            } == ["person-inactive"])
+    }
+
+    @Test("the operator and the auditor are of the whole newsroom and of no desk", arguments: ["operator", "auditor"])
+    func noDesk(role: String) throws {
+        var room = try PaperNewsroom()
+        let grant = try #require(RoleGrant(notation: role + "@nu-cong"))
+        do throws(Refusal) {
+            try room.act(.grant("lan".id, grant), as: "operator")
+            Testing.Issue.record("\(role) of a desk")
+        } catch {
+            #expect(error.reasons == [.roleHasNoDesk(grant)])
+            #expect(error.reasons.first?.code == "role-has-no-desk")
+            #expect(error.reasons.first?.facts == ["role": role])
+        }
+        #expect(
+            room.codes {
+                var copy = room
+                try copy.act(.addPerson("moi".id, profile: .sample(3), grants: [grant]), as: "operator")
+            } == ["role-has-no-desk"])
+    }
+
+    @Test("with a second operator the first may leave, and then the second may not")
+    func operators() throws {
+        var room = try PaperNewsroom()
+        try room.act(.grant("lan".id, RoleGrant(role: Roles.operator)), as: "operator")
+        try room.act(.deactivate("operator".id), as: "lan")
+        #expect(
+            room.codes {
+                var copy = room; try copy.act(.revoke("lan".id, RoleGrant(role: Roles.operator)), as: "lan")
+            } == ["last-operator"])
+    }
+
+    @Test("settings under which nothing could be received are refused, and the newsroom goes on under the old ones")
+    func settings() throws {
+        var room = try PaperNewsroom()
+        let before = room.state.roster
+        func adopt(_ desks: [Identifier], _ workflow: Identifier) -> Command {
+            .adoptSettings(Policy(desks: desks, blocking: [], workflow: workflow), settings: .sample(99))
+        }
+        let desks = before.policy.desks
+        let misspelt = Identifier(literal: "tin-bia")
+        do throws(Refusal) {
+            try room.act(adopt(desks, misspelt), as: "operator")
+            Testing.Issue.record("a workflow that was never adopted")
+        } catch {
+            #expect(error.reasons == [.unknownWorkflow(misspelt, nearest: ["tin-bai"])])
+        }
+        #expect(
+            room.codes {
+                var copy = room; try copy.act(adopt([], misspelt), as: "operator")
+            } == ["no-desks", "unknown-workflow"])
+        #expect(room.state.roster == before)
+        try room.act(adopt(Array(desks.prefix(1)), before.policy.workflow), as: "operator")
+        _ = try room.receive(10)
     }
 
     @Test("every event reads back as itself from its bytes")

@@ -73,6 +73,14 @@ extension Phrase {
             vi:
                 "Không có chuyên mục[ “{desk}”] này.[ Có phải ý bạn là: {nearest}?] Các chuyên mục ghi trong newsroom.yaml.",
             en: "There is no such desk[ as “{desk}”].[ Did you mean {nearest}?] newsroom.yaml lists the desks."),
+        "no-desks": Phrase(
+            vi: "Cấu hình chưa có chuyên mục nào. Ghi ít nhất một chuyên mục vào newsroom.yaml.",
+            en: "The settings name no desk. Put at least one into newsroom.yaml."),
+        "role-has-no-desk": Phrase(
+            vi: "Vai trò[ “{role}”] này là của cả tòa soạn, không gắn với chuyên mục nào. Bỏ phần @ sau tên vai trò.",
+            en:
+                "This role[, “{role}”,] is of the whole newsroom and belongs to no desk. Leave out the @ and what follows."
+        ),
         "unknown-role": Phrase(
             vi: "Không có vai trò[ “{role}”] này.[ Có phải ý bạn là: {nearest}?]",
             en: "There is no such role[ as “{role}”].[ Did you mean {nearest}?]"),
@@ -94,6 +102,12 @@ extension Phrase {
         "person-inactive": Phrase(
             vi: "Người[ “{person}”] này đã ngừng hoạt động trong tòa soạn nên không làm được việc gì nữa.",
             en: "This person[, “{person}”,] is no longer active in the newsroom and can do nothing in it."),
+        "wrong-way": Phrase(
+            vi:
+                "Việc này không làm theo đường đó được[ ({via})]: bài chỉ nhận từ hộp gửi của chính người gửi, còn đồng hồ chỉ làm các bước tự động.",
+            en:
+                "This cannot be done by that way[ ({via})]: pieces come only from the inbox of whoever sends them, and the clock only takes the automatic steps."
+        ),
         "person-unknown-login": Phrase(
             vi:
                 "Tài khoản[ “{login}”] trên máy này chưa gắn với ai trong tòa soạn. Nhờ quản trị chạy: people add với --login.",

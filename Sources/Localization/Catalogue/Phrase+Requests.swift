@@ -77,6 +77,12 @@ extension Phrase {
     /// What went wrong that no rule is about, by its code. Facts, all optional: `detail`, `path`, `error`, `digest`, `seq`,
     /// `workflow`, `version`, `program`.
     package static let faults: [String: Phrase] = [
+        "not-taken": Phrase(
+            vi:
+                "Tòa soạn chưa nhận được lượt gửi này ({codes}), nên tệp vẫn nằm trong inbox. Kiểm tra mục workflow trong newsroom.yaml và các quy trình đã áp dụng.",
+            en:
+                "The newsroom does not take this drop ({codes}), so it stays in the inbox. Check workflow in newsroom.yaml and the adopted workflows."
+        ),
         "held-by-another": Phrase(
             vi:
                 "Tòa soạn này đang chạy ở một tiến trình khác (tinbai watch). Mỗi tòa soạn chỉ chạy một lần; nếu đang dừng lại, chờ một lát rồi làm lại.",
