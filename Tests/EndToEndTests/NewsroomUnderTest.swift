@@ -113,7 +113,8 @@ final class NewsroomUnderTest {
             guard started.isRunning else {
                 throw Trouble.step("tinbai watch", try started.wait().status, started.message)
             }
-            return try ask("status")["running"]?.flag == true
+            let status = try run("status", "--json")
+            return try status.status == 0 && status.document()["running"]?.flag == true
         }
     }
 
