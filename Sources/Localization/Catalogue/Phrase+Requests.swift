@@ -89,6 +89,9 @@ extension Phrase {
             en:
                 "Another process runs this newsroom (tinbai watch). It runs once; if that is stopping, wait a moment and try again."
         ),
+        "busy": Phrase(
+            vi: "Đang có quá nhiều kết nối cùng lúc đến dịch vụ. Chờ một lát rồi làm lại.",
+            en: "Too many connections to the service are open at the same time. Wait a moment and try again."),
         "other-version": Phrase(
             vi:
                 "Dịch vụ đang chạy thuộc phiên bản tinbai khác với lệnh này. Cập nhật cho giống nhau, rồi khởi động lại dịch vụ.",
