@@ -48,7 +48,7 @@ struct AccountTests {
         try newsroom.stopWatcher()
         let direct = try newsroom.run(["queue", "--json"], uid: editor.uid)
         #expect(direct.status == 1, "without a service only the owner may")
-        #expect(try direct.refusals() == ["not-owner"])
+        #expect(try direct.refusals() == ["service-not-running"])
         #expect(try newsroom.run(["watch", "--once"], uid: editor.uid).status != 0)
     }
 

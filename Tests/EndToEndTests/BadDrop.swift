@@ -122,7 +122,6 @@ struct BadDrop: Sendable, CustomTestStringConvertible {
     ]
 
     private static let folders: [BadDrop] = [
-        BadDrop("an empty folder", "thư mục rỗng", "no-text-no-photo", "empty") { try Folder.makeDirectory($1) },
         BadDrop("a folder of links alone", "toàn lối tắt", "no-text-no-photo", "link") {
             try Folder.makeDirectory($1)
             symlink("/etc/passwd", $1 + "/tin.txt")

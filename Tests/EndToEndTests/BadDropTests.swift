@@ -70,13 +70,13 @@ struct BadDropTests {
 
     @Test("what was put aside for a limit is taken when it comes again after the limit was raised")
     func takenLater() throws {
-        let newsroom = try NewsroomUnderTest(settings: ["bytes-per-file: 50 MiB": "bytes-per-file: 1 MiB"])
-        let long = Text.news("Bài dài", more: String(repeating: "Một câu trong bài dài này. ", count: 50_000))
+        let newsroom = try NewsroomUnderTest(settings: ["bytes-per-file: 50 MiB": "bytes-per-file: 64 KiB"])
+        let long = Text.news("Bài dài", more: String(repeating: "Một câu trong bài dài này. ", count: 3_000))
         try newsroom.drop("dài.txt", long)
         try newsroom.watchOnce()
         #expect(try newsroom.quarantined().first?["code"]?.text == "too-large")
         try newsroom.write(
-            "newsroom.yaml", newsroom.read("newsroom.yaml").replacing("per-file: 1 MiB", with: "per-file: 2 MiB"))
+            "newsroom.yaml", newsroom.read("newsroom.yaml").replacing("per-file: 64 KiB", with: "per-file: 2 MiB"))
         try newsroom.drop("dài.txt", long)
         #expect(try newsroom.watchOnce().status == 0)
         #expect(try newsroom.queue().compactMap { $0["title"]?.text } == ["Bài dài"])
@@ -127,6 +127,18 @@ struct BadDropTests {
         #expect(try newsroom.queue().isEmpty)
         #expect(try newsroom.quarantined().isEmpty)
         #expect(try Set(Folder.list(newsroom.inbox()).map(\.name.text)).isSuperset(of: names))
+    }
+
+    @Test("an empty folder waits for what will be put into it")
+    func emptyFolder() throws {
+        let newsroom = try NewsroomUnderTest()
+        try Folder.makeDirectory(newsroom.inbox() + "/tin và ảnh")
+        #expect(try newsroom.watchOnce().status == 0)
+        #expect(try newsroom.lying().map(\.text) == ["tin và ảnh"])
+        #expect(try newsroom.quarantined().isEmpty)
+        try Durable.create(newsroom.inbox() + "/tin và ảnh/tin.txt", Array(Text.news("Đến sau").utf8))
+        #expect(try newsroom.watchOnce().status == 0)
+        #expect(try newsroom.queue().compactMap { $0["title"]?.text } == ["Đến sau"])
     }
 
     @Test("a file that is still being written is not taken before it is whole")

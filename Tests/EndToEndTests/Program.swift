@@ -89,18 +89,24 @@ final class Running {
         posix_spawn_file_actions_adddup2(&actions, input.raw, 0)
         posix_spawn_file_actions_adddup2(&actions, output.raw, 1)
         posix_spawn_file_actions_adddup2(&actions, errors.raw, 2)
+        // A group of its own, so that what stands before the program does not outlive it, nor the other way round.
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETPGROUP))
+        posix_spawnattr_setpgroup(&attributes, 0)
         var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
         var variables: [UnsafeMutablePointer<CChar>?] = environment.map { strdup("\($0)=\($1)") } + [nil]
         defer { for text in arguments + variables { free(text) } }
         var started: pid_t = 0
-        let code = posix_spawnp(&started, words[0], &actions, nil, &arguments, &variables)
+        let code = posix_spawnp(&started, words[0], &actions, &attributes, &arguments, &variables)
         guard code == 0 else { throw SystemError(call: "posix_spawn", path: words[0], code: code) }
         pid = started
     }
 
     deinit {
         if ended == nil {
-            Glibc.kill(pid, SIGKILL)
+            Glibc.kill(-pid, SIGKILL)
             waitpid(pid, nil, 0)
         }
         unlink(outputPath)
@@ -115,7 +121,7 @@ final class Running {
         return false
     }
 
-    func signal(_ number: Int32) { if isRunning { Glibc.kill(pid, number) } }
+    func signal(_ number: Int32) { if isRunning { Glibc.kill(-pid, number) } }
 
     /// Waits for the end; what takes longer than two minutes hangs, and is killed.
     func wait() throws -> Outcome {

@@ -56,6 +56,21 @@ struct TamperTests {
         try file.writeAll([byte ^ mask])
     }
 
+    @Test("a newsroom that is busy verifies at every moment, and one that was killed before it starts again")
+    func busy() throws {
+        let newsroom = try NewsroomUnderTest()
+        try newsroom.startWatcher()
+        for number in 0..<60 { try newsroom.drop("tin \(number).txt", Text.news("Tin bận rộn số \(number)")) }
+        while try newsroom.queue().count < 40 {
+            let verified = try newsroom.verify()
+            #expect(verified.status == 0, "\(verified.message)")
+        }
+        try newsroom.killWatcher()
+        try Durable.create("\(newsroom.path)/var/objects/.\(String(repeating: "a", count: 32))", [1, 2, 3])
+        let verified = try newsroom.verify()
+        #expect(verified.status == 0, "\(verified.message)")
+    }
+
     @Test("a file that is missing, cut, longer, exchanged or added is found as well")
     func wholeFiles() throws {
         let newsroom = try atRest()
