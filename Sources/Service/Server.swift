@@ -82,16 +82,20 @@ package final class Server: Sendable {
         while let ready = try? poll([listener.raw, stopping.raw], timeoutMilliseconds: nil), !ready[1] {
             do throws(SystemError) {
                 guard let accepted = try UnixSocket.accept(listener) else { continue }
-                let peer = try UnixSocket.peer(of: accepted)
-                admit(Connection(accepted, uid: peer.uid))
+                try admit(accepted)
             } catch {
                 // Without a free descriptor the client stays in the line, and `poll` would say so again at once.
                 _ = try? poll([stopping.raw], timeoutMilliseconds: 100)
             }
         }
+        // Whoever comes now finds no service, as after it; whoever stood in the line is still answered.
+        try? UnixSocket.end(listener)
+        while let accepted = try? UnixSocket.accept(listener) { try? admit(accepted) }
     }
 
-    private func admit(_ connection: Connection) {
+    private func admit(_ accepted: consuming Descriptor) throws(SystemError) {
+        let uid = try UnixSocket.peer(of: accepted).uid
+        let connection = Connection(accepted, uid: uid)
         joinFinished(waitingMilliseconds: 0)
         let admitted = open.withLock { open in
             let sameAccount = open.connections.values.count { $0.uid == connection.uid }

@@ -128,6 +128,20 @@ final class Line: Sendable {
 
     init(to path: String) throws { descriptor = try UnixSocket.connect(path) }
 
+    /// Connects a socket that was made before; the path must fit into an address.
+    init(_ socket: Int32, to path: String) throws {
+        descriptor = Descriptor(owning: socket)
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+        let status = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                Glibc.connect(socket, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+        if status != 0 { throw SystemError(call: "connect", path: path, code: errno) }
+    }
+
     func ask(_ message: [UInt8]) throws { try descriptor.writeFrame(message) }
 
     /// The next answer; `nil` when the other end has ended the connection.
