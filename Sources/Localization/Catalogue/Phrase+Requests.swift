@@ -79,9 +79,9 @@ extension Phrase {
     package static let faults: [String: Phrase] = [
         "not-taken": Phrase(
             vi:
-                "Tòa soạn chưa nhận được lượt gửi này ({codes}), nên tệp vẫn nằm trong inbox. Kiểm tra mục workflow trong newsroom.yaml và các quy trình đã áp dụng.",
+                "Tòa soạn chưa nhận được lượt gửi này[ ({codes})], nên tệp vẫn nằm trong inbox. Kiểm tra mục workflow trong newsroom.yaml và các quy trình đã áp dụng.",
             en:
-                "The newsroom does not take this drop ({codes}), so it stays in the inbox. Check workflow in newsroom.yaml and the adopted workflows."
+                "The newsroom does not take this drop[ ({codes})], so it stays in the inbox. Check workflow in newsroom.yaml and the adopted workflows."
         ),
         "held-by-another": Phrase(
             vi:
