@@ -130,13 +130,14 @@ package struct ObjectStore: Sendable {
 
     /// Calls back with the path of every file and with the digest that its name promises, `nil` for a name that promises none.
     package func each(_ body: (_ path: String, _ digest: Digest?) throws(SystemError) -> Void) throws(SystemError) {
-        for shard in try Folder.list(root) {
+        // What is being written, or was when a crash came, is nobody's object yet.
+        for shard in try Folder.list(root) where !Durable.isTemporary(shard.name) {
             let folder = root + "/" + shard.name.text
             guard shard.kind == .directory else {
                 try body(folder, nil)
                 continue
             }
-            for entry in try Folder.list(folder) {
+            for entry in try Folder.list(folder) where !Durable.isTemporary(entry.name) {
                 let digest = entry.kind == .regular ? Digest(hex: entry.name.text) : nil
                 let promised = digest.flatMap { $0.hex.hasPrefix(shard.name.text) ? $0 : nil }
                 try body(folder + "/" + entry.name.text, promised)
