@@ -547,7 +547,9 @@ struct AttemptTests {
     func attempts() throws {
         var room = try PaperNewsroom()
         let size = room.log.count
-        let codes = room.codes { var copy = room; try copy.act(.attempt("fire", codes: ["not-owner"]), as: "lan") }
+        let codes = room.codes {
+            var copy = room; try copy.act(.attempt("fire", codes: ["not-owner"]), as: "lan")
+        }
         #expect(codes == ["not-owner"])
         do { try room.act(.attempt("fire", codes: ["not-owner"]), as: "lan") } catch {}
         let event = try Event(canonicalBytes: room.log[size].bytes)
