@@ -88,6 +88,12 @@ let package = Package(
             "StoreSQLiteTests",
             ["StoreSQLite", "StoreContract", "Newsroom", "Workflow", "Ledger", "Posix", "CSQLite"]),
         tests("PublishingTests", ["Publishing", "Newsroom", "Vietnamese", "Localization", "Posix"]),
+        tests(
+            "ServiceTests",
+            [
+                "Service", "StoreSQLite", "Newsroom", "Intake", "Publishing", "Localization", "Vietnamese", "Workflow",
+                "WorkflowFile", "Posix",
+            ]),
         // The release binary from outside; it reads answers with the newsroom's own JSON.
         tests("EndToEndTests", ["Newsroom", "Posix"]),
     ],

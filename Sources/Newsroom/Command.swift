@@ -20,6 +20,9 @@ package enum Command: Hashable, Sendable {
     case revise(SubmissionID, RevisionFacts, expect: Int?)
     case fire(SubmissionID, transition: Identifier, comment: Digest?, time: Instant?, expect: Int?)
     case comment(SubmissionID, Digest)
+    /// Something that was refused before it could become a command, such as acting for somebody else; it is asked so that the attempt is
+    /// on record, and is always refused.
+    case attempt(String, codes: [String])
 
     /// The stable word for it.
     package var name: String {
@@ -38,6 +41,7 @@ package enum Command: Hashable, Sendable {
         case .revise: "revise"
         case .fire: "fire"
         case .comment: "comment"
+        case .attempt(let name, _): name
         }
     }
 
@@ -46,7 +50,7 @@ package enum Command: Hashable, Sendable {
         switch self {
         case .resubmit(let id, _), .revise(let id, _, _), .fire(let id, _, _, _, _), .comment(let id, _): id
         case .create, .adoptSettings, .adoptWorkflow, .addPerson, .changeProfile, .grant, .revoke, .deactivate,
-            .receive, .quarantine:
+            .receive, .quarantine, .attempt:
             nil
         }
     }
@@ -58,7 +62,7 @@ package enum Command: Hashable, Sendable {
             DropKey(person: delivery.person, source: delivery.source)
         case .quarantine(let person, let source, _, _): DropKey(person: person, source: source)
         case .create, .adoptSettings, .adoptWorkflow, .addPerson, .changeProfile, .grant, .revoke, .deactivate,
-            .revise, .fire, .comment:
+            .revise, .fire, .comment, .attempt:
             nil
         }
     }

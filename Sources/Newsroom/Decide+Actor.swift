@@ -14,7 +14,7 @@ extension State {
         case .receive, .resubmit, .quarantine:
             guard roster.created else { throw Refusal(.notCreated) }
         case .adoptSettings, .adoptWorkflow, .addPerson, .changeProfile, .grant, .revoke, .deactivate, .revise, .fire,
-            .comment:
+            .comment, .attempt:
             guard roster.created else { throw Refusal(.notCreated) }
             for person in [actor.person, actor.onBehalfOf].compactMap(\.self) { try requireActive(person) }
         }
@@ -35,7 +35,7 @@ extension ActorRecord {
         case .quarantine(let person, _, _, _): return isInbox(of: person)
         case .fire: return isClock || isSomebody
         case .create, .adoptSettings, .adoptWorkflow, .addPerson, .changeProfile, .grant, .revoke, .deactivate,
-            .revise, .comment:
+            .revise, .comment, .attempt:
             return isSomebody
         }
     }

@@ -47,6 +47,7 @@ extension State {
             return try decideFire(
                 id, transition, comment: comment, time: time, expect: expect, by: actor, at: now)
         case .comment(let id, let comment): return try decideComment(id, comment, by: actor, at: now)
+        case .attempt(_, let codes): throw Refusal(codes.map { .barred($0) })
         }
     }
 

@@ -35,6 +35,8 @@ package struct Refusal: Error, Hashable, Sendable {
         case alreadyReceived(SubmissionID)
         case alreadyQuarantined
         case notYours(SubmissionID)
+        /// It was refused before it became a command; the code says why.
+        case barred(String)
         case alreadyCreated
         case notCreated
 
@@ -62,6 +64,7 @@ package struct Refusal: Error, Hashable, Sendable {
             case .alreadyReceived: "already-received"
             case .alreadyQuarantined: "already-quarantined"
             case .notYours: "not-yours"
+            case .barred(let code): code
             case .alreadyCreated: "already-created"
             case .notCreated: "not-created"
             }
@@ -96,7 +99,7 @@ package struct Refusal: Error, Hashable, Sendable {
                 return ["expected": String(expected), "actual": String(actual)]
             case .wrongWay(let way): return ["via": way.rawValue]
             case .timeInPast(let time): return ["time": time.description]
-            case .noDesks, .alreadyQuarantined, .alreadyCreated, .notCreated: return [:]
+            case .noDesks, .alreadyQuarantined, .barred, .alreadyCreated, .notCreated: return [:]
             }
         }
     }
@@ -126,7 +129,8 @@ package struct Refusal: Error, Hashable, Sendable {
                 .personInactive,
                 .wrongWay,
                 .holdsRoleAlready,
-                .lacksRole, .lastOperator, .versionExists, .timeInPast, .notYours, .alreadyCreated, .notCreated:
+                .lacksRole, .lastOperator, .versionExists, .timeInPast, .notYours, .barred, .alreadyCreated,
+                .notCreated:
                 continue
             }
         }

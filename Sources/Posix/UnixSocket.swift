@@ -69,18 +69,15 @@ package enum UnixSocket {
         return PeerCredentials(pid: pid, uid: uid, gid: gid)
     }
 
-    /// Bounds how long one call may wait to receive and to send; the call then throws an error that `isTimedOut`. Nil
-    /// waits for ever.
-    package static func setTimeouts(
-        _ connection: borrowing Descriptor, receiveMilliseconds: Int32?, sendMilliseconds: Int32?
-    ) throws(SystemError) {
-        for (option, milliseconds) in [(SO_RCVTIMEO, receiveMilliseconds), (SO_SNDTIMEO, sendMilliseconds)] {
-            // Zero would mean for ever to the kernel.
-            let bounded = milliseconds.map { max(1, Int($0)) } ?? 0
-            var time = timeval(tv_sec: bounded / 1000, tv_usec: bounded % 1000 * 1000)
-            let size = socklen_t(MemoryLayout<timeval>.size)
-            try retrying("setsockopt") { setsockopt(connection.raw, SOL_SOCKET, option, &time, size) }
-        }
+    /// Takes nothing more from the other end, whose sending fails from now on (EPIPE). What has arrived can still be read,
+    /// then comes the end; answers can still be sent. A thread that waits for more is woken.
+    package static func stopReceiving(_ connection: borrowing Descriptor) throws(SystemError) {
+        try retrying("shutdown") { shutdown(connection.raw, Int32(SHUT_RD)) }
+    }
+
+    /// Ends a connection in both directions and wakes whoever waits on it, at either end.
+    package static func end(_ connection: borrowing Descriptor) throws(SystemError) {
+        try retrying("shutdown") { shutdown(connection.raw, Int32(SHUT_RDWR)) }
     }
 
     private static func refuseLiving(

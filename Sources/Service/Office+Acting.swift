@@ -75,9 +75,9 @@ extension Office {
             if let lead = arguments.text("lead") { manuscript.lead = ManuscriptText.line(lead) }
             if let byline = arguments.text("byline") { manuscript.byline = ManuscriptText.line(byline) }
             for caption in arguments["captions"]?.items ?? [] {
-                guard let number = caption["photo"]?.number.flatMap(Int.init(exactly:)),
-                    let text = caption["text"]?.text
-                else { return .usage("bad-caption") }
+                guard let number = Arguments(caption).number("photo"), let text = caption["text"]?.text else {
+                    return .usage("bad-caption")
+                }
                 guard manuscript.photos.indices.contains(number - 1) else {
                     let facts = ["photo": String(number), "count": String(manuscript.photos.count)]
                     return .usage("unknown-photo", facts)

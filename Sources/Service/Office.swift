@@ -85,8 +85,13 @@ package final class Office {
         do throws(Fault) {
             let register = register
             switch identify(request, uid: uid, register) {
-            case .failure(let refused): return refused.answer
-            case .success(let actor): return try answer(request, by: actor)
+            case .failure(let refused):
+                if let actor = refused.actor { try record(refused.answer, of: request.verb, by: actor) }
+                return refused.answer
+            case .success(let actor):
+                let answer = try answer(request, by: actor)
+                if request.verb.isRefusedHere { try record(answer, of: request.verb, by: actor) }
+                return answer
             }
         } catch {
             if error.isFatal { premises.writer.giveUp(error) }
@@ -124,6 +129,16 @@ package final class Office {
 
     private struct NotIdentified: Error {
         let answer: Answer
+        /// Who it was, when they are somebody of the newsroom; the attempt is then recorded.
+        var actor: ActorRecord?
+    }
+
+    /// Puts an attempt on record that was refused before it became a command.
+    func record(_ answer: Answer, of verb: Request.Verb, by actor: ActorRecord) throws(Fault) {
+        guard case .refused(let reasons, .rules) = answer.outcome else { return }
+        let codes = reasons.compactMap { $0["code"]?.text }
+        let verdict = premises.writer.propose(Proposal(.attempt(verb.rawValue, codes: codes), by: actor))
+        if case .failed(let fault) = verdict { throw fault }
     }
 
     /// The newsroom's owner speaks for the operator, and may act on behalf of anybody; others speak for the person whose
@@ -134,22 +149,24 @@ package final class Office {
         let login = (try? Account.name(uid)) ?? nil
         let mapped = login.flatMap { register.person(login: $0) }
         let founder = isOwner ? register.roster.people.keys.contains(Premises.founder) ? Premises.founder : nil : nil
-        func refuse(_ code: String, _ facts: [String: String]) -> Result<ActorRecord, NotIdentified> {
+        func refuse(
+            _ code: String, _ facts: [String: String], _ actor: ActorRecord? = nil
+        ) -> Result<ActorRecord, NotIdentified> {
             let reason = JSON.object(["code": .string(code), "facts": .object(facts.mapValues(JSON.string))])
-            return .failure(NotIdentified(answer: Answer(.refused([reason], nature: .rules))))
+            return .failure(NotIdentified(answer: Answer(.refused([reason], nature: .rules)), actor: actor))
         }
         guard let person = mapped ?? founder else {
             return refuse("person-unknown-login", ["login": login ?? String(uid)])
         }
         var actor = ActorRecord(person: person, via: via, uid: uid)
         guard let other = request.onBehalfOf else { return .success(actor) }
-        guard isOwner else { return refuse("not-owner", ["login": login ?? String(uid)]) }
+        guard isOwner else { return refuse("not-owner", ["login": login ?? String(uid)], actor) }
         guard let id = PersonID(other), let known = register.roster.people[id] else {
             let near = nearest(other, in: register.roster.people.keys.map(\.text))
             let facts = ["person": other, "nearest": near.joined(separator: ", ")]
             return .failure(NotIdentified(answer: Answer(.notFound(code: "unknown-person", facts: facts))))
         }
-        guard known.active else { return refuse("person-inactive", ["person": other]) }
+        guard known.active else { return refuse("person-inactive", ["person": other], actor) }
         if id != person { actor.onBehalfOf = id }
         return .success(actor)
     }
@@ -181,6 +198,18 @@ package final class Office {
         case .peopleDeactivate: return try peopleDeactivate(arguments, actor)
         case .workflowAdopt: return try workflowAdopt(arguments, actor)
         case .siteBuild: return try siteBuild(actor)
+        }
+    }
+}
+
+extension Request.Verb {
+    /// Whether the office itself refuses it, and not the writer, who records what he refuses.
+    fileprivate var isRefusedHere: Bool {
+        switch self {
+        case .auditLog, .auditVerify, .peopleList, .peopleShow, .siteCheck, .siteBuild: true
+        case .queue, .show, .diff, .history, .explain, .search, .workflowList, .workflowShow, .status, .fire, .comment,
+            .edit, .set, .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate, .workflowAdopt:
+            false
         }
     }
 }

@@ -282,6 +282,13 @@ package struct Reception {
         var query = RowQuery()
         query.author = drop.person
         let register = premises.writer.register.current
+        // Asked of the store, because reading every piece that somebody has open would take longer with each that they send.
+        query.states = Set(
+            register.library.values.flatMap(\.transitions).filter {
+                $0.by.contains(.author) && $0.requires.contains(.newRevision)
+            }.flatMap(\.from)
+        ).sorted()
+        guard !query.states.isEmpty else { return nil }
         let since = premises.parts.now().advanced(bySeconds: -Int64(premises.resubmitDays) * 86_400)
         let rows = try storing { () throws(StoreError) in try store.rows(matching: query) }
         let waiting = rows.filter { row in

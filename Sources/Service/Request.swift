@@ -136,6 +136,9 @@ package struct Answer: Hashable, Sendable {
 
     package init(_ fault: Fault) { self.init(.fault(code: fault.code, facts: fault.facts)) }
 
+    /// Nothing was read of what was asked, because too many are connected: ask again later.
+    static let busy = Answer(.fault(code: "busy", facts: [:]))
+
     /// CLI.md: 0 done · 1 refused · 2 wrong usage · 3 not found · 4 somebody was faster · 5 does not verify · 70 a fault of ours.
     package var exitCode: Int32 {
         switch outcome {
@@ -172,7 +175,9 @@ extension Answer {
     static func read(_ bytes: [UInt8], for id: String) throws(Fault) -> Answer {
         guard let json = try? JSON(parsing: bytes), let version = json["v"]?.number else { throw .badMessage }
         guard version == Request.version else { throw .otherVersion }
-        guard json["id"]?.text == id else { throw .badMessage }
+        // A fault may come before the question was read: it then answers no id.
+        let answered = json["id"]?.text
+        guard answered == id || answered == "" && json["fault"] != nil else { throw .badMessage }
         func reason(_ key: String) -> (String, [String: String])? {
             guard let member = json[key], let code = member["code"]?.text, case .object(let facts)? = member["facts"]
             else { return nil }

@@ -4,138 +4,199 @@ import Synchronization
 
 /// Answers requests on the newsroom's socket, one thread a connection.
 ///
-/// A command line's connection lasts for one request, and a clerk that must first open the store takes longer than the
-/// request: so a thread that has no connection any more waits for the next one, with its clerk.
+/// Anybody on the machine may connect, so whoever does is bounded before it is known: how many connections an account
+/// holds, how long a message may take to arrive and an answer to be taken, and how long the end waits for either.
 package final class Server: Sendable {
     /// Answers one connection's requests, each with the account that the kernel named; used by one thread.
     package typealias Clerk = (Request, _ uid: UInt32) -> Answer
 
-    /// Connections beyond these are closed at once; the client says so and may try again.
-    private static let mostConnections = 128
-    private static let mostParked = 16
-    private static let idleMilliseconds: Int32 = 60_000
+    /// What no account can go beyond, so that none keeps the others out or the service from stopping.
+    package struct Limits: Sendable {
+        package var connections = 128
+        package var connectionsOfAccount = 16
+        /// Of the newsroom's own account, and of root: a program of theirs may ask for many people.
+        package var connectionsOfOwner = 64
+        /// From a message's first byte to its last.
+        package var messageMilliseconds: Int32 = 10_000
+        /// From an answer's first byte to the last that the client takes.
+        package var answerMilliseconds: Int32 = 60_000
+        /// Between an answer and the next message.
+        package var idleMilliseconds: Int32 = 60_000
+        /// At the end, for answers that clients are slow to take.
+        package var graceMilliseconds: Int32 = 3_000
 
+        package init() {}
+
+        fileprivate func connections(of uid: UInt32) -> Int {
+            uid == Account.current || uid == 0 ? connectionsOfOwner : connectionsOfAccount
+        }
+    }
+
+    private let limits: Limits
     private let listener: Descriptor
     private let makeClerk: @Sendable () -> Clerk
     private let stopping: EventFlag
-    private let threads: Mutex<Threads> = Mutex(Threads())
+    private let open: Mutex<Open> = Mutex(Open())
+    /// The numbers of the connections whose threads have nothing left to do but end.
+    private let finished = Mailbox<Int>()
 
-    private struct Threads {
+    private struct Open {
         var next = 0
-        var running: [Int: Thread] = [:]
-        var finished: [Int] = []
-        /// Where threads wait that have no connection.
-        var parked: [Mailbox<Connection>] = []
-        var isStopping = false
+        var connections: [Int: Connection] = [:]
+        var threads: [Int: Thread] = [:]
+        var acceptor: Thread?
     }
 
-    /// Listens at a path; `lock` is the newsroom's own, which only one service can hold.
+    /// Listens at a path; `lock` is the newsroom's own, which only one service can hold. A clerk is made for a connection when its
+    /// first whole request is there.
     package init(
-        path: String, lock: borrowing Descriptor, makeClerk: @escaping @Sendable () -> Clerk
+        path: String, lock: borrowing Descriptor, limits: Limits = Limits(),
+        makeClerk: @escaping @Sendable () -> Clerk
     ) throws(SystemError) {
-        // Anybody on the machine may connect; the kernel says who it is, and an account that no person has gets nothing.
+        // The kernel says who connects, and an account that no person has gets nothing.
         listener = try UnixSocket.listen(path, mode: 0o666, lock: lock)
+        self.limits = limits
         self.makeClerk = makeClerk
         stopping = try EventFlag()
         let acceptor = try Thread.start(name: "socket") { [self] in accept() }
-        threads.withLock { $0.running[-1] = acceptor }
+        open.withLock { $0.acceptor = acceptor }
     }
 
-    /// Takes no more connections, lets every request that has begun be answered, and returns.
+    /// Takes no more connections, lets every request that has arrived whole be answered, and returns. Clients that are in the
+    /// middle of a request, or of nothing, are cut at once; those that do not take their answer, after the time of grace.
     package func stop() {
         stopping.raise()
-        threads.withLock { threads in
-            threads.isStopping = true
-            for mailbox in threads.parked { mailbox.close() }
+        open.withLock { $0.acceptor }?.join()
+        for connection in open.withLock({ Array($0.connections.values) }) {
+            try? UnixSocket.stopReceiving(connection.descriptor)
         }
-        while let thread = threads.withLock({ $0.running.popFirst()?.value }) { thread.join() }
+        let deadline = monotonic() + Int64(limits.graceMilliseconds) * 1_000_000
+        while open.withLock({ !$0.threads.isEmpty }), monotonic() < deadline {
+            joinFinished(waitingMilliseconds: Int32(clamping: (deadline - monotonic() + 999_999) / 1_000_000))
+        }
+        for connection in open.withLock({ Array($0.connections.values) }) { try? UnixSocket.end(connection.descriptor) }
+        for thread in open.withLock({ Array($0.threads.values) }) { thread.join() }
     }
 
     private func accept() {
         while let ready = try? poll([listener.raw, stopping.raw], timeoutMilliseconds: nil), !ready[1] {
-            guard ready[0], let accepted = try? UnixSocket.accept(listener) else { continue }
-            joinFinished()
-            let connection = Connection(accepted)
-            threads.withLock { threads in
-                if !threads.isStopping, let mailbox = threads.parked.popLast() {
-                    mailbox.put(connection)
-                    return
-                }
-                guard threads.running.count <= Self.mostConnections else { return }
-                let number = threads.next
-                threads.next += 1
-                let mailbox = Mailbox<Connection>()
-                mailbox.put(connection)
-                threads.running[number] = try? Thread.start(name: "connection") { [self] in
-                    work(mailbox)
-                    self.threads.withLock { $0.finished.append(number) }
-                }
+            do throws(SystemError) {
+                guard let accepted = try UnixSocket.accept(listener) else { continue }
+                try admit(accepted)
+            } catch {
+                // Without a free descriptor the client stays in the line, and `poll` would say so again at once.
+                _ = try? poll([stopping.raw], timeoutMilliseconds: 100)
             }
         }
+        // Whoever comes now finds no service, as after it; whoever stood in the line is still answered.
+        try? UnixSocket.end(listener)
+        while let accepted = try? UnixSocket.accept(listener) { try? admit(accepted) }
     }
 
-    private func joinFinished() {
-        let done = threads.withLock { threads in
-            let done = threads.finished.compactMap { threads.running.removeValue(forKey: $0) }
-            threads.finished = []
-            return done
-        }
-        for thread in done { thread.join() }
-    }
-
-    /// Serves one connection after the other.
-    private func work(_ mailbox: Mailbox<Connection>) {
-        let clerk = makeClerk()
-        while let connection = mailbox.takeAll().first {
-            serve(connection, clerk)
-            threads.withLock { threads in
-                if threads.isStopping || threads.parked.count >= Self.mostParked {
-                    mailbox.close()
-                } else {
-                    threads.parked.append(mailbox)
-                }
+    private func admit(_ accepted: consuming Descriptor) throws(SystemError) {
+        let uid = try UnixSocket.peer(of: accepted).uid
+        let connection = Connection(accepted, uid: uid)
+        joinFinished(waitingMilliseconds: 0)
+        let admitted = open.withLock { open in
+            let sameAccount = open.connections.values.count { $0.uid == connection.uid }
+            guard open.connections.count < limits.connections, sameAccount < limits.connections(of: connection.uid)
+            else { return false }
+            let number = open.next
+            let thread = try? Thread.start(name: "connection") { [self] in
+                serve(connection)
+                // The thread's own hold on the connection is now the last, and goes with it.
+                self.open.withLock { $0.connections[number] = nil }
+                finished.put(number)
             }
+            guard let thread else { return false }
+            open.next += 1
+            open.threads[number] = thread
+            open.connections[number] = connection
+            return true
+        }
+        // So few bytes never wait in a new connection.
+        if !admitted { try? connection.descriptor.writeFrame(Answer.busy.bytes(id: ""), withinMilliseconds: 0) }
+    }
+
+    private func joinFinished(waitingMilliseconds: Int32) {
+        for number in finished.takeAll(waitingMilliseconds: waitingMilliseconds) {
+            open.withLock { $0.threads.removeValue(forKey: number) }?.join()
         }
     }
 
-    private func serve(_ connection: Connection, _ clerk: Clerk) {
-        guard let peer = try? UnixSocket.peer(of: connection.descriptor) else { return }
-        try? UnixSocket.setTimeouts(
-            connection.descriptor, receiveMilliseconds: Self.idleMilliseconds, sendMilliseconds: 10_000)
-        let waiting = [connection.descriptor.raw, stopping.raw]
-        while let ready = try? poll(waiting, timeoutMilliseconds: Self.idleMilliseconds) {
-            // What lies in the socket is answered even while stopping; an idle connection ends.
-            guard ready[0], let bytes = try? connection.descriptor.readFrame(limit: Request.largest) else { return }
+    private func serve(_ connection: Connection) {
+        var clerk: Clerk?
+        while let message = nextMessage(of: connection) {
             var id = ""
             let reply: Answer
             do throws(Fault) {
-                let message = try Request.read(bytes)
-                id = message.id
-                reply = clerk(message.request, peer.uid)
+                let asked = try Request.read(message)
+                id = asked.id
+                let answering = clerk ?? makeClerk()
+                clerk = answering
+                reply = answering(asked.request, connection.uid)
             } catch {
                 reply = Answer(error)
             }
-            guard (try? connection.descriptor.writeFrame(reply.bytes(id: id))) != nil else { return }
+            guard send(reply, id: id, to: connection) else { return }
+        }
+    }
+
+    /// The next message; `nil` when there will be none, or too late, or of a length that is no message's.
+    private func nextMessage(of connection: Connection) -> [UInt8]? {
+        do throws(SystemError) {
+            let ready = try poll([connection.descriptor.raw], timeoutMilliseconds: limits.idleMilliseconds)
+            guard ready[0] else { return nil }
+            return try connection.descriptor.readFrame(
+                limit: Request.largest, withinMilliseconds: limits.messageMilliseconds)
+        } catch {
+            if error.isTooLarge { _ = send(Answer(.badMessage), id: "", to: connection) }
+            return nil
+        }
+    }
+
+    private func send(_ answer: Answer, id: String, to connection: Connection) -> Bool {
+        do throws(SystemError) {
+            try connection.descriptor.writeFrame(
+                answer.bytes(id: id), withinMilliseconds: limits.answerMilliseconds)
+            return true
+        } catch {
+            return false
         }
     }
 }
 
-/// Lets one connection's descriptor be handed to its thread.
+/// Lets one connection's descriptor be shared by its thread and whoever stops the server.
 private final class Connection: Sendable {
     let descriptor: Descriptor
-    init(_ descriptor: consuming Descriptor) { self.descriptor = descriptor }
+    let uid: UInt32
+
+    init(_ descriptor: consuming Descriptor, uid: UInt32) {
+        self.descriptor = descriptor
+        self.uid = uid
+    }
 }
 
 /// Asks a running service.
 package enum Client {
-    /// Sends a request and waits for the answer; `nil` when no service listens at the path.
-    package static func ask(_ request: Request, at path: String) throws(Fault) -> Answer? {
+    /// Sends a request and waits for the answer; `nil` when no service listens at the path. A service that is full has read
+    /// nothing: it is asked so many times, with a tenth of a second between.
+    package static func ask(_ request: Request, at path: String, times: Int = 50) throws(Fault) -> Answer? {
+        var left = times
+        while true {
+            guard let answer = try once(request, at: path) else { return nil }
+            left -= 1
+            if answer != .busy || left <= 0 { return answer }
+            _ = try? poll([], timeoutMilliseconds: 100)
+        }
+    }
+
+    private static func once(_ request: Request, at path: String) throws(Fault) -> Answer? {
         guard let connection = try connect(path) else { return nil }
         let id = randomBytes(8).map { String($0, radix: 16) }.joined()
-        let bytes = try asking { () throws(SystemError) in
-            try connection.writeFrame(request.bytes(id: id))
-            return try connection.readFrame(limit: 256 << 20)
-        }
+        // A service that is full speaks first and closes; sending then fails, and what it said is there to be read.
+        try? connection.writeFrame(request.bytes(id: id))
+        let bytes = try asking { () throws(SystemError) in try connection.readFrame(limit: 256 << 20) }
         guard let bytes else { throw .stopping }
         return try Answer.read(bytes, for: id)
     }

@@ -39,6 +39,8 @@ struct AccountTests {
         let asOther = try newsroom.run(["release", id, "--as", "lan", "--json"], uid: editor.uid)
         #expect(asOther.status == 1)
         #expect(try asOther.refusals() == ["not-owner"])
+        let attempt = try newsroom.ask("audit", "log", "--kind", "refused").items?.last
+        #expect(attempt?["actor"]?["person"]?.text == "hoa", "an attempt to act as somebody else is on record")
         let unknown = try newsroom.run(["queue", "--json"], uid: stranger.uid)
         #expect(unknown.status == 1)
         #expect(try unknown.refusals() == ["person-unknown-login"])

@@ -541,3 +541,19 @@ struct DecisionTests {
         }
     }
 }
+
+struct AttemptTests {
+    @Test("what was refused before it became a command is on record, by whom and why, and replays")
+    func attempts() throws {
+        var room = try PaperNewsroom()
+        let size = room.log.count
+        let codes = room.codes {
+            var copy = room; try copy.act(.attempt("fire", codes: ["not-owner"]), as: "lan")
+        }
+        #expect(codes == ["not-owner"])
+        do { try room.act(.attempt("fire", codes: ["not-owner"]), as: "lan") } catch {}
+        let event = try Event(canonicalBytes: room.log[size].bytes)
+        #expect(event.what == .refused(command: "fire", transition: nil, codes: ["not-owner"]))
+        #expect(event.actor.person == "lan".id)
+    }
+}

@@ -72,20 +72,77 @@ import Testing
         #expect(failure { () throws(SystemError) in _ = try connection.readFrame(limit: 8) } == code)
     }
 
-    @Test("a peer that stays silent is given up, and one that has gone is an error")
+    @Test("a peer that stays silent or takes nothing is given up, and one that has gone is an error")
     func silentPeer() throws {
         let server = try Server()
         let client = try UnixSocket.connect(server.path)
         let connection = try server.accept()
-        try UnixSocket.setTimeouts(connection, receiveMilliseconds: 1, sendMilliseconds: 1)
-        let error = try #require(throws: SystemError.self) { _ = try connection.readFrame(limit: 8) }
-        #expect(error.isTimedOut)
+        let silent = try #require(throws: SystemError.self) {
+            _ = try connection.readFrame(limit: 8, withinMilliseconds: 1)
+        }
+        #expect(silent.isTimedOut)
         let full = try #require(throws: SystemError.self) {
-            try connection.writeFrame([UInt8](repeating: 0, count: 8 << 20))
+            try connection.writeFrame([UInt8](repeating: 0, count: 8 << 20), withinMilliseconds: 1)
         }
         #expect(full.isTimedOut)
         try client.close()
         #expect(failure { () throws(SystemError) in try connection.writeFrame([1]) } == "EPIPE")
+    }
+
+    @Test("the time is the whole frame's, however steadily its bytes drip in or out")
+    func drippingPeer() throws {
+        let server = try Server()
+        let client = try UnixSocket.connect(server.path)
+        let raw = fcntl(client.raw, F_DUPFD_CLOEXEC, 0)
+        let dripping = try Thread.start(name: "dripping") {
+            let client = Descriptor(owning: raw)
+            var byte: UInt8 = 0
+            // Announces 1 MiB and goes on for as long as anybody listens.
+            var sent = send(client.raw, [0, 16, 0, 0] as [UInt8], 4, Int32(MSG_NOSIGNAL))
+            while sent > 0, (try? poll([client.raw], timeoutMilliseconds: 1)) != nil {
+                sent = send(client.raw, &byte, 1, Int32(MSG_NOSIGNAL))
+            }
+        }
+        do {
+            let connection = try server.accept()
+            let error = try #require(throws: SystemError.self) {
+                _ = try connection.readFrame(limit: 1 << 20, withinMilliseconds: 100)
+            }
+            #expect(error.isTimedOut)
+        }
+        dripping.join()
+
+        let taking = try UnixSocket.connect(server.path)
+        let connection = try server.accept()
+        let other = fcntl(taking.raw, F_DUPFD_CLOEXEC, 0)
+        let sipping = try Thread.start(name: "sipping") {
+            let taking = Descriptor(owning: other)
+            while let some = try? taking.read(64), !some.isEmpty { _ = try? poll([], timeoutMilliseconds: 1) }
+        }
+        let error = try #require(throws: SystemError.self) {
+            try connection.writeFrame([UInt8](repeating: 0, count: 64 << 20), withinMilliseconds: 100)
+        }
+        #expect(error.isTimedOut)
+        try UnixSocket.end(connection)
+        try connection.close()
+        sipping.join()
+    }
+
+    @Test("whoever stops receiving reads what has come, then the end, and can still answer")
+    func stopReceiving() throws {
+        let server = try Server()
+        let client = try UnixSocket.connect(server.path)
+        let connection = try server.accept()
+        try client.writeFrame([1, 2, 3])
+        try UnixSocket.stopReceiving(connection)
+        #expect(failure { () throws(SystemError) in try client.writeFrame([4]) } == "EPIPE")
+        #expect(try connection.readFrame(limit: 8) == [1, 2, 3])
+        #expect(try connection.readFrame(limit: 8) == nil)
+        try connection.writeFrame([5])
+        #expect(try client.readFrame(limit: 8) == [5])
+        try UnixSocket.end(connection)
+        #expect(try client.readFrame(limit: 8) == nil)
+        #expect(failure { () throws(SystemError) in try connection.writeFrame([6]) } == "EPIPE")
     }
 
     @Test("the kernel says who is at the other end")

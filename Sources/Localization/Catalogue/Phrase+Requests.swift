@@ -79,9 +79,9 @@ extension Phrase {
     package static let faults: [String: Phrase] = [
         "not-taken": Phrase(
             vi:
-                "Tòa soạn chưa nhận được lượt gửi này ({codes}), nên tệp vẫn nằm trong inbox. Kiểm tra mục workflow trong newsroom.yaml và các quy trình đã áp dụng.",
+                "Tòa soạn chưa nhận được lượt gửi này[ ({codes})], nên tệp vẫn nằm trong inbox. Kiểm tra mục workflow trong newsroom.yaml và các quy trình đã áp dụng.",
             en:
-                "The newsroom does not take this drop ({codes}), so it stays in the inbox. Check workflow in newsroom.yaml and the adopted workflows."
+                "The newsroom does not take this drop[ ({codes})], so it stays in the inbox. Check workflow in newsroom.yaml and the adopted workflows."
         ),
         "held-by-another": Phrase(
             vi:
@@ -89,6 +89,9 @@ extension Phrase {
             en:
                 "Another process runs this newsroom (tinbai watch). It runs once; if that is stopping, wait a moment and try again."
         ),
+        "busy": Phrase(
+            vi: "Đang có quá nhiều kết nối cùng lúc đến dịch vụ. Chờ một lát rồi làm lại.",
+            en: "Too many connections to the service are open at the same time. Wait a moment and try again."),
         "other-version": Phrase(
             vi:
                 "Dịch vụ đang chạy thuộc phiên bản tinbai khác với lệnh này. Cập nhật cho giống nhau, rồi khởi động lại dịch vụ.",
