@@ -36,7 +36,8 @@ final class Image {
 
     /// Mounts it anew; whoever had files open must have ended.
     func restorePower() throws {
-        try shell("umount", point)
+        // A converter that a killed newsroom had started may not have come to its end yet.
+        try eventually("the file system to be free") { (try? shell("umount", point)) != nil }
         try mount()
     }
 
