@@ -26,6 +26,8 @@ package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
     package var isNoSpace: Bool { code == ENOSPC || code == EDQUOT }
     /// Nothing is there, or a part of the way is not a folder (ENOENT, ENOTDIR).
     package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
+    /// The other end of a connection is gone (ECONNRESET, EPIPE).
+    package var isCutOff: Bool { code == ECONNRESET || code == EPIPE }
     /// A socket is there and nobody listens (ECONNREFUSED).
     package var isRefused: Bool { code == ECONNREFUSED }
     /// Something is already there (EEXIST, ENOTEMPTY).

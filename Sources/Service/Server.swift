@@ -196,7 +196,13 @@ package enum Client {
         let id = randomBytes(8).map { String($0, radix: 16) }.joined()
         // A service that is full speaks first and closes; sending then fails, and what it said is there to be read.
         try? connection.writeFrame(request.bytes(id: id))
-        let bytes = try asking { () throws(SystemError) in try connection.readFrame(limit: 256 << 20) }
+        let bytes: [UInt8]?
+        do {
+            bytes = try connection.readFrame(limit: 256 << 20)
+        } catch {
+            // The service died before it answered: whether it did what was asked is to be seen in the history.
+            throw error.isCutOff ? .stopping : .system(error)
+        }
         guard let bytes else { throw .stopping }
         return try Answer.read(bytes, for: id)
     }
