@@ -59,12 +59,16 @@ enum Stylesheet {
           overflow-x: auto; scrollbar-width: thin; scrollbar-color: #4c6693 transparent;
         }
         .sections li { flex: none; }
-        @media (min-width: 60rem) { .sections ul { flex-wrap: wrap; row-gap: 0; overflow-x: visible; } }
         .sections a {
           display: block; padding: .7rem .8rem; color: #e6edf8; text-decoration: none; font-size: .975rem;
           font-weight: 600; line-height: 1.4; white-space: nowrap; border-bottom: .1875rem solid transparent;
         }
         .sections li:first-child a { margin-left: -.8rem; }
+        @media (min-width: 60rem) {
+          .sections ul { flex-wrap: wrap; row-gap: 0; overflow-x: visible; }
+          .sections li { margin: 0 .8rem 0 -.8rem; }
+          .sections li:first-child a { margin-left: 0; }
+        }
         .sections a:hover { background: rgb(255 255 255 / .09); }
         .sections a[aria-current] { border-color: var(--gold); color: #fff; }
         .sections a:focus-visible { outline-offset: -.25rem; }
