@@ -20,6 +20,10 @@ package enum Command: Hashable, Sendable {
     case revise(SubmissionID, RevisionFacts, expect: Int?)
     case fire(SubmissionID, transition: Identifier, comment: Digest?, time: Instant?, expect: Int?)
     case comment(SubmissionID, Digest)
+    /// The clock tells of a deadline; `number` counts the reminders of the present state from 0.
+    case remind(SubmissionID, number: Int)
+    /// Puts a submission on another version of its workflow.
+    case migrate(SubmissionID, to: WorkflowReference)
     /// Something that was refused before it could become a command, such as acting for somebody else; it is asked so that the attempt is
     /// on record, and is always refused.
     case attempt(String, codes: [String])
@@ -41,6 +45,8 @@ package enum Command: Hashable, Sendable {
         case .revise: "revise"
         case .fire: "fire"
         case .comment: "comment"
+        case .remind: "remind"
+        case .migrate: "migrate"
         case .attempt(let name, _): name
         }
     }
@@ -48,7 +54,9 @@ package enum Command: Hashable, Sendable {
     /// The submission that it is about, which the state must hold if it exists.
     package var submission: SubmissionID? {
         switch self {
-        case .resubmit(let id, _), .revise(let id, _, _), .fire(let id, _, _, _, _), .comment(let id, _): id
+        case .resubmit(let id, _), .revise(let id, _, _), .fire(let id, _, _, _, _), .comment(let id, _),
+            .remind(let id, _), .migrate(let id, _):
+            id
         case .create, .adoptSettings, .adoptWorkflow, .addPerson, .changeProfile, .grant, .revoke, .deactivate,
             .receive, .quarantine, .attempt:
             nil
@@ -62,7 +70,7 @@ package enum Command: Hashable, Sendable {
             DropKey(person: delivery.person, source: delivery.source)
         case .quarantine(let person, let source, _, _): DropKey(person: person, source: source)
         case .create, .adoptSettings, .adoptWorkflow, .addPerson, .changeProfile, .grant, .revoke, .deactivate,
-            .revise, .fire, .comment, .attempt:
+            .revise, .fire, .comment, .remind, .migrate, .attempt:
             nil
         }
     }

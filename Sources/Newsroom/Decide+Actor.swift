@@ -14,7 +14,7 @@ extension State {
         case .receive, .resubmit, .quarantine:
             guard roster.created else { throw Refusal(.notCreated) }
         case .adoptSettings, .adoptWorkflow, .addPerson, .changeProfile, .grant, .revoke, .deactivate, .revise, .fire,
-            .comment, .attempt:
+            .comment, .remind, .migrate, .attempt:
             guard roster.created else { throw Refusal(.notCreated) }
             for person in [actor.person, actor.onBehalfOf].compactMap(\.self) { try requireActive(person) }
         }
@@ -34,8 +34,9 @@ extension ActorRecord {
         case .receive(let delivery, _), .resubmit(_, let delivery): return isInbox(of: delivery.person)
         case .quarantine(let person, _, _, _): return isInbox(of: person)
         case .fire: return isClock || isSomebody
+        case .remind: return isClock
         case .create, .adoptSettings, .adoptWorkflow, .addPerson, .changeProfile, .grant, .revoke, .deactivate,
-            .revise, .comment, .attempt:
+            .revise, .comment, .migrate, .attempt:
             return isSomebody
         }
     }

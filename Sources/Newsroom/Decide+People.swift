@@ -29,7 +29,7 @@ extension State {
             try requireOperator(without: id, if: roster.holds(id, Roles.operator))
             what = .personDeactivated(id)
         case .create, .adoptSettings, .adoptWorkflow, .receive, .resubmit, .quarantine, .revise, .fire, .comment,
-            .attempt:
+            .remind, .migrate, .attempt:
             return []
         }
         return [Event(at: now, actor: actor, about: nil, what: what)]

@@ -47,6 +47,8 @@ extension State {
             return try decideFire(
                 id, transition, comment: comment, time: time, expect: expect, by: actor, at: now)
         case .comment(let id, let comment): return try decideComment(id, comment, by: actor, at: now)
+        case .remind(let id, let number): return try decideRemind(id, number: number, by: actor, at: now)
+        case .migrate(let id, let reference): return try decideMigrate(id, to: reference, by: actor, at: now)
         case .attempt(_, let codes): throw Refusal(codes.map { .barred($0) })
         }
     }
@@ -95,7 +97,7 @@ extension State {
         return (submission, definition)
     }
 
-    private func about(_ submission: Submission, revision: Int, digest: Digest) -> Event.About {
+    func about(_ submission: Submission, revision: Int, digest: Digest) -> Event.About {
         Event.About(
             submission: submission.id, sequence: submission.sequence + 1, workflow: submission.workflow,
             revision: revision, digest: digest)
@@ -130,8 +132,7 @@ extension State {
         let (submission, definition) = try find(id)
         guard submission.author == delivery.person else { throw Refusal(.notYours(id)) }
         var renewed = submission
-        renewed.facts = delivery.facts
-        renewed.revisedSinceEntered = true
+        renewed.renew(delivery.facts, revision: submission.revision + 1)
         let subject = renewed.subject(at: now, under: roster.policy)
         let author = roster.actor(actor)
         let about = about(submission, revision: submission.revision + 1, digest: delivery.facts.digest)
@@ -196,6 +197,11 @@ extension State {
         switch outcome {
         case .refused(let reasons):
             throw Refusal(reasons.map { explained($0, on: submission) } + late)
+        case .recorded:
+            guard late.isEmpty else { throw Refusal(late) }
+            return [
+                Event(at: now, actor: actor, about: about, what: .opined(transition: transition, comment: comment))
+            ]
         case .counted(let step, let have, let need):
             guard late.isEmpty else { throw Refusal(late) }
             return [
@@ -221,7 +227,8 @@ extension State {
         let subject = submission.subject(at: now, under: roster.policy)
         // Auditors read everything and change nothing, so a comment takes another role or being the author.
         let writers = definition.roles.filter { $0 != Roles.auditor && $0 != Roles.contributor }
-        let rules = writers.map(ActorRule.role) + [.author]
+        let named = definition.state(submission.state)?.comment ?? []
+        let rules = named.isEmpty ? writers.map(ActorRule.role) + [.author] : named
         guard definition.maySee(asking, on: subject), rules.contains(where: { $0.includes(asking, on: subject) })
         else { throw Refusal(explained(.notPermitted(by: rules), on: submission)) }
         let about = about(submission, revision: submission.revision, digest: submission.digest)
@@ -230,7 +237,15 @@ extension State {
 
     /// Adds to a workflow's reason the people who could do it.
     package func explained(_ reason: Workflow.Reason, on submission: Submission) -> Refusal.Reason {
-        guard case .notPermitted(let rules) = reason else { return .workflow(reason, who: []) }
+        let rules: [ActorRule]
+        switch reason {
+        case .notPermitted(let permitted): rules = permitted
+        case .missingStep(let transition):
+            rules =
+                definition(submission.workflow)?.transitions(named: transition)
+                .filter { $0.from.contains(submission.state) }.flatMap(\.by) ?? []
+        case .unknownTransition, .wrongState, .separated, .missing, .alreadyCounted, .notDue: rules = []
+        }
         var who: [PersonID] = []
         for rule in rules {
             switch rule {

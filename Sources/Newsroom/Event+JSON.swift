@@ -56,7 +56,12 @@ extension Event {
             set("need", .integer(Int64(need)))
             set("comment", comment.map { .string($0.hex) })
             set("scheduledAt", time.map { .string($0.description) })
+        case .opined(let transition, let comment):
+            set("transition", .string(transition.text))
+            set("comment", comment.map { .string($0.hex) })
         case .commented(let comment): set("comment", .string(comment.hex))
+        case .reminded(let number): set("number", .integer(Int64(number)))
+        case .migrated(let from): set("migratedFrom", from.json)
         case .quarantined(let person, let source, let drop, let code):
             set("person", .string(person.text))
             set("source", .string(source.hex))
@@ -130,7 +135,12 @@ extension Event {
                 transition: try reader.identifier("transition"), have: try reader.number("have"),
                 need: try reader.number("need"), comment: try reader.optionalDigest("comment"),
                 scheduledAt: try reader.optionalInstant("scheduledAt"))
+        case "opined":
+            what = .opined(
+                transition: try reader.identifier("transition"), comment: try reader.optionalDigest("comment"))
         case "commented": what = .commented(try reader.digest("comment"))
+        case "reminded": what = .reminded(number: try reader.number("number"))
+        case "workflow-migrated": what = .migrated(from: try reader.reference("migratedFrom"))
         case "quarantined":
             what = .quarantined(
                 person: try reader.person("person"), source: try reader.digest("source"),

@@ -45,7 +45,13 @@ package struct Event: Hashable, Sendable {
         case moved(Move)
         /// A vote was taken, and more are needed.
         case counted(transition: Identifier, have: Int, need: Int, comment: Digest?, scheduledAt: Instant?)
+        /// Somebody gave an opinion on the present text, which moves nothing.
+        case opined(transition: Identifier, comment: Digest?)
         case commented(Digest)
+        /// The clock told of a deadline; counted from 0 in the present state.
+        case reminded(number: Int)
+        /// It was put on another version of its workflow, which `about` names.
+        case migrated(from: WorkflowReference)
         /// A drop could not be read and was put aside whole; `code` says why.
         case quarantined(person: PersonID, source: Digest, drop: Digest, code: String)
         /// Somebody tried what the rules do not allow.
@@ -109,7 +115,10 @@ extension Event.What {
         case .revised: "revised"
         case .moved: "moved"
         case .counted: "counted"
+        case .opined: "opined"
         case .commented: "commented"
+        case .reminded: "reminded"
+        case .migrated: "workflow-migrated"
         case .quarantined: "quarantined"
         case .refused: "refused"
         }
@@ -117,7 +126,7 @@ extension Event.What {
 
     package static let kinds = [
         "newsroom-created", "settings-adopted", "workflow-adopted", "person-added", "profile-changed", "role-granted",
-        "role-revoked", "person-deactivated", "received", "resubmitted", "revised", "moved", "counted", "commented",
-        "quarantined", "refused",
+        "role-revoked", "person-deactivated", "received", "resubmitted", "revised", "moved", "counted", "opined",
+        "commented", "reminded", "workflow-migrated", "quarantined", "refused",
     ]
 }

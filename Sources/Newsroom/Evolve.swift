@@ -37,7 +37,7 @@ extension State {
             drops[DropKey(person: person, source: source)] = .quarantined
         case .refused: break
         case .received(let delivery, let state): try begin(event, delivery, state)
-        case .resubmitted, .revised, .moved, .counted, .commented: try advance(event)
+        case .resubmitted, .revised, .moved, .counted, .opined, .commented, .reminded, .migrated: try advance(event)
         }
     }
 
@@ -59,9 +59,9 @@ extension State {
             id: about.submission, workflow: about.workflow, state: state, sequence: sequence,
             revision: about.revision, facts: delivery.facts, author: delivery.person, assignee: nil, revisers: [],
             fired: [], approvals: [], live: nil, pendingCorrection: nil, scheduledAt: nil,
-            dueAt: entered.deadline.map { event.at.advanced(bySeconds: Int64($0)) }, receivedAt: event.at,
+            dueAt: entered.deadline.map { roster.policy.instant($0, after: event.at) }, receivedAt: event.at,
             updatedAt: event.at, enteredAt: event.at, revisedSinceEntered: false, drop: delivery.drop,
-            relation: delivery.relation, ended: entered.kind == .ended)
+            relation: delivery.relation, reminded: 0, ended: entered.kind == .ended)
         drops[DropKey(person: delivery.person, source: delivery.source)] = .submission(about.submission)
         let last = roster.lastNumbers[about.submission.year] ?? 0
         roster.lastNumbers[about.submission.year] = max(last, about.submission.number)
@@ -86,7 +86,9 @@ extension State {
             submission.drop = delivery.drop
             if let relation = delivery.relation { submission.relation = relation }
             drops[DropKey(person: delivery.person, source: delivery.source)] = .submission(about.submission)
-            if let move { try submission.make(move, by: event.actor, at: event.at, in: definition) }
+            if let move {
+                try submission.make(move, by: event.actor, at: event.at, in: definition, under: roster.policy)
+            }
         case .revised(let facts):
             submission.renew(facts, revision: about.revision)
             if let person = event.actor.effective, person != submission.author,
@@ -94,8 +96,11 @@ extension State {
             {
                 submission.revisers.append(person)
             }
-        case .moved(let move): try submission.make(move, by: event.actor, at: event.at, in: definition)
-        case .counted(let transition, _, _, _, _):
+        case .moved(let move):
+            try submission.make(move, by: event.actor, at: event.at, in: definition, under: roster.policy)
+        case .reminded: submission.reminded += 1
+        case .migrated: try submission.migrate(to: about.workflow, definition: self.definition(about.workflow))
+        case .counted(let transition, _, _, _, _), .opined(let transition, _):
             if let person = event.actor.effective {
                 submission.fired.append(Fired(transition: transition, person: person, at: event.at))
             }
@@ -109,7 +114,8 @@ extension State {
 }
 
 extension Submission {
-    fileprivate mutating func renew(_ facts: RevisionFacts, revision: Int) {
+    /// Takes over a new text. What was said and done about the former one does not count for it.
+    mutating func renew(_ facts: RevisionFacts, revision: Int) {
         if facts.digest != self.facts.digest {
             // What stands live was approved by others than its editors; the first change to it begins the count anew.
             if let live, live.retractedAt == nil, live.digest == digest { revisers = [] }
@@ -122,7 +128,7 @@ extension Submission {
     }
 
     fileprivate mutating func make(
-        _ move: Event.Move, by actor: ActorRecord, at now: Instant, in definition: Definition
+        _ move: Event.Move, by actor: ActorRecord, at now: Instant, in definition: Definition, under policy: Policy
     ) throws(EvolutionFault) {
         guard let left = definition.state(move.from), let entered = definition.state(move.to) else {
             throw EvolutionFault(problem: .unknownState(move.to))
@@ -139,6 +145,8 @@ extension Submission {
             case .approve: approve(votes)
             case .schedule: scheduledAt = move.scheduledAt
             case .unschedule: scheduledAt = nil
+            // What becomes of the live edition stands in the move itself.
+            case .publish, .unpublish: break
             case .voidApprovals:
                 approvals = []
                 // A vote that stayed would come back as an approval with the next one, even of somebody who has left.
@@ -166,8 +174,19 @@ extension Submission {
         }
         state = move.to
         enteredAt = now
-        dueAt = entered.deadline.map { now.advanced(bySeconds: Int64($0)) }
+        dueAt = entered.deadline.map { policy.instant($0, after: now) }
+        reminded = 0
         revisedSinceEntered = false
+        ended = entered.kind == .ended
+    }
+
+    /// Goes on under another version: the same state, with that version's deadline from the moment it was entered on.
+    fileprivate mutating func migrate(
+        to reference: WorkflowReference, definition: Definition?
+    ) throws(EvolutionFault) {
+        guard let definition else { throw EvolutionFault(problem: .unknownWorkflow) }
+        guard let entered = definition.state(state) else { throw EvolutionFault(problem: .unknownState(state)) }
+        workflow = reference
         ended = entered.kind == .ended
     }
 

@@ -40,10 +40,13 @@ extension Relation {
 
 extension RevisionFacts {
     package var json: JSON {
-        .object([
+        let present = Fields.words.filter { fields.contains($0.field) }
+        return .members([
             "digest": .string(digest.hex), "desk": .string(desk.text), "kind": .string(kind.rawValue),
             "title": .bool(hasTitle), "captions": .bool(captionsComplete), "syllables": .integer(Int64(syllables)),
             "issues": .array(issues.map { .string($0.rawValue) }),
+            // Absent when there is none, as in events from before there were any.
+            "fields": present.isEmpty ? nil : .array(present.map { .string($0.word) }),
         ])
     }
 
@@ -56,9 +59,14 @@ extension RevisionFacts {
         else { return nil }
         let issues = words.compactMap { $0.text.flatMap(Issue.init(rawValue:)) }
         guard issues.count == words.count else { return nil }
+        var fields: Fields = []
+        for word in json["fields"]?.items ?? [] {
+            guard let known = Fields.words.first(where: { $0.word == word.text }) else { return nil }
+            fields.insert(known.field)
+        }
         self.init(
             digest: digest, desk: desk, kind: kind, hasTitle: title, captionsComplete: captions, syllables: syllables,
-            issues: issues)
+            issues: issues, fields: fields)
     }
 }
 

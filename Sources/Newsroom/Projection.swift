@@ -6,8 +6,36 @@ extension Manuscript {
         RevisionFacts(
             digest: digest, desk: desk, kind: kind, hasTitle: !title.isEmpty,
             captionsComplete: photos.allSatisfy { !$0.caption.isEmpty }, syllables: syllables,
-            issues: Array(Set(issues)).sorted())
+            issues: Array(Set(issues)).sorted(), fields: fields)
     }
+
+    private var fields: RevisionFacts.Fields {
+        var fields: RevisionFacts.Fields = []
+        if !lead.isEmpty { fields.insert(.lead) }
+        if !byline.isEmpty { fields.insert(.byline) }
+        if namesSources { fields.insert(.sources) }
+        if !photos.isEmpty { fields.insert(.photo) }
+        return fields
+    }
+
+    /// Whether the body says where its facts come from: a link, or a line that begins with "Nguồn:" or "Source:".
+    package var namesSources: Bool {
+        if body.contains("http://") || body.contains("https://") { return true }
+        return body.split(separator: "\n").contains { line in
+            let words = line.drop { !$0.isLetter }.lowercased()
+            guard let colon = words.firstIndex(of: ":"), words.index(after: colon) < words.endIndex else {
+                return false
+            }
+            let head = words[..<colon].filter { $0 != "*" && $0 != "_" }
+            let rest = words[words.index(after: colon)...]
+            return Manuscript.sourceWords.contains(String(head)) && rest.contains { $0.isLetter || $0.isNumber }
+        }
+    }
+
+    private static let sourceWords: Set<String> = [
+        "nguồn", "nguồn tin", "nguồn tham khảo", "nguồn trích dẫn", "dẫn nguồn", "các nguồn", "tài liệu tham khảo",
+        "source", "sources",
+    ]
 
     /// What the number of "chữ" counts: title, lead and body.
     package var countedText: String { [title, lead, body].joined(separator: "\n") }

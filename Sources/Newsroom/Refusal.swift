@@ -39,6 +39,17 @@ package struct Refusal: Error, Hashable, Sendable {
         case barred(String)
         case alreadyCreated
         case notCreated
+        /// The clock came before the time of a reminder, or there is none.
+        case notRemindedYet
+        case unknownVersion(WorkflowReference)
+        /// A submission goes on under its own workflow only.
+        case otherWorkflow(SubmissionID)
+        /// The version does not have the state in which the submission stands.
+        case strandedState(Identifier)
+        /// The version approves by other rules than those by which the text was approved.
+        case strandedApproval
+        /// The prover refuted the definition; its codes.
+        case unsoundWorkflow([String])
 
         /// The stable word of it.
         package var code: String {
@@ -67,6 +78,12 @@ package struct Refusal: Error, Hashable, Sendable {
             case .barred(let code): code
             case .alreadyCreated: "already-created"
             case .notCreated: "not-created"
+            case .notRemindedYet: "not-reminded-yet"
+            case .unknownVersion: "unknown-version"
+            case .otherWorkflow: "other-workflow"
+            case .strandedState: "stranded-state"
+            case .strandedApproval: "stranded-approval"
+            case .unsoundWorkflow: "unsound-workflow"
             }
         }
 
@@ -99,7 +116,14 @@ package struct Refusal: Error, Hashable, Sendable {
                 return ["expected": String(expected), "actual": String(actual)]
             case .wrongWay(let way): return ["via": way.rawValue]
             case .timeInPast(let time): return ["time": time.description]
-            case .noDesks, .alreadyQuarantined, .barred, .alreadyCreated, .notCreated: return [:]
+            case .unknownVersion(let reference):
+                return ["workflow": reference.name.text, "version": String(reference.version)]
+            case .otherWorkflow(let id): return ["id": id.description]
+            case .strandedState(let state): return ["state": state.text]
+            case .unsoundWorkflow(let codes): return ["findings": codes.joined(separator: ", ")]
+            case .noDesks, .alreadyQuarantined, .barred, .alreadyCreated, .notCreated, .notRemindedYet,
+                .strandedApproval:
+                return [:]
             }
         }
     }
@@ -121,7 +145,7 @@ package struct Refusal: Error, Hashable, Sendable {
     package var nature: Nature {
         for reason in reasons {
             switch reason {
-            case .unknownSubmission, .unknownPerson, .unknownWorkflow: return .notFound
+            case .unknownSubmission, .unknownPerson, .unknownWorkflow, .unknownVersion: return .notFound
             case .somebodyWasFaster: return .faster
             case .workflow(.unknownTransition, _): return .misspelt
             case .alreadyReceived, .alreadyQuarantined: return .repeated
@@ -130,7 +154,7 @@ package struct Refusal: Error, Hashable, Sendable {
                 .wrongWay,
                 .holdsRoleAlready,
                 .lacksRole, .lastOperator, .versionExists, .timeInPast, .notYours, .barred, .alreadyCreated,
-                .notCreated:
+                .notCreated, .notRemindedYet, .otherWorkflow, .strandedState, .strandedApproval, .unsoundWorkflow:
                 continue
             }
         }

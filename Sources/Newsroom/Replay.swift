@@ -45,6 +45,12 @@ extension Event {
             return about.map {
                 .fire($0.submission, transition: transition, comment: comment, time: time, expect: nil)
             }
+        case .opined(let transition, let comment):
+            return about.map {
+                .fire($0.submission, transition: transition, comment: comment, time: nil, expect: nil)
+            }
+        case .reminded(let number): return about.map { .remind($0.submission, number: number) }
+        case .migrated: return about.map { .migrate($0.submission, to: $0.workflow) }
         case .commented(let comment): return about.map { .comment($0.submission, comment) }
         case .quarantined(let person, let source, let drop, let code):
             return .quarantine(person: person, source: source, drop: drop, code: code)

@@ -10,10 +10,28 @@ package struct RevisionFacts: Hashable, Sendable {
     /// The number of "chữ" in title, lead and body.
     package var syllables: Int
     package var issues: [Issue]
+    package var fields: Fields
+
+    /// What the text has beside a title.
+    package struct Fields: OptionSet, Hashable, Sendable {
+        package let rawValue: UInt8
+
+        package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+        package static let lead = Fields(rawValue: 1 << 0)
+        package static let byline = Fields(rawValue: 1 << 1)
+        package static let sources = Fields(rawValue: 1 << 2)
+        package static let photo = Fields(rawValue: 1 << 3)
+
+        /// Each with the word that stands for it in an event.
+        static let words: [(word: String, field: Fields)] = [
+            ("byline", .byline), ("lead", .lead), ("photo", .photo), ("sources", .sources),
+        ]
+    }
 
     package init(
         digest: Digest, desk: Identifier, kind: ContentKind, hasTitle: Bool, captionsComplete: Bool, syllables: Int,
-        issues: [Issue]
+        issues: [Issue], fields: Fields = []
     ) {
         self.digest = digest
         self.desk = desk
@@ -22,6 +40,7 @@ package struct RevisionFacts: Hashable, Sendable {
         self.captionsComplete = captionsComplete
         self.syllables = syllables
         self.issues = issues
+        self.fields = fields
     }
 }
 
@@ -112,6 +131,8 @@ package struct Submission: Hashable, Sendable {
     /// The object that tells what was dropped.
     package var drop: Digest
     package var relation: Relation?
+    /// How many reminders of its state's deadline were given since it entered.
+    package var reminded: Int
     /// Whether the state is one in which nothing is awaited.
     package var ended: Bool
 
@@ -124,6 +145,10 @@ package struct Submission: Hashable, Sendable {
         if policy.desks.contains(facts.desk) { known.insert(.desk) }
         if facts.issues.allSatisfy({ !policy.blocking.contains($0) }) { known.insert(.checksPass) }
         if facts.captionsComplete { known.insert(.captionsComplete) }
+        if facts.fields.contains(.lead) { known.insert(.lead) }
+        if facts.fields.contains(.byline) { known.insert(.byline) }
+        if facts.fields.contains(.sources) { known.insert(.sources) }
+        if facts.fields.contains(.photo) { known.insert(.photo) }
         if revisedSinceEntered { known.insert(.newRevision) }
         if let live, live.retractedAt == nil { known.insert(.live) }
         if approvals.contains(where: { $0.digest == digest }) { known.insert(.approved) }

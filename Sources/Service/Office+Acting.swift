@@ -177,8 +177,11 @@ extension Office {
             case .counted(let transition, let have, let need, _, _):
                 document = document.with("transition", .string(transition.text))
                     .with("have", .integer(Int64(have))).with("need", .integer(Int64(need)))
+            case .opined(let transition, _):
+                document = document.with("transition", .string(transition.text))
             case .newsroomCreated, .settingsAdopted, .workflowAdopted, .personAdded, .profileChanged, .roleGranted,
-                .roleRevoked, .personDeactivated, .received, .resubmitted, .revised, .commented, .quarantined,
+                .roleRevoked, .personDeactivated, .received, .resubmitted, .revised, .commented, .reminded,
+                .migrated, .quarantined,
                 .refused:
                 break
             }

@@ -86,10 +86,11 @@ extension Event {
     var comment: Digest? {
         switch what {
         case .moved(let move): move.comment
-        case .counted(_, _, _, let comment, _): comment
+        case .counted(_, _, _, let comment, _), .opined(_, let comment): comment
         case .commented(let comment): comment
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .personAdded, .profileChanged, .roleGranted,
-            .roleRevoked, .personDeactivated, .received, .resubmitted, .revised, .quarantined, .refused:
+            .roleRevoked, .personDeactivated, .received, .resubmitted, .revised, .reminded, .migrated, .quarantined,
+            .refused:
             nil
         }
     }

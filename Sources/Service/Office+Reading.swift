@@ -127,7 +127,8 @@ extension Office {
             switch event.what {
             case .received(let delivery, _), .resubmitted(let delivery, _): newest = delivery.drop
             case .newsroomCreated, .settingsAdopted, .workflowAdopted, .personAdded, .profileChanged, .roleGranted,
-                .roleRevoked, .personDeactivated, .revised, .moved, .counted, .commented, .quarantined, .refused:
+                .roleRevoked, .personDeactivated, .revised, .moved, .counted, .opined, .commented, .reminded,
+                .migrated, .quarantined, .refused:
                 continue
             }
         }
@@ -228,12 +229,18 @@ extension Office {
                 let needs =
                     definition.transitions(named: option.transition)
                     .first { $0.from.contains(submission.state) }?.requires ?? []
+                let demands = JSON.array(
+                    needs.filter { $0 == .comment || $0 == .time }.map { .string($0.rawValue) })
                 switch option.outcome {
                 case .moves(let step), .counted(let step, _, _):
                     return JSON.members([
                         "transition": .string(option.transition.text), "allowed": true, "to": .string(step.to.text),
-                        "needs": .array(
-                            needs.filter { $0 == .comment || $0 == .time }.map { .string($0.rawValue) }),
+                        "needs": demands,
+                    ])
+                case .recorded:
+                    return JSON.members([
+                        "transition": .string(option.transition.text), "allowed": true,
+                        "to": .string(submission.state.text), "needs": demands,
                     ])
                 case .refused(let problems):
                     return JSON.members([

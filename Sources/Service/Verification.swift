@@ -120,9 +120,9 @@ struct Verification {
         case .revised(let facts): objects.insert(facts.digest)
         case .quarantined(_, _, let drop, _): texts.insert(drop)
         case .moved(let move): if let comment = move.comment { texts.insert(comment) }
-        case .counted(_, _, _, let comment, _): if let comment { texts.insert(comment) }
+        case .counted(_, _, _, let comment, _), .opined(_, let comment): if let comment { texts.insert(comment) }
         case .commented(let comment): texts.insert(comment)
-        case .roleGranted, .roleRevoked, .personDeactivated, .refused: break
+        case .roleGranted, .roleRevoked, .personDeactivated, .reminded, .migrated, .refused: break
         }
     }
 

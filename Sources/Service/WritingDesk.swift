@@ -177,7 +177,7 @@ final class WritingDesk {
             guard let text = batch.texts[digest], let definition = parts.readDefinition(text) else { return true }
             state.library[digest] = definition
             return true
-        case .received, .resubmitted, .commented, .counted, .revised:
+        case .received, .resubmitted, .commented, .counted, .opined, .reminded, .migrated, .revised:
             if let id { jobs.ask(.receipt, id.description) }
             return false
         case .moved(let move):

@@ -50,7 +50,8 @@ struct EventColumns: Hashable {
         case .received(let delivery, _):
             isOfRoster = false
             source = delivery.source.bytes
-        case .resubmitted, .revised, .moved, .counted, .commented, .quarantined, .refused:
+        case .resubmitted, .revised, .moved, .counted, .opined, .commented, .reminded, .migrated, .quarantined,
+            .refused:
             isOfRoster = false
         }
     }

@@ -72,6 +72,10 @@ public struct Facts: OptionSet, Hashable, Sendable {
     public static let approved = Facts(rawValue: 1 << 6)
     public static let scheduledTimeReached = Facts(rawValue: 1 << 7)
     public static let deadlinePassed = Facts(rawValue: 1 << 8)
+    public static let lead = Facts(rawValue: 1 << 9)
+    public static let byline = Facts(rawValue: 1 << 10)
+    public static let sources = Facts(rawValue: 1 << 11)
+    public static let photo = Facts(rawValue: 1 << 12)
 }
 
 /// What came with the wish to fire.
@@ -100,6 +104,8 @@ public enum Outcome: Hashable, Sendable {
     case moves(Step)
     /// The vote is taken, and more are needed before the step is made; none of its effects happens yet.
     case counted(Step, have: Int, need: Int)
+    /// The opinion is recorded on the present digest; the subject stays where it is.
+    case recorded
     /// Every reason at once; never empty.
     case refused([Reason])
 }
@@ -111,6 +117,8 @@ public enum Reason: Hashable, Sendable {
     case notPermitted(by: [ActorRule])
     case separated(Separation)
     case missing(Requirement)
+    /// Nobody has fired that transition on the present digest.
+    case missingStep(Identifier)
     case alreadyCounted
     /// The system came before the time.
     case notDue
@@ -128,6 +136,11 @@ extension Reason {
         case .separated(.fired): "same-person-fired"
         case .missing(.comment): "missing-comment"
         case .missing(.title): "missing-title"
+        case .missing(.lead): "missing-lead"
+        case .missing(.byline): "missing-byline"
+        case .missing(.sources): "missing-sources"
+        case .missing(.photo): "missing-photo"
+        case .missingStep: "missing-step"
         case .missing(.desk): "missing-desk"
         case .missing(.captions): "missing-caption"
         case .missing(.checks): "checks-failed"
@@ -147,7 +160,7 @@ extension Reason {
         case .unknownTransition(let word, let nearest): ["transition": word.text, "nearest": list(nearest)]
         case .wrongState(let current, let allowed): ["state": current.text, "allowed": list(allowed)]
         case .notPermitted(let rules): ["by": rules.map(\.word).joined(separator: ", ")]
-        case .separated(.fired(let transition)): ["transition": transition.text]
+        case .separated(.fired(let transition)), .missingStep(let transition): ["transition": transition.text]
         case .separated(.author), .separated(.reviser), .missing, .alreadyCounted, .notDue: [:]
         }
     }

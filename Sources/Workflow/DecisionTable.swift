@@ -3,7 +3,8 @@
 struct DecisionTable: Hashable, Sendable {
     struct Cell: Hashable, Sendable {
         let rule: Int
-        let step: Step
+        /// `nil` for an opinion.
+        let step: Step?
     }
 
     let states: [Identifier: Int]
@@ -32,12 +33,15 @@ struct DecisionTable: Hashable, Sendable {
         }
         var cells = [Cell?](repeating: nil, count: names.count * states.count)
         for (rule, transition) in transitions.enumerated() {
-            guard let name = nameIndices[transition.id], let target = stateIndices[transition.to] else { continue }
+            guard let name = nameIndices[transition.id] else { continue }
+            let target = transition.to.flatMap { stateIndices[$0] }.map { states[$0] }
             for from in transition.from {
                 guard let origin = stateIndices[from] else { continue }
-                let step = Step(
-                    transition: transition.id, from: from, to: transition.to, effects: transition.does,
-                    live: states[target].live)
+                let step = target.map { target in
+                    Step(
+                        transition: transition.id, from: from, to: target.id, effects: transition.does,
+                        live: transition.live(entering: target))
+                }
                 cells[name * states.count + origin] = Cell(rule: rule, step: step)
             }
         }
@@ -46,5 +50,13 @@ struct DecisionTable: Hashable, Sendable {
         self.nameIndices = nameIndices
         self.rules = rules
         self.cells = cells
+    }
+}
+
+extension Transition {
+    /// What becomes of the live edition: what the transition does goes before what the state entered says.
+    func live(entering target: State) -> Live {
+        if does.contains(.publish) { return .replace }
+        return does.contains(.unpublish) ? .remove : target.live
     }
 }

@@ -14,17 +14,17 @@ extension Definition {
         guard let state = table.states[subject.state], let cell = table.cells[name * states.count + state] else {
             return .refused(reasonsElsewhere(name, by: actor, on: subject, with: attempt))
         }
-        let rule = transitions[cell.rule]
         var reasons: [Reason] = []
-        rule.judge(actor, on: subject, with: attempt, into: &reasons)
-        guard rule.quorum > 1 else { return reasons.isEmpty ? .moves(cell.step) : .refused(reasons) }
+        transitions[cell.rule].judge(actor, on: subject, with: attempt, into: &reasons)
+        guard let step = cell.step else { return reasons.isEmpty ? .recorded : .refused(reasons) }
+        let quorum = transitions[cell.rule].quorum
+        guard quorum > 1 else { return reasons.isEmpty ? .moves(step) : .refused(reasons) }
 
         var voters = Set(subject.fired.lazy.filter { $0.transition == transition }.map(\.person))
         let isNew = actor.person.map { voters.insert($0).inserted } ?? true
-        if !isNew, voters.count < rule.quorum { reasons.append(.alreadyCounted) }
+        if !isNew, voters.count < quorum { reasons.append(.alreadyCounted) }
         guard reasons.isEmpty else { return .refused(reasons) }
-        return voters.count < rule.quorum
-            ? .counted(cell.step, have: voters.count, need: rule.quorum) : .moves(cell.step)
+        return voters.count < quorum ? .counted(step, have: voters.count, need: quorum) : .moves(step)
     }
 
     private func reasonsElsewhere(
@@ -80,6 +80,12 @@ extension Definition {
         return state.see.contains { $0.includes(actor, on: subject) }
     }
 
+    /// Answers whether an actor may comment on a subject where its state names who; `nil` where it leaves that open.
+    public func mayComment(_ actor: Actor, on subject: Subject) -> Bool? {
+        guard let rules = state(subject.state)?.comment, !rules.isEmpty else { return nil }
+        return rules.contains { $0.includes(actor, on: subject) }
+    }
+
     /// The role of those who stand outside: it alone opens nothing but what is their own.
     public static let contributor = Identifier(literal: "contributor")
 }
@@ -114,6 +120,10 @@ extension Requirement {
         case .time: attempt.time
         case .newRevision: subject.facts.contains(.newRevision)
         case .title: subject.facts.contains(.title)
+        case .lead: subject.facts.contains(.lead)
+        case .byline: subject.facts.contains(.byline)
+        case .sources: subject.facts.contains(.sources)
+        case .photo: subject.facts.contains(.photo)
         case .desk: subject.facts.contains(.desk)
         case .checks: subject.facts.contains(.checksPass)
         case .captions: subject.facts.contains(.captionsComplete)
@@ -145,6 +155,9 @@ extension Transition {
         }
         for requirement in requires where !requirement.isMet(by: attempt, on: subject) {
             reasons.append(.missing(requirement))
+        }
+        for earlier in after where !subject.fired.contains(where: { $0.transition == earlier }) {
+            reasons.append(.missingStep(earlier))
         }
         // People may go ahead of the clock; the clock may not.
         if actor.person == nil, let automatic, !automatic.isDue(on: subject) { reasons.append(.notDue) }

@@ -13,47 +13,57 @@ public struct State: Hashable, Sendable {
     public var titles: Titles
     public var kind: Kind
     public var live: Live
-    /// How long a subject should stand here at most, in seconds.
-    public var deadline: Int?
+    /// How long a subject should stand here at most.
+    public var deadline: TimeLimit?
+    /// When whoever is awaited is told of the deadline.
+    public var reminders: [Reminder]
     /// Who may make a new revision here; empty means nobody.
     public var revise: [ActorRule]
     /// Who may see what stands here; empty means everybody with a role other than `contributor`, and the author.
     public var see: [ActorRule]
+    /// Who may comment on what stands here; empty means everybody who may see it and could do more than read somewhere.
+    public var comment: [ActorRule]
 
     public init(
-        id: Identifier, titles: Titles, kind: Kind = .ordinary, live: Live = .keep, deadline: Int? = nil,
-        revise: [ActorRule] = [], see: [ActorRule] = []
+        id: Identifier, titles: Titles, kind: Kind = .ordinary, live: Live = .keep, deadline: TimeLimit? = nil,
+        reminders: [Reminder] = [], revise: [ActorRule] = [], see: [ActorRule] = [], comment: [ActorRule] = []
     ) {
         self.id = id
         self.titles = titles
         self.kind = kind
         self.live = live
         self.deadline = deadline
+        self.reminders = reminders
         self.revise = revise
         self.see = see
+        self.comment = comment
     }
 }
 
-/// A way from some states to another one, with who may go it and what that needs.
+/// A way from some states to another one, with who may go it and what that needs; or an opinion, which goes nowhere.
 ///
 /// The same id may stand several times with different rules, as long as no state appears in two of the `from` lists.
 public struct Transition: Hashable, Sendable {
     public var id: Identifier
     public var titles: Titles
     public var from: [Identifier]
-    public var to: Identifier
+    /// Where the subject goes; `nil` for an opinion, which is recorded and moves nothing.
+    public var to: Identifier?
     /// Who may fire; never empty.
     public var by: [ActorRule]
     public var not: [Separation]
     public var requires: [Requirement]
+    /// Transitions that somebody must have fired on the present digest (the file's `requires: fired T`).
+    public var after: [Identifier]
     /// How many different people have to fire on the same digest until the subject moves.
     public var quorum: Int
     public var does: [Effect]
     public var automatic: Trigger?
 
     public init(
-        id: Identifier, titles: Titles, from: [Identifier], to: Identifier, by: [ActorRule], not: [Separation] = [],
-        requires: [Requirement] = [], quorum: Int = 1, does: [Effect] = [], automatic: Trigger? = nil
+        id: Identifier, titles: Titles, from: [Identifier], to: Identifier?, by: [ActorRule], not: [Separation] = [],
+        requires: [Requirement] = [], after: [Identifier] = [], quorum: Int = 1, does: [Effect] = [],
+        automatic: Trigger? = nil
     ) {
         self.id = id
         self.titles = titles
@@ -62,6 +72,7 @@ public struct Transition: Hashable, Sendable {
         self.by = by
         self.not = not
         self.requires = requires
+        self.after = after
         self.quorum = quorum
         self.does = does
         self.automatic = automatic
@@ -87,8 +98,7 @@ public struct Definition: Hashable, Sendable {
         transitions: [Transition], promises: [Promise]
     ) throws(DefinitionFaults) {
         let initials = states.filter { $0.kind == .initial }
-        let faults = Inspection(roles: roles, states: states, transitions: transitions, promises: promises).faults(
-            version: version)
+        let faults = Inspection(roles: roles, states: states, transitions: transitions).faults(version: version)
         guard faults.isEmpty, let initial = initials.first else { throw DefinitionFaults(faults: faults) }
         self.name = name
         self.version = version

@@ -35,6 +35,7 @@ public enum DefinitionError: Hashable, Sendable {
     case severalInitialStates([Identifier])
     case liveFromTheStart(state: Identifier)
     case deadlineTooShort(state: Identifier, seconds: Int)
+    case reminderWithoutDeadline(state: Identifier)
     case unreachableState(Identifier)
     case noWayToAnEnd(Identifier)
     case unknownRoleInState(role: Identifier, state: Identifier, nearest: [Identifier])
@@ -50,7 +51,10 @@ public enum DefinitionError: Hashable, Sendable {
     case deadlineMissing(transition: Identifier, state: Identifier)
     case scheduleWithoutTime(Identifier)
     case publicWithoutApproval(transition: Identifier, state: Identifier)
-    case promiseBroken(Promise, transition: Identifier, lacks: Separation)
+    /// Publishing and taking down at once, or one of them into a state that says the other.
+    case contradictoryLive(transition: Identifier)
+    /// An opinion moves nothing, so it can neither do anything, nor be voted on, nor be the system's.
+    case opinionThatActs(Identifier)
 }
 
 extension DefinitionError {
@@ -65,6 +69,7 @@ extension DefinitionError {
         case .severalInitialStates: "several-initial-states"
         case .liveFromTheStart: "live-from-the-start"
         case .deadlineTooShort: "deadline-too-short"
+        case .reminderWithoutDeadline: "reminder-without-deadline"
         case .unreachableState: "unreachable-state"
         case .noWayToAnEnd: "no-way-to-an-end"
         case .unknownRoleInState: "unknown-role-in-state"
@@ -80,7 +85,8 @@ extension DefinitionError {
         case .deadlineMissing: "deadline-missing"
         case .scheduleWithoutTime: "schedule-without-time"
         case .publicWithoutApproval: "public-without-approval"
-        case .promiseBroken: "promise-broken"
+        case .contradictoryLive: "contradictory-live"
+        case .opinionThatActs: "opinion-that-acts"
         }
     }
 
@@ -90,7 +96,7 @@ extension DefinitionError {
         case .versionTooSmall(let version): ["version": "\(version)"]
         case .reservedRole(let role), .duplicateRole(let role): ["role": role.text]
         case .duplicateState(let state), .unreachableState(let state), .noWayToAnEnd(let state),
-            .liveFromTheStart(let state):
+            .liveFromTheStart(let state), .reminderWithoutDeadline(let state):
             ["state": state.text]
         case .noInitialState: [:]
         case .severalInitialStates(let states): ["states": list(states)]
@@ -103,7 +109,8 @@ extension DefinitionError {
             ["state": state.text, "transition": transition.text, "nearest": list(nearest)]
         case .unknownTransition(let named, let transition, let nearest):
             ["named": named.text, "transition": transition.text, "nearest": list(nearest)]
-        case .fromNowhere(let transition), .nobodyMayFire(let transition), .scheduleWithoutTime(let transition):
+        case .fromNowhere(let transition), .nobodyMayFire(let transition), .scheduleWithoutTime(let transition),
+            .contradictoryLive(let transition), .opinionThatActs(let transition):
             ["transition": transition.text]
         case .overlap(let transition, let state), .deadlineMissing(let transition, let state),
             .publicWithoutApproval(let transition, let state):
@@ -112,8 +119,6 @@ extension DefinitionError {
             ["transition": transition.text, "quorum": "\(quorum)"]
         case .automaticWithoutSystem(let transition, let trigger):
             ["transition": transition.text, "trigger": trigger.rawValue]
-        case .promiseBroken(let promise, let transition, let lacks):
-            ["promise": promise.rawValue, "transition": transition.text, "lacks": lacks.word]
         }
     }
 }

@@ -21,14 +21,15 @@ struct Diagram {
     init(_ definition: Definition, language: Titles.Language) {
         var ways: [Identifier: [Identifier]] = [:]
         for transition in definition.transitions {
-            for from in transition.from { ways[from, default: []].append(transition.to) }
+            guard let to = transition.to else { continue }
+            for from in transition.from { ways[from, default: []].append(to) }
         }
         let rows = distances(from: [definition.initial], along: ways)
         nodes = definition.states.map { state in
             Node(id: state.id, title: state.titles[language], kind: state.kind, row: rows[state.id] ?? 0)
         }
         for transition in definition.transitions {
-            guard let to = definition.table.states[transition.to] else { continue }
+            guard let to = transition.to.flatMap({ definition.table.states[$0] }) else { continue }
             for from in transition.from.compactMap({ definition.table.states[$0] }) {
                 add(transition.titles[language], from: from, to: to)
             }

@@ -4,7 +4,6 @@ struct Inspection {
     let roles: [Identifier]
     let states: [State]
     let transitions: [Transition]
-    let promises: [Promise]
 
     func faults(version: Int) -> [DefinitionFault] {
         var faults: [DefinitionFault] = []
@@ -12,7 +11,6 @@ struct Inspection {
         inspectRoles(into: &faults)
         inspectStates(into: &faults)
         inspectTransitions(into: &faults)
-        inspectPromises(into: &faults)
         // With a misspelt name in it, the graph would only repeat that fault in other words.
         if faults.isEmpty { inspectGraph(into: &faults) }
         return faults
@@ -45,10 +43,11 @@ struct Inspection {
                 initialSeen = true
                 if state.live != .keep { found(.liveFromTheStart(state: state.id)) }
             }
-            if let deadline = state.deadline, deadline < 1 {
-                found(.deadlineTooShort(state: state.id, seconds: deadline))
+            if let deadline = state.deadline, deadline.amount < 1 {
+                found(.deadlineTooShort(state: state.id, seconds: deadline.amount))
             }
-            for role in unknownRoles(in: state.revise + state.see) {
+            if state.deadline == nil, !state.reminders.isEmpty { found(.reminderWithoutDeadline(state: state.id)) }
+            for role in unknownRoles(in: state.revise + state.see + state.comment) {
                 found(.unknownRoleInState(role: role, state: state.id, nearest: near(role, in: roles, after: faults)))
             }
         }
@@ -63,7 +62,7 @@ struct Inspection {
             func found(_ error: DefinitionError) {
                 faults.append(DefinitionFault(error: error, place: .transition(index)))
             }
-            for state in transition.from + [transition.to] where known[state] == nil {
+            for state in transition.from + [transition.to].compactMap(\.self) where known[state] == nil {
                 found(
                     .unknownState(
                         state: state, transition: id, nearest: near(state, in: states.map(\.id), after: faults)))
@@ -71,7 +70,11 @@ struct Inspection {
             for role in unknownRoles(in: transition.by) {
                 found(.unknownRole(role: role, transition: id, nearest: near(role, in: roles, after: faults)))
             }
-            for case .fired(let named) in transition.not where !names.contains(named) {
+            let separated = transition.not.compactMap { separation -> Identifier? in
+                guard case .fired(let named) = separation else { return nil }
+                return named
+            }
+            for named in separated + transition.after where !names.contains(named) {
                 found(
                     .unknownTransition(
                         named: named, transition: id, nearest: near(named, in: names.sorted(), after: faults)))
@@ -96,20 +99,21 @@ struct Inspection {
             if transition.does.contains(.schedule), !transition.requires.contains(.time) {
                 found(.scheduleWithoutTime(id))
             }
-            if known[transition.to]?.live == .replace, !transition.requires.contains(.approved) {
-                found(.publicWithoutApproval(transition: id, state: transition.to))
+            guard let to = transition.to else {
+                let isActing =
+                    !transition.does.isEmpty || transition.quorum > 1 || transition.automatic != nil
+                    || transition.by.contains(.system)
+                if isActing { found(.opinionThatActs(id)) }
+                continue
             }
-        }
-    }
-
-    private func inspectPromises(into faults: inout [DefinitionFault]) {
-        guard promises.contains(.fourEyes) else { return }
-        for (index, transition) in transitions.enumerated() where transition.does.contains(.approve) {
-            for separation in [Separation.author, .reviser] where !transition.not.contains(separation) {
-                faults.append(
-                    DefinitionFault(
-                        error: .promiseBroken(.fourEyes, transition: transition.id, lacks: separation),
-                        place: .transition(index)))
+            guard let target = known[to] else { continue }
+            let does = transition.does
+            if does.contains(.publish) && (does.contains(.unpublish) || target.live == .remove)
+                || does.contains(.unpublish) && target.live == .replace
+            {
+                found(.contradictoryLive(transition: id))
+            } else if transition.live(entering: target) == .replace, !transition.requires.contains(.approved) {
+                found(.publicWithoutApproval(transition: id, state: to))
             }
         }
     }
@@ -119,9 +123,10 @@ struct Inspection {
         var ways: [Identifier: [Identifier]] = [:]
         var waysBack: [Identifier: [Identifier]] = [:]
         for transition in transitions {
+            guard let to = transition.to else { continue }
             for from in transition.from {
-                ways[from, default: []].append(transition.to)
-                waysBack[transition.to, default: []].append(from)
+                ways[from, default: []].append(to)
+                waysBack[to, default: []].append(from)
             }
         }
         let ends = states.filter { $0.kind == .ended || $0.kind == .public }.map(\.id)

@@ -75,6 +75,11 @@ public enum Requirement: String, Hashable, Sendable, CaseIterable {
     case comment
     case newRevision = "new-revision"
     case title
+    case lead
+    case byline
+    /// The text says where its facts come from.
+    case sources
+    case photo
     case desk
     case checks
     case captions
@@ -96,6 +101,10 @@ public enum Effect: String, Hashable, Sendable, CaseIterable {
     case schedule
     case unschedule
     case voidApprovals = "void-approvals"
+    /// The present text becomes the live edition, whatever the state entered says.
+    case publish
+    /// The live edition is taken down, whatever the state entered says.
+    case unpublish
 }
 
 /// When the system fires by itself. The raw value is the word in a file.
@@ -112,6 +121,45 @@ public enum Promise: String, Hashable, Sendable, CaseIterable {
     case approvedBeforePublic = "approved-before-public"
     /// From every state a public or an ended state can be reached.
     case alwaysAnEnd = "always-an-end"
+    /// Nothing becomes public that fewer than two people approved.
+    case twoApprovers = "two-approvers"
+    /// Nothing becomes public that fewer than three people had in their hands.
+    case threePeople = "three-people"
+}
+
+/// A length of time: on the clock, or in the working time of whoever's calendar it is counted by.
+public struct TimeLimit: Hashable, Sendable {
+    public enum Unit: String, Hashable, Sendable, CaseIterable {
+        case seconds
+        /// Seconds of which only those in working hours count.
+        case workingSeconds = "working-seconds"
+        /// Days of which only those that have working hours count.
+        case workingDays = "working-days"
+    }
+
+    public var amount: Int
+    public var unit: Unit
+
+    public init(_ amount: Int, _ unit: Unit = .seconds) {
+        self.amount = amount
+        self.unit = unit
+    }
+}
+
+/// Says when somebody is told of a deadline: so long before it, or so long after it has passed; a length of nothing is
+/// the deadline itself.
+public struct Reminder: Hashable, Sendable {
+    public enum Side: String, Hashable, Sendable, CaseIterable {
+        case before, after
+    }
+
+    public var distance: TimeLimit
+    public var side: Side
+
+    public init(_ distance: TimeLimit, _ side: Side) {
+        self.distance = distance
+        self.side = side
+    }
 }
 
 /// What becomes of the live edition on entering a state; where the working copy stands is another matter.

@@ -135,13 +135,23 @@ struct Decoding {
         return quantity(node, in: range, units: units) { .notASize($0) }
     }
 
-    /// A length of time in seconds within a range: `90 minutes`, `36 hours`, `2 days`, `1 week`.
-    mutating func duration(_ node: Node, in range: ClosedRange<Int>) -> Int? {
-        let units = [
-            "minute": 60, "minutes": 60, "hour": 3600, "hours": 3600, "day": 86_400, "days": 86_400,
-            "week": 604_800, "weeks": 604_800,
-        ]
-        return quantity(node, in: range, units: units) { .notADuration($0) }
+    /// A length of time of a minute to a year: `90 minutes`, `36 hours`, `2 days`, `1 week`; `16 working hours`,
+    /// `2 working days`.
+    mutating func timeLimit(_ node: Node) -> TimeLimit? {
+        let longest = 31_536_000
+        var units = ["minute": 60, "minutes": 60, "hour": 3600, "hours": 3600]
+        let words = node.text?.split(separator: " ", omittingEmptySubsequences: true) ?? []
+        guard words.count == 3, words[1] == "working" else {
+            units.merge(["day": 86_400, "days": 86_400, "week": 604_800, "weeks": 604_800]) { $1 }
+            return quantity(node, in: 60...longest, units: units) { .notADuration($0) }.map { TimeLimit($0) }
+        }
+        let text = Node(content: .text("\(words[0]) \(words[2])"), mark: node.mark)
+        if ["day", "days"].contains(words[2]) {
+            return quantity(text, in: 1...365, units: ["day": 1, "days": 1]) { .notADuration($0) }
+                .map { TimeLimit($0, .workingDays) }
+        }
+        return quantity(text, in: 60...longest, units: units) { _ in .notADuration(excerpt(node.text ?? "")) }
+            .map { TimeLimit($0, .workingSeconds) }
     }
 
     private mutating func quantity(

@@ -49,22 +49,26 @@ extension Decoding {
     }
 
     private mutating func state(_ node: Node) -> State? {
-        let optional = ["kind", "live", "deadline", "revise", "see"]
+        let optional = ["kind", "live", "deadline", "remind", "revise", "see", "comment"]
         guard let values = mapping(node, required: ["id", "title"], optional: optional) else { return nil }
         let id = values["id"].flatMap { identifier($0) }
         let titles = values["title"].flatMap { self.titles($0) }
         let kind = values["kind"].flatMap { word($0, as: State.Kind.self) } ?? .ordinary
         let live = values["live"].flatMap { word($0, as: Live.self) } ?? .keep
-        let deadline = values["deadline"].flatMap { duration($0, in: 60...31_536_000) }
+        let deadline = values["deadline"].flatMap { timeLimit($0) }
+        let reminders = each(values["remind"]) { $0.reminder($1) }
         let revise = each(values["revise"]) { $0.actorRule($1) }
         let see = each(values["see"]) { $0.actorRule($1) }
+        let comment = each(values["comment"]) { $0.actorRule($1) }
         guard let id, let titles else { return nil }
-        return State(id: id, titles: titles, kind: kind, live: live, deadline: deadline, revise: revise, see: see)
+        return State(
+            id: id, titles: titles, kind: kind, live: live, deadline: deadline, reminders: reminders, revise: revise,
+            see: see, comment: comment)
     }
 
     private mutating func transition(_ node: Node) -> Transition? {
-        let optional = ["not", "requires", "quorum", "does", "automatic"]
-        guard let values = mapping(node, required: ["id", "title", "from", "to", "by"], optional: optional) else {
+        let optional = ["to", "not", "requires", "quorum", "does", "automatic"]
+        guard let values = mapping(node, required: ["id", "title", "from", "by"], optional: optional) else {
             return nil
         }
         let id = values["id"].flatMap { identifier($0) }
@@ -73,14 +77,59 @@ extension Decoding {
         let to = values["to"].flatMap { identifier($0) }
         let by = each(values["by"]) { $0.actorRule($1) }
         let not = each(values["not"]) { $0.separation($1) }
-        let requires = each(values["requires"]) { $0.word($1, as: Requirement.self) }
+        let demands = each(values["requires"]) { $0.demand($1) }
         let quorum = values["quorum"].flatMap { number($0, in: 1...100) } ?? 1
         let does = each(values["does"]) { $0.word($1, as: Effect.self) }
         let automatic = values["automatic"].flatMap { word($0, as: Trigger.self) }
-        guard let id, let titles, let to else { return nil }
+        guard let id, let titles, (to == nil) == (values["to"] == nil) else { return nil }
+        var requires: [Requirement] = []
+        var after: [Identifier] = []
+        for demand in demands {
+            switch demand {
+            case .requirement(let requirement): requires.append(requirement)
+            case .fired(let transition): after.append(transition)
+            }
+        }
         return Transition(
-            id: id, titles: titles, from: from, to: to, by: by, not: not, requires: requires, quorum: quorum,
-            does: does, automatic: automatic)
+            id: id, titles: titles, from: from, to: to, by: by, not: not, requires: requires, after: after,
+            quorum: quorum, does: does, automatic: automatic)
+    }
+
+    private enum Demand {
+        case requirement(Requirement)
+        case fired(Identifier)
+    }
+
+    /// One word of `requires`: a requirement, or `fired TRANSITION`.
+    private mutating func demand(_ node: Node) -> Demand? {
+        guard let text = node.text, text.hasPrefix(Separation.firedPrefix) else {
+            return word(node, as: Requirement.self).map { .requirement($0) }
+        }
+        return fired(text, node).map { .fired($0) }
+    }
+
+    private mutating func fired(_ text: String, _ node: Node) -> Identifier? {
+        let name = String(text.dropFirst(Separation.firedPrefix.count))
+        guard let transition = Identifier(name) else {
+            note(.notAnIdentifier(excerpt(name)), at: node.mark)
+            return nil
+        }
+        return transition
+    }
+
+    /// `when due`, or a time limit followed by `before` or `after`.
+    private mutating func reminder(_ node: Node) -> Reminder? {
+        guard let text = node.text, !text.isEmpty else {
+            note(.wrongType(expected: .text, found: node.shape), at: node.mark)
+            return nil
+        }
+        if text == "when due" { return Reminder(TimeLimit(0), .after) }
+        for side in Reminder.Side.allCases where text.hasSuffix(" " + side.rawValue) {
+            let rest = String(text.dropLast(side.rawValue.count + 1))
+            return timeLimit(Node(content: .text(rest), mark: node.mark)).map { Reminder($0, side) }
+        }
+        note(.notAReminder(excerpt(text)), at: node.mark)
+        return nil
     }
 
     private mutating func actorRule(_ node: Node) -> ActorRule? {
@@ -100,19 +149,15 @@ extension Decoding {
         }
         if text == Separation.author.word { return .author }
         if text == Separation.reviser.word { return .reviser }
-        let fired = "fired "
-        if text.hasPrefix(fired) {
-            let name = String(text.dropFirst(fired.count))
-            guard let transition = Identifier(name) else {
-                note(.notAnIdentifier(excerpt(name)), at: node.mark)
-                return nil
-            }
-            return .fired(transition)
-        }
+        if text.hasPrefix(Separation.firedPrefix) { return fired(text, node).map { .fired($0) } }
         let known = [Separation.author.word, Separation.reviser.word, "fired TRANSITION"]
         note(.unknownWord(excerpt(text), known: known, nearest: nearest(text, in: known)), at: node.mark)
         return nil
     }
+}
+
+extension Separation {
+    fileprivate static let firedPrefix = "fired "
 }
 
 extension Node {
@@ -150,11 +195,12 @@ extension DefinitionError {
         case .severalInitialStates: (["kind"], State.Kind.initial.rawValue)
         case .liveFromTheStart: (["live"], "")
         case .deadlineTooShort: (["deadline"], "")
+        case .reminderWithoutDeadline: (["remind"], "")
         case .duplicateState(let state), .unreachableState(let state), .noWayToAnEnd(let state): (["id"], state.text)
-        case .unknownRoleInState(let role, _, _): (["revise", "see"], role.text)
+        case .unknownRoleInState(let role, _, _): (["revise", "see", "comment"], role.text)
         case .unknownRole(let role, _, _): (["by"], role.text)
         case .unknownState(let state, _, _): (["from", "to"], state.text)
-        case .unknownTransition(let named, _, _): (["not"], Separation.fired(named).word)
+        case .unknownTransition(let named, _, _): (["not", "requires"], Separation.fired(named).word)
         case .fromNowhere: (["from"], "")
         case .overlap(_, let state), .deadlineMissing(_, let state): (["from"], state.text)
         case .nobodyMayFire: (["by"], "")
@@ -162,7 +208,8 @@ extension DefinitionError {
         case .automaticWithoutSystem(_, let trigger): (["automatic"], trigger.rawValue)
         case .scheduleWithoutTime: (["does"], Effect.schedule.rawValue)
         case .publicWithoutApproval(_, let state): (["to"], state.text)
-        case .promiseBroken: (["not", "id"], "")
+        case .contradictoryLive: (["does"], "")
+        case .opinionThatActs: (["does", "quorum", "automatic", "by"], "")
         }
     }
 }

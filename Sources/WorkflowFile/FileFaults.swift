@@ -57,6 +57,7 @@ package struct YAMLFault: Hashable, Sendable {
         case unknownWord(String, known: [String], nearest: [String])
         case notANumber(String)
         case notADuration(String)
+        case notAReminder(String)
         case notASize(String)
         case notATimeZone(String)
         case notAURL(String)
@@ -97,6 +98,7 @@ extension YAMLFault {
         case .unknownWord: "unknown-word"
         case .notANumber: "not-a-number"
         case .notADuration: "not-a-duration"
+        case .notAReminder: "not-a-reminder"
         case .notASize: "not-a-size"
         case .notATimeZone: "not-a-time-zone"
         case .notAURL: "not-a-url"
@@ -132,7 +134,7 @@ extension YAMLFault {
         case .unknownWord(let found, let known, let nearest):
             ["found": found, "known": known.joined(separator: ", "), "nearest": nearest.joined(separator: ", ")]
         case .notAnIdentifier(let found), .notANumber(let found), .notADuration(let found), .notASize(let found),
-            .notATimeZone(let found), .notAURL(let found), .duplicateDesk(let found):
+            .notATimeZone(let found), .notAReminder(let found), .notAURL(let found), .duplicateDesk(let found):
             ["found": found]
         case .outOfRange(let found, let from, let to): ["found": found, "from": "\(from)", "to": "\(to)"]
         case .definition(let error): error.facts

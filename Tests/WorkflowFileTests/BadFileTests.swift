@@ -117,7 +117,6 @@ import WorkflowFile
         Edit(
             "to: published\n    by: secretary\n    requires: approved", "to: ‸published\n    by: secretary",
             "public-without-approval"),
-        Edit("not: [author, reviser, fired propose]", "not: ‸[author]", "promise-broken", ["lacks": "reviser"]),
         Edit("by: [secretary, system]", "by: secretary", "automatic-without-system"),
         Edit("kind: initial", "kind: ordinary", "no-initial-state"),
         Edit("deadline: 2 days\n    revise: assignee", "kind: ‸initial", "several-initial-states"),

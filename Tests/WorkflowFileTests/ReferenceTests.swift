@@ -18,7 +18,7 @@ import WorkflowFile
 
     private func reasons(_ outcome: Outcome) -> [String] {
         switch outcome {
-        case .moves, .counted: []
+        case .moves, .counted, .recorded: []
         case .refused(let reasons): reasons.map(\.code)
         }
     }
@@ -37,7 +37,7 @@ import WorkflowFile
                 piece.state = step.to
                 if step.effects.contains(.approve) { piece.facts.insert(.approved) }
                 actor.person.map { piece.fired.append(Subject.Fired(transition: name, person: $0)) }
-            case .counted:
+            case .counted, .recorded:
                 actor.person.map { piece.fired.append(Subject.Fired(transition: name, person: $0)) }
             case .refused: break
             }
@@ -61,7 +61,7 @@ import WorkflowFile
         var piece = Subject(state: id("draft"), author: person("lan"))
         let hoa = Actor(person: person("hoa"), grants: [RoleGrant(role: id("approver"))])
         let lan = Actor(person: person("lan"), grants: [])
-        #expect(office.state(id("draft"))?.deadline == 3 * 86_400)
+        #expect(office.state(id("draft"))?.deadline == TimeLimit(3 * 86_400))
         #expect(reasons(office.decide(id("drop"), by: .system, on: piece, with: Attempt())) == ["not-due"])
         #expect(reasons(office.decide(id("drop"), by: hoa, on: piece, with: Attempt())) == ["not-permitted"])
         #expect(reasons(office.decide(id("drop"), by: lan, on: piece, with: Attempt())) == [])

@@ -71,7 +71,7 @@ private let people = [
 
     private func codes(_ outcome: Outcome) -> [String] {
         switch outcome {
-        case .moves, .counted: []
+        case .moves, .counted, .recorded: []
         case .refused(let reasons): reasons.map(\.code)
         }
     }
@@ -91,7 +91,9 @@ private let people = [
         #expect(tinBai.initial == id("submitted"))
         #expect(tinBai.roles.map(\.text) == ["contributor", "editor", "approver", "secretary", "auditor", "operator"])
         let day = 86_400
-        #expect(tinBai.states.map { $0.deadline ?? 0 } == [2 * day, 2 * day, 0, day, 0, 0, 0, 0, 0, 0, 0])
+        let deadlines: [TimeLimit?] = tinBai.states.map(\.deadline)
+        #expect(deadlines.prefix(4) == [TimeLimit(2 * day), TimeLimit(2 * day), nil, TimeLimit(day)])
+        #expect(deadlines.dropFirst(4).allSatisfy { $0 == nil })
         for state in tinBai.states {
             let revise: [ActorRule] =
                 switch state.id.text {

@@ -13,7 +13,7 @@ import Workflow
 
     func reasons(_ outcome: Outcome) -> [Reason] {
         switch outcome {
-        case .moves, .counted: []
+        case .moves, .counted, .recorded: []
         case .refused(let reasons): reasons
         }
     }
@@ -185,6 +185,7 @@ import Workflow
                             var richer = subject
                             richer.facts.formUnion(Facts(rawValue: 511).subtracting(.live))
                             #expect(office.decide(name, by: actor, on: richer, with: everything) == outcome)
+                        case .recorded: Issue.record("no rule of this office only records")
                         case .refused(let reasons):
                             #expect(!reasons.isEmpty && Set(reasons).count == reasons.count)
                         }

@@ -9,7 +9,7 @@ struct SmallOffice {
     var roles = [id("writer"), id("approver"), id("contributor")]
     var states = [
         State(
-            id: id("draft"), titles: Titles(vi: "Bản thảo", en: "Draft"), kind: .initial, deadline: 3600,
+            id: id("draft"), titles: Titles(vi: "Bản thảo", en: "Draft"), kind: .initial, deadline: TimeLimit(3600),
             revise: [.author, .role(id("writer"))]),
         State(id: id("waiting"), titles: Titles(vi: "Chờ duyệt", en: "Waiting")),
         State(id: id("ready"), titles: Titles(vi: "Đã duyệt", en: "Ready"), see: [.role(id("approver")), .assignee]),

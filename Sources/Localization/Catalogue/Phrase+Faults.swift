@@ -78,9 +78,21 @@ extension Phrase {
             en:
                 "the transition[ “{transition}”] makes a piece public[ (“{state}”)] without approval; add approved to requires"
         ),
-        "promise-broken": Phrase(
-            vi: "bước[ “{transition}”] trái với cam kết[ “{promise}”][: thiếu điều kiện not: {lacks}]",
-            en: "the transition[ “{transition}”] breaks the promise[ “{promise}”][: it lacks not: {lacks}]"),
+        "contradictory-live": Phrase(
+            vi:
+                "bước[ “{transition}”] vừa đăng vừa gỡ; chỉ giữ một trong publish, unpublish và live của trạng thái tới",
+            en:
+                "the transition[ “{transition}”] both publishes and takes down; keep one of publish, unpublish and the live of the state it leads to"
+        ),
+        "opinion-that-acts": Phrase(
+            vi:
+                "bước[ “{transition}”] không có to nên chỉ ghi ý kiến: bỏ does, quorum, automatic và system, hoặc thêm to",
+            en:
+                "the transition[ “{transition}”] has no to, so it only records an opinion: remove does, quorum, automatic and system, or add to"
+        ),
+        "reminder-without-deadline": Phrase(
+            vi: "trạng thái[ “{state}”] có nhắc việc nhưng không có hạn xử lý; thêm deadline",
+            en: "the state[ “{state}”] has reminders and no deadline; add one"),
     ]
 
     /// What is wrong with a settings or workflow file, by the fault's code; shown after its place, see
@@ -124,8 +136,14 @@ extension Phrase {
             en: "this word is not known[: “{found}”][; did you mean {nearest}?][ Expected one of: {known}.]"),
         "not-a-number": Phrase(vi: "cần một số[, không phải “{found}”]", en: "expected a number[, not “{found}”]"),
         "not-a-duration": Phrase(
-            vi: "cần một khoảng thời gian như 30m, 8h, 3d[, không phải “{found}”]",
-            en: "expected a length of time such as 30m, 8h or 3d[, not “{found}”]"),
+            vi:
+                "cần một khoảng thời gian như 90 minutes, 36 hours, 3 days, 8 working hours, 2 working days[, không phải “{found}”]",
+            en:
+                "expected a length of time such as 90 minutes, 36 hours, 3 days, 8 working hours or 2 working days[, not “{found}”]"
+        ),
+        "not-a-reminder": Phrase(
+            vi: "cần lúc nhắc như 4 working hours before, 1 day after hoặc when due[, không phải “{found}”]",
+            en: "expected a reminder such as 4 working hours before, 1 day after or when due[, not “{found}”]"),
         "not-a-size": Phrase(
             vi: "cần một dung lượng như 50 MiB[, không phải “{found}”]",
             en: "expected a size such as 50 MiB[, not “{found}”]"),

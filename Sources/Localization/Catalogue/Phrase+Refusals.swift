@@ -21,6 +21,45 @@ extension Phrase {
         "missing-title": Phrase(
             vi: "Tin, bài chưa có tiêu đề. Đặt tiêu đề bằng lệnh set với --title.",
             en: "The piece has no title yet. Give it one with the command set and --title."),
+        "missing-lead": Phrase(
+            vi: "Tin, bài chưa có sapo. Viết sapo bằng lệnh set với --lead.",
+            en: "The piece has no lead yet. Write one with the command set and --lead."),
+        "missing-byline": Phrase(
+            vi: "Tin, bài chưa ghi tên người viết. Ghi bằng lệnh set với --byline.",
+            en: "The piece has no byline yet. Write one with the command set and --byline."),
+        "missing-sources": Phrase(
+            vi: "Bài chưa dẫn nguồn. Thêm một dòng bắt đầu bằng “Nguồn:” hoặc một đường dẫn vào bài bằng lệnh edit.",
+            en:
+                "The piece names no sources yet. Add a line that begins with “Source:”, or a link, with the command edit."
+        ),
+        "missing-photo": Phrase(
+            vi: "Tin, bài chưa có ảnh. Đề nghị người viết gửi ảnh bằng một bản mới.",
+            en: "The piece has no photo yet. Ask its author to send one with a new version."),
+        "missing-step": Phrase(
+            vi: "Bản này còn chưa qua bước[ “{transition}”]. Làm bước đó trước.[ Xin nhờ: {who}.]",
+            en:
+                "This revision has not been through the step[ “{transition}”] yet; that comes first.[ Please ask: {who}.]"
+        ),
+        "not-reminded-yet": Phrase(
+            vi: "Chưa đến lúc nhắc việc này.", en: "It is not yet time for this reminder."),
+        "unknown-version": Phrase(
+            vi: "Quy trình[ “{workflow}”] không có phiên bản[ {version}] này. Xem danh sách: workflow list.",
+            en: "The workflow[ “{workflow}”] has no such version[ as {version}]. See: workflow list."),
+        "other-workflow": Phrase(
+            vi: "Bài[ {id}] chạy theo quy trình khác nên không chuyển được.",
+            en: "The piece[ {id}] runs on another workflow, so it cannot be migrated to this one."),
+        "stranded-state": Phrase(
+            vi: "Phiên bản mới không có trạng thái[ “{state}”] mà bài đang ở. Đưa bài sang trạng thái khác rồi chuyển.",
+            en: "The new version has no state[ “{state}”], where the piece stands. Move the piece on first."),
+        "stranded-approval": Phrase(
+            vi:
+                "Bản này được duyệt theo luật cũ, còn phiên bản mới duyệt theo luật khác. Đăng hoặc trả về biên tập rồi mới chuyển.",
+            en:
+                "This text was approved under rules that the new version has changed. Publish it or send it back first."
+        ),
+        "unsound-workflow": Phrase(
+            vi: "Quy trình chưa đạt[: {findings}]. Xem từng lỗi và ví dụ bằng lệnh workflow check.",
+            en: "The workflow does not hold[: {findings}]. The command workflow check tells each with its story."),
         "missing-desk": Phrase(
             vi: "Tin, bài chưa xếp vào chuyên mục. Chọn chuyên mục bằng lệnh set với --desk.",
             en: "The piece belongs to no desk yet. Choose one with the command set and --desk."),

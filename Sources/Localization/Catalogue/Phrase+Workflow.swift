@@ -27,6 +27,8 @@ extension Phrase {
             vi: "chuyển bước[ {transition}][: {from} → {to}]", en: "moved it[: {transition}][, {from} → {to}]"),
         "counted": Phrase(
             vi: "bỏ phiếu[ cho bước {transition}][ ({have}/{need})]", en: "voted[ for {transition}][ ({have}/{need})]"),
+        "opined": Phrase(vi: "nêu ý kiến[ {transition}]", en: "gave an opinion[: {transition}]"),
+        "reminded": Phrase(vi: "nhắc hạn xử lý[, lần {number}]", en: "reminded of the deadline[, number {number}]"),
         "commented": Phrase(vi: "góp ý", en: "commented"),
         "quarantined": Phrase(vi: "chuyển lượt gửi vào khu cách ly", en: "put the drop into quarantine"),
         "refused": Phrase(vi: "bị từ chối[ bước {transition}]", en: "was refused[ {transition}]"),
