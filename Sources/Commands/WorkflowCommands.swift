@@ -96,12 +96,12 @@ enum WorkflowCommands {
         try call.ask(.workflowShow, ["name": call.parsed.argument("NAME").map(JSON.string)])
     }
 
-    private static func adopted(_ name: String, _ call: Call) throws(Failure) -> Definition {
+    static func adopted(_ name: String, _ call: Call) throws(Failure) -> Definition {
         let text = try call.ask(.workflowShow, ["name": .string(name)]).document["text"]?.text ?? ""
         return try read(Array(text.utf8), file: name, call)
     }
 
-    private static func read(_ bytes: [UInt8], file: String, _ call: Call) throws(Failure) -> Definition {
+    static func read(_ bytes: [UInt8], file: String, _ call: Call) throws(Failure) -> Definition {
         do throws(FileFaults) {
             return try readDefinition(bytes: bytes, file: file)
         } catch {
@@ -110,7 +110,7 @@ enum WorkflowCommands {
     }
 
     /// A word that is no name, or that names a file here, is a file.
-    private static func isFile(_ word: String) -> Bool {
+    static func isFile(_ word: String) -> Bool {
         if Identifier(word) == nil { return true }
         return (try? FileStatus(ofPath: word))?.kind == .regular
     }
