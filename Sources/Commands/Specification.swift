@@ -95,6 +95,7 @@ struct Specification {
     private var checking: [CommandSpecification] {
         let group = Phrase.words.groupChecking
         let name = argument("NAME")
+        let nameOrFile = Argument("NAME", help: help(of: "WORKFLOW", in: "workflow check"))
         return [
             command(
                 "audit", group,
@@ -116,8 +117,17 @@ struct Specification {
                     command("workflow show", arguments: [name]),
                     command("workflow adopt", arguments: [argument("FILE")]),
                     command(
-                        "workflow diagram", arguments: [name],
-                        options: [option("format", values: ["mermaid", "dot", "svg"], in: "workflow diagram")]),
+                        "workflow diagram", arguments: [nameOrFile],
+                        options: [
+                            option("format", values: ["mermaid", "dot", "svg"], in: "workflow diagram"),
+                            option("submission", value: "ID", in: "workflow diagram"),
+                        ]),
+                    command(
+                        "workflow matrix", arguments: [nameOrFile],
+                        options: [option("format", values: ["table", "csv", "html"], in: "workflow matrix")]),
+                    command(
+                        "workflow diff",
+                        arguments: [argument("A", in: "workflow diff"), argument("B", in: "workflow diff")]),
                 ]),
         ]
     }

@@ -33,6 +33,16 @@ enum WorkflowCommands {
         }
     }
 
+    /// `NAME`, or `NAME@VERSION`.
+    static func reference(_ word: String, _ call: Call) throws(Failure) -> (name: String, version: JSON?) {
+        let parts = word.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2 else { return (word, nil) }
+        guard let version = Int64(parts[1]), version > 0 else {
+            throw Failure(Answer(.notFound(code: "unknown-workflow", facts: ["workflow": word])), call.sentences)
+        }
+        return (parts[0], .integer(version))
+    }
+
     static func list(_ call: Call) throws(Failure) {
         let found = try call.ask(.workflowList)
         if call.json { return call.out(found.document) }
@@ -78,26 +88,15 @@ enum WorkflowCommands {
                 ]))
     }
 
-    static func diagram(_ call: Call) throws(Failure) {
-        let definition = try adopted(call.parsed.argument("NAME") ?? "", call)
-        let language: Titles.Language = call.language == .vi ? .vi : .en
-        let format = call.parsed.value("format") ?? "mermaid"
-        let text: String
-        switch format {
-        case "dot": text = definition.dot(language)
-        case "svg": text = definition.svg(language)
-        case _: text = definition.mermaid(language)
-        }
-        if call.json { return call.out(JSON.object(["format": .string(format), "text": .string(text)])) }
-        call.write(text)
-    }
-
     private static func named(_ call: Call) throws(Failure) -> Call.Found {
-        try call.ask(.workflowShow, ["name": call.parsed.argument("NAME").map(JSON.string)])
+        let (name, version) = try reference(call.parsed.argument("NAME") ?? "", call)
+        return try call.ask(.workflowShow, ["name": .string(name), "version": version])
     }
 
     static func adopted(_ name: String, _ call: Call) throws(Failure) -> Definition {
-        let text = try call.ask(.workflowShow, ["name": .string(name)]).document["text"]?.text ?? ""
+        let (word, version) = try reference(name, call)
+        let text =
+            try call.ask(.workflowShow, ["name": .string(word), "version": version]).document["text"]?.text ?? ""
         return try read(Array(text.utf8), file: name, call)
     }
 
@@ -109,9 +108,9 @@ enum WorkflowCommands {
         }
     }
 
-    /// A word that is no name, or that names a file here, is a file.
+    /// A word that is no name, with or without a version, or that names a file here, is a file.
     static func isFile(_ word: String) -> Bool {
-        if Identifier(word) == nil { return true }
+        if Identifier(word.prefix { $0 != "@" }) == nil { return true }
         return (try? FileStatus(ofPath: word))?.kind == .regular
     }
 }

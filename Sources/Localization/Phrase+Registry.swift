@@ -9,6 +9,7 @@ extension Phrase {
             ("command details", commandDetails), ("options", options), ("doctor", doctor),
             ("words", named(in: words)), ("columns", named(in: columns)), ("messages", named(in: messages)),
             ("receipts", named(in: receipts)), ("site", named(in: site)), ("workflow", named(in: workflow)),
+            ("rules", rules), ("matrix", named(in: matrix)), ("difference", named(in: difference)),
             ("demo", named(in: demo)), ("requests", requests), ("faults", faults), ("verification", verification),
             ("further commands", furtherCommands), ("further options", furtherOptions), ("outbox notes", outboxNotes),
             ("outbox", named(in: outbox)), ("site pages", named(in: sitePages)), ("terminal", named(in: terminal)),

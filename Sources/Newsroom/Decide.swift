@@ -225,10 +225,7 @@ extension State {
         let (submission, definition) = try find(id)
         let asking = roster.actor(actor)
         let subject = submission.subject(at: now, under: roster.policy)
-        // Auditors read everything and change nothing, so a comment takes another role or being the author.
-        let writers = definition.roles.filter { $0 != Roles.auditor && $0 != Roles.contributor }
-        let named = definition.state(submission.state)?.comment ?? []
-        let rules = named.isEmpty ? writers.map(ActorRule.role) + [.author] : named
+        let rules = definition.commenters(in: submission.state, readers: Roles.readers)
         guard definition.maySee(asking, on: subject), rules.contains(where: { $0.includes(asking, on: subject) })
         else { throw Refusal(explained(.notPermitted(by: rules), on: submission)) }
         let about = about(submission, revision: submission.revision, digest: submission.digest)

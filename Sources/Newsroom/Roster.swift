@@ -13,6 +13,9 @@ package enum Roles {
 
     /// Those of the whole newsroom: there is no desk's settings and no desk's ledger.
     package static let withoutDesk = [auditor, `operator`]
+
+    /// Who reads everything and changes nothing.
+    package static let readers = [auditor]
 }
 
 /// Names one version of a workflow.

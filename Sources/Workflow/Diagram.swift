@@ -1,3 +1,39 @@
+/// The words of a diagram in the reader's language; the engine itself knows none but those of a file.
+public struct DiagramWords: Sendable {
+    public let language: Titles.Language
+    /// Names whoever a rule means.
+    public var actor: @Sendable (ActorRule) -> String
+    /// Says how long a subject should stand in a state at most.
+    public var limit: @Sendable (TimeLimit) -> String
+    /// Says when the system fires by itself.
+    public var automatic: @Sendable (Trigger) -> String
+    public var version: @Sendable (Int) -> String
+    public var legend: Legend
+
+    /// What a legend says of the parts of a picture.
+    public struct Legend: Sendable {
+        public var initial = "initial"
+        public var isPublic = "public"
+        public var ended = "ended"
+        public var present = "present"
+        public var automatic = "automatic"
+        public var opinion = "opinion"
+        public var quorum = "×n: quorum"
+
+        public init() {}
+    }
+
+    /// Takes the words of a file: ids, seconds, and English for the rest.
+    public init(_ language: Titles.Language) {
+        self.language = language
+        actor = { $0.word }
+        limit = { "\($0.amount) \($0.unit.rawValue)" }
+        automatic = { $0.rawValue }
+        version = { "version \($0)" }
+        legend = Legend()
+    }
+}
+
 /// The states and arrows of a definition with their titles in one language; arrows between the same two states are one
 /// arrow with several labels. All in the order of the definition, so the same definition always gives the same picture.
 struct Diagram {
@@ -5,38 +41,58 @@ struct Diagram {
         let id: Identifier
         let title: String
         let kind: State.Kind
-        /// The least number of transitions from the initial state.
-        let row: Int
+        /// `nil` where nothing is awaited within a time.
+        let limit: String?
+        let isPresent: Bool
+        /// What may be said of a subject here without moving it.
+        var opinions: [Label] = []
+    }
+
+    /// What stands beside an arrow: the transition's title with its quorum, who fires it, and when it fires by itself.
+    struct Label: Hashable {
+        let title: String
+        let actors: [String]
+        let isAutomatic: Bool
+        let isOpinion: Bool
+
+        var text: String { actors.isEmpty ? title : "\(title) (\(actors.joined(separator: ", ")))" }
     }
 
     struct Arrow {
         let from: Int
         let to: Int
-        var labels: [String]
+        var labels: [Label]
+
+        var isAutomatic: Bool { labels.contains { $0.isAutomatic } }
     }
 
-    let nodes: [Node]
+    private(set) var nodes: [Node]
     private(set) var arrows: [Arrow] = []
+    /// The initial state.
+    let start: Int
+    let hasQuorum: Bool
 
-    init(_ definition: Definition, language: Titles.Language) {
-        var ways: [Identifier: [Identifier]] = [:]
-        for transition in definition.transitions {
-            guard let to = transition.to else { continue }
-            for from in transition.from { ways[from, default: []].append(to) }
-        }
-        let rows = distances(from: [definition.initial], along: ways)
+    init(_ definition: Definition, words: DiagramWords, at present: Identifier?) {
         nodes = definition.states.map { state in
-            Node(id: state.id, title: state.titles[language], kind: state.kind, row: rows[state.id] ?? 0)
+            Node(
+                id: state.id, title: state.titles[words.language], kind: state.kind,
+                limit: state.deadline.map(words.limit), isPresent: state.id == present)
         }
+        start = definition.table.states[definition.initial] ?? 0
+        hasQuorum = definition.transitions.contains { $0.quorum > 1 }
         for transition in definition.transitions {
-            guard let to = transition.to.flatMap({ definition.table.states[$0] }) else { continue }
+            let label = Label(transition, words)
             for from in transition.from.compactMap({ definition.table.states[$0] }) {
-                add(transition.titles[language], from: from, to: to)
+                if let to = transition.to.flatMap({ definition.table.states[$0] }) {
+                    add(label, from: from, to: to)
+                } else {
+                    nodes[from].opinions.append(label)
+                }
             }
         }
     }
 
-    private mutating func add(_ label: String, from: Int, to: Int) {
+    private mutating func add(_ label: Label, from: Int, to: Int) {
         guard let index = arrows.firstIndex(where: { $0.from == from && $0.to == to }) else {
             arrows.append(Arrow(from: from, to: to, labels: [label]))
             return
@@ -45,59 +101,17 @@ struct Diagram {
     }
 }
 
-extension Definition {
-    /// Draws the definition as a Mermaid state diagram (mermaid.js.org, `stateDiagram-v2`), ending in a newline.
-    public func mermaid(_ language: Titles.Language) -> String {
-        let diagram = Diagram(self, language: language)
-        // A hyphen is an operator there and some words are keywords; an identifier holds no underscore, so no two collide.
-        let names = diagram.nodes.map { "s_" + String($0.id.text.map { $0 == "-" ? "_" : $0 }) }
-        var lines = ["stateDiagram-v2"]
-        for (node, name) in zip(diagram.nodes, names) {
-            lines.append("    state \"\(escaped(node.title, mermaidEscapes))\" as \(name)")
-        }
-        for (node, name) in zip(diagram.nodes, names) where node.kind == .initial {
-            lines.append("    [*] --> \(name)")
-        }
-        for arrow in diagram.arrows {
-            let label = escaped(arrow.labels.joined(separator: ", "), mermaidEscapes)
-            lines.append("    \(names[arrow.from]) --> \(names[arrow.to]): \(label)")
-        }
-        for (node, name) in zip(diagram.nodes, names) where node.kind == .ended {
-            lines.append("    \(name) --> [*]")
-        }
-        return lines.joined(separator: "\n") + "\n"
-    }
-
-    /// Draws the definition in Graphviz's language (graphviz.org/doc/info/lang.html), ending in a newline.
-    public func dot(_ language: Titles.Language) -> String {
-        let diagram = Diagram(self, language: language)
-        var lines = [
-            "digraph \"\(name)\" {", "    rankdir=TB;", "    node [shape=box, style=rounded, fontname=\"sans-serif\"];",
-            "    edge [fontname=\"sans-serif\", fontsize=10];",
-        ]
-        for node in diagram.nodes {
-            let frame =
-                switch node.kind {
-                case .initial: ", penwidth=2"
-                case .ordinary: ""
-                case .public: ", style=\"rounded,bold,filled\", fillcolor=\"#e6f4ea\""
-                case .ended: ", peripheries=2"
-                }
-            lines.append("    \"\(node.id)\" [label=\"\(escaped(node.title, dotEscapes))\"\(frame)];")
-        }
-        for arrow in diagram.arrows {
-            let label = arrow.labels.map { escaped($0, dotEscapes) }.joined(separator: "\\n")
-            let (from, to) = (diagram.nodes[arrow.from].id, diagram.nodes[arrow.to].id)
-            lines.append("    \"\(from)\" -> \"\(to)\" [label=\"\(label)\"];")
-        }
-        return (lines + ["}"]).joined(separator: "\n") + "\n"
+extension Diagram.Label {
+    init(_ transition: Transition, _ words: DiagramWords) {
+        let title = transition.titles[words.language]
+        self.title = transition.quorum > 1 ? "\(title) ×\(transition.quorum)" : title
+        // Where the system acts at a moment, the moment says that it is the system.
+        let people = transition.by.filter { $0 != .system || transition.automatic == nil }
+        actors = people.map(words.actor) + [transition.automatic.map(words.automatic)].compactMap(\.self)
+        isAutomatic = transition.automatic != nil
+        isOpinion = transition.to == nil
     }
 }
-
-private let mermaidEscapes: [Unicode.Scalar: String] = [
-    "\"": "#quot;", "#": "#35;", ";": "#59;", ":": "#58;", "<": "#lt;", ">": "#gt;", "\n": " ",
-]
-private let dotEscapes: [Unicode.Scalar: String] = ["\"": "\\\"", "\\": "\\\\", "\n": " "]
 
 /// Replaces scalars, not characters: a quotation mark with an accent on it is still a quotation mark to those who parse it.
 func escaped(_ text: String, _ escapes: [Unicode.Scalar: String]) -> String {

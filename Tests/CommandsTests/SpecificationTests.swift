@@ -53,7 +53,10 @@ struct SpecificationTests {
             "return X -m TEXT --json --quiet --color never --newsroom /srv/newsroom",
             "audit log --since 2h --until 1h --actor lan --submission X --kind moved --limit 10", "audit verify",
             "workflow check FILE", "workflow list", "workflow show tin-bai", "workflow adopt FILE",
-            "workflow diagram tin-bai --format svg", "site build", "site check", "status", "completions bash",
+            "workflow diagram tin-bai --format svg",
+            "workflow diagram tin-bai --submission TB-2026-000123 --format dot",
+            "workflow matrix tin-bai --format html",
+            "workflow diff tin-bai@1 tin-bai", "site build", "site check", "status", "completions bash",
         ])
     func understood(line: String) throws {
         let words = line.split(separator: " ").map(String.init)

@@ -17,6 +17,14 @@ extension Phrase {
             vi: "Tệp quy trình, hoặc tên quy trình đã áp dụng", en: "A workflow's file, or the name of an adopted one"),
         "workflow diagram format": Phrase(
             vi: "Dạng sơ đồ: mermaid, dot hoặc svg", en: "The drawing's format: mermaid, dot or svg"),
+        "workflow diagram submission": Phrase(
+            vi: "Tô đậm chỗ tin, bài này đang đứng", en: "Highlight where this submission stands"),
+        "workflow matrix format": Phrase(
+            vi: "Dạng bảng: table, csv hoặc html (để in)", en: "The table's format: table, csv or html (to print)"),
+        "workflow diff A": Phrase(
+            vi: "Quy trình cũ: tệp, tên, hoặc tên@phiên-bản", en: "The old workflow: a file, a name, or NAME@VERSION"),
+        "workflow diff B": Phrase(
+            vi: "Quy trình mới: tệp, tên, hoặc tên@phiên-bản", en: "The new workflow: a file, a name, or NAME@VERSION"),
     ]
 
     package static let terminal = Terminal()

@@ -1,0 +1,411 @@
+/// Where everything in a picture stands, in whole pixels: boxes, labels, and routes as lines with right angles.
+struct DiagramGeometry {
+    struct Point: Hashable {
+        var x: Int
+        var y: Int
+    }
+
+    struct Box {
+        var left: Int
+        var top: Int
+        var width: Int
+        var height: Int
+
+        var middle: Int { left + width / 2 }
+        var right: Int { left + width }
+        var bottom: Int { top + height }
+    }
+
+    /// A line of a route; only the one that comes to the state has the head of an arrow.
+    struct Line {
+        var points: [Point]
+        let isAutomatic: Bool
+        let hasHead: Bool
+        let leavesPresent: Bool
+    }
+
+    /// A text of several lines, with the transition's title first.
+    struct Words {
+        let titles: [String]
+        let others: [String]
+
+        var lines: [String] { titles + others }
+        var width: Int { lines.map(textWidth).max() ?? 0 }
+        var height: Int { lines.count * DiagramGeometry.lineHeight }
+    }
+
+    /// What may be done at a state without leaving it, at its right side.
+    struct Loop {
+        let words: [Words]
+        let isOpinion: Bool
+        let isAutomatic: Bool
+        var box: Box
+    }
+
+    static let lineHeight = 16
+    private static let padding = 12
+
+    private let graph: DiagramLayers
+    private let diagram: Diagram
+    /// By vertex; a bend is a box without width.
+    private(set) var boxes: [Box]
+    /// By vertex; empty but for labels.
+    private(set) var words: [[Words]]
+    private(set) var loops: [[Loop]]
+    private(set) var lines: [Line] = []
+    private(set) var width = 0
+    private(set) var height = 0
+    private var ports: [DiagramLayers.Link: (upper: Int, lower: Int)] = [:]
+
+    init(_ diagram: Diagram, _ graph: DiagramLayers) {
+        self.diagram = diagram
+        self.graph = graph
+        boxes = []
+        words = []
+        loops = diagram.nodes.map { _ in [] }
+        for (index, vertex) in graph.vertices.enumerated() {
+            switch vertex.kind {
+            case .state(let state): addState(state, links: max(graph.above[index].count, graph.below[index].count))
+            case .label(let route):
+                let own = graph.routes[route].labels.map(Words.init)
+                words.append(own)
+                let width = (own.map(\.width).max() ?? 0) + 8
+                boxes.append(Box(left: 0, top: 0, width: width, height: own.reduce(4) { $0 + $1.height }))
+            case .bend:
+                words.append([])
+                boxes.append(Box(left: 0, top: 0, width: 0, height: 0))
+            }
+        }
+        choosePorts(isFirst: true)
+        placeAcross()
+        for _ in 0..<2 {
+            choosePorts(isFirst: false)
+            placeAcross()
+        }
+        choosePorts(isFirst: false)
+        placeDown()
+        drawRoutes()
+    }
+
+    private mutating func addState(_ state: Int, links: Int) {
+        let node = diagram.nodes[state]
+        let titles = DiagramGeometry.titles(node)
+        let text = max(titles.map { textWidth($0, isBold: true) }.max() ?? 0, textWidth(node.limit ?? "") + 16)
+        let opinions = node.opinions.map { Loop(words: [Words($0)], isOpinion: true, isAutomatic: false, box: Box()) }
+        let moves = graph.loops.filter { $0.from == state }.map { arrow in
+            Loop(words: arrow.labels.map(Words.init), isOpinion: false, isAutomatic: arrow.isAutomatic, box: Box())
+        }
+        loops[state] = (moves + opinions).map { loop in
+            var loop = loop
+            loop.box.width = (loop.words.map(\.width).max() ?? 0) + 34
+            loop.box.height = max(30, loop.words.reduce(0) { $0 + $1.height } + 8)
+            return loop
+        }
+        let height = loops[state].reduce(0) { $0 + $1.box.height }
+        words.append([])
+        boxes.append(
+            Box(
+                left: 0, top: 0, width: max(text + 2 * DiagramGeometry.padding, (links - 1) * 16 + 32, 84),
+                height: max((titles.count + (node.limit == nil ? 0 : 1)) * DiagramGeometry.lineHeight + 16, height)))
+    }
+
+    /// A state's title as it stands in its box.
+    static func titles(_ node: Diagram.Node) -> [String] {
+        wrapped(node.title.split(separator: " ").map(String.init), by: " ")
+    }
+
+    /// Puts the ends of routes on the lower and the upper side of each state, in the order of where they lead: evenly at
+    /// first, and once everything has its place, below or above the other end, where there is room.
+    private mutating func choosePorts(isFirst: Bool) {
+        var places = [Int](repeating: 0, count: graph.vertices.count)
+        for layer in graph.layers { for (place, vertex) in layer.enumerated() { places[vertex] = place } }
+        if isFirst { for link in graph.links { ports[link] = (0, 0) } }
+        for (index, vertex) in graph.vertices.enumerated() {
+            guard case .state = vertex.kind else { continue }
+            let down = graph.links.filter { $0.upper == index }.sorted { places[$0.lower] < places[$1.lower] }
+            let downOffsets = offsets(
+                on: index, toward: isFirst ? nil : down.map { boxes[$0.lower].middle }, down.count)
+            for (link, offset) in zip(down, downOffsets) { ports[link]?.upper = offset }
+            let up = graph.links.filter { $0.lower == index }.sorted { places[$0.upper] < places[$1.upper] }
+            let upOffsets = offsets(on: index, toward: isFirst ? nil : up.map { boxes[$0.upper].middle }, up.count)
+            for (link, offset) in zip(up, upOffsets) { ports[link]?.lower = offset }
+        }
+    }
+
+    private func offsets(on vertex: Int, toward ends: [Int]?, _ count: Int) -> [Int] {
+        let room = boxes[vertex].width - 32
+        guard let ends else {
+            let step = count > 1 ? min(40, room / (count - 1)) : 0
+            return (0..<count).map { (2 * $0 - (count - 1)) * step / 2 }
+        }
+        let least = count > 1 ? min(16, room / (count - 1)) : 0
+        var offsets: [Int] = []
+        for (place, end) in ends.enumerated() {
+            let (low, high) = (place * least - room / 2, room / 2 - (count - 1 - place) * least)
+            let wished = min(max(end - boxes[vertex].middle, low), high)
+            offsets.append(max(wished, offsets.last.map { $0 + least } ?? low))
+        }
+        return offsets
+    }
+
+    private mutating func placeAcross() {
+        var rules: [LeastLength.Rule] = []
+        for layer in graph.layers {
+            for (left, right) in zip(layer, layer.dropFirst()) {
+                rules.append(LeastLength.Rule(from: left, to: right, least: distance(left, right), weight: 0))
+            }
+        }
+        var count = graph.vertices.count
+        for link in graph.links {
+            let port = ports[link] ?? (0, 0)
+            // A straight line past others matters more than one that only leads from a state to the label below it.
+            let weight = straightness(link.upper) * straightness(link.lower)
+            rules.append(LeastLength.Rule(from: count, to: link.upper, least: -port.upper, weight: weight))
+            rules.append(LeastLength.Rule(from: count, to: link.lower, least: -port.lower, weight: weight))
+            count += 1
+        }
+        var middles = LeastLength.solve(count: count, rules)
+        straighten(&middles)
+        width = 0
+        let leftmost = boxes.indices.map { middles[$0] - boxes[$0].width / 2 }.min() ?? 0
+        for index in boxes.indices {
+            boxes[index].left = middles[index] - boxes[index].width / 2 - leftmost
+            width = max(width, boxes[index].right + annex(index))
+        }
+    }
+
+    /// The least distance between the middles of two neighbours.
+    private func distance(_ left: Int, _ right: Int) -> Int {
+        boxes[left].width / 2 + annex(left) + gap(left, right) + (boxes[right].width + 1) / 2
+    }
+
+    /// Where several places are equally good, takes one that has more straight lines: for single vertices, and for pieces
+    /// of a route that stand straight already.
+    private func straighten(_ middles: inout [Int]) {
+        var touching = [[(own: Int, other: Int, port: Int)]](repeating: [], count: graph.vertices.count)
+        for link in graph.links {
+            let port = ports[link] ?? (0, 0)
+            touching[link.upper].append((port.upper, link.lower, port.lower))
+            touching[link.lower].append((port.lower, link.upper, port.upper))
+        }
+        for _ in 0..<16 {
+            var hasChanged = false
+            for vertex in graph.layers.flatMap(\.self) {
+                let run = straightRun(from: vertex, middles, touching)
+                for group in run.count > 1 ? [[vertex], run] : [run] {
+                    hasChanged = move(group, &middles, touching) || hasChanged
+                }
+            }
+            if !hasChanged { return }
+        }
+    }
+
+    private func straightRun(
+        from vertex: Int, _ middles: [Int], _ touching: [[(own: Int, other: Int, port: Int)]]
+    ) -> [Int] {
+        guard graph.vertices[vertex].isOnRoute else { return [vertex] }
+        var run: Set<Int> = [vertex]
+        var waiting = [vertex]
+        while let next = waiting.popLast() {
+            for link in touching[next]
+            where graph.vertices[link.other].isOnRoute && middles[link.other] == middles[next] {
+                if run.insert(link.other).inserted { waiting.append(link.other) }
+            }
+        }
+        return run.sorted()
+    }
+
+    /// Moves vertices together to the best place that one of their links offers; answers whether it is a better one.
+    private func move(
+        _ group: [Int], _ middles: inout [Int], _ touching: [[(own: Int, other: Int, port: Int)]]
+    ) -> Bool {
+        var (least, most) = (Int.min / 2, Int.max / 2)
+        var offers: [(shift: Int, weight: Int)] = []
+        for vertex in group {
+            if let left = neighbour(vertex, -1) {
+                least = max(least, middles[left] + distance(left, vertex) - middles[vertex])
+            }
+            if let right = neighbour(vertex, 1) {
+                most = min(most, middles[right] - distance(vertex, right) - middles[vertex])
+            }
+            for link in touching[vertex] where !group.contains(link.other) {
+                let shift = middles[link.other] + link.port - link.own - middles[vertex]
+                offers.append((shift, straightness(vertex) * straightness(link.other)))
+            }
+        }
+        func score(_ shift: Int) -> (Int, Int) {
+            offers.reduce((0, 0)) { sum, offer in
+                (sum.0 + offer.weight * abs(offer.shift - shift), sum.1 + (offer.shift == shift ? 0 : 1))
+            }
+        }
+        let possible = offers.map(\.shift).filter { least <= $0 && $0 <= most }
+        guard let best = possible.min(by: { score($0) < score($1) }), score(best) < score(0) else { return false }
+        for vertex in group { middles[vertex] += best }
+        return true
+    }
+
+    private func neighbour(_ vertex: Int, _ side: Int) -> Int? {
+        let layer = graph.layers[graph.vertices[vertex].layer]
+        guard let place = layer.firstIndex(of: vertex), layer.indices.contains(place + side) else { return nil }
+        return layer[place + side]
+    }
+
+    private func straightness(_ vertex: Int) -> Int {
+        switch graph.vertices[vertex].kind {
+        case .state: 1
+        case .label: 2
+        case .bend: 3
+        }
+    }
+
+    private func annex(_ vertex: Int) -> Int {
+        guard case .state(let state) = graph.vertices[vertex].kind else { return 0 }
+        return loops[state].map(\.box.width).max() ?? 0
+    }
+
+    private func gap(_ left: Int, _ right: Int) -> Int {
+        switch (graph.vertices[left].kind, graph.vertices[right].kind) {
+        case (.state, .state): 40
+        case (.bend, .bend): 16
+        case (.state, _), (_, .state): 22
+        case (.label, _), (_, .label): 14
+        }
+    }
+
+    private mutating func placeDown() {
+        var top = 0
+        for (index, layer) in graph.layers.enumerated() {
+            let tallest = layer.map { boxes[$0].height }.max() ?? 0
+            for vertex in layer {
+                switch graph.vertices[vertex].kind {
+                case .state, .label: boxes[vertex].top = top + (tallest - boxes[vertex].height) / 2
+                case .bend:
+                    boxes[vertex].top = top
+                    boxes[vertex].height = tallest
+                }
+                placeLoops(vertex)
+            }
+            top += tallest
+            height = top
+            guard index + 1 < graph.layers.count else { continue }
+            let channel = DiagramChannel(pieces(below: index))
+            let space = channel.tracks == 0 ? 24 : 28 + (channel.tracks - 1) * 10
+            for (link, track) in channel.trackOf { tracks[link] = top + 14 + track * 10 }
+            top += space
+        }
+    }
+
+    /// The height of the level part of each link that has one.
+    private var tracks: [DiagramLayers.Link: Int] = [:]
+
+    private mutating func placeLoops(_ vertex: Int) {
+        guard case .state(let state) = graph.vertices[vertex].kind else { return }
+        let total = loops[state].reduce(0) { $0 + $1.box.height }
+        var top = boxes[vertex].top + (boxes[vertex].height - total) / 2
+        for index in loops[state].indices {
+            loops[state][index].box.left = boxes[vertex].right
+            loops[state][index].box.top = top
+            top += loops[state][index].box.height
+        }
+    }
+
+    private func pieces(below layer: Int) -> [DiagramChannel.Piece] {
+        graph.links.filter { graph.vertices[$0.upper].layer == layer }.map { link in
+            let (upper, lower) = ends(link)
+            return DiagramChannel.Piece(link: link, upper: upper, lower: lower)
+        }
+    }
+
+    private func ends(_ link: DiagramLayers.Link) -> (upper: Int, lower: Int) {
+        let port = ports[link] ?? (0, 0)
+        return (boxes[link.upper].middle + port.upper, boxes[link.lower].middle + port.lower)
+    }
+
+    private mutating func drawRoutes() {
+        for (index, route) in graph.routes.enumerated() {
+            let links = graph.links.filter { $0.route == index }
+            for state in route.from {
+                var points: [Point] = []
+                var outer = state
+                var isJoined = false
+                // From the source inward, until the target or a place where another arrow of the route has been already.
+                while outer != route.to, !isJoined, let link = inward(from: outer, links, route) {
+                    let inner = route.isUpward ? link.upper : link.lower
+                    append(link, isUpward: route.isUpward, to: &points)
+                    isJoined = drawn.contains(inner)
+                    if inner != route.to { drawn.insert(inner) }
+                    outer = inner
+                }
+                let isPresent = diagram.nodes[state].isPresent
+                lines.append(
+                    Line(
+                        points: points, isAutomatic: route.isAutomatic, hasHead: outer == route.to && !isJoined,
+                        leavesPresent: isPresent))
+            }
+        }
+    }
+
+    private var drawn: Set<Int> = []
+
+    private func inward(
+        from outer: Int, _ links: [DiagramLayers.Link], _ route: DiagramLayers.Route
+    ) -> DiagramLayers.Link? {
+        links.first { route.isUpward ? $0.lower == outer : $0.upper == outer }
+    }
+
+    private func append(_ link: DiagramLayers.Link, isUpward: Bool, to points: inout [Point]) {
+        let (upper, lower) = ends(link)
+        var piece = [Point(x: upper, y: boxes[link.upper].bottom)]
+        if upper != lower, let track = tracks[link] {
+            piece += [Point(x: upper, y: track), Point(x: lower, y: track)]
+        }
+        piece.append(Point(x: lower, y: boxes[link.lower].top))
+        for point in isUpward ? piece.reversed() : piece {
+            // What goes straight on is one line.
+            if let last = points.last, points.count > 1, last.x == point.x, points[points.count - 2].x == point.x {
+                points.removeLast()
+            }
+            if points.last != point { points.append(point) }
+        }
+    }
+}
+
+extension DiagramGeometry.Box {
+    init() { self.init(left: 0, top: 0, width: 0, height: 0) }
+}
+
+extension DiagramGeometry.Words {
+    init(_ label: Diagram.Label) {
+        titles = wrapped(label.title.split(separator: " ").map(String.init), by: " ")
+        others = wrapped(label.actors, by: ", ")
+    }
+}
+
+/// Puts pieces on lines of about 24 letters.
+private func wrapped(_ pieces: [String], by separator: String) -> [String] {
+    var lines: [String] = []
+    for piece in pieces {
+        if let last = lines.last, last.count + piece.count < 24 {
+            lines[lines.count - 1] = last + separator + piece
+        } else {
+            if let last = lines.last, separator != " " { lines[lines.count - 1] = last + "," }
+            lines.append(piece)
+        }
+    }
+    return lines
+}
+
+/// About how wide a text of 12 pixels is in the usual sans-serif letters, rather too much than too little.
+func textWidth(_ text: String) -> Int { textWidth(text, isBold: false) }
+
+func textWidth(_ text: String, isBold: Bool) -> Int {
+    let tenths = text.reduce(0) { sum, letter in
+        switch letter {
+        case "i", "l", "j", "í", "ì", "ỉ", "ĩ", "ị", "I", ".", ",", ":", ";", "'", "(", ")", " ", "t", "f", "r", "-":
+            sum + 42
+        case "m", "w", "M", "W", "%", "@": sum + 108
+        case _: sum + (letter.isUppercase ? 84 : 69)
+        }
+    }
+    return (tenths * (isBold ? 11 : 10) / 10 + 9) / 10
+}

@@ -1,0 +1,212 @@
+/// Who may do what in which state, as a table: one row for each state and act, one column for each way to be somebody.
+///
+/// Every cell is what ``Definition/decide(_:by:on:with:)`` and its neighbours answer for a person who is exactly the
+/// author, the assignee, the holder of one role, or for the system; conditions are the reasons that they give in the worst
+/// situation. Whoever is several of these may do what any of them may. All in the order of the definition.
+public struct Matrix: Hashable, Sendable {
+    /// What can be done in a state.
+    public enum Act: Hashable, Sendable {
+        case transition(Identifier)
+        case revise
+        case see
+        case comment
+
+        /// The transition's id, or `revise`, `see`, `comment`.
+        public var word: String {
+            switch self {
+            case .transition(let id): id.text
+            case .revise: "revise"
+            case .see: "see"
+            case .comment: "comment"
+            }
+        }
+    }
+
+    /// What must hold beside being the right person.
+    public enum Condition: Hashable, Sendable {
+        case requirement(Requirement)
+        /// Somebody has fired that transition on the present digest.
+        case fired(Identifier)
+        case separation(Separation)
+        /// The moment has come; only the system waits for it.
+        case due(Trigger)
+        /// So many different people have to fire.
+        case quorum(Int)
+    }
+
+    public enum Answer: Hashable, Sendable {
+        case may
+        case mayNot
+        /// Never empty.
+        case conditionally([Condition])
+
+        /// The conditions; `nil` where the answer is no.
+        public var conditions: [Condition]? {
+            switch self {
+            case .may: []
+            case .mayNot: nil
+            case .conditionally(let conditions): conditions
+            }
+        }
+    }
+
+    public struct Row: Hashable, Sendable {
+        public let state: Identifier
+        public let act: Act
+        /// What the definition says of the act; `nil` where it is no transition.
+        public let rule: Transition?
+        /// One for each column.
+        public let answers: [Answer]
+    }
+
+    /// `author`, `assignee`, every role that the definition declares, `system`.
+    public let columns: [ActorRule]
+    /// By state, its transitions first, then `revise`, `see` and `comment`.
+    public let rows: [Row]
+
+    /// Asks the definition everything; `readers` are the roles that read and change nothing.
+    public init(_ definition: Definition, readers: [Identifier] = []) {
+        self.init(definition, roles: definition.roles, readers: readers)
+    }
+
+    /// Asks also for roles that the definition does not declare: whoever holds one can at least see what is open to all.
+    init(_ definition: Definition, roles: [Identifier], readers: [Identifier]) {
+        columns = [.author, .assignee] + roles.map(ActorRule.role) + [.system]
+        let witnesses = columns.map(Witness.init)
+        var rows: [Row] = []
+        for state in definition.states {
+            for rule in definition.transitions where rule.from.contains(state.id) {
+                let answers = witnesses.map { $0.answer(to: rule, in: state.id, of: definition) }
+                rows.append(Row(state: state.id, act: .transition(rule.id), rule: rule, answers: answers))
+            }
+            func add(_ act: Act, _ isAllowed: (Actor, Subject) -> Bool) {
+                let answers = witnesses.map { witness in
+                    isAllowed(witness.actor, witness.subject(in: state.id)) ? Answer.may : .mayNot
+                }
+                rows.append(Row(state: state.id, act: act, rule: nil, answers: answers))
+            }
+            add(.revise) { definition.mayRevise($0, on: $1) == nil }
+            add(.see) { definition.maySee($0, on: $1) }
+            let commenters = definition.commenters(in: state.id, readers: readers)
+            add(.comment) { actor, subject in
+                definition.maySee(actor, on: subject) && commenters.contains { $0.includes(actor, on: subject) }
+            }
+        }
+        self.rows = rows
+    }
+}
+
+extension Definition {
+    /// Who may comment in a state if they may see: those whom it names, else the author and every role but the `readers`,
+    /// who change nothing, and those who stand outside.
+    public func commenters(in state: Identifier, readers: [Identifier]) -> [ActorRule] {
+        let named = self.state(state)?.comment ?? []
+        guard named.isEmpty else { return named }
+        let writers = roles.filter { $0 != Definition.contributor && !readers.contains($0) }
+        return writers.map(ActorRule.role) + [.author]
+    }
+}
+
+/// Somebody who is exactly what a column says, for putting questions to a definition.
+private struct Witness {
+    let column: ActorRule
+    let actor: Actor
+
+    private static let somebody = PersonID(literal: "somebody")
+    private static let another = PersonID(literal: "another")
+
+    init(_ column: ActorRule) {
+        self.column = column
+        switch column {
+        case .role(let role): actor = Actor(person: Witness.somebody, grants: [RoleGrant(role: role)])
+        case .author, .assignee: actor = Actor(person: Witness.somebody, grants: [])
+        case .system: actor = .system
+        }
+    }
+
+    func subject(in state: Identifier, facts: Facts = []) -> Subject {
+        Subject(
+            state: state, author: column == .author ? Witness.somebody : Witness.another,
+            assignee: column == .assignee ? Witness.somebody : Witness.another, facts: facts)
+    }
+
+    /// Asks in the best situation whether, and in the worst ones why not.
+    func answer(to rule: Transition, in state: Identifier, of definition: Definition) -> Matrix.Answer {
+        var facts = rule.requires.reduce(into: Facts([.scheduledTimeReached, .deadlinePassed])) { facts, requirement in
+            if let fact = requirement.fact { facts.insert(fact) }
+        }
+        if rule.requires.contains(.notLive) { facts.remove(.live) }
+        var best = subject(in: state, facts: facts)
+        best.fired = rule.after.map { Subject.Fired(transition: $0, person: Witness.another) }
+        func reasons(_ subject: Subject, _ attempt: Attempt) -> [Reason] {
+            guard case .refused(let reasons) = definition.decide(rule.id, by: actor, on: subject, with: attempt) else {
+                return []
+            }
+            return reasons
+        }
+        guard reasons(best, Attempt(comment: true, time: true)).isEmpty else { return .mayNot }
+
+        // Nothing holds; or everything does, and this very person has had the text in their hands.
+        let bare = subject(in: state)
+        var crowded = best
+        crowded.facts.insert(.live)
+        crowded.author = actor.person ?? crowded.author
+        crowded.revisers = [actor.person].compactMap(\.self)
+        crowded.fired += rule.not.compactMap(\.transition).map {
+            Subject.Fired(transition: $0, person: actor.person ?? Witness.another)
+        }
+        var conditions: [Matrix.Condition] = []
+        let found = reasons(crowded, Attempt(comment: true, time: true)) + reasons(bare, Attempt())
+        for reason in found {
+            guard let condition = Matrix.Condition(reason, of: rule), !conditions.contains(condition) else { continue }
+            conditions.append(condition)
+        }
+        if rule.quorum > 1 { conditions.append(.quorum(rule.quorum)) }
+        return conditions.isEmpty ? .may : .conditionally(conditions)
+    }
+}
+
+extension Matrix.Condition {
+    /// `nil` for reasons that say where or who, and for a vote given before, which is no condition on the first one.
+    fileprivate init?(_ reason: Reason, of rule: Transition) {
+        switch reason {
+        case .missing(let requirement): self = .requirement(requirement)
+        case .missingStep(let transition): self = .fired(transition)
+        case .separated(let separation): self = .separation(separation)
+        case .notDue:
+            guard let trigger = rule.automatic else { return nil }
+            self = .due(trigger)
+        case .unknownTransition, .wrongState, .notPermitted, .alreadyCounted: return nil
+        }
+    }
+}
+
+extension Separation {
+    fileprivate var transition: Identifier? {
+        switch self {
+        case .fired(let transition): transition
+        case .author, .reviser: nil
+        }
+    }
+}
+
+extension Requirement {
+    /// The fact that fulfils it; `nil` for what comes with the attempt and for what must not hold.
+    fileprivate var fact: Facts? {
+        switch self {
+        case .comment, .time, .notLive: nil
+        case .newRevision: .newRevision
+        case .title: .title
+        case .lead: .lead
+        case .byline: .byline
+        case .sources: .sources
+        case .photo: .photo
+        case .desk: .desk
+        case .checks: .checksPass
+        case .captions: .captionsComplete
+        case .approved: .approved
+        case .live: .live
+        case .scheduledTime: .scheduledTimeReached
+        }
+    }
+}
