@@ -78,7 +78,7 @@ package enum CommandLineTool {
         case "fire": try FireCommand.run(call, transition: call.parsed.argument("TRANSITION") ?? "")
         case "audit log": try AuditCommands.log(call)
         case "audit verify": return try AuditCommands.verify(call)
-        case "workflow check": try WorkflowCommands.check(call)
+        case "workflow check": return try WorkflowCommands.check(call)
         case "workflow list": try WorkflowCommands.list(call)
         case "workflow show": try WorkflowCommands.show(call)
         case "workflow adopt": try WorkflowCommands.adopt(call)

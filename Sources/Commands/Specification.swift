@@ -111,7 +111,9 @@ struct Specification {
             command(
                 "workflow", group,
                 subcommands: [
-                    command("workflow check", arguments: [argument("WORKFLOW", in: "workflow check")]),
+                    command(
+                        "workflow check", arguments: [argument("WORKFLOW", in: "workflow check")],
+                        options: [option("people", values: ["real", "generic"], in: "workflow check")]),
                     command("workflow list"),
                     command("workflow show", arguments: [name]),
                     command("workflow adopt", arguments: [argument("FILE")]),

@@ -11,6 +11,7 @@ extension Phrase {
             ("receipts", named(in: receipts)), ("site", named(in: site)), ("workflow", named(in: workflow)),
             ("demo", named(in: demo)), ("requests", requests), ("faults", faults), ("verification", verification),
             ("further commands", furtherCommands), ("further options", furtherOptions), ("outbox notes", outboxNotes),
+            ("findings", findings), ("proof", named(in: proof)),
             ("outbox", named(in: outbox)), ("site pages", named(in: sitePages)), ("terminal", named(in: terminal)),
         ]
     }

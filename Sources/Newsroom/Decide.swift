@@ -27,6 +27,11 @@ extension State {
             if let current = roster.current[reference.name], current >= reference.version {
                 throw Refusal(.versionExists(WorkflowReference(name: reference.name, version: current)))
             }
+            guard let text = library[definition] else {
+                throw Refusal(.unknownWorkflow(reference.name, nearest: []))
+            }
+            let errors = proof(of: text).findings.filter { $0.severity == .error }
+            guard errors.isEmpty else { throw Refusal(.unsoundWorkflow(errors.map(\.code).uniqued)) }
             return [Event(at: now, actor: actor, about: nil, what: .workflowAdopted(reference, definition: definition))]
         case .addPerson, .changeProfile, .grant, .revoke, .deactivate:
             return try decidePeople(command, by: actor, at: now)
@@ -261,5 +266,13 @@ extension State {
 
     func nearestPeople(_ person: PersonID) -> [String] {
         nearest(person.text, in: roster.people.keys.map(\.text))
+    }
+}
+
+extension [String] {
+    /// Each once, in order.
+    fileprivate var uniqued: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
     }
 }

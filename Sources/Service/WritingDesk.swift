@@ -94,6 +94,12 @@ final class WritingDesk {
         for proposal in proposals {
             let now = parts.now()
             try load(proposal.command)
+            // An adoption is decided from the definition itself, which comes with it.
+            if case .adoptWorkflow(_, let digest) = proposal.command, state.library[digest] == nil,
+                let text = proposal.plainTexts[digest]
+            {
+                state.library[digest] = parts.readDefinition(text)
+            }
             let events: [Event]
             do throws(Refusal) {
                 events = try state.decide(proposal.command, by: proposal.actor, at: now)

@@ -90,6 +90,12 @@ extension Phrase {
             en:
                 "the transition[ “{transition}”] has no to, so it only records an opinion: remove does, quorum, automatic and system, or add to"
         ),
+        "half-approving": Phrase(
+            vi:
+                "bước[ “{transition}”] ở nơi khác có does: approve mà ở đây thì không; đặt mã khác, hoặc thêm approve",
+            en:
+                "the transition[ “{transition}”] does approve elsewhere and not here; give it another id, or add approve"
+        ),
         "reminder-without-deadline": Phrase(
             vi: "trạng thái[ “{state}”] có nhắc việc nhưng không có hạn xử lý; thêm deadline",
             en: "the state[ “{state}”] has reminders and no deadline; add one"),

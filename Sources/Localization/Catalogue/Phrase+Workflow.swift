@@ -68,6 +68,12 @@ extension Phrase {
             vi: "Từ trạng thái nào cũng đi tới kết thúc được", en: "From every state an end can be reached"),
         "approved-before-public": Phrase(
             vi: "Chỉ đăng đúng bản đã được duyệt", en: "Nothing is published that was not approved exactly so"),
+        "two-approvers": Phrase(
+            vi: "Bài nào lên trang cũng có ít nhất hai người duyệt",
+            en: "At least two people approve whatever is published"),
+        "three-people": Phrase(
+            vi: "Bài nào lên trang cũng qua tay ít nhất ba người",
+            en: "Whatever is published passed through the hands of at least three people"),
         "four-eyes": Phrase(
             vi: "Người viết, người biên tập và người duyệt là những người khác nhau",
             en: "Author, editor and approver are different people"),

@@ -93,7 +93,10 @@ struct Conclusions {
                 } else if miss.isAssignee {
                     who = .assignee
                 } else {
-                    who = .people(stage.members[stage.places[place].kind])
+                    // With another author of the same class, the one who is the author here is one of those.
+                    let alike = casting.classes[stage.authorClass].members
+                    let missing = stage.members[stage.places[place].kind]
+                    who = .people(missing + (missing.contains { alike.contains($0) } ? [alike[0]] : []))
                 }
                 guard !(absences[state] ?? []).contains(where: { $0.who == who }) else { continue }
                 absences[state, default: []].append((who, teller.story(to: miss.first)))
@@ -221,9 +224,10 @@ struct Conclusions {
         let transition = rule.transition
         guard transition.quorum > 1 else { return nil }
         let mask = casting.roleMask(transition.by)
-        let most = casting.desks.indices.map { desk in
-            casting.classes.reduce(0) { $0 + ($1.roles[desk] & mask == 0 ? 0 : $1.members.count) }
-        }.max() ?? 0
+        let most =
+            casting.desks.indices.map { desk in
+                casting.classes.reduce(0) { $0 + ($1.roles[desk] & mask == 0 ? 0 : $1.members.count) }
+            }.max() ?? 0
         let holders = most + (rule.byAuthor ? 1 : 0) + (rule.byAssignee ? 1 : 0)
         return holders < transition.quorum ? holders : nil
     }

@@ -271,7 +271,7 @@ struct Exploration {
 
     /// The texts that somebody could save: with nothing that rules ask for and with all of it, at each desk, and where
     /// another one is public, that one.
-    private func texts(_ situation: Configuration, extra: UInt64? = nil) -> [Configuration] {
+    private func texts(_ situation: Configuration, _ extras: [UInt64] = []) -> [Configuration] {
         var texts: [Configuration] = []
         var new = situation
         new.hasNewRevision = true
@@ -284,8 +284,7 @@ struct Exploration {
             new.setMarks(place.marks, new.marks(place.marks) & ~taken)
         }
         if situation.live == .present { new.live = .other }
-        var kinds: [UInt64] = [0, allText]
-        if let extra { kinds.append(extra) }
+        let kinds = [0, allText] + extras
         for desk in casting.desks.indices {
             for (index, text) in kinds.enumerated() where !kinds.prefix(index).contains(text) {
                 var text_ = new
@@ -312,39 +311,30 @@ struct Exploration {
         }
     }
 
-    /// A new version from the author's inbox: the workflow moves on for it where a rule waits for one.
+    /// A new version from the author's inbox: the workflow moves on for it where a rule waits for one. What the author may
+    /// do is judged at the desk that the new text names.
     private func drop(_ situation: Configuration, into successors: inout [Successor]) {
         let waiting = casting.waiting(in: situation.state)
-        guard !waiting.isEmpty else {
-            if stage.mayRevise(0, situation) { revise(by: 0, situation, into: &successors) }
-            return
-        }
-        for rule in waiting {
-            for text in texts(situation, extra: rule.text) {
-                for restored in [false, true] where !restored || situation.live == .other {
-                    var new = text
-                    if restored { new.live = .present }
-                    // The first rule that takes the new text is the one that is fired.
-                    var fired: [Successor] = []
-                    for candidate in waiting {
-                        guard !candidate.needsAttempt, candidate.target >= 0, candidate.text & ~new.text == 0 else {
-                            continue
-                        }
-                        fire(candidate, by: 0, new, into: &fired, as: .resubmit)
-                        if !fired.isEmpty { break }
-                    }
-                    if let first = fired.first {
-                        successors.append(first)
-                    } else if stage.mayRevise(0, situation) {
-                        let kind: Happening.Kind = restored ? .restore : .revise
-                        successors.append(
-                            Successor(
-                                situation: new, happening: Happening(kind: kind, place: 0, rule: -1), isCertain: true))
-                    }
+        let extras = waiting.map(\.text)
+        for text in texts(situation, extras) {
+            for isRestored in [false, true] where !isRestored || situation.live == .other {
+                var new = text
+                if isRestored { new.live = .present }
+                // The first rule that takes the new text is the one that is fired.
+                var fired: [Successor] = []
+                for rule in waiting where !rule.needsAttempt && rule.target >= 0 && rule.text & ~new.text == 0 {
+                    fire(rule, by: 0, new, into: &fired, as: .resubmit)
+                    if !fired.isEmpty { break }
+                }
+                if let first = fired.first {
+                    successors.append(first)
+                } else if stage.mayRevise(0, new) {
+                    let happening = Happening(kind: isRestored ? .restore : .revise, place: 0, rule: -1)
+                    successors.append(Successor(situation: new, happening: happening, isCertain: true))
                 }
             }
         }
-        // The author may also save a text and fire afterwards, by a command.
+        // The author may also save a text and fire afterwards, by commands.
         if stage.sees(0, situation), stage.mayRevise(0, situation) { revise(by: 0, situation, into: &successors) }
     }
 
@@ -399,7 +389,8 @@ struct Exploration {
         let rule = casting.rules[happening.rule]
         let situation = table.all[before]
         func sight(_ problem: Finding.Problem) { self.sight(problem, before, happening) }
-        if rule.approves, happening.place >= 0 {
+        // What is voided in the same breath was no approval.
+        if rule.approves, happening.place >= 0, successor.situation.isApproved {
             let votes = stage.places.indices.filter {
                 $0 == happening.place || isMarked($0, rule.mark, situation)
             }
@@ -414,7 +405,8 @@ struct Exploration {
         if !situation.isApproved {
             sight(
                 situation.live == .none
-                    ? .publishedUnapproved(transition: rule.transition.id, state: rule.transition.to ?? rule.transition.id)
+                    ? .publishedUnapproved(
+                        transition: rule.transition.id, state: rule.transition.to ?? rule.transition.id)
                     : .liveChangesUnapproved(
                         transition: rule.transition.id, state: rule.transition.to ?? rule.transition.id))
             if casting.definition.promises.contains(.approvedBeforePublic) {

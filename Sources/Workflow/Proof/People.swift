@@ -38,6 +38,18 @@ public struct People: Hashable, Sendable {
         return People(members, desks: [], isGeneric: true)
     }
 
+    /// The same people, and somebody who can send a draft where nobody of them can: one will come.
+    var withAuthor: People {
+        let contributor = RoleGrant(role: Definition.contributor)
+        guard !members.contains(where: { $0.grants.contains { $0.role == contributor.role } }) else { return self }
+        let taken = Set(members.compactMap(\.person))
+        let name = (1...members.count + 1).lazy.compactMap { PersonID("contributor-\($0)") }.first {
+            !taken.contains($0)
+        }
+        guard let name else { return self }
+        return People(members + [Actor(person: name, grants: [contributor])], desks: desks, isGeneric: isGeneric)
+    }
+
     /// The same people, or made-up ones where nobody yet holds any role that the definition's transitions name, as in an
     /// office that is just being set up.
     public func orGeneric(for definition: Definition) -> People {

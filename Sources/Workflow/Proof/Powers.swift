@@ -21,7 +21,8 @@ struct Powers {
         let everyRole = casting.classes.map { $0.roles.reduce(0, |) }
         let canBeAssigned = casting.classes.indices.map { number in
             casting.rules.contains { rule in
-                rule.transition.does.contains(.assign) && (byMasks[rule.index] & everyRole[number] != 0 || rule.byAssignee)
+                rule.transition.does.contains(.assign)
+                    && (byMasks[rule.index] & everyRole[number] != 0 || rule.byAssignee)
             }
         }
         let assigneeRevises = definition.states.contains { $0.revise.contains(.assignee) }
@@ -57,12 +58,16 @@ struct Powers {
                     var trusted: [PersonID] = []
                     var permitted = 0
                     for (number, people) in casting.classes.enumerated() {
-                        let sees = seeMasks[state].map { $0 & people.roles[desk] != 0 } ?? people.sees
-                        guard sees, byMasks[rule.index] & people.roles[desk] != 0 else { continue }
-                        let isAuthors = number == authorClass
+                        guard byMasks[rule.index] & people.roles[desk] != 0 else { continue }
                         permitted += people.members.count
+                        // Who sees the state only as author or assignee is somebody in particular.
+                        let sees = seeMasks[state].map { $0 & people.roles[desk] != 0 } ?? people.sees
+                        guard sees else { continue }
+                        let isAuthors = number == authorClass
                         // The author is as trusted as anybody unless the rule is one that asks who it is.
-                        let others = isAuthors && (rule.notAuthor || isSeparated) ? people.members.dropFirst() : people.members[...]
+                        let others =
+                            isAuthors && (rule.notAuthor || isSeparated)
+                            ? people.members.dropFirst() : people.members[...]
                         if clean[number] { trusted += others }
                     }
                     if permitted == 0 { continue }

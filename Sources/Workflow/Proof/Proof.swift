@@ -37,7 +37,7 @@ struct Prover {
     var isCut = true
 
     func proof() -> Proof {
-        let casting = Casting(definition, people)
+        let casting = Casting(definition, people.withAuthor)
         let relevance = Relevance(casting)
         var conclusions = Conclusions(casting)
         var isComplete = casting.fits

@@ -81,7 +81,8 @@ struct Storyteller {
         if happening.place >= 0 { draft.capacity = capacity(happening.place, rules, before) }
         if happening.place == Exploration.somebody {
             draft.person = exploration.stage.powers.somebody(happening.rule, state: before.state, desk: before.desk)
-            let held = casting.classes.first { people in draft.person.map(people.members.contains) ?? false }?.roles[before.desk]
+            let held = casting.classes.first { people in draft.person.map(people.members.contains) ?? false }?.roles[
+                before.desk]
             draft.capacity = rules.first { casting.roleMask([$0]) & (held ?? 0) != 0 } ?? .author
         }
         return draft
