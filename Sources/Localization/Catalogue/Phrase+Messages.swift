@@ -113,6 +113,9 @@ extension Phrase {
         package let moved = Phrase(vi: "{id}: {from} → {to}", en: "{id}: {from} → {to}")
         package let voted = Phrase(
             vi: "{id}: đã ghi nhận ý kiến, có {have}/{need} người đồng ý.", en: "{id}: counted, {have} of {need}.")
+        package let opined = Phrase(
+            vi: "{id}: đã ghi nhận ý kiến “{transition}”; tin, bài vẫn ở “{state}”.",
+            en: "{id}: the opinion “{transition}” is recorded; the piece stays in “{state}”.")
         package let revised = Phrase(
             vi: "{id}: đã lưu phiên bản {revision}.", en: "{id}: revision {revision} is saved.")
         package let commented = Phrase(vi: "{id}: đã ghi góp ý.", en: "{id}: the comment is recorded.")
