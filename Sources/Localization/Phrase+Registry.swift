@@ -12,6 +12,7 @@ extension Phrase {
             ("demo", named(in: demo)), ("requests", requests), ("faults", faults), ("verification", verification),
             ("further commands", furtherCommands), ("further options", furtherOptions), ("outbox notes", outboxNotes),
             ("outbox", named(in: outbox)), ("site pages", named(in: sitePages)), ("terminal", named(in: terminal)),
+            ("simulation", named(in: simulation)), ("simulation options", simulationOptions),
         ]
     }
 
