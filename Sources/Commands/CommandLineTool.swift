@@ -83,6 +83,7 @@ package enum CommandLineTool {
         case "workflow show": try WorkflowCommands.show(call)
         case "workflow adopt": try WorkflowCommands.adopt(call)
         case "workflow diagram": try WorkflowCommands.diagram(call)
+        case "workflow simulate": try SimulateCommand.run(call)
         case "site build": try SiteCommands.build(call)
         case "site check": return try SiteCommands.check(call)
         case "status": try StatusCommand.run(call)

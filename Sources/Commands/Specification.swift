@@ -120,8 +120,21 @@ struct Specification {
                     command(
                         "workflow diagram", arguments: [name],
                         options: [option("format", values: ["mermaid", "dot", "svg"], in: "workflow diagram")]),
+                    simulate,
                 ]),
         ]
+    }
+
+    private var simulate: CommandSpecification {
+        let path = "workflow simulate"
+        return command(
+            path, arguments: [argument("WORKFLOW", in: path)],
+            options: [
+                option("arrivals", value: "N"), option("weeks", value: "N"), option("hours", value: "N"),
+                option("minutes", value: "TRANSITION=N", repeating: true),
+                option("people", value: "ROLE=N", repeating: true), option("seed", value: "N"),
+                option("format", values: ["table", "svg"], in: path),
+            ])
     }
 
     private var running: [CommandSpecification] {
@@ -191,7 +204,9 @@ struct Specification {
     private func help(of name: String, in path: String) -> String {
         let own = "\(path) \(name)"
         let phrase =
-            Phrase.options[own] ?? Phrase.furtherOptions[own] ?? Phrase.options[name] ?? Phrase.furtherOptions[name]
+            Phrase.simulationOptions[own] ?? Phrase.options[own] ?? Phrase.furtherOptions[own] ?? Phrase.options[name]
+            ?? Phrase.furtherOptions[name]
+            ?? Phrase.simulationOptions[name]
         return phrase?(language) ?? ""
     }
 }

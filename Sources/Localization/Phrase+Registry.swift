@@ -13,6 +13,7 @@ extension Phrase {
             ("further commands", furtherCommands), ("further options", furtherOptions), ("outbox notes", outboxNotes),
             ("findings", findings), ("proof", named(in: proof)),
             ("outbox", named(in: outbox)), ("site pages", named(in: sitePages)), ("terminal", named(in: terminal)),
+            ("simulation", named(in: simulation)), ("simulation options", simulationOptions),
         ]
     }
 

@@ -53,7 +53,10 @@ struct SpecificationTests {
             "return X -m TEXT --json --quiet --color never --newsroom /srv/newsroom",
             "audit log --since 2h --until 1h --actor lan --submission X --kind moved --limit 10", "audit verify",
             "workflow check FILE", "workflow list", "workflow show tin-bai", "workflow adopt FILE",
-            "workflow diagram tin-bai --format svg", "site build", "site check", "status", "completions bash",
+            "workflow diagram tin-bai --format svg",
+            "workflow simulate tin-bai --arrivals 30 --weeks 8 --hours 4 --minutes propose=40 --minutes 20 --seed 7",
+            "workflow simulate FILE --people editor=2 --people approver@nu-cong=1 --format svg", "site build",
+            "site check", "status", "completions bash",
         ])
     func understood(line: String) throws {
         let words = line.split(separator: " ").map(String.init)

@@ -112,6 +112,12 @@ extension Phrase {
             en:
                 "Checks the structure (every fault with line and column), then looks through every situation that the newsroom's people can bring about: each fault comes with a story. Exit code 1 when it does not hold."
         ),
+        "workflow simulate": Phrase(
+            vi:
+                "Cho tin, bài đi qua đúng quy trình với người thật của tòa soạn (hoặc số người nêu ở --people), làm việc 8–17 giờ, năm ngày một tuần, rồi cho biết bài chờ ở đâu, bao lâu, và thêm một người thì đỡ được bao nhiêu. Cùng --seed thì kết quả như nhau.",
+            en:
+                "Sends pieces through the real workflow with the newsroom's people (or those of --people), who work from 8 to 17 on five days a week, and says where pieces wait, for how long, and what one more person changes. The same --seed gives the same result."
+        ),
     ]
 
     /// What an option or an argument means: by its long name, or by `PATH LONG` where a command means something of its own.
