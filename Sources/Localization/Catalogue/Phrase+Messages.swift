@@ -106,10 +106,10 @@ extension Phrase {
             vi: "{n} tin, bài quá hạn đã tự chuyển bước.",
             en: "{n} {n|piece|pieces} moved on because {n|its|their} deadline passed.")
         package let watchReminded = Phrase(
-            vi: "Nhắc hạn {id} (“{state}”): hạn xử lý {time}[, đang chờ {who}].",
+            vi: "Nhắc hạn {id} (“{state}”): hạn xử lý đến {time}[, đang chờ {who}].",
             en: "Reminder: {id} (“{state}”) is due at {time}[ and waits for {who}].")
         package let watchOverdue = Phrase(
-            vi: "Nhắc hạn {id} (“{state}”): đã quá hạn xử lý {time}[, đang chờ {who}].",
+            vi: "Nhắc hạn {id} (“{state}”): đã hết hạn xử lý từ {time}[, đang chờ {who}].",
             en: "Reminder: {id} (“{state}”) was due at {time}[ and still waits for {who}].")
 
         // What was done.
