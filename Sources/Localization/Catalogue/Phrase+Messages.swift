@@ -102,6 +102,15 @@ extension Phrase {
             en: "{person}: a drop could not be read and went to quarantine ({code})")
         package let watchFired = Phrase(
             vi: "{n} tin, bài đến giờ hẹn đã được đăng.", en: "{n} scheduled {n|piece was|pieces were} published.")
+        package let watchLapsed = Phrase(
+            vi: "{n} tin, bài quá hạn đã tự chuyển bước.",
+            en: "{n} {n|piece|pieces} moved on because {n|its|their} deadline passed.")
+        package let watchReminded = Phrase(
+            vi: "Nhắc hạn {id} (“{state}”): hạn xử lý đến {time}[, đang chờ {who}].",
+            en: "Reminder: {id} (“{state}”) is due at {time}[ and waits for {who}].")
+        package let watchOverdue = Phrase(
+            vi: "Nhắc hạn {id} (“{state}”): đã hết hạn xử lý từ {time}[, đang chờ {who}].",
+            en: "Reminder: {id} (“{state}”) was due at {time}[ and still waits for {who}].")
 
         // What was done.
         package let done = Phrase(vi: "Đã xong.", en: "Done.")

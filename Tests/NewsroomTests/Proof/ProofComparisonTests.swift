@@ -24,6 +24,6 @@ struct ProofComparisonTests {
             codes.formUnion(definition.prove(with: People(people.map(\.actor), desks: desks)).findings.map(\.code))
         }
         #expect(compared > 100)
-        #expect(codes.count >= 8, "the offices were too much alike: \(codes)")
+        #expect(codes.count >= 7, "the offices were too much alike: \(codes)")
     }
 }
