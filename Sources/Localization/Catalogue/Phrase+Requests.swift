@@ -58,8 +58,10 @@ extension Phrase {
             vi: "Cần một số nguyên dương[ ở {option}][, không phải “{value}”].",
             en: "A whole number is needed[ for {option}][, not “{value}”]."),
         "bad-share": Phrase(
-            vi: "[“{value}” ở ]{option} chưa đúng cách viết. Viết tên, dấu bằng rồi một số, như {example}.",
-            en: "[“{value}” for ]{option} is not understood. Write a name, an equals sign and a number: {example}."),
+            vi: "Chưa đúng cách viết[: “{value}”][ ở {option}]. Viết tên, dấu bằng rồi một số[, như {example}].",
+            en:
+                "This is not understood[: “{value}”][ for {option}]. Write a name, an equals sign and a number[: {example}]."
+        ),
         "simulation-too-large": Phrase(
             vi: "Mỗi lần chạy thử nhiều nhất là[ {limit}] tin, bài. Giảm --arrivals hoặc --weeks.",
             en: "A simulation has a limit[ of {limit} pieces]. Lower --arrivals or --weeks."),
