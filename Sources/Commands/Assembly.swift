@@ -33,7 +33,26 @@ package struct Assembly {
     var policy: Policy {
         Policy(
             desks: settings.desks.map(\.id),
-            blocking: settings.checks.required.compactMap { Issue(rawValue: $0.rawValue) }, workflow: settings.workflow)
+            blocking: settings.checks.required.compactMap { Issue(rawValue: $0.rawValue) }, workflow: settings.workflow,
+            calendar: settings.calendar.map { workCalendar($0) })
+    }
+
+    /// The calendar with the local time's offsets of five years back, which is longer than any deadline, and ten ahead;
+    /// they are computed here, where there is a time zone database.
+    private func workCalendar(_ calendar: Settings.Calendar) -> WorkCalendar {
+        let year: Int64 = 366 * 86_400_000
+        // The beginning of a day of UTC, so that the settings of one day give one table.
+        let today = now() / 86_400_000 * 86_400_000
+        let offsets = zone.offsets(from: today - 5 * year, to: today + 10 * year)
+        return WorkCalendar(
+            weekdays: calendar.days.compactMap { WorkCalendar.Weekday(rawValue: $0.rawValue) },
+            hours: calendar.hours.map { WorkCalendar.Hours(from: $0.from, to: $0.to) },
+            holidays: calendar.holidays.compactMap { dates in
+                WorkCalendar.Holiday(notation: "\(dates.lowerBound)..\(dates.upperBound)")
+            },
+            offsets: offsets.map {
+                WorkCalendar.Offset(from: Instant(milliseconds: $0.from), seconds: $0.seconds)
+            })
     }
 
     var parts: Parts {

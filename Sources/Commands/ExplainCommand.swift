@@ -8,7 +8,7 @@ enum ExplainCommand {
     static func run(_ call: Call) throws(Failure) {
         let found = try call.ask(
             .explain, ["id": call.id, "transition": call.parsed.argument("TRANSITION").map(JSON.string)])
-        let glossary = try Glossary(call)
+        let glossary = try Glossary(call, workflows: [found.document["workflow"]].compactMap(\.self))
         let document = told(found, call, glossary)
         if call.json { return call.out(document) }
         show(document, call, glossary)

@@ -28,6 +28,13 @@ enum FireCommand {
         if let have = document["have"]?.number, let need = document["need"]?.number {
             return call.out(call.say(say.voted, ["id": id, "have": String(have), "need": String(need)]))
         }
+        if document["to"] == nil, let opinion = document["transition"]?.text {
+            let state = glossary.state(document["state"]?.text ?? "", of: document["workflow"])
+            let words = [
+                "id": id, "transition": glossary.transition(opinion, of: document["workflow"]), "state": state,
+            ]
+            return call.out(printable(call.say(say.opined, words)))
+        }
         let from = glossary.state(document["from"]?.text ?? "", of: document["workflow"])
         let to = glossary.state(document["to"]?.text ?? document["state"]?.text ?? "", of: document["workflow"])
         call.out(printable(call.say(say.moved, ["id": id, "from": from, "to": to])))

@@ -53,7 +53,9 @@ extension Glossary {
         var facts: [String: String] = [:]
         facts["role"] = event["role"]?.text.map(role)
         facts["channel"] = event["channel"]?.text
-        for key in ["revision", "have", "need", "number"] { facts[key] = event[key]?.number.map(String.init) }
+        for key in ["revision", "have", "need"] { facts[key] = event[key]?.number.map(String.init) }
+        // Events count reminders from 0, people from 1.
+        facts["number"] = event["number"]?.number.map { String($0 + 1) }
         facts["person"] = event["person"]?.text.map(found.name)
         facts["transition"] = event["transition"]?.text.map { "“\(transition($0, of: workflow))”" }
         facts["from"] = event["from"]?.text.map { state($0, of: workflow) }

@@ -17,8 +17,13 @@ enum PeopleCommands {
         if call.json { return call.out(found.document) }
         let person = found.document
         call.tell(call.say(Phrase.messages.personAdded, ["person": named(person)]))
+        defer { roomFor(person, call) }
+        try WorkflowCommands.warn(found, call)
+    }
+
+    private static func roomFor(_ person: JSON, _ call: Call) {
         guard roles(of: person).contains("contributor"), let id = person["id"]?.text else { return }
-        let folder = try call.newsroom()
+        guard let folder = call.folder else { return }
         call.tell(
             call.say(Phrase.messages.personFolders, ["inbox": folder.inbox(of: id), "outbox": folder.outbox(of: id)]))
     }
@@ -64,12 +69,14 @@ enum PeopleCommands {
         if call.json { return call.out(found.document) }
         let phrase = verb == .peopleGrant ? Phrase.messages.roleGranted : Phrase.messages.roleRevoked
         call.tell(call.say(phrase, ["person": named(found.document), "role": spoken(role, call)]))
+        try WorkflowCommands.warn(found, call)
     }
 
     static func deactivate(_ call: Call) throws(Failure) {
         let found = try call.act(.peopleDeactivate, ["id": call.id])
         if call.json { return call.out(found.document) }
         call.tell(call.say(Phrase.messages.deactivated, ["person": named(found.document)]))
+        try WorkflowCommands.warn(found, call)
     }
 
     private static func named(_ person: JSON) -> String {

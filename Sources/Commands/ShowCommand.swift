@@ -126,7 +126,8 @@ extension Call {
     func due(_ json: JSON?) -> String {
         guard let due = json?.text.flatMap({ Instant($0) })?.milliseconds else { return "" }
         let left = due - Posix.now()
-        let span = Dates.span(milliseconds: abs(left), language)
+        // Nothing is due in no time, or overdue by none.
+        let span = Dates.span(milliseconds: max(60_000, abs(left)), language)
         return say(left >= 0 ? Phrase.words.left : Phrase.words.overdue, ["span": span])
     }
 

@@ -112,7 +112,9 @@ struct Specification {
             command(
                 "workflow", group,
                 subcommands: [
-                    command("workflow check", arguments: [argument("WORKFLOW", in: "workflow check")]),
+                    command(
+                        "workflow check", arguments: [argument("WORKFLOW", in: "workflow check")],
+                        options: [option("people", values: ["real", "generic"], in: "workflow check")]),
                     command("workflow list"),
                     command("workflow show", arguments: [name]),
                     command("workflow adopt", arguments: [argument("FILE")]),
@@ -128,8 +130,21 @@ struct Specification {
                     command(
                         "workflow diff",
                         arguments: [argument("A", in: "workflow diff"), argument("B", in: "workflow diff")]),
+                    simulate,
                 ]),
         ]
+    }
+
+    private var simulate: CommandSpecification {
+        let path = "workflow simulate"
+        return command(
+            path, arguments: [argument("WORKFLOW", in: path)],
+            options: [
+                option("arrivals", value: "N"), option("weeks", value: "N"), option("hours", value: "N"),
+                option("minutes", value: "TRANSITION=N", repeating: true),
+                option("people", value: "ROLE=N", repeating: true), option("seed", value: "N"),
+                option("format", values: ["table", "svg"], in: path),
+            ])
     }
 
     private var running: [CommandSpecification] {
@@ -199,7 +214,9 @@ struct Specification {
     private func help(of name: String, in path: String) -> String {
         let own = "\(path) \(name)"
         let phrase =
-            Phrase.options[own] ?? Phrase.furtherOptions[own] ?? Phrase.options[name] ?? Phrase.furtherOptions[name]
+            Phrase.simulationOptions[own] ?? Phrase.options[own] ?? Phrase.furtherOptions[own] ?? Phrase.options[name]
+            ?? Phrase.furtherOptions[name]
+            ?? Phrase.simulationOptions[name]
         return phrase?(language) ?? ""
     }
 }

@@ -4,6 +4,7 @@ import Localization
 import Newsroom
 import Posix
 import Service
+import Workflow
 
 /// `watch`: runs the newsroom until told to stop; `watch --once`: does what there is to do.
 enum WatchCommand {
@@ -45,11 +46,25 @@ enum WatchCommand {
         case .repeated(let id, let person):
             call.say(say.watchRepeated, ["person": person, "id": id?.description ?? ""])
         case .fired(let count): say.watchFired.counted(count, call.language)
+        case .lapsed(let count): say.watchLapsed.counted(count, call.language)
+        case .reminded(let reminding): line(reminding, call)
         case .worked: nil
         case .settingsRefused(let refusal):
             refusal.reasons.map { call.sentences.refusal($0.code, $0.facts) }.joined(separator: "\n")
         case .faulty(let fault): call.sentences.fault(fault.code, fault.facts)
         case .stopping: call.say(say.interrupted)
         }
+    }
+
+    /// Whom a deadline waits for; of many only the first five, as in a refusal.
+    private static func line(_ reminding: Reminding, _ call: Call) -> String {
+        let say = Phrase.messages
+        return call.say(
+            reminding.isOverdue ? say.watchOverdue : say.watchReminded,
+            [
+                "id": reminding.submission.description, "state": reminding.state[call.language == .vi ? .vi : .en],
+                "time": Dates.shortWithTime(reminding.dueAt.milliseconds, call.language, call.zone),
+                "who": Phrase.list(reminding.awaited.prefix(5).map { printable($0) }, call.language),
+            ])
     }
 }

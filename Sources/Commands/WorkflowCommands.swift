@@ -8,29 +8,33 @@ import WorkflowFile
 
 /// `workflow …`: definitions as files and as the newsroom adopted them.
 enum WorkflowCommands {
-    static func check(_ call: Call) throws(Failure) {
+    /// Proves a definition; exit code 1 when something is refuted.
+    static func check(_ call: Call) throws(Failure) -> Int32 {
         let word = call.parsed.argument("WORKFLOW") ?? ""
-        let definition = try isFile(word) ? read(try call.readFile(word), file: word, call) : adopted(word, call)
-        if call.json {
-            return call.out(
-                .object([
-                    "name": .string(definition.name.text), "version": .integer(Int64(definition.version)),
-                    "sound": true, "states": .integer(Int64(definition.states.count)),
-                    "transitions": .integer(Int64(definition.transitionNames.count)),
-                    "promises": .array(definition.promises.map { .string($0.rawValue) }),
-                ]))
+        let isGeneric = call.parsed.value("people") == "generic"
+        let definition: Definition
+        var found: Call.Found
+        if isFile(word) {
+            let bytes = try call.readFile(word)
+            definition = try read(bytes, file: word, call)
+            if call.folder != nil, !isGeneric {
+                found = try call.ask(
+                    .workflowCheck,
+                    ["text": .string(String(decoding: bytes, as: UTF8.self)), "file": .string(word)])
+            } else {
+                let proof = definition.prove(with: .generic(for: definition))
+                found = Call.Found(document: proof.json(of: definition), names: [:])
+            }
+        } else {
+            let (name, version) = try reference(word, call)
+            found = try call.ask(
+                .workflowCheck, ["name": .string(name), "version": version, "generic": .bool(isGeneric)])
+            definition = try adopted(word, call)
         }
-        call.out(
-            call.say(
-                Phrase.terminal.sound,
-                [
-                    "name": definition.name.text, "version": String(definition.version),
-                    "states": String(definition.states.count), "transitions": String(definition.transitionNames.count),
-                ]))
-        for promise in definition.promises {
-            let sentence = Phrase.promises[promise.rawValue]?(call.language) ?? promise.rawValue
-            call.out("- " + call.say(Phrase.workflow.kept, ["promise": sentence]))
-        }
+        let telling = ProofTelling(call, definition, names: found.names)
+        found.document = found.document.withMessages(telling)
+        if call.json { call.out(found.document) } else { telling.tell(found.document) }
+        return found.document["sound"]?.flag == true ? 0 : 1
     }
 
     /// `NAME`, or `NAME@VERSION`.
@@ -41,6 +45,17 @@ enum WorkflowCommands {
             throw Failure(Answer(.notFound(code: "unknown-workflow", facts: ["workflow": word])), call.sentences)
         }
         return (parts[0], .integer(version))
+    }
+
+    /// Says at once, with the story, which workflows in use a change of people has broken.
+    static func warn(_ found: Call.Found, _ call: Call) throws(Failure) {
+        for broken in found.document["broken"]?.items ?? [] {
+            let name = broken["name"]?.text ?? ""
+            let version = String(broken["version"]?.number ?? 0)
+            let telling = ProofTelling(call, try adopted("\(name)@\(version)", call), names: found.names)
+            call.tell(call.bold(call.say(Phrase.proof.broken, ["name": name, "version": version])))
+            for line in telling.lines(of: broken["findings"]?.items ?? []) { call.tell(line) }
+        }
     }
 
     static func list(_ call: Call) throws(Failure) {
@@ -74,9 +89,17 @@ enum WorkflowCommands {
         let file = call.parsed.argument("FILE") ?? ""
         let bytes = try call.readFile(file)
         // Every fault is told here with its place; the newsroom itself would only say no.
-        _ = try read(bytes, file: file, call)
+        let definition = try read(bytes, file: file, call)
         let text = String(decoding: bytes, as: UTF8.self)
-        let found = try call.act(.workflowAdopt, ["text": .string(text), "file": .string(file)])
+        let found: Call.Found
+        do {
+            found = try call.act(.workflowAdopt, ["text": .string(text), "file": .string(file)])
+        } catch {
+            guard error.reasons.contains(where: { $0.code == "unsound-workflow" }), !call.json else { throw error }
+            let proof = try call.ask(.workflowCheck, ["text": .string(text), "file": .string(file)])
+            ProofTelling(call, definition, names: proof.names).tell(proof.document)
+            throw error
+        }
         if call.json { return call.out(found.document) }
         let phrase = found.document["changed"]?.flag == false ? Phrase.terminal.adoptedAlready : Phrase.workflow.adopted
         call.tell(

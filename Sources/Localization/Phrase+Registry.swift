@@ -12,7 +12,9 @@ extension Phrase {
             ("rules", rules), ("matrix", named(in: matrix)), ("difference", named(in: difference)),
             ("demo", named(in: demo)), ("requests", requests), ("faults", faults), ("verification", verification),
             ("further commands", furtherCommands), ("further options", furtherOptions), ("outbox notes", outboxNotes),
+            ("findings", findings), ("proof", named(in: proof)),
             ("outbox", named(in: outbox)), ("site pages", named(in: sitePages)), ("terminal", named(in: terminal)),
+            ("simulation", named(in: simulation)), ("simulation options", simulationOptions),
         ]
     }
 

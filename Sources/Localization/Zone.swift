@@ -41,4 +41,28 @@ package struct Zone: Hashable, Sendable {
             zone.secondsFromGMT(for: Date(timeIntervalSince1970: Double(milliseconds) / 1000))
         }
     }
+
+    /// Lists the zone's distances from UTC between two times, each with the time from which it holds, the earliest first;
+    /// the first one holds at `start` and is given as from there.
+    ///
+    /// A change that is taken back within three days is not found.
+    package func offsets(from start: Int64, to end: Int64) -> [(from: Int64, seconds: Int)] {
+        var known = [(from: start, seconds: offset(at: start))]
+        guard case .foundation = rule else { return known }
+        var time = start
+        while time < end {
+            let next = min(end, time + 3 * 86_400_000)
+            let seconds = offset(at: next)
+            if seconds != known[known.count - 1].seconds {
+                var (before, after) = (time, next)
+                while after - before > 1 {
+                    let middle = before + (after - before) / 2
+                    if offset(at: middle) == seconds { after = middle } else { before = middle }
+                }
+                known.append((from: after, seconds: seconds))
+            }
+            time = next
+        }
+        return known
+    }
 }

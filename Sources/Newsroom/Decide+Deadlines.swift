@@ -1,6 +1,16 @@
 package import Workflow
 
 extension State {
+    /// When a state that was entered at a moment is due, where its deadline is of working time: only then does it
+    /// depend on the calendar, and is written into the event.
+    func workingDeadline(of state: Identifier, in definition: Definition, from entered: Instant) -> Instant? {
+        guard let deadline = definition.state(state)?.deadline else { return nil }
+        switch deadline.unit {
+        case .seconds: return nil
+        case .workingSeconds, .workingDays: return roster.policy.instant(deadline, after: entered)
+        }
+    }
+
     func decideRemind(
         _ id: SubmissionID, number: Int, by actor: ActorRecord, at now: Instant
     ) throws(Refusal) -> [Event] {
@@ -11,6 +21,17 @@ extension State {
         }
         let about = about(submission, revision: submission.revision, digest: submission.digest)
         return [Event(at: now, actor: actor, about: about, what: .reminded(number: number))]
+    }
+}
+
+extension Event {
+    /// When the state that the event leads to, or leaves the submission in, is due.
+    func due(in state: Workflow.State, from entered: Instant) -> Instant? {
+        guard let deadline = state.deadline else { return nil }
+        switch deadline.unit {
+        case .seconds: return entered.bounded.advanced(bySeconds: deadline.reach)
+        case .workingSeconds, .workingDays: return about?.dueAt
+        }
     }
 }
 

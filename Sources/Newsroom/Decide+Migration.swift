@@ -14,6 +14,7 @@ extension State {
         guard reasons.isEmpty else { throw Refusal(reasons) }
         var about = about(submission, revision: submission.revision, digest: submission.digest)
         about.workflow = reference
+        about.dueAt = workingDeadline(of: submission.state, in: target, from: submission.enteredAt)
         return [Event(at: now, actor: actor, about: about, what: .migrated(from: submission.workflow))]
     }
 }

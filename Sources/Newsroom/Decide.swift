@@ -27,6 +27,11 @@ extension State {
             if let current = roster.current[reference.name], current >= reference.version {
                 throw Refusal(.versionExists(WorkflowReference(name: reference.name, version: current)))
             }
+            guard let text = library[definition] else {
+                throw Refusal(.unknownWorkflow(reference.name, nearest: []))
+            }
+            let errors = proof(of: text).findings.filter { $0.severity == .error }
+            guard errors.isEmpty else { throw Refusal(.unsoundWorkflow(errors.map(\.code).uniqued)) }
             return [Event(at: now, actor: actor, about: nil, what: .workflowAdopted(reference, definition: definition))]
         case .addPerson, .changeProfile, .grant, .revoke, .deactivate:
             return try decidePeople(command, by: actor, at: now)
@@ -120,7 +125,8 @@ extension State {
         }
         let id = SubmissionID(year: year, number: (roster.lastNumbers[year] ?? 0) + 1)
         let about = Event.About(
-            submission: id, sequence: 1, workflow: reference, revision: 1, digest: delivery.facts.digest)
+            submission: id, sequence: 1, workflow: reference, revision: 1, digest: delivery.facts.digest,
+            dueAt: workingDeadline(of: definition.initial, in: definition, from: now))
         return [Event(at: now, actor: actor, about: about, what: .received(delivery, state: definition.initial))]
     }
 
@@ -135,7 +141,7 @@ extension State {
         renewed.renew(delivery.facts, revision: submission.revision + 1)
         let subject = renewed.subject(at: now, under: roster.policy)
         let author = roster.actor(actor)
-        let about = about(submission, revision: submission.revision + 1, digest: delivery.facts.digest)
+        var about = about(submission, revision: submission.revision + 1, digest: delivery.facts.digest)
         // The transition for a new version from the author is the one that asks for a new revision and lets the author.
         let candidates = definition.transitions.filter {
             $0.from.contains(submission.state) && $0.requires.contains(.newRevision) && $0.by.contains(.author)
@@ -145,6 +151,7 @@ extension State {
             else { continue }
             let move = Event.Move(
                 transition: step.transition, from: step.from, to: step.to, live: step.live, effects: step.effects)
+            about.dueAt = workingDeadline(of: step.to, in: definition, from: now)
             return [Event(at: now, actor: actor, about: about, what: .resubmitted(delivery, move: move))]
         }
         if let reasons = definition.mayRevise(author, on: subject) {
@@ -193,7 +200,7 @@ extension State {
             with: Attempt(comment: comment != nil, time: time != nil))
         var late: [Refusal.Reason] = []
         if let time, time <= now { late.append(.timeInPast(time)) }
-        let about = about(submission, revision: submission.revision, digest: submission.digest)
+        var about = about(submission, revision: submission.revision, digest: submission.digest)
         switch outcome {
         case .refused(let reasons):
             throw Refusal(reasons.map { explained($0, on: submission) } + late)
@@ -215,6 +222,7 @@ extension State {
             let move = Event.Move(
                 transition: step.transition, from: step.from, to: step.to, live: step.live, effects: step.effects,
                 comment: comment, scheduledAt: time)
+            about.dueAt = workingDeadline(of: step.to, in: definition, from: now)
             return [Event(at: now, actor: actor, about: about, what: .moved(move))]
         }
     }
@@ -258,5 +266,13 @@ extension State {
 
     func nearestPeople(_ person: PersonID) -> [String] {
         nearest(person.text, in: roster.people.keys.map(\.text))
+    }
+}
+
+extension [String] {
+    /// Each once, in order.
+    fileprivate var uniqued: [String] {
+        var seen: Set<String> = []
+        return filter { seen.insert($0).inserted }
     }
 }

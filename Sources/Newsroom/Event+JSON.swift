@@ -19,6 +19,7 @@ extension Event {
             members["workflow"] = about.workflow.json
             members["revision"] = .integer(Int64(about.revision))
             members["digest"] = .string(about.digest.hex)
+            if let dueAt = about.dueAt { members["dueAt"] = .string(dueAt.description) }
         }
         func set(_ key: String, _ value: JSON?) { if let value { members[key] = value } }
         switch what {
@@ -91,7 +92,8 @@ extension Event {
             about = About(
                 submission: try reader.value("submission") { SubmissionID($0) },
                 sequence: json["sequence"]?.number.map { Int($0) }, workflow: try reader.reference("workflow"),
-                revision: try reader.number("revision"), digest: try reader.digest("digest"))
+                revision: try reader.number("revision"), digest: try reader.digest("digest"),
+                dueAt: try reader.optionalInstant("dueAt"))
         } else {
             about = nil
         }

@@ -24,6 +24,9 @@ package struct Event: Hashable, Sendable {
         package var workflow: WorkflowReference
         package var revision: Int
         package var digest: Digest
+        /// When the state that it entered is due, where that is counted in working time: the calendar of that moment said
+        /// so, and whoever reads the event later need not know it.
+        package var dueAt: Instant?
     }
 
     package enum What: Hashable, Sendable {

@@ -59,7 +59,7 @@ extension State {
             id: about.submission, workflow: about.workflow, state: state, sequence: sequence,
             revision: about.revision, facts: delivery.facts, author: delivery.person, assignee: nil, revisers: [],
             fired: [], approvals: [], live: nil, pendingCorrection: nil, scheduledAt: nil,
-            dueAt: entered.deadline.map { roster.policy.instant($0, after: event.at) }, receivedAt: event.at,
+            dueAt: event.due(in: entered, from: event.at), receivedAt: event.at,
             updatedAt: event.at, enteredAt: event.at, revisedSinceEntered: false, drop: delivery.drop,
             relation: delivery.relation, reminded: 0, ended: entered.kind == .ended)
         drops[DropKey(person: delivery.person, source: delivery.source)] = .submission(about.submission)
@@ -87,7 +87,7 @@ extension State {
             if let relation = delivery.relation { submission.relation = relation }
             drops[DropKey(person: delivery.person, source: delivery.source)] = .submission(about.submission)
             if let move {
-                try submission.make(move, by: event.actor, at: event.at, in: definition, under: roster.policy)
+                try submission.make(move, of: event, in: definition)
             }
         case .revised(let facts):
             submission.renew(facts, revision: about.revision)
@@ -97,9 +97,9 @@ extension State {
                 submission.revisers.append(person)
             }
         case .moved(let move):
-            try submission.make(move, by: event.actor, at: event.at, in: definition, under: roster.policy)
+            try submission.make(move, of: event, in: definition)
         case .reminded: submission.reminded += 1
-        case .migrated: try submission.migrate(to: about.workflow, definition: self.definition(about.workflow))
+        case .migrated: try submission.migrate(by: event, to: self.definition(about.workflow))
         case .counted(let transition, _, _, _, _), .opined(let transition, _):
             if let person = event.actor.effective {
                 submission.fired.append(Fired(transition: transition, person: person, at: event.at))
@@ -128,8 +128,9 @@ extension Submission {
     }
 
     fileprivate mutating func make(
-        _ move: Event.Move, by actor: ActorRecord, at now: Instant, in definition: Definition, under policy: Policy
+        _ move: Event.Move, of event: Event, in definition: Definition
     ) throws(EvolutionFault) {
+        let (actor, now) = (event.actor, event.at)
         guard let left = definition.state(move.from), let entered = definition.state(move.to) else {
             throw EvolutionFault(problem: .unknownState(move.to))
         }
@@ -174,19 +175,18 @@ extension Submission {
         }
         state = move.to
         enteredAt = now
-        dueAt = entered.deadline.map { policy.instant($0, after: now) }
+        dueAt = event.due(in: entered, from: now)
         reminded = 0
         revisedSinceEntered = false
         ended = entered.kind == .ended
     }
 
     /// Goes on under another version: the same state, with that version's deadline from the moment it was entered on.
-    fileprivate mutating func migrate(
-        to reference: WorkflowReference, definition: Definition?
-    ) throws(EvolutionFault) {
-        guard let definition else { throw EvolutionFault(problem: .unknownWorkflow) }
+    fileprivate mutating func migrate(by event: Event, to definition: Definition?) throws(EvolutionFault) {
+        guard let about = event.about, let definition else { throw EvolutionFault(problem: .unknownWorkflow) }
         guard let entered = definition.state(state) else { throw EvolutionFault(problem: .unknownState(state)) }
-        workflow = reference
+        workflow = about.workflow
+        dueAt = event.due(in: entered, from: enteredAt)
         ended = entered.kind == .ended
     }
 

@@ -72,9 +72,10 @@ extension RevisionFacts {
 
 extension Policy {
     package var json: JSON {
-        .object([
+        .members([
             "desks": .array(desks.map { .string($0.text) }),
             "blocking": .array(blocking.map { .string($0.rawValue) }), "workflow": .string(workflow.text),
+            "calendar": calendar?.json,
         ])
     }
 
@@ -82,8 +83,11 @@ extension Policy {
         guard let desks = json["desks"]?.items, let blocking = json["blocking"]?.items,
             let workflow = json["workflow"]?.text.flatMap({ Identifier($0) })
         else { return nil }
+        let calendar = json["calendar"].flatMap(WorkCalendar.init(json:))
+        guard (calendar == nil) == (json["calendar"] == nil) else { return nil }
         self.init(
             desks: desks.compactMap { $0.text.flatMap { Identifier($0) } },
-            blocking: blocking.compactMap { $0.text.flatMap(Issue.init(rawValue:)) }, workflow: workflow)
+            blocking: blocking.compactMap { $0.text.flatMap(Issue.init(rawValue:)) }, workflow: workflow,
+            calendar: calendar)
     }
 }

@@ -146,7 +146,8 @@ package struct Refusal: Error, Hashable, Sendable {
         for reason in reasons {
             switch reason {
             case .unknownSubmission, .unknownPerson, .unknownWorkflow, .unknownVersion: return .notFound
-            case .somebodyWasFaster: return .faster
+            // The clock was on its way while the submission moved.
+            case .somebodyWasFaster, .notRemindedYet: return .faster
             case .workflow(.unknownTransition, _): return .misspelt
             case .alreadyReceived, .alreadyQuarantined: return .repeated
             case .workflow, .needsRole, .unknownRole, .unknownDesk, .noDesks, .roleHasNoDesk, .personExists,
@@ -154,7 +155,7 @@ package struct Refusal: Error, Hashable, Sendable {
                 .wrongWay,
                 .holdsRoleAlready,
                 .lacksRole, .lastOperator, .versionExists, .timeInPast, .notYours, .barred, .alreadyCreated,
-                .notCreated, .notRemindedYet, .otherWorkflow, .strandedState, .strandedApproval, .unsoundWorkflow:
+                .notCreated, .otherWorkflow, .strandedState, .strandedApproval, .unsoundWorkflow:
                 continue
             }
         }

@@ -54,11 +54,14 @@ package struct Policy: Hashable, Sendable {
     package var blocking: [Issue]
     /// The workflow that new submissions start on.
     package var workflow: Identifier
+    /// What working time is counted by; without one every hour is working time.
+    package var calendar: WorkCalendar?
 
-    package init(desks: [Identifier], blocking: [Issue], workflow: Identifier) {
+    package init(desks: [Identifier], blocking: [Issue], workflow: Identifier, calendar: WorkCalendar? = nil) {
         self.desks = desks
         self.blocking = blocking
         self.workflow = workflow
+        self.calendar = calendar
     }
 }
 

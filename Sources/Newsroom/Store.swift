@@ -48,6 +48,9 @@ package protocol Store: AnyObject {
     /// The next scheduled time of all, if any.
     func nextDue() throws(StoreError) -> Instant?
 
+    /// What stands in one of these states and has a deadline, the earliest first, ended or not.
+    func deadlines(in states: [Identifier]) throws(StoreError) -> [Deadline]
+
     /// A small text that events name by digest: comments, profiles, drop records, definitions, settings.
     func text(_ digest: Digest) throws(StoreError) -> [UInt8]?
 
@@ -199,6 +202,19 @@ package struct SubmissionRow: Hashable, Sendable {
         self.summary = summary
         self.exactText = exactText
         self.foldedText = foldedText
+    }
+}
+
+/// Says of a submission when its state is due, and how far it has come.
+package struct Deadline: Hashable, Sendable {
+    package var id: SubmissionID
+    package var sequence: Int
+    package var dueAt: Instant
+
+    package init(id: SubmissionID, sequence: Int, dueAt: Instant) {
+        self.id = id
+        self.sequence = sequence
+        self.dueAt = dueAt
     }
 }
 

@@ -173,6 +173,7 @@ package final class Office {
 
     private func answer(_ request: Request, by actor: ActorRecord) throws(Fault) -> Answer {
         let arguments = Arguments(request.arguments)
+        let before = register
         switch request.verb {
         case .queue: return try queue(arguments, actor)
         case .show: return try show(arguments, actor)
@@ -186,16 +187,17 @@ package final class Office {
         case .peopleShow: return peopleShow(arguments, actor)
         case .workflowList: return workflowList()
         case .workflowShow: return try workflowShow(arguments)
+        case .workflowCheck: return try workflowCheck(arguments, actor)
         case .status: return try status()
         case .siteCheck: return try siteCheck(actor)
         case .fire: return try fire(arguments, actor)
         case .comment: return try comment(arguments, actor)
         case .edit: return try edit(arguments, actor)
         case .set: return try set(arguments, actor)
-        case .peopleAdd: return try peopleAdd(arguments, actor)
-        case .peopleGrant: return try peopleGrant(arguments, actor, grants: true)
-        case .peopleRevoke: return try peopleGrant(arguments, actor, grants: false)
-        case .peopleDeactivate: return try peopleDeactivate(arguments, actor)
+        case .peopleAdd: return warned(try peopleAdd(arguments, actor), since: before)
+        case .peopleGrant: return warned(try peopleGrant(arguments, actor, grants: true), since: before)
+        case .peopleRevoke: return warned(try peopleGrant(arguments, actor, grants: false), since: before)
+        case .peopleDeactivate: return warned(try peopleDeactivate(arguments, actor), since: before)
         case .workflowAdopt: return try workflowAdopt(arguments, actor)
         case .siteBuild: return try siteBuild(actor)
         }
@@ -206,7 +208,7 @@ extension Request.Verb {
     /// Whether the office itself refuses it, and not the writer, who records what he refuses.
     fileprivate var isRefusedHere: Bool {
         switch self {
-        case .auditLog, .auditVerify, .peopleList, .peopleShow, .siteCheck, .siteBuild: true
+        case .auditLog, .auditVerify, .peopleList, .peopleShow, .workflowCheck, .siteCheck, .siteBuild: true
         case .queue, .show, .diff, .history, .explain, .search, .workflowList, .workflowShow, .status, .fire, .comment,
             .edit, .set, .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate, .workflowAdopt:
             false

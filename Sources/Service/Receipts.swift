@@ -83,7 +83,9 @@ extension Premises {
         if let time = submission.scheduledAt { return .scheduled(time) }
         if submission.approvals.contains(where: { $0.digest == submission.digest }) { return .approved }
         if state.kind == .initial { return submission.revision > 1 ? .newVersion : .received }
-        if state.revise.contains(.author) { return .returned(comment: last.comment, until: nil) }
+        if submission.waitsForAuthor(in: definition) {
+            return .returned(comment: last.comment, until: submission.dueAt)
+        }
         return state.revise.isEmpty ? .proposed : .editing
     }
 

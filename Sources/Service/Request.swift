@@ -51,6 +51,8 @@ package struct Request: Hashable, Sendable {
         case workflowList = "workflow-list"
         /// `name, [version: n]` → `{name, version, digest, text}`
         case workflowShow = "workflow-show"
+        /// `text, file` or `name, [version: n]`, `[generic: bool]` → `{name, version, sound, situations, findings: [{code, severity, facts, story}], …}`
+        case workflowCheck = "workflow-check"
         /// → `{size, root, submissions, waitingJobs, version, running}`
         case status
         /// → `{matches, missing: [path], differing: [path], unexpected: [path]}`
@@ -65,7 +67,7 @@ package struct Request: Hashable, Sendable {
         case edit
         /// `id, [desk, kind, title, lead, byline, captions: [{photo: n, text}], expect: n]` → as `edit`
         case set
-        /// `id, name, [roles: [notation], login, unit, byline]` → the person
+        /// `id, name, [roles: [notation], login, unit, byline]` → the person; `broken: [{name, version, findings}]` where that breaks a workflow
         case peopleAdd = "people-add"
         /// `id, role`
         case peopleGrant = "people-grant"
@@ -81,7 +83,7 @@ package struct Request: Hashable, Sendable {
         package var acts: Bool {
             switch self {
             case .queue, .show, .diff, .history, .explain, .search, .auditLog, .auditVerify, .peopleList, .peopleShow,
-                .workflowList, .workflowShow, .status, .siteCheck:
+                .workflowList, .workflowShow, .workflowCheck, .status, .siteCheck:
                 false
             case .fire, .comment, .edit, .set, .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate,
                 .workflowAdopt, .siteBuild:

@@ -13,6 +13,9 @@ package final class Watch: Sendable {
         /// The same drop came again, and nothing was to be done.
         case repeated(SubmissionID?, from: String)
         case fired(Int)
+        /// So many pieces moved on because their deadline passed.
+        case lapsed(Int)
+        case reminded(Reminding)
         case worked(Int)
         /// The settings in the file are not taken; those adopted before stay in force.
         case settingsRefused(Refusal)
@@ -64,8 +67,7 @@ package final class Watch: Sendable {
     private func fireAndPublish() throws(Fault) {
         let store = try storing(premises.parts.openReader)
         var clockwork = Clockwork(premises)
-        let fired = try clockwork.fireDue(store)
-        if fired > 0 { tell(.fired(fired)) }
+        report(try clockwork.work(store))
         let effects = Effects(premises)
         let done = try effects.work(store)
         if done > 0 { tell(.worked(done)) }
@@ -111,6 +113,12 @@ package final class Watch: Sendable {
         threads.withLock { $0.append(thread) }
     }
 
+    private func report(_ done: Clockwork.Done) {
+        if done.fired > 0 { tell(.fired(done.fired)) }
+        if done.lapsed > 0 { tell(.lapsed(done.lapsed)) }
+        for reminding in done.reminders { tell(.reminded(reminding)) }
+    }
+
     /// Publishes, writes receipts and fires what is due, whenever a commit asks for it or a time has come.
     private func workEffects() {
         let flag = premises.writer.effects
@@ -125,15 +133,14 @@ package final class Watch: Sendable {
                 if let store { reading = store } else { reading = try storing(premises.parts.openReader) }
                 store = reading
                 _ = flag.clear()
-                let fired = try clockwork.fireDue(reading)
-                if fired > 0 { tell(.fired(fired)) }
+                report(try clockwork.work(reading))
                 let done = try effects.work(reading, until: { isStopping.withLock { $0 } })
                 if done > 0 { tell(.worked(done)) }
                 if let fault = effects.firstFault, fault != told {
                     tell(.faulty(fault))
                     told = fault
                 }
-                wait = try pause(reading, effects)
+                wait = try pause(reading, clockwork, effects)
             } catch {
                 if error != told { tell(.faulty(error)) }
                 told = error
@@ -145,9 +152,10 @@ package final class Watch: Sendable {
     }
 
     /// Milliseconds until the clock has something to do: at most a minute, because somebody may set the wall clock meanwhile.
-    private func pause(_ store: any Store, _ effects: Effects) throws(Fault) -> Int32 {
+    private func pause(_ store: any Store, _ clockwork: Clockwork, _ effects: Effects) throws(Fault) -> Int32 {
         var wait: Int64 = 60_000
-        if let due = try storing({ () throws(StoreError) in try store.nextDue() }) {
+        let scheduled = try storing { () throws(StoreError) in try store.nextDue() }
+        for due in [scheduled, clockwork.next].compactMap(\.self) {
             wait = min(wait, max(200, due.milliseconds - premises.parts.now().milliseconds))
         }
         if let next = effects.nextTry { wait = min(wait, max(200, (next - monotonic()) / 1_000_000)) }

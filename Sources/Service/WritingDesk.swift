@@ -94,6 +94,12 @@ final class WritingDesk {
         for proposal in proposals {
             let now = parts.now()
             try load(proposal.command)
+            // An adoption is decided from the definition itself, which comes with it.
+            if case .adoptWorkflow(_, let digest) = proposal.command, state.library[digest] == nil,
+                let text = proposal.plainTexts[digest]
+            {
+                state.library[digest] = parts.readDefinition(text)
+            }
             let events: [Event]
             do throws(Refusal) {
                 events = try state.decide(proposal.command, by: proposal.actor, at: now)
@@ -177,8 +183,16 @@ final class WritingDesk {
             guard let text = batch.texts[digest], let definition = parts.readDefinition(text) else { return true }
             state.library[digest] = definition
             return true
-        case .received, .resubmitted, .commented, .counted, .opined, .reminded, .migrated, .revised:
+        case .received, .resubmitted, .commented, .counted, .opined, .migrated, .revised:
             if let id { jobs.ask(.receipt, id.description) }
+            return false
+        case .reminded:
+            // To whom it is not said in a receipt it is said where the newsroom is watched.
+            if let id, let submission = state.submissions[id],
+                state.definition(submission.workflow).map({ submission.waitsForAuthor(in: $0) }) == true
+            {
+                jobs.ask(.receipt, id.description)
+            }
             return false
         case .moved(let move):
             if let id {

@@ -1,5 +1,5 @@
 package import Newsroom
-import Workflow
+package import Workflow
 
 extension SQLiteStore {
     package func row(_ id: SubmissionID) throws(StoreError) -> SubmissionRow? {
@@ -69,6 +69,21 @@ extension SQLiteStore {
         try connection.first(
             "SELECT scheduled_at FROM submissions WHERE scheduled_at IS NOT NULL ORDER BY scheduled_at LIMIT 1"
         ) { row throws(StoreError) in Instant(stored: try row.integer(0)) }
+    }
+
+    package func deadlines(in states: [Identifier]) throws(StoreError) -> [Deadline] {
+        guard !states.isEmpty else { return [] }
+        // The index has the states; of the rows themselves only the short columns before the texts are read.
+        return try connection.all(
+            """
+            SELECT key, sequence, due_at FROM submissions INDEXED BY submissions_all
+            WHERE due_at IS NOT NULL AND state IN (\(states.map { _ in "?" }.joined(separator: ",")))
+            ORDER BY waiting, key
+            """, states.map { .text($0.text) }
+        ) { row throws(StoreError) in
+            Deadline(
+                id: try row.submission(0), sequence: try row.integer(1), dueAt: Instant(stored: try row.integer(2)))
+        }
     }
 
     package func eachRow(_ body: (SubmissionRow) -> Void) throws(StoreError) {

@@ -55,6 +55,8 @@ public enum DefinitionError: Hashable, Sendable {
     case contradictoryLive(transition: Identifier)
     /// An opinion moves nothing, so it can neither do anything, nor be voted on, nor be the system's.
     case opinionThatActs(Identifier)
+    /// Rules of one id are one act: where one of them approves, all must, or else votes for something else would count.
+    case halfApproving(Identifier)
 }
 
 extension DefinitionError {
@@ -87,6 +89,7 @@ extension DefinitionError {
         case .publicWithoutApproval: "public-without-approval"
         case .contradictoryLive: "contradictory-live"
         case .opinionThatActs: "opinion-that-acts"
+        case .halfApproving: "half-approving"
         }
     }
 
@@ -110,7 +113,8 @@ extension DefinitionError {
         case .unknownTransition(let named, let transition, let nearest):
             ["named": named.text, "transition": transition.text, "nearest": list(nearest)]
         case .fromNowhere(let transition), .nobodyMayFire(let transition), .scheduleWithoutTime(let transition),
-            .contradictoryLive(let transition), .opinionThatActs(let transition):
+            .contradictoryLive(let transition), .opinionThatActs(let transition),
+            .halfApproving(let transition):
             ["transition": transition.text]
         case .overlap(let transition, let state), .deadlineMissing(let transition, let state),
             .publicWithoutApproval(let transition, let state):

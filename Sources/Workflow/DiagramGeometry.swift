@@ -149,23 +149,9 @@ struct DiagramGeometry {
     }
 
     private mutating func placeAcross() {
-        var rules: [LeastLength.Rule] = []
-        for layer in graph.layers {
-            for (left, right) in zip(layer, layer.dropFirst()) {
-                rules.append(LeastLength.Rule(from: left, to: right, least: distance(left, right), weight: 0))
-            }
-        }
-        var count = graph.vertices.count
-        for link in graph.links {
-            let port = ports[link] ?? (0, 0)
-            // A straight line past others matters more than one that only leads from a state to the label below it.
-            let weight = straightness(link.upper) * straightness(link.lower)
-            rules.append(LeastLength.Rule(from: count, to: link.upper, least: -port.upper, weight: weight))
-            rules.append(LeastLength.Rule(from: count, to: link.lower, least: -port.lower, weight: weight))
-            count += 1
-        }
-        var middles = LeastLength.solve(count: count, rules)
-        straighten(&middles)
+        let placement = DiagramPlacement(
+            graph: graph, widths: boxes.map(\.width), annexes: boxes.indices.map(annex), ports: ports)
+        let middles = placement.middles()
         width = 0
         let leftmost = boxes.indices.map { middles[$0] - boxes[$0].width / 2 }.min() ?? 0
         for index in boxes.indices {
@@ -174,102 +160,9 @@ struct DiagramGeometry {
         }
     }
 
-    /// The least distance between the middles of two neighbours.
-    private func distance(_ left: Int, _ right: Int) -> Int {
-        boxes[left].width / 2 + annex(left) + gap(left, right) + (boxes[right].width + 1) / 2
-    }
-
-    /// Where several places are equally good, takes one that has more straight lines: for single vertices, and for pieces
-    /// of a route that stand straight already.
-    private func straighten(_ middles: inout [Int]) {
-        var touching = [[(own: Int, other: Int, port: Int)]](repeating: [], count: graph.vertices.count)
-        for link in graph.links {
-            let port = ports[link] ?? (0, 0)
-            touching[link.upper].append((port.upper, link.lower, port.lower))
-            touching[link.lower].append((port.lower, link.upper, port.upper))
-        }
-        for _ in 0..<16 {
-            var hasChanged = false
-            for vertex in graph.layers.flatMap(\.self) {
-                let run = straightRun(from: vertex, middles, touching)
-                for group in run.count > 1 ? [[vertex], run] : [run] {
-                    hasChanged = move(group, &middles, touching) || hasChanged
-                }
-            }
-            if !hasChanged { return }
-        }
-    }
-
-    private func straightRun(
-        from vertex: Int, _ middles: [Int], _ touching: [[(own: Int, other: Int, port: Int)]]
-    ) -> [Int] {
-        guard graph.vertices[vertex].isOnRoute else { return [vertex] }
-        var run: Set<Int> = [vertex]
-        var waiting = [vertex]
-        while let next = waiting.popLast() {
-            for link in touching[next]
-            where graph.vertices[link.other].isOnRoute && middles[link.other] == middles[next] {
-                if run.insert(link.other).inserted { waiting.append(link.other) }
-            }
-        }
-        return run.sorted()
-    }
-
-    /// Moves vertices together to the best place that one of their links offers; answers whether it is a better one.
-    private func move(
-        _ group: [Int], _ middles: inout [Int], _ touching: [[(own: Int, other: Int, port: Int)]]
-    ) -> Bool {
-        var (least, most) = (Int.min / 2, Int.max / 2)
-        var offers: [(shift: Int, weight: Int)] = []
-        for vertex in group {
-            if let left = neighbour(vertex, -1) {
-                least = max(least, middles[left] + distance(left, vertex) - middles[vertex])
-            }
-            if let right = neighbour(vertex, 1) {
-                most = min(most, middles[right] - distance(vertex, right) - middles[vertex])
-            }
-            for link in touching[vertex] where !group.contains(link.other) {
-                let shift = middles[link.other] + link.port - link.own - middles[vertex]
-                offers.append((shift, straightness(vertex) * straightness(link.other)))
-            }
-        }
-        func score(_ shift: Int) -> (Int, Int) {
-            offers.reduce((0, 0)) { sum, offer in
-                (sum.0 + offer.weight * abs(offer.shift - shift), sum.1 + (offer.shift == shift ? 0 : 1))
-            }
-        }
-        let possible = offers.map(\.shift).filter { least <= $0 && $0 <= most }
-        guard let best = possible.min(by: { score($0) < score($1) }), score(best) < score(0) else { return false }
-        for vertex in group { middles[vertex] += best }
-        return true
-    }
-
-    private func neighbour(_ vertex: Int, _ side: Int) -> Int? {
-        let layer = graph.layers[graph.vertices[vertex].layer]
-        guard let place = layer.firstIndex(of: vertex), layer.indices.contains(place + side) else { return nil }
-        return layer[place + side]
-    }
-
-    private func straightness(_ vertex: Int) -> Int {
-        switch graph.vertices[vertex].kind {
-        case .state: 1
-        case .label: 2
-        case .bend: 3
-        }
-    }
-
     private func annex(_ vertex: Int) -> Int {
         guard case .state(let state) = graph.vertices[vertex].kind else { return 0 }
         return loops[state].map(\.box.width).max() ?? 0
-    }
-
-    private func gap(_ left: Int, _ right: Int) -> Int {
-        switch (graph.vertices[left].kind, graph.vertices[right].kind) {
-        case (.state, .state): 40
-        case (.bend, .bend): 16
-        case (.state, _), (_, .state): 22
-        case (.label, _), (_, .label): 14
-        }
     }
 
     private mutating func placeDown() {

@@ -56,6 +56,7 @@ struct Inspection {
     private func inspectTransitions(into faults: inout [DefinitionFault]) {
         let known = Dictionary(states.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let names = Set(transitions.map(\.id))
+        let approving = Set(transitions.filter { $0.does.contains(.approve) }.map(\.id))
         var taken: Set<[Identifier]> = []
         for (index, transition) in transitions.enumerated() {
             let id = transition.id
@@ -99,6 +100,7 @@ struct Inspection {
             if transition.does.contains(.schedule), !transition.requires.contains(.time) {
                 found(.scheduleWithoutTime(id))
             }
+            if approving.contains(id), !transition.does.contains(.approve) { found(.halfApproving(id)) }
             guard let to = transition.to else {
                 let isActing =
                     !transition.does.isEmpty || transition.quorum > 1 || transition.automatic != nil

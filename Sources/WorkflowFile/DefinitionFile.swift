@@ -208,7 +208,7 @@ extension DefinitionError {
         case .automaticWithoutSystem(_, let trigger): (["automatic"], trigger.rawValue)
         case .scheduleWithoutTime: (["does"], Effect.schedule.rawValue)
         case .publicWithoutApproval(_, let state): (["to"], state.text)
-        case .contradictoryLive: (["does"], "")
+        case .contradictoryLive, .halfApproving: (["does"], "")
         case .opinionThatActs: (["does", "quorum", "automatic", "by"], "")
         }
     }

@@ -64,6 +64,12 @@ package struct YAMLFault: Hashable, Sendable {
         case textTooLong(limit: Int)
         case outOfRange(String, from: Int, to: Int)
         case duplicateDesk(String)
+        case notHours(String)
+        case notADate(String)
+        case noSuchDate(String)
+        case backwardRange(String)
+        case overlappingRanges(String, with: String)
+        case duplicateDay(String)
         // The definition itself.
         case definition(DefinitionError)
     }
@@ -105,6 +111,12 @@ extension YAMLFault {
         case .textTooLong: "text-too-long"
         case .outOfRange: "out-of-range"
         case .duplicateDesk: "duplicate-desk"
+        case .notHours: "not-hours"
+        case .notADate: "not-a-date"
+        case .noSuchDate: "no-such-date"
+        case .backwardRange: "backward-range"
+        case .overlappingRanges: "overlapping-ranges"
+        case .duplicateDay: "duplicate-day"
         case .definition(let error): error.code
         }
     }
@@ -134,8 +146,11 @@ extension YAMLFault {
         case .unknownWord(let found, let known, let nearest):
             ["found": found, "known": known.joined(separator: ", "), "nearest": nearest.joined(separator: ", ")]
         case .notAnIdentifier(let found), .notANumber(let found), .notADuration(let found), .notASize(let found),
-            .notATimeZone(let found), .notAReminder(let found), .notAURL(let found), .duplicateDesk(let found):
+            .notATimeZone(let found), .notAReminder(let found), .notAURL(let found), .duplicateDesk(let found),
+            .notHours(let found), .notADate(let found), .noSuchDate(let found), .backwardRange(let found),
+            .duplicateDay(let found):
             ["found": found]
+        case .overlappingRanges(let found, let other): ["found": found, "other": other]
         case .outOfRange(let found, let from, let to): ["found": found, "from": "\(from)", "to": "\(to)"]
         case .definition(let error): error.facts
         }

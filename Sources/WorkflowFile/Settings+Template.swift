@@ -45,6 +45,19 @@ extension Settings {
         # The workflow of new submissions: a name in workflows/.
         workflow: tin-bai
 
+        # Giờ làm việc, để tính các hạn xử lý theo giờ và ngày làm việc. Bỏ dấu # để dùng; không đặt thì giờ nào cũng tính.
+        # Working time, by which deadlines in working hours and working days are counted. Remove the # to use it;
+        # without it every hour counts.
+        # calendar:
+        #   days: [monday, tuesday, wednesday, thursday, friday]
+        #   hours: ["07:30-11:30", "13:30-17:00"]
+        #   # Ngày nghỉ, là ví dụ soạn vào tháng 11/2026: Tết Dương lịch, Tết Nguyên đán, Giỗ Tổ Hùng Vương, 30/4 và 1/5 (nghỉ
+        #   # bù 3/5), Quốc khánh. Hãy đối chiếu với thông báo chính thức, ghi thêm ngày nghỉ bù, và sửa lại mỗi năm.
+        #   # Holidays, an example as of November 2026: New Year, Tết, the Hung Kings, 30 April and 1 May (with the day
+        #   # in lieu, 3 May), National Day. Check them with what is announced, and bring them up to date each year.
+        #   holidays: ["2026-04-27", "2026-04-30..2026-05-01", "2026-09-01..2026-09-02", "2027-01-01", "2027-02-05..2027-02-11",
+        #     "2027-04-16", "2027-04-30..2027-05-03", "2027-09-02..2027-09-03"]
+
         # Nhận tin, bài.
         # How drops are taken.
         intake:

@@ -79,6 +79,8 @@ package struct Settings: Hashable, Sendable {
     package let workflow: Identifier
     package let intake: Intake
     package let checks: Checks
+    /// Absent where every hour is working time.
+    package let calendar: Calendar?
 }
 
 /// Reads `newsroom.yaml`: UTF-8, at most 1 MiB; throws every fault at once.
@@ -93,7 +95,7 @@ package func readSettings(bytes: [UInt8], file: String) throws(FileFaults) -> Se
 extension Decoding {
     fileprivate mutating func settings(_ node: Node) -> Settings? {
         let required = ["name", "language", "time-zone", "desks"]
-        let optional = ["site", "workflow", "intake", "checks"]
+        let optional = ["site", "workflow", "intake", "checks", "calendar"]
         guard let values = mapping(node, required: required, optional: optional) else { return nil }
         let name = values["name"].flatMap { text($0, longest: 200) }
         let language = values["language"].flatMap { word($0, as: Titles.Language.self) }
@@ -103,12 +105,13 @@ extension Decoding {
         let workflow = values["workflow"].map { identifier($0) } ?? Identifier(literal: "tin-bai")
         let intake = intake(values["intake"])
         let checks = checks(values["checks"])
+        let calendar = values["calendar"].flatMap { self.calendar($0) }
         guard let name, let language, let timeZone, let desks, let defaultDesk = desks.first?.id, let workflow else {
             return nil
         }
         return Settings(
             name: name, language: language, timeZone: timeZone, desks: desks, defaultDesk: defaultDesk, site: site,
-            workflow: workflow, intake: intake, checks: checks)
+            workflow: workflow, intake: intake, checks: checks, calendar: calendar)
     }
 
     private mutating func timeZone(_ node: Node) -> String? {

@@ -55,8 +55,10 @@ struct SpecificationTests {
             "workflow check FILE", "workflow list", "workflow show tin-bai", "workflow adopt FILE",
             "workflow diagram tin-bai --format svg",
             "workflow diagram tin-bai --submission TB-2026-000123 --format dot",
-            "workflow matrix tin-bai --format html",
-            "workflow diff tin-bai@1 tin-bai", "site build", "site check", "status", "completions bash",
+            "workflow matrix tin-bai --format html", "workflow diff tin-bai@1 tin-bai",
+            "workflow simulate tin-bai --arrivals 30 --weeks 8 --hours 4 --minutes propose=40 --minutes 20 --seed 7",
+            "workflow simulate FILE --people editor=2 --people approver@nu-cong=1 --format svg", "site build",
+            "site check", "status", "completions bash",
         ])
     func understood(line: String) throws {
         let words = line.split(separator: " ").map(String.init)

@@ -52,6 +52,24 @@ struct DatesTests {
         }
     }
 
+    @Test(
+        "a table of a zone's offsets says what the zone says, from the very moment of each change",
+        arguments: ["Asia/Ho_Chi_Minh", "UTC", "Europe/Berlin", "Australia/Lord_Howe", "Africa/Casablanca"])
+    func offsetTable(name: String) throws {
+        let zone = try #require(Zone(name))
+        let (start, end) = (Int64(1_750_000_000_000), Int64(1_850_000_000_000))
+        let table = zone.offsets(from: start, to: end)
+        #expect(table.first?.from == start)
+        for entry in table.dropFirst() {
+            #expect(zone.offset(at: entry.from) == entry.seconds)
+            #expect(zone.offset(at: entry.from - 1) != entry.seconds)
+        }
+        for time in stride(from: start, through: end, by: 5 * 3_600_000) {
+            #expect(table.last { $0.from <= time }?.seconds == zone.offset(at: time), "\(time)")
+        }
+        #expect((table.count == 1) == ["Asia/Ho_Chi_Minh", "UTC"].contains(name))
+    }
+
     @Test("days count both ways for 800 years")
     func civil() {
         var previous = CivilTime(-12_622_780_800_000, .utc)

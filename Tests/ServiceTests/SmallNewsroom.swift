@@ -18,13 +18,43 @@ final class SmallNewsroom: Sendable {
     let premises: Premises
     private let lock: Descriptor
 
-    init() throws {
+    /// `workflow` is the text of another definition than the shipped one, on which pieces start.
+    init(
+        workflow: String? = nil, calendar: WorkCalendar? = nil,
+        now: @escaping @Sendable () -> Instant = { Instant(milliseconds: Posix.now()) }
+    ) throws {
         folder = NewsroomFolder(path: "/tmp/service-" + randomBytes(8).map { String($0, radix: 16) }.joined())
         try folder.make()
         lock = try Descriptor.open(folder.lock, [.readWrite, .create])
+        try SQLiteStore.open(path: folder.database, mode: .create).close()
+        let text = try workflow.map { Array($0.utf8) } ?? Self.workflow()
+        let policy = Policy(
+            desks: [Identifier(literal: "tin-tuc")], blocking: [],
+            workflow: try readDefinition(bytes: text, file: "").name, calendar: calendar)
+        premises = try Self.premises(in: folder, policy, now)
+        let account = try Account.name(Account.current) ?? String(Account.current)
+        try premises.found(operatorName: "Người lập", login: account, workflows: [text])
+        for (id, role) in [("ba", "contributor"), ("lan", "editor")] {
+            let added = try answer(
+                Request(.peopleAdd, ["id": .string(id), "name": .string(id), "roles": [.string(role)]]))
+            #expect(added.exitCode == 0, "\(added.outcome)")
+        }
+        let piece = "Công đoàn tặng quà\n\nSáng 19/11/2026, công đoàn đã trao 40 suất quà cho đoàn viên.\n\nTin: Ba\n"
+        try Durable.create(folder.inbox(of: "ba") + "/tin.txt", Array(piece.utf8))
+        try Reception(premises) { _ in }.once()
+    }
+
+    /// What a service has that is started on the same folder after the one before has stopped.
+    func restarted() throws -> Premises {
+        premises.writer.stop()
+        return try Self.premises(in: folder, premises.policy, premises.parts.now)
+    }
+
+    private static func premises(
+        in folder: NewsroomFolder, _ policy: Policy, _ now: @escaping @Sendable () -> Instant
+    ) throws -> Premises {
         let database = folder.database
-        try SQLiteStore.open(path: database, mode: .create).close()
-        let desk = Identifier(literal: "tin-tuc")
+        let desk = policy.desks[0]
         let settings = SiteSettings(
             name: "Công đoàn", language: .vi, zone: .vietnam, desks: [.init(id: desk, vi: "Tin tức", en: "News")])
         let parts = Parts(
@@ -33,29 +63,19 @@ final class SmallNewsroom: Sendable {
             readDefinition: { try? readDefinition(bytes: $0, file: "") }, fold: { fold($0) },
             countSyllables: { syllableCount($0) }, year: { Dates.year(of: $0.milliseconds, .vietnam) },
             path: { Site.path(firstTitle: $1, id: $0, firstPublishedAt: $2, zone: .vietnam) },
-            now: { Instant(milliseconds: Posix.now()) })
+            now: now)
         let objects = ObjectStore(root: folder.objects)
         var rules = IntakeRules(defaultDesk: desk)
         rules.desks = [desk]
         rules.quietMilliseconds = 0
-        premises = Premises(
+        return Premises(
             folder: folder, parts: parts, objects: objects,
             writer: try Writer(folder: folder, parts: parts, objects: objects),
             press: try Press(site: Site(settings: settings), folder: folder, objects: objects), rules: rules,
-            policy: Policy(desks: [desk], blocking: [], workflow: Identifier(literal: "tin-bai")),
+            policy: policy,
             settingsText: Array("name: Công đoàn\n".utf8), resubmitDays: 14,
             correspondence: Correspondence(
                 outbox: folder.outbox, language: .vi, zone: .vietnam, newsroomName: "Công đoàn", siteURL: nil))
-        let account = try Account.name(Account.current) ?? String(Account.current)
-        try premises.found(operatorName: "Người lập", login: account, workflows: [Self.workflow()])
-        for (id, role) in [("ba", "contributor"), ("lan", "editor")] {
-            let added = try answer(
-                Request(.peopleAdd, ["id": .string(id), "name": .string(id), "roles": [.string(role)]]))
-            #expect(added.exitCode == 0, "\(added.outcome)")
-        }
-        let text = "Công đoàn tặng quà\n\nSáng 19/11/2026, công đoàn đã trao 40 suất quà cho đoàn viên.\n\nTin: Ba\n"
-        try Durable.create(folder.inbox(of: "ba") + "/tin.txt", Array(text.utf8))
-        try Reception(premises) { _ in }.once()
     }
 
     deinit {

@@ -114,6 +114,36 @@ extension StoreContract {
         }
     }
 
+    func deadlines() throws {
+        try withStore { store throws in
+            func standing(_ number: Int, in state: Identifier, _ minutes: Int?, ended: Bool = false) -> SubmissionRow {
+                Specimen.row(number) {
+                    $0.sequence = number + 3
+                    $0.state = state
+                    $0.dueAt = minutes.map(Specimen.moment)
+                    $0.ended = ended
+                }
+            }
+            try store.commit(
+                Batch(
+                    after: 0,
+                    rows: [
+                        standing(1, in: Specimen.editing, 30), standing(2, in: Specimen.submitted, 20),
+                        standing(3, in: Specimen.editing, nil), standing(4, in: Specimen.rejected, 10, ended: true),
+                        standing(5, in: Specimen.editing, 10),
+                    ]))
+            func numbers(_ states: [Identifier]) throws -> [Int] { try store.deadlines(in: states).map(\.id.number) }
+            #expect(try numbers([]).isEmpty)
+            #expect(try numbers([Specimen.editing]) == [5, 1])
+            #expect(try numbers([Specimen.submitted, Specimen.rejected]) == [4, 2])
+            #expect(
+                try store.deadlines(in: [Specimen.submitted])
+                    == [Deadline(id: Specimen.id(2), sequence: 5, dueAt: Specimen.moment(20))])
+            try store.commit(Batch(after: 0, rows: [standing(5, in: Specimen.submitted, 40)]))
+            #expect(try numbers([Specimen.editing]) == [1])
+        }
+    }
+
     func schedule() throws {
         try withStore { store throws in
             func scheduled(_ number: Int, _ minutes: Int?) -> SubmissionRow {

@@ -44,6 +44,7 @@ package struct StoreContract {
         case texts = "texts are given back by their digest, byte by byte, and walked through in its order"
         case renditions = "renditions come as they were kept, and keeping again replaces them"
         case schedule = "what is scheduled is due from its time on, and the next time is the earliest"
+        case deadlines = "deadlines come of the states that were asked for, the earliest first, ended or not"
         case reopening = "a store that was closed and opened again has everything that was committed"
 
         package var testDescription: String { rawValue }
@@ -72,6 +73,7 @@ package struct StoreContract {
         case .texts: try texts()
         case .renditions: try renditions()
         case .schedule: try schedule()
+        case .deadlines: try deadlines()
         case .reopening: try reopening()
         }
     }
@@ -97,6 +99,7 @@ package struct StoreContract {
             #expect(try store.search(SearchWords(exact: ["tin"], folded: ["tin"]), limit: 10).isEmpty)
             #expect(try store.due(at: Specimen.moment(1_000_000)).isEmpty)
             #expect(try store.nextDue() == nil)
+            #expect(try store.deadlines(in: [Specimen.submitted]).isEmpty)
             #expect(try store.text(Specimen.digest(1)) == nil)
             #expect(try store.jobs(limit: 10).isEmpty)
             #expect(try store.renditions(of: Specimen.digest(1)).isEmpty)

@@ -44,8 +44,15 @@ import WorkflowFile
         Case("an open quotation mark", "workflow: \"x\nversion: 1\n", "syntax", 3, 1),
         Case("an open bracket", "roles: [a, b\n", "syntax", 2, 1),
         Case("deep nesting", String(repeating: "[", count: 100_000), "too-deep", 1, 17),
+        Case("deep mappings", String(repeating: "{a: ", count: 100_000), "too-deep", 1, 62),
+        Case("deep lists by their indentation", String(repeating: "- ", count: 100_000), "too-deep", 1, 33),
+        Case("a list as a key of a key", String(repeating: "? [", count: 100_000), "too-deep", 1, 25),
+        Case("a deep reminder", "states:\n- remind: " + String(repeating: "[", count: 100_000), "too-deep", 2, 24),
         Case("many values", "roles: [" + String(repeating: "a,", count: 10_000) + "]", "too-many-nodes", 1, 10_003),
         Case("ten megabytes", bytes: Array(repeating: 0x61, count: 10 << 20), "file-too-large", 1, 1),
+        Case(
+            "ten megabytes of states", "states: [" + String(repeating: "{id: a}, ", count: 1_200_000) + "]",
+            "file-too-large", 1, 1),
         Case("bytes that are not text", bytes: [0x61, 0x3A, 0x20, 0xC3, 0x28], "not-utf-8", 1, 5),
         Case("bytes of a program", bytes: [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0], "control-character", 1, 1),
         Case("a NUL on the second line", "workflow: đ\nti\0tle: x\n", "control-character", 2, 3),
@@ -89,6 +96,7 @@ import WorkflowFile
         Edit("version: 1", "version: ‸[1]", "wrong-type", ["expected": "text", "found": "list"]),
         Edit("version: 1\n", "", "missing-key", ["key": "version"]),
         Edit("id: returned", "id: ‸tra\u{309}-la\u{323}i", "not-an-identifier", ["found": "tra\u{309}-la\u{323}i"]),
+        Edit("id: returned", "id: ‸" + String(repeating: "a", count: 900_000), "not-an-identifier"),
         Edit("id: returned", "id: ‸Returned", "not-an-identifier", ["found": "Returned"]),
         Edit("kind: initial", "kind: ‸inital", "unknown-word", ["nearest": "initial"]),
         Edit("live: remove", "live: ‸Remove", "unknown-word", ["known": "keep, replace, remove", "nearest": "remove"]),
@@ -125,6 +133,49 @@ import WorkflowFile
         Edit("operator]\n", "operator, ‸system]\n", "reserved-role", ["role": "system"]),
         Edit("by: approver\n    not:", "by: approver\n    quorum: ‸0\n    not:", "out-of-range"),
         Edit("by: [secretary, system]", "by: [secretary, system]\n    quorum: ‸2", "quorum-with-system"),
+        // Deadlines in working time, and reminders of them.
+        Edit("deadline: 1 day", "deadline: ‸2 working weeks", "not-a-duration", ["found": "2 working weeks"]),
+        Edit("deadline: 1 day", "deadline: ‸2 working", "not-a-duration"),
+        Edit("deadline: 1 day", "deadline: ‸0 working days", "out-of-range", ["from": "1", "to": "365"]),
+        Edit("deadline: 1 day", "deadline: ‸9000 working hours", "out-of-range"),
+        Edit("deadline: 1 day", "deadline: ‸[1 day, 2 days]", "wrong-type", ["expected": "text", "found": "list"]),
+        Edit(
+            "deadline: 1 day", "deadline: 1 day\n    remind: ‸{when: due}", "wrong-type",
+            ["expected": "list", "found": "mapping"]),
+        Edit(
+            "deadline: 1 day", "deadline: 1 day\n    remind: [when due, ‸[when due]]", "wrong-type",
+            ["expected": "text", "found": "list"]),
+        Edit("deadline: 1 day", "deadline: 1 day\n    remind:‸\n", "wrong-type", ["found": "nothing"]),
+        Edit("deadline: 1 day", "deadline: 1 day\n    remind: ‸4 hours", "not-a-reminder", ["found": "4 hours"]),
+        Edit("deadline: 1 day", "deadline: 1 day\n    remind: [‸when do, when due]", "not-a-reminder"),
+        Edit("deadline: 1 day", "deadline: 1 day\n    remind: ‸before", "not-a-reminder"),
+        Edit("deadline: 1 day", "deadline: 1 day\n    remind: ‸4 moons before", "not-a-duration"),
+        Edit("deadline: 1 day", "deadline: 1 day\n    remind: ‸0 hours after", "out-of-range"),
+        Edit("deadline: 1 day", "remind: ‸when due", "reminder-without-deadline", ["state": "proposed"]),
+        Edit("deadline: 1 day", "‸reminds: when due", "unexpected-key", ["nearest": "remind"]),
+        Edit("deadline: 1 day", "deadline: 1 day\n    remind: when due\n    ‸remind: when due", "duplicate-key"),
+        // Opinions, and steps that must have been taken.
+        Edit("requires: new-revision", "requires: ‸fired nothing", "unknown-transition-named", ["named": "nothing"]),
+        Edit("requires: new-revision", "requires: ‸fired propse", "unknown-transition-named", ["nearest": "propose"]),
+        Edit("requires: new-revision", "requires: [‸fired pro\u{302}pose]", "not-an-identifier"),
+        Edit("requires: new-revision", "requires: ‸fired", "unknown-word"),
+        Edit("requires: new-revision", "requires: ‸{fired: propose}", "wrong-type", ["found": "mapping"]),
+        Edit("requires: new-revision", "requires: [title, ‸photos]", "unknown-word", ["nearest": "photo"]),
+        Edit("    to: approved\n    by: approver", "    by: approver", "opinion-that-acts", ["transition": "approve"]),
+        Edit("    to: editing\n    by: editor", "    to: ‸[editing]\n    by: editor", "wrong-type", ["found": "list"]),
+        Edit("    to: editing\n    by: editor", "    to:‸\n    by: editor", "wrong-type", ["found": "nothing"]),
+        // Effects, promises and who may see and comment.
+        Edit("does: unassign", "does: [unassign, ‸unpublsh]", "unknown-word", ["nearest": "unpublish"]),
+        Edit(
+            "does: unschedule\n    automatic", "does: ‸[unschedule, unpublish]\n    automatic", "contradictory-live",
+            ["transition": "publish"]),
+        Edit("always-an-end]", "always-an-end, ‸three-peoples]", "unknown-word", ["nearest": "three-people"]),
+        Edit("deadline: 1 day", "comment: [author, ‸audtor]", "unknown-role-in-state", ["nearest": "auditor"]),
+        Edit("deadline: 1 day", "see: [‸audit\u{1EBB}r, author]", "not-an-identifier"),
+        Edit("operator]\n", "operator, ‸chuye\u{302}n-gia]\n", "not-an-identifier"),
+        Edit("does: assign\n", "does: ‸&does assign\n", "anchor", ["found": "does"]),
+        Edit("does: assign\n", "does: ‸*does\n", "alias", ["found": "does"]),
+        Edit("does: assign\n", "does:\n‸\t- assign\n", "tab"),
     ]
 
     @Test("each mistake in tin-bai is found at the very word", arguments: edits)
@@ -183,7 +234,7 @@ import WorkflowFile
 
     @Test("no mangled file traps: it is read, or refused with a place inside of it", arguments: 0..<8)
     func mutations(seed: Int) throws {
-        let original = try shipped("tin-bai.yaml")
+        let original = try shipped(seed % 2 == 0 ? "tin-bai.yaml" : "phan-bac.yaml")
         var generator = Seeded(state: UInt64(seed))
         let pieces = [
             "\t", "&a ", "*a", "!!x ", "<<: ", "---\n", "[", "{", "}", "]", "\"", "'", ": ", "- ", "|", ">", "%", "\0",

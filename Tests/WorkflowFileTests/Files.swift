@@ -5,11 +5,13 @@ import WorkflowFile
 func id(_ text: StaticString) -> Identifier { Identifier(literal: text) }
 func person(_ text: StaticString) -> PersonID { PersonID(literal: text) }
 
+/// The folder `workflows`.
+let workflows = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appending(path: "workflows")
+
 /// The bytes of a file of the folder `workflows`.
 func shipped(_ name: String) throws -> [UInt8] {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
-    return try Array(Data(contentsOf: root.appending(path: "workflows").appending(path: name)))
+    try Array(Data(contentsOf: workflows.appending(path: name)))
 }
 
 /// The faults of a workflow file, or none.

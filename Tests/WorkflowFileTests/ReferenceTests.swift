@@ -23,47 +23,69 @@ import WorkflowFile
         }
     }
 
-    @Test("Lan proposes, Minh and Hoa approve, Lan publishes")
-    func story() {
-        let approver = RoleGrant(role: id("approver"))
-        let lan = Actor(person: person("lan"), grants: [RoleGrant(role: id("writer")), approver])
-        let minh = Actor(person: person("minh"), grants: [approver])
-        let hoa = Actor(person: person("hoa"), grants: [approver])
-        var piece = Subject(state: office.initial, author: person("lan"), facts: [.title, .checksPass])
-        func fire(_ name: Identifier, _ actor: Actor) -> Outcome {
-            let outcome = office.decide(name, by: actor, on: piece, with: Attempt())
-            switch outcome {
-            case .moves(let step):
-                piece.state = step.to
-                if step.effects.contains(.approve) { piece.facts.insert(.approved) }
-                actor.person.map { piece.fired.append(Subject.Fired(transition: name, person: $0)) }
-            case .counted, .recorded:
-                actor.person.map { piece.fired.append(Subject.Fired(transition: name, person: $0)) }
-            case .refused: break
-            }
-            return outcome
-        }
-        #expect(reasons(fire(id("propose"), lan)) == [])
-        #expect(reasons(fire(id("approve"), lan)) == ["same-person-author", "same-person-fired"])
-        guard case .counted(_, have: 1, need: 2) = fire(id("approve"), minh) else {
-            return #expect(Bool(false), "one vote of two")
-        }
-        #expect(piece.state == id("waiting"))
-        #expect(reasons(fire(id("approve"), minh)) == ["already-voted"])
-        #expect(reasons(fire(id("approve"), hoa)) == [])
-        #expect(piece.state == id("ready"))
-        #expect(reasons(fire(id("publish"), lan)) == [])
-        #expect(piece.state == id("out"))
+    private var people: [String: [String]] {
+        [
+            "lan": ["writer", "approver"], "minh": ["approver"], "hoa": ["approver"], "tam": ["lawyer"],
+            "ba": ["writer"],
+        ]
     }
 
-    @Test("a draft is dropped by the system after its deadline, and by nobody but its author before")
+    @Test("Lan proposes, Tâm advises, Minh and Hoa approve, Lan publishes")
+    func story() throws {
+        try Script(definition: office, people: people, author: "lan").play(
+            """
+            lan propose  : waiting
+            ba see       : no
+            lan approve  : no same-person-author same-person-fired missing-step
+            minh approve : no missing-step
+            tam -advise  : no missing-comment
+            minh advise  : no not-permitted
+            tam advise   : recorded
+            minh approve : 1 of 2
+            minh approve : no already-voted
+            hoa approve  : ready
+            ba see       : yes
+            lan publish  : out
+            """)
+    }
+
+    @Test("advice and votes are about exactly one text")
+    func anew() throws {
+        try Script(definition: office, people: people, author: "lan").play(
+            """
+            lan propose   : waiting
+            tam advise    : recorded
+            minh approve  : 1 of 2
+            lan edit      : no wrong-state
+            hoa send-back : draft
+            lan propose   : waiting
+            minh approve  : 1 of 2
+            hoa send-back : draft
+            lan edit      : draft
+            lan propose   : waiting
+            minh approve  : no missing-step
+            """)
+    }
+
+    @Test("sixteen working hours are no hours of the clock, and reminders come before, at and after their end")
+    func time() {
+        let waiting = office.state(id("waiting"))
+        #expect(waiting?.deadline == TimeLimit(16 * 3600, .workingSeconds))
+        #expect(
+            waiting?.reminders == [
+                Reminder(TimeLimit(4 * 3600, .workingSeconds), .before), Reminder(TimeLimit(0), .after),
+                Reminder(TimeLimit(86_400), .after),
+            ])
+    }
+
+    @Test("a draft is dropped by the system after its deadline and not before, and by no other writer")
     func deadline() {
         var piece = Subject(state: id("draft"), author: person("lan"))
-        let hoa = Actor(person: person("hoa"), grants: [RoleGrant(role: id("approver"))])
+        let ba = Actor(person: person("ba"), grants: [RoleGrant(role: id("writer"))])
         let lan = Actor(person: person("lan"), grants: [])
         #expect(office.state(id("draft"))?.deadline == TimeLimit(3 * 86_400))
         #expect(reasons(office.decide(id("drop"), by: .system, on: piece, with: Attempt())) == ["not-due"])
-        #expect(reasons(office.decide(id("drop"), by: hoa, on: piece, with: Attempt())) == ["not-permitted"])
+        #expect(reasons(office.decide(id("drop"), by: ba, on: piece, with: Attempt())) == ["not-permitted"])
         #expect(reasons(office.decide(id("drop"), by: lan, on: piece, with: Attempt())) == [])
         piece.facts.insert(.deadlinePassed)
         #expect(reasons(office.decide(id("drop"), by: .system, on: piece, with: Attempt())) == [])
@@ -77,8 +99,9 @@ import WorkflowFile
             + ActorRule.reserved + Requirement.allCases.map { Reason.missing($0).code }
             + [
                 "unknown-transition", "wrong-state", "not-permitted", "same-person-author", "same-person-editor",
-                "same-person-fired", "already-voted", "not-due",
+                "same-person-fired", "already-voted", "not-due", "missing-step",
             ]
+            + BadFileTests.files.map(\.code) + BadFileTests.edits.map(\.code)
         for word in words { #expect(page.contains("`\(word)`"), "\(word)") }
     }
 }

@@ -94,6 +94,7 @@ import Workflow
         Case(.publicWithoutApproval(transition: id("drop"), state: id("dropped")), at: .transition(3)) {
             $0.transitions[3].does = [.publish]
         },
+        Case(.halfApproving(id("drop")), at: .transition(4)) { $0.transitions[3].does = [.approve] },
         Case(.opinionThatActs(id("drop")), at: .transition(3)) {
             $0.transitions[3].to = nil
             $0.transitions[3].quorum = 2

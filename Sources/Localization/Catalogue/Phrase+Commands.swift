@@ -107,9 +107,16 @@ extension Phrase {
                 "Replays every event by the rules and roles of its moment and compares root, tables and objects with it."
         ),
         "workflow check": Phrase(
-            vi: "Soát cấu trúc của quy trình và các cam kết ghi trong tệp; mỗi lỗi được chỉ rõ dòng và cột.",
+            vi:
+                "Soát cấu trúc (mỗi lỗi chỉ rõ dòng, cột), rồi xét hết mọi tình huống có thể xảy ra với người của tòa soạn: lỗi nào cũng kèm một ví dụ. Mã kết thúc 1 khi không đạt.",
             en:
-                "Checks the definition's structure and the promises in it; every fault is named with its line and column."
+                "Checks the structure (every fault with line and column), then looks through every situation that the newsroom's people can bring about: each fault comes with a story. Exit code 1 when it does not hold."
+        ),
+        "workflow simulate": Phrase(
+            vi:
+                "Cho tin, bài đi qua đúng quy trình với người thật của tòa soạn (hoặc số người nêu ở --people), làm việc 8–17 giờ, năm ngày một tuần, rồi cho biết bài chờ ở đâu, bao lâu, và thêm một người thì đỡ được bao nhiêu. Cùng --seed thì kết quả như nhau.",
+            en:
+                "Sends pieces through the real workflow with the newsroom's people (or those of --people), who work from 8 to 17 on five days a week, and says where pieces wait, for how long, and what one more person changes. The same --seed gives the same result."
         ),
     ]
 

@@ -90,6 +90,12 @@ extension Phrase {
             en:
                 "the transition[ “{transition}”] has no to, so it only records an opinion: remove does, quorum, automatic and system, or add to"
         ),
+        "half-approving": Phrase(
+            vi:
+                "bước[ “{transition}”] ở nơi khác có does: approve mà ở đây thì không; đặt mã khác, hoặc thêm approve",
+            en:
+                "the transition[ “{transition}”] does approve elsewhere and not here; give it another id, or add approve"
+        ),
         "reminder-without-deadline": Phrase(
             vi: "trạng thái[ “{state}”] có nhắc việc nhưng không có hạn xử lý; thêm deadline",
             en: "the state[ “{state}”] has reminders and no deadline; add one"),
@@ -160,5 +166,20 @@ extension Phrase {
             vi: "giá trị[ “{found}”] phải nằm trong mức cho phép[, từ {from} đến {to}]",
             en: "the value[ “{found}”] must be within its range[, {from} to {to}]"),
         "duplicate-desk": Phrase(vi: "chuyên mục[ “{found}”] ghi hai lần", en: "the desk[ “{found}”] stands twice"),
+        "not-hours": Phrase(
+            vi: "cần khoảng giờ trong ngày như 07:30-11:30[, không phải “{found}”]",
+            en: "expected hours of a day such as 07:30-11:30[, not “{found}”]"),
+        "not-a-date": Phrase(
+            vi: "cần một ngày như 2027-04-30, hoặc nhiều ngày liền như 2027-02-05..2027-02-11[, không phải “{found}”]",
+            en: "expected a date such as 2027-04-30, or several as 2027-02-05..2027-02-11[, not “{found}”]"),
+        "no-such-date": Phrase(
+            vi: "không có ngày[ “{found}”] này trong lịch", en: "there is no such date[ as “{found}”]"),
+        "backward-range": Phrase(
+            vi: "chỗ bắt đầu phải trước chỗ kết thúc[, không như “{found}”]",
+            en: "the beginning must come before the end[, unlike “{found}”]"),
+        "overlapping-ranges": Phrase(
+            vi: "hai khoảng[ “{found}”][ và “{other}”] chồng lên nhau; hãy gộp lại hoặc bỏ bớt",
+            en: "two ranges overlap[: “{found}”][ and “{other}”]; make one of them"),
+        "duplicate-day": Phrase(vi: "thứ[ “{found}”] ghi hai lần", en: "the day[ “{found}”] stands twice"),
     ]
 }

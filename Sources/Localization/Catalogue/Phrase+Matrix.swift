@@ -58,8 +58,8 @@ extension Phrase {
         package let opinion = Phrase(vi: "{step} (nêu ý kiến)", en: "{step} (an opinion)")
         package let withConditions = Phrase(vi: "có điều kiện", en: "with conditions")
         package let legend = Phrase(
-            vi: "✓ được   ✓* được, khi đủ các điều kiện ghi kèm   – không được",
-            en: "✓ may   ✓* may, under the conditions beside it   – may not")
+            vi: "✓ được; ✓* được, khi đủ các điều kiện ghi kèm; – không được",
+            en: "✓ may; ✓* may, under the conditions beside it; – may not")
         package let several = Phrase(
             vi:
                 "Người có nhiều tư cách (chẳng hạn biên tập viên đang giữ bài) được làm những gì mỗi tư cách cho phép. Vai trò gắn với một chuyên mục chỉ có hiệu lực với bài của chuyên mục ấy.",

@@ -102,6 +102,15 @@ extension Phrase {
             en: "{person}: a drop could not be read and went to quarantine ({code})")
         package let watchFired = Phrase(
             vi: "{n} tin, bài đến giờ hẹn đã được đăng.", en: "{n} scheduled {n|piece was|pieces were} published.")
+        package let watchLapsed = Phrase(
+            vi: "{n} tin, bài quá hạn đã tự chuyển bước.",
+            en: "{n} {n|piece|pieces} moved on because {n|its|their} deadline passed.")
+        package let watchReminded = Phrase(
+            vi: "Nhắc hạn {id} (“{state}”): hạn xử lý đến {time}[, đang chờ {who}].",
+            en: "Reminder: {id} (“{state}”) is due at {time}[ and waits for {who}].")
+        package let watchOverdue = Phrase(
+            vi: "Nhắc hạn {id} (“{state}”): đã hết hạn xử lý từ {time}[, đang chờ {who}].",
+            en: "Reminder: {id} (“{state}”) was due at {time}[ and still waits for {who}].")
 
         // What was done.
         package let done = Phrase(vi: "Đã xong.", en: "Done.")
@@ -113,6 +122,9 @@ extension Phrase {
         package let moved = Phrase(vi: "{id}: {from} → {to}", en: "{id}: {from} → {to}")
         package let voted = Phrase(
             vi: "{id}: đã ghi nhận ý kiến, có {have}/{need} người đồng ý.", en: "{id}: counted, {have} of {need}.")
+        package let opined = Phrase(
+            vi: "{id}: đã ghi nhận ý kiến “{transition}”; tin, bài vẫn ở “{state}”.",
+            en: "{id}: the opinion “{transition}” is recorded; the piece stays in “{state}”.")
         package let revised = Phrase(
             vi: "{id}: đã lưu phiên bản {revision}.", en: "{id}: revision {revision} is saved.")
         package let commented = Phrase(vi: "{id}: đã ghi góp ý.", en: "{id}: the comment is recorded.")

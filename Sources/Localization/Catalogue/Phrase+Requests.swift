@@ -57,6 +57,14 @@ extension Phrase {
         "bad-number": Phrase(
             vi: "Cần một số nguyên dương[ ở {option}][, không phải “{value}”].",
             en: "A whole number is needed[ for {option}][, not “{value}”]."),
+        "bad-share": Phrase(
+            vi: "Chưa đúng cách viết[: “{value}”][ ở {option}]. Viết tên, dấu bằng rồi một số[, như {example}].",
+            en:
+                "This is not understood[: “{value}”][ for {option}]. Write a name, an equals sign and a number[: {example}]."
+        ),
+        "simulation-too-large": Phrase(
+            vi: "Mỗi lần chạy thử nhiều nhất là[ {limit}] tin, bài. Giảm --arrivals hoặc --weeks.",
+            en: "A simulation has a limit[ of {limit} pieces]. Lower --arrivals or --weeks."),
         "bad-range": Phrase(
             vi: "Không hiểu[ “{value}”] là hai phiên bản nào. Viết như 1..3.",
             en: "This[, “{value}”,] does not name two revisions. Write it as 1..3."),

@@ -15,6 +15,9 @@ extension Phrase {
             en: "Take the new text from this file; - is standard input"),
         "workflow check WORKFLOW": Phrase(
             vi: "Tệp quy trình, hoặc tên quy trình đã áp dụng", en: "A workflow's file, or the name of an adopted one"),
+        "workflow check people": Phrase(
+            vi: "real: người của tòa soạn; generic: người giả định",
+            en: "real: the newsroom's people; generic: made-up ones"),
         "workflow diagram format": Phrase(
             vi: "Dạng sơ đồ: mermaid, dot hoặc svg", en: "The drawing's format: mermaid, dot or svg"),
         "workflow diagram submission": Phrase(

@@ -43,6 +43,9 @@ extension Phrase {
         "editor": Phrase(vi: "biên tập viên", en: "editor"),
         "approver": Phrase(vi: "lãnh đạo duyệt", en: "approver"),
         "secretary": Phrase(vi: "thư ký tòa soạn", en: "secretary"),
+        "expert": Phrase(vi: "người thẩm định", en: "expert"),
+        "desk-head": Phrase(vi: "trưởng ban", en: "head of desk"),
+        "standing": Phrase(vi: "Thường trực", en: "standing committee"),
         "auditor": Phrase(vi: "kiểm tra", en: "auditor"),
         "operator": Phrase(vi: "quản trị", en: "operator"),
         "author": Phrase(vi: "người viết", en: "author"),
@@ -68,6 +71,12 @@ extension Phrase {
             vi: "Từ trạng thái nào cũng đi tới kết thúc được", en: "From every state an end can be reached"),
         "approved-before-public": Phrase(
             vi: "Chỉ đăng đúng bản đã được duyệt", en: "Nothing is published that was not approved exactly so"),
+        "two-approvers": Phrase(
+            vi: "Bài nào lên trang cũng có ít nhất hai người duyệt",
+            en: "At least two people approve whatever is published"),
+        "three-people": Phrase(
+            vi: "Bài nào lên trang cũng qua tay ít nhất ba người",
+            en: "Whatever is published passed through the hands of at least three people"),
         "four-eyes": Phrase(
             vi: "Người viết, người biên tập và người duyệt là những người khác nhau",
             en: "Author, editor and approver are different people"),

@@ -1,0 +1,202 @@
+import Localization
+import Newsroom
+import Workflow
+import WorkflowFile
+
+/// Tells what a proof found, in the reader's words: sentences, and stories with people by name.
+struct ProofTelling {
+    let call: Call
+    let definition: Definition
+    let names: [String: String]
+    let desks: [String: String]
+
+    init(_ call: Call, _ definition: Definition, names: [String: String]) {
+        self.call = call
+        self.definition = definition
+        self.names = names
+        let spoken: Titles.Language = call.language == .vi ? .vi : .en
+        desks = Dictionary(
+            (call.settings?.desks ?? []).map { ($0.id.text, $0.titles[spoken]) },
+            uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The whole answer of `workflow check`.
+    func tell(_ document: JSON) {
+        let words = Phrase.proof
+        func number(_ key: String) -> String { Numbers.grouped(Int(document[key]?.number ?? 0), call.language) }
+        call.out(
+            call.say(
+                words.examined,
+                [
+                    "name": definition.name.text, "version": String(definition.version),
+                    "situations": number("situations"), "ways": number("ways"),
+                ]))
+        let isGeneric = document["generic"]?.flag == true
+        call.out(
+            isGeneric
+                ? call.say(words.withGeneric)
+                : words.withPeople.counted(Int(document["people"]?.number ?? 0), call.language))
+        let findings = document["findings"]?.items ?? []
+        let errors = findings.filter { $0["severity"]?.text == "error" }
+        let warnings = findings.filter { $0["severity"]?.text == "warning" }
+        call.out("")
+        if errors.isEmpty {
+            call.out(call.bold(call.say(words.holds)))
+        } else {
+            call.out(call.bold(words.fails.counted(errors.count, call.language)))
+            let vacant = (document["vacantRoles"]?.items ?? []).compactMap(\.text)
+            if !vacant.isEmpty, !isGeneric {
+                call.out(call.say(words.vacant, ["roles": Phrase.list(vacant.map(role), call.language)]))
+            }
+            for line in lines(of: errors) { call.out(line) }
+        }
+        for promise in document["promises"]?.items ?? [] where promise["kept"]?.flag == true {
+            call.out("- " + call.say(Phrase.workflow.kept, ["promise": self.promise(promise["promise"]?.text ?? "")]))
+        }
+        if !warnings.isEmpty {
+            call.out("")
+            call.out(call.say(words.warnings))
+            for warning in gathered(warnings) { call.out(head(of: warning)) }
+        }
+        call.out("")
+        let group = (document["smallestGroup"]?.items ?? []).compactMap(\.text)
+        if !group.isEmpty {
+            let people = Phrase.list(group.map(name), call.language)
+            call.out(call.say(words.group, ["n": String(group.count), "people": people]))
+        } else if findings.allSatisfy({ $0["code"]?.text != "too-large" }) {
+            call.out(call.say(words.nobodyPublishes))
+        }
+    }
+
+    /// Findings with their stories; a story that two of them share is told once.
+    func lines(of findings: [JSON]) -> [String] {
+        var told: Set<JSON> = []
+        return findings.flatMap { finding in
+            var lines = [head(of: finding)]
+            guard let story = finding["story"], told.insert(story).inserted else { return lines }
+            lines.append("    " + call.say(Phrase.proof.shortest))
+            // What a text lacks only matters where something is missing in the end.
+            let tellsLack = finding["code"]?.text == "no-way-to-an-end"
+            for (index, step) in (story.items ?? []).enumerated() {
+                lines.append("    " + self.step(step, number: index + 1, tellsLack: tellsLack))
+            }
+            return lines
+        }
+    }
+
+    private func head(of finding: JSON) -> String { "- \(sentence(finding)) (\(finding["code"]?.text ?? ""))" }
+
+    /// Absences of the same people are told together, with all the states.
+    private func gathered(_ warnings: [JSON]) -> [JSON] {
+        var gathered: [JSON] = []
+        for warning in warnings {
+            let facts = warning["facts"] ?? .object([:])
+            let state = facts["state"]?.text ?? ""
+            let rest = facts.with("state", nil)
+            let known = gathered.firstIndex { other in
+                other["code"] == warning["code"] && other["facts"]?.with("states", nil) == rest
+            }
+            guard warning["code"]?.text == "absence" else {
+                gathered.append(warning)
+                continue
+            }
+            if let known {
+                let states = gathered[known]["facts"]?["states"]?.text ?? ""
+                gathered[known] = gathered[known].with("facts", rest.with("states", .string("\(states), \(state)")))
+            } else {
+                gathered.append(warning.with("facts", rest.with("states", .string(state))))
+            }
+        }
+        return gathered
+    }
+
+    func sentence(_ finding: JSON) -> String {
+        let code = finding["code"]?.text ?? ""
+        guard case .object(let members)? = finding["facts"], let phrase = Phrase.findings[code] else { return code }
+        var facts = members.compactMapValues(\.text)
+        func each(_ key: String, _ word: (String) -> String) {
+            guard let text = facts[key], !text.isEmpty else { return }
+            facts[key] = Phrase.list(text.components(separatedByCommas: ()).map(word), call.language)
+        }
+        if code == "absence" {
+            if let state = facts["state"] { facts["states"] = state }
+            if let people = facts["people"], !people.contains(",") {
+                facts["person"] = name(people)
+                facts["people"] = nil
+            }
+        }
+        each("state", state)
+        each("states", state)
+        each("from", state)
+        each("transition", transition)
+        each("transitions", transition)
+        each("people", name)
+        each("who", role)
+        each("promise", promise)
+        return phrase(call.language, facts)
+    }
+
+    private func step(_ step: JSON, number: Int, tellsLack: Bool) -> String {
+        let words = Phrase.proof
+        var facts = ["number": String(number)]
+        facts["who"] = step["person"]?.text.map(name) ?? call.say(Phrase.words.system)
+        facts["capacity"] = step["capacity"]?.text.map(role)
+        facts["transition"] = step["transition"]?.text.map(transition)
+        facts["from"] = step["from"]?.text.map(state)
+        facts["to"] = step["to"]?.text.map(state)
+        facts["desk"] = step["desk"]?.text.map { printable(desks[$0] ?? $0) }
+        let lacks = (step["lacks"]?.items ?? []).compactMap(\.text)
+        if tellsLack, !lacks.isEmpty { facts["lacks"] = Phrase.list(lacks.map(lack), call.language) }
+        let phrase: Phrase
+        switch step["act"]?.text {
+        case "send": phrase = words.send
+        case "revise": phrase = words.revise
+        case "restore": phrase = words.restore
+        case "resubmit": phrase = words.resubmit
+        case "vote": phrase = words.vote
+        case "opine": phrase = words.opine
+        default: phrase = step["person"] == nil ? words.clock : words.fire
+        }
+        return phrase(call.language, facts)
+    }
+
+    private func lack(_ word: String) -> String {
+        let words = Phrase.proof
+        guard let requirement = Requirement(rawValue: word) else { return word }
+        switch requirement {
+        case .title: return call.say(words.title)
+        case .lead: return call.say(words.lead)
+        case .byline: return call.say(words.byline)
+        case .sources: return call.say(words.sources)
+        case .photo: return call.say(words.photo)
+        case .checks: return call.say(words.checks)
+        case .captions: return call.say(words.captions)
+        case .comment, .newRevision, .desk, .time, .approved, .live, .notLive, .scheduledTime: return word
+        }
+    }
+
+    private var spoken: Titles.Language { call.language == .vi ? .vi : .en }
+
+    private func state(_ id: String) -> String {
+        printable(Identifier(id).flatMap { definition.state($0) }?.titles[spoken] ?? id)
+    }
+
+    private func transition(_ id: String) -> String {
+        printable(Identifier(id).flatMap { definition.transitions(named: $0).first }?.titles[spoken] ?? id)
+    }
+
+    private func role(_ id: String) -> String { Phrase.roles[id]?(call.language) ?? id }
+
+    private func name(_ id: String) -> String { names[id].map { "\(printable($0)) (\(id))" } ?? id }
+
+    private func promise(_ word: String) -> String { Phrase.promises[word]?(call.language) ?? word }
+}
+
+extension JSON {
+    /// The same findings, each with its sentence beside it.
+    func withMessages(_ telling: ProofTelling) -> JSON {
+        guard let findings = self["findings"]?.items else { return self }
+        return with(
+            "findings", .array(findings.map { $0.with("message", .string(telling.sentence($0))) }))
+    }
+}

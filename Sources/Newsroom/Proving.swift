@@ -1,0 +1,143 @@
+package import Workflow
+
+extension Roster {
+    /// The active people with what they hold now, and the desks at which pieces stand, for a proof.
+    package var cast: People {
+        People(
+            people.values.filter(\.active).map { Actor(person: $0.id, grants: $0.grants) }.sorted {
+                ($0.person?.text ?? "") < ($1.person?.text ?? "")
+            }, desks: policy.desks)
+    }
+}
+
+extension State {
+    /// Proves a definition for the newsroom's people; for made-up ones while nobody yet holds any of its roles.
+    package func proof(of definition: Definition) -> Proof {
+        definition.prove(with: roster.cast.orGeneric(for: definition))
+    }
+
+    /// What a change of people breaks in the workflows that are in use: findings of errors that were none before.
+    ///
+    /// While people are being added to a newsroom in which pieces would stand for want of people anyway, only what
+    /// somebody could now do alone or against a promise counts.
+    package func broken(by change: Roster) -> [(definition: Definition, findings: [Finding])] {
+        roster.current.sorted { $0.key < $1.key }.compactMap { name, version in
+            guard let definition = definition(WorkflowReference(name: name, version: version)) else { return nil }
+            let people = change.cast
+            let wasStaffed = !roster.cast.orGeneric(for: definition).isGeneric
+            guard wasStaffed || !people.orGeneric(for: definition).isGeneric else { return nil }
+            let after = definition.prove(with: people, limit: State.mostSituations)
+            if after.holds { return nil }
+            let before = proof(of: definition)
+            let known = Set(before.findings.map(\.problem))
+            let isLoss = roster.people.values.contains { person in
+                guard person.active else { return false }
+                guard let now = change.people[person.id], now.active else { return true }
+                return !person.grants.allSatisfy(now.grants.contains)
+            }
+            let countsAll = isLoss || before.holds && wasStaffed
+            let findings = after.findings.filter { finding in
+                finding.severity == .error && !known.contains(finding.problem) && (countsAll || finding.isOfPower)
+            }
+            return findings.isEmpty ? nil : (definition, findings)
+        }
+    }
+
+    /// A change of people waits for its proof, so it looks at fewer situations than an adoption does.
+    private static let mostSituations = 200_000
+}
+
+extension Finding {
+    /// Whether somebody can do too much; else a piece cannot go on.
+    fileprivate var isOfPower: Bool {
+        switch problem {
+        case .onePerson, .authorApproves, .promiseBroken(.fourEyes), .promiseBroken(.approvedBeforePublic),
+            .promiseBroken(.twoApprovers), .promiseBroken(.threePeople), .publishedUnapproved, .liveChangesUnapproved:
+            true
+        case .promiseBroken(.alwaysAnEnd), .unreachableState, .noWayToAnEnd, .automaticLoop, .deadlineForEver,
+            .ambiguous, .neverFires, .absence, .neverPublished, .quorumTooLarge, .tooLarge:
+            false
+        }
+    }
+
+    /// `{code, severity, facts, story: [{act, person, capacity, transition, from, to, desk, lacks}]}`; `lacks` holds the words of
+    /// requirements that the text did not meet.
+    package func json(in definition: Definition) -> JSON {
+        .members([
+            "code": .string(code), "severity": .string(severity.rawValue),
+            "facts": .object(facts.mapValues(JSON.string)),
+            "story": story.isEmpty ? nil : .array(story.map { $0.json(in: definition) }),
+        ])
+    }
+}
+
+extension StoryStep {
+    fileprivate func json(in definition: Definition) -> JSON {
+        let word: String
+        var transition: Identifier?
+        switch act {
+        case .send: word = "send"
+        case .revise(let restoresLive): word = restoresLive ? "restore" : "revise"
+        case .resubmit(let name): (word, transition) = ("resubmit", name)
+        case .fire(let name): (word, transition) = ("fire", name)
+        case .vote(let name): (word, transition) = ("vote", name)
+        case .opine(let name): (word, transition) = ("opine", name)
+        }
+        return .members([
+            "act": .string(word), "person": person.map { .string($0.text) }, "capacity": .string(capacity.word),
+            "transition": transition.map { .string($0.text) }, "from": from.map { .string($0.text) },
+            "to": .string(to.text), "desk": desk.map { .string($0.text) },
+            "lacks": .array(lacks(in: definition).map { .string($0.rawValue) }),
+        ])
+    }
+
+    /// The requirements that some transition has and the text of this moment does not meet.
+    package func lacks(in definition: Definition) -> [Requirement] {
+        let asked = Set(definition.transitions.flatMap(\.requires))
+        return StoryStep.textFacts.filter { asked.contains($0.0) && !facts.contains($0.1) }.map(\.0)
+    }
+
+    private static let textFacts: [(Requirement, Facts)] = [
+        (.title, .title), (.lead, .lead), (.byline, .byline), (.sources, .sources), (.photo, .photo),
+        (.checks, .checksPass), (.captions, .captionsComplete),
+    ]
+}
+
+extension Proof {
+    /// `{name, version, sound, people, generic, situations, ways, smallestGroup, vacantRoles, promises: [{promise, kept}], findings}`.
+    package func json(of definition: Definition) -> JSON {
+        .members([
+            "name": .string(definition.name.text), "version": .integer(Int64(definition.version)),
+            "sound": .bool(holds), "states": .integer(Int64(definition.states.count)),
+            "transitions": .integer(Int64(definition.transitionNames.count)),
+            "people": .integer(Int64(people.members.count)), "generic": .bool(people.isGeneric),
+            "situations": .integer(Int64(situations)), "ways": .integer(Int64(ways)),
+            "smallestGroup": .array(smallestGroup.map { .string($0.text) }),
+            "vacantRoles": .array(vacantRoles.map { .string($0.text) }),
+            "promises": .array(
+                definition.promises.map {
+                    .object(["promise": .string($0.rawValue), "kept": .bool(kept.contains($0))])
+                }),
+            "findings": .array(findings.map { $0.json(in: definition) }),
+        ])
+    }
+
+    /// Everybody whom the proof names, so that they can be told by name.
+    package var named: Set<PersonID> {
+        Set(findings.flatMap(\.named)).union(smallestGroup)
+    }
+}
+
+extension Finding {
+    package var named: [PersonID] {
+        let told = story.compactMap(\.person)
+        switch problem {
+        case .absence(_, .people(let people)), .neverPublished(let people): return told + people
+        case .onePerson(let person): return told + [person]
+        case .absence(_, .author), .absence(_, .assignee), .unreachableState, .noWayToAnEnd, .automaticLoop,
+            .deadlineForEver, .ambiguous, .neverFires, .publishedUnapproved, .liveChangesUnapproved, .authorApproves,
+            .quorumTooLarge, .promiseBroken, .tooLarge:
+            return told
+        }
+    }
+}

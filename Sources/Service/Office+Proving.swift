@@ -1,0 +1,57 @@
+import Newsroom
+import Workflow
+
+extension Office {
+    /// Proves a definition's text, or one that was adopted, for the newsroom's people or for made-up ones.
+    func workflowCheck(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
+        let register = register
+        guard isOfNewsroom(actor, register) else { return notPermitted(register) }
+        let definition: Definition
+        if let text = arguments.text("text") {
+            guard let read = premises.parts.readDefinition(Array(text.utf8)) else {
+                return .usage("bad-definition", ["file": arguments.text("file") ?? ""])
+            }
+            definition = read
+        } else {
+            let word = arguments.text("name") ?? ""
+            guard let name = Identifier(word), let current = register.roster.current[name],
+                let found = register.state.definition(
+                    WorkflowReference(name: name, version: arguments.number("version") ?? current))
+            else {
+                let near = nearest(word, in: register.roster.current.keys.map(\.text))
+                let facts = ["workflow": word, "nearest": near.joined(separator: ", ")]
+                return Answer(.notFound(code: "unknown-workflow", facts: facts))
+            }
+            definition = found
+        }
+        let proof =
+            arguments.flag("generic")
+            ? definition.prove(with: .generic(for: definition)) : register.state.proof(of: definition)
+        return Answer(.done(proof.json(of: definition)), names: names(proof.named, register))
+    }
+
+    /// What a change of people broke, beside an answer that says that it was made.
+    func warned(_ answer: Answer, since before: Register) -> Answer {
+        guard case .done(let document) = answer.outcome else { return answer }
+        let now = register
+        guard now.roster.people != before.roster.people else { return answer }
+        let broken = before.state.broken(by: now.roster)
+        if broken.isEmpty { return answer }
+        let warnings = broken.map { definition, findings in
+            JSON.object([
+                "name": .string(definition.name.text), "version": .integer(Int64(definition.version)),
+                "findings": .array(findings.map { $0.json(in: definition) }),
+            ])
+        }
+        let named = Set(broken.flatMap { $0.findings.flatMap(\.named) })
+        return Answer(
+            .done(document.with("broken", .array(warnings))),
+            names: answer.names.merging(names(named, now)) { $1 })
+    }
+
+    private func names(_ people: Set<PersonID>, _ register: Register) -> [String: String] {
+        var names: [String: String] = [:]
+        for person in people where register.profiles[person] != nil { names[person.text] = register.name(of: person) }
+        return names
+    }
+}

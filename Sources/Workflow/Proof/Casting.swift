@@ -1,0 +1,220 @@
+/// A definition and people, made ready for exploring: names are numbers, and people with the same powers are one class.
+///
+/// Two people of a class can be exchanged in every story, so a situation only has to say how many of them have done what.
+/// Of a large class no more people are cast than a story can need to tell apart, see ``cut``.
+struct Casting {
+    /// What a rule asks and does, in numbers.
+    struct Rule {
+        let index: Int
+        let transition: Transition
+        /// The state it leads to; -1 for an opinion.
+        let target: Int
+        let live: Live
+        let byAuthor: Bool
+        let byAssignee: Bool
+        let notAuthor: Bool
+        /// What of the text it needs.
+        let text: UInt64
+        /// What must have been fired on the text.
+        let after: UInt64
+        /// The bit of `done` that firing it sets.
+        let done: UInt64
+        let needsAttempt: Bool
+        /// The kind of mark that firing it leaves; -1 where nobody asks.
+        let mark: Int
+        let approves: Bool
+
+        func asks(_ requirement: Requirement) -> Bool { transition.requires.contains(requirement) }
+    }
+
+    /// People with the same powers.
+    struct Class {
+        var members: [PersonID]
+        /// The roles held, one bit each, at each desk.
+        let roles: [UInt64]
+        /// Whether they see what no state hides.
+        let sees: Bool
+        let mayBeAuthor: Bool
+    }
+
+    /// How the marks of one sort of person lie in their few bits; an absent kind is 0.
+    struct Layout {
+        var bits: [UInt64]
+        var width = 0
+        /// What the author's new text, or anybody's, takes away.
+        var ofText: UInt64 = 0
+        /// What voiding the approvals takes away.
+        var ofApproval: UInt64 = 0
+        /// What makes no difference for whoever has edited the text: no rule that asks for it asks not for that.
+        var ofRevisers: UInt64 = 0
+    }
+
+    let definition: Definition
+    let people: People
+    let desks: [Identifier?]
+    let classes: [Class]
+    let rules: [Rule]
+    /// The rules out of each state, in the order of the definition.
+    let rulesFrom: [[Int]]
+    let isEnd: [Bool]
+    /// The states in which two rules could answer one event.
+    let isContested: [Bool]
+    /// The parts of the text that requirements ask for, each with its facts; those always asked for together are one.
+    let textParts: [Facts]
+    /// What marks people can have: the first is having edited the text, the second having approved it, then a transition each.
+    let markedTransitions: [Identifier]
+    let marksRevisers: Bool
+    let marksApprovers: Bool
+    /// Whether numbers fit what a situation can hold.
+    let fits: Bool
+
+    static let reviser = 0
+    static let approver = 1
+
+    init(_ definition: Definition, _ people: People) {
+        self.definition = definition
+        self.people = people
+        let roleBits = Dictionary(
+            uniqueKeysWithValues: definition.roles.prefix(64).enumerated().map { ($1, UInt64(1) << UInt64($0)) })
+        let used = Set(people.members.flatMap(\.grants).filter { roleBits[$0.role] != nil }.compactMap(\.desk))
+        let special = people.desks.filter { used.contains($0) }
+        // All desks that nobody is limited to are the same desk.
+        let ordinary = people.desks.first { !used.contains($0) }
+        let desks: [Identifier?] =
+            special.isEmpty ? [ordinary] : special + (ordinary.map { [$0] } ?? [])
+        self.desks = desks
+        classes = Casting.classes(of: people, desks: desks, roleBits)
+
+        let facts = Casting.textFacts
+        let asked = facts.map { fact in
+            definition.transitions.indices.filter { definition.transitions[$0].requires.contains(fact.requirement) }
+        }
+        var bundles: [(rules: [Int], facts: Facts)] = []
+        for (fact, rules) in zip(facts, asked) where !rules.isEmpty {
+            if let known = bundles.firstIndex(where: { $0.rules == rules }) {
+                bundles[known].facts.formUnion(fact.facts)
+            } else {
+                bundles.append((rules, fact.facts))
+            }
+        }
+        textParts = bundles.map(\.facts)
+
+        let transitions = definition.transitions
+        var afters: [Identifier] = []
+        for name in transitions.flatMap(\.after) where !afters.contains(name) { afters.append(name) }
+        marksApprovers = definition.promises.contains(.twoApprovers)
+        marksRevisers =
+            definition.promises.contains(.fourEyes) || transitions.contains { $0.not.contains(.reviser) }
+        var marked: [Identifier] = []
+        for name in definition.transitionNames {
+            let isSeparated = transitions.contains { $0.not.contains(.fired(name)) }
+            if isSeparated || Casting.countsVotes(name, in: definition) { marked.append(name) }
+        }
+        markedTransitions = marked
+
+        let numbers = definition.table.states
+        rules = transitions.enumerated().map { index, transition in
+            let target = transition.to.flatMap { numbers[$0] } ?? -1
+            var text: UInt64 = 0
+            for (bit, bundle) in bundles.enumerated() where bundle.rules.contains(index) { text |= 1 << UInt64(bit) }
+            var after: UInt64 = 0
+            for name in transition.after {
+                if let bit = afters.firstIndex(of: name), bit < Configuration.mostDone { after |= 1 << UInt64(bit) }
+            }
+            let done = afters.firstIndex(of: transition.id).map {
+                $0 < Configuration.mostDone ? UInt64(1) << UInt64($0) : 0
+            }
+            let mark = marked.firstIndex(of: transition.id).map { $0 + 2 }
+            return Rule(
+                index: index, transition: transition, target: target,
+                live: target < 0 ? .keep : transition.live(entering: definition.states[target]),
+                byAuthor: transition.by.contains(.author), byAssignee: transition.by.contains(.assignee),
+                notAuthor: transition.not.contains(.author), text: text, after: after, done: done ?? 0,
+                needsAttempt: transition.requires.contains(.comment) || transition.requires.contains(.time),
+                mark: mark ?? -1, approves: transition.does.contains(.approve))
+        }
+        rulesFrom = definition.states.map { state in
+            transitions.indices.filter { transitions[$0].from.contains(state.id) }
+        }
+        isContested = rulesFrom.map { numbers in
+            let from = numbers.map { transitions[$0] }
+            return Trigger.allCases.contains { trigger in from.filter { $0.automatic == trigger }.count > 1 }
+                || from.filter { $0.by.contains(.author) && $0.requires.contains(.newRevision) }.count > 1
+        }
+        isEnd = definition.states.map { $0.kind == .ended || $0.kind == .public }
+        fits =
+            definition.states.count < Configuration.mostStates && desks.count < Configuration.mostDesks
+            && textParts.count <= Configuration.mostTextBits && afters.count <= Configuration.mostDone
+            && definition.roles.count <= 64
+    }
+
+    /// Whether it matters who of all fired a transition: votes are counted, or the clock turns them into an approval.
+    static func countsVotes(_ name: Identifier, in definition: Definition) -> Bool {
+        definition.transitions(named: name).contains {
+            $0.quorum > 1 || $0.does.contains(.approve) && $0.by.contains(.system)
+        }
+    }
+
+    /// Every requirement that the text itself meets or not; whatever desk a text names, the newsroom has.
+    private static let textFacts: [(requirement: Requirement, facts: Facts)] = [
+        (.title, .title), (.lead, .lead), (.byline, .byline), (.sources, .sources), (.photo, .photo),
+        (.checks, .checksPass), (.captions, .captionsComplete),
+    ]
+
+    private static func classes(
+        of people: People, desks: [Identifier?], _ roleBits: [Identifier: UInt64]
+    ) -> [Class] {
+        struct Powers: Hashable {
+            let roles: [UInt64]
+            let sees: Bool
+            let mayBeAuthor: Bool
+        }
+        var known: [Powers: Int] = [:]
+        var classes: [Class] = []
+        for member in people.members {
+            guard let person = member.person else { continue }
+            let roles = desks.map { desk in
+                member.grants.reduce(UInt64(0)) { bits, grant in
+                    grant.desk == nil || grant.desk == desk ? bits | (roleBits[grant.role] ?? 0) : bits
+                }
+            }
+            let powers = Powers(
+                roles: roles, sees: member.grants.contains { $0.role != Definition.contributor },
+                mayBeAuthor: member.grants.contains { $0.role == Definition.contributor })
+            if let index = known[powers] {
+                classes[index].members.append(person)
+            } else {
+                known[powers] = classes.count
+                classes.append(
+                    Class(members: [person], roles: roles, sees: powers.sees, mayBeAuthor: powers.mayBeAuthor))
+            }
+        }
+        return classes
+    }
+
+    /// The roles that a list of rules names, as the bits of ``Class/roles``.
+    func roleMask(_ rules: [ActorRule]) -> UInt64 {
+        rules.reduce(0) { mask, rule in
+            guard case .role(let role) = rule, let index = definition.roles.firstIndex(of: role), index < 64 else {
+                return mask
+            }
+            return mask | 1 << UInt64(index)
+        }
+    }
+
+    /// How many people of one class can be told apart by any story.
+    ///
+    /// Different people are needed for the votes of a quorum, and to stay clear of a mark: one who has it for each way to
+    /// get it, and one who has not. Whatever more people of the class do can be done by these, mark for mark: who has a
+    /// mark already can do again what gave it, and if all others come to have it, so can the rest in the same way. One
+    /// more can be away.
+    var cut: Int {
+        let quorums = markedTransitions.map { name in
+            definition.transitions(named: name).map(\.quorum).max() ?? 1
+        }
+        let assigning = definition.transitions.filter { $0.does.contains(.assign) }.count
+        let revisers = marksRevisers ? min(assigning, 2) : 0
+        let largest = definition.transitions.map(\.quorum).max() ?? 1
+        return 2 + revisers + quorums.reduce(0, +) + largest
+    }
+}

@@ -1,0 +1,431 @@
+/// Looks through every situation that can come of one class of authors, breadth first, so that the first way to each is the
+/// shortest.
+struct Exploration {
+    /// What happened between two situations.
+    struct Happening: Hashable {
+        enum Kind: UInt8 {
+            case fire, vote, opine, revise, restore, resubmit
+        }
+
+        var kind: Kind
+        /// The place of who did it; -1 is the system, -2 somebody who need not be named.
+        var place: Int
+        /// The rule; -1 for a new text.
+        var rule: Int
+    }
+
+    struct Successor {
+        var situation: Configuration
+        var happening: Happening
+        /// Whether it can happen with the text as it is known to be; else only with a better one.
+        var isCertain: Bool
+    }
+
+    /// One way from a situation, as it is kept: the situation that it leads to, who goes it, and what was found on it.
+    struct Edge {
+        var target: UInt32
+        /// The place; 254 for one of those who cannot be told apart, 255 for the system.
+        var place: UInt8
+        var isCertain: Bool
+    }
+
+    static let somebody = -2
+    static let anybody: UInt8 = 254
+    static let system: UInt8 = 255
+
+    let stage: Stage
+    let casting: Casting
+    let relevance: Relevance
+    private let keptMarks: [UInt64]
+    private let stateCount: Int
+    private let allText: UInt64
+    private(set) var table = ConfigurationTable()
+    private(set) var edges: [Edge] = []
+    /// For each situation the first of its edges; one more at the end.
+    private(set) var firstEdge: [Int] = []
+    /// For each situation the one it was first reached from; itself for a beginning.
+    private(set) var parents: [UInt32] = []
+    private(set) var hasFired: Set<Int> = []
+    /// What was found on the way, each with the situation before and what happened then; the first of each is kept.
+    private(set) var sightings: [(problem: Finding.Problem, before: Int, happening: Happening)] = []
+    private(set) var isComplete = true
+    /// The situation from which something was first published, and how.
+    private(set) var published: (before: Int, happening: Happening)?
+    private let stopsAtPublication: Bool
+
+    init(_ stage: Stage, _ relevance: Relevance, stopsAtPublication: Bool = false) {
+        self.stage = stage
+        casting = stage.casting
+        self.relevance = relevance
+        self.stopsAtPublication = stopsAtPublication
+        let states = stage.casting.definition.states.count
+        stateCount = states
+        allText = (1 << UInt64(stage.casting.textParts.count)) - 1
+        keptMarks = stage.layouts.flatMap { layout in
+            (0..<states).map { relevance.kept(layout, in: $0) }
+        }
+    }
+
+    /// Explores until everything is seen, or more situations than `limit` were.
+    mutating func run(limit: Int) {
+        guard stage.fits else {
+            isComplete = false
+            return
+        }
+        let initial = casting.definition.table.states[casting.definition.initial] ?? 0
+        for desk in casting.desks.indices {
+            var beginning = Configuration()
+            beginning.state = initial
+            beginning.desk = desk
+            relevance.forget(&beginning)
+            let (number, isNew) = table.insert(beginning)
+            if isNew { parents.append(UInt32(number)) }
+        }
+        var next = 0
+        var successors: [Successor] = []
+        while next < table.all.count {
+            guard table.all.count <= limit else {
+                isComplete = false
+                break
+            }
+            firstEdge.append(edges.count)
+            successors.removeAll(keepingCapacity: true)
+            expand(table.all[next], into: &successors)
+            lookForAmbiguity(among: successors, before: next)
+            for successor in successors {
+                look(at: successor, before: next)
+                var situation = successor.situation
+                settle(&situation)
+                let (number, isNew) = table.insert(situation)
+                if isNew { parents.append(UInt32(next)) }
+                let place = successor.happening.place
+                edges.append(
+                    Edge(
+                        target: UInt32(number),
+                        place: place == -1
+                            ? Exploration.system
+                            : place >= 0 && stage.places[place].isSingled ? UInt8(place) : Exploration.anybody,
+                        isCertain: successor.isCertain))
+            }
+            next += 1
+            if stopsAtPublication, published != nil { break }
+        }
+        firstEdge.append(edges.count)
+    }
+
+    private func settle(_ situation: inout Configuration) {
+        forget(&situation)
+        stage.settle(&situation)
+    }
+
+    func forget(_ situation: inout Configuration) {
+        relevance.forget(&situation)
+        let state = situation.state
+        for place in stage.places where place.marks.mask != 0 {
+            let marks = situation.marks(place.marks)
+            guard marks != 0 else { continue }
+            let layout = stage.layouts[place.kind]
+            let idle = marks & layout.bits[Casting.reviser] == 0 ? 0 : layout.ofRevisers
+            situation.setMarks(place.marks, marks & keptMarks[place.kind * stateCount + state] & ~idle)
+        }
+    }
+
+    // MARK: What can happen
+
+    /// Everything that can happen in a situation. Of people who stand for the same, one acts.
+    func expand(_ situation: Configuration, into successors: inout [Successor]) {
+        let rules = casting.rulesFrom[situation.state]
+        for place in stage.places.indices {
+            if stage.repeats(place, in: situation) { continue }
+            if stage.sees(place, situation) {
+                for number in rules { fire(casting.rules[number], by: place, situation, into: &successors) }
+            }
+            if place == 0 {
+                drop(situation, into: &successors)
+            } else if stage.sees(place, situation), stage.mayRevise(place, situation) {
+                revise(by: place, situation, into: &successors)
+            }
+        }
+        for number in rules {
+            let rule = casting.rules[number]
+            if stage.powers.somebody(number, state: situation.state, desk: situation.desk) != nil {
+                fire(rule, by: Exploration.somebody, situation, into: &successors)
+            }
+            guard let trigger = rule.transition.automatic, !rule.needsAttempt else { continue }
+            if trigger == .scheduledTime, !situation.isScheduled { continue }
+            fire(rule, by: -1, situation, into: &successors)
+        }
+    }
+
+    private func isReady(_ rule: Casting.Rule, _ situation: Configuration) -> Bool {
+        if rule.after & ~situation.done != 0 { return false }
+        for requirement in rule.transition.requires {
+            switch requirement {
+            case .approved: if !situation.isApproved { return false }
+            case .live: if situation.live == .none { return false }
+            case .notLive: if situation.live != .none { return false }
+            case .newRevision: if !situation.hasNewRevision { return false }
+            case .scheduledTime: if !situation.isScheduled { return false }
+            // A comment and a time can always be given, and the desk is one of the newsroom's; the text is asked for apart.
+            case .comment, .time, .desk, .title, .lead, .byline, .sources, .photo, .checks, .captions: break
+            }
+        }
+        return true
+    }
+
+    private func fire(
+        _ rule: Casting.Rule, by place: Int, _ situation: Configuration, into successors: inout [Successor],
+        as kind: Happening.Kind = .fire
+    ) {
+        guard isReady(rule, situation) else { return }
+        if place >= 0 {
+            guard stage.isPermitted(place, rule, in: situation),
+                !stage.isSeparated(place, rule, marks: situation.marks(stage.places[place].marks))
+            else { return }
+        }
+        let isCertain = rule.text & ~situation.text == 0
+        var after = situation
+        after.text |= rule.text
+        var kind = kind
+        var voters = 0
+        if rule.transition.quorum > 1 {
+            var hasVoted = false
+            for other in stage.places.indices where isMarked(other, rule.mark, situation) {
+                voters += 1
+                if other == place { hasVoted = true }
+            }
+            if !hasVoted { voters += 1 }
+            if voters < rule.transition.quorum {
+                guard !hasVoted, kind != .resubmit else { return }
+                kind = .vote
+            }
+        }
+        if place != -1 {
+            after.done |= rule.done
+            if place >= 0, rule.mark >= 0 { mark(place, rule.mark, &after) }
+        }
+        if rule.target < 0 {
+            kind = .opine
+        } else if kind != .vote {
+            move(rule, by: place, &after)
+        }
+        successors.append(
+            Successor(
+                situation: after, happening: Happening(kind: kind, place: place, rule: rule.index),
+                isCertain: isCertain))
+    }
+
+    func isMarked(_ place: Int, _ kind: Int, _ situation: Configuration) -> Bool {
+        guard kind >= 0 else { return false }
+        let bit = stage.layout(place).bits[kind]
+        return bit != 0 && situation.marks(stage.places[place].marks) & bit != 0
+    }
+
+    private func mark(_ place: Int, _ kind: Int, _ situation: inout Configuration) {
+        let bit = stage.layout(place).bits[kind]
+        guard bit != 0 else { return }
+        let marks = stage.places[place].marks
+        situation.setMarks(marks, situation.marks(marks) | bit)
+    }
+
+    /// What a move changes, in the order in which events apply it.
+    private func move(_ rule: Casting.Rule, by place: Int, _ situation: inout Configuration) {
+        situation.isScheduled = false
+        let voted = situation
+        for effect in rule.transition.does {
+            switch effect {
+            case .assign: situation.assignee = max(place, -1)
+            case .unassign: situation.assignee = -1
+            case .schedule: situation.isScheduled = true
+            case .unschedule: situation.isScheduled = false
+            case .publish, .unpublish: break
+            case .approve:
+                // The clock has no vote: an approval needs somebody who fired the transition on this text.
+                guard place != -1 || hasVotes(rule, voted) else { break }
+                situation.isApproved = true
+                guard casting.marksApprovers else { break }
+                for other in stage.places.indices where other == place || isMarked(other, rule.mark, voted) {
+                    mark(other, Casting.approver, &situation)
+                }
+            case .voidApprovals:
+                situation.isApproved = false
+                situation.done &= ~casting.approvingDone
+                for other in stage.places {
+                    let bits = stage.layouts[other.kind].ofApproval
+                    if bits != 0 { situation.setMarks(other.marks, situation.marks(other.marks) & ~bits) }
+                }
+            }
+        }
+        switch rule.live {
+        case .keep: break
+        case .replace: situation.live = .present
+        case .remove: situation.live = .none
+        }
+        situation.state = rule.target
+        situation.hasNewRevision = false
+    }
+
+    private func hasVotes(_ rule: Casting.Rule, _ situation: Configuration) -> Bool {
+        stage.places.indices.contains { isMarked($0, rule.mark, situation) } || situation.done & rule.done != 0
+    }
+
+    /// The texts that somebody could save: with nothing that rules ask for and with all of it, at each desk, and where
+    /// another one is public, that one.
+    private func texts(_ situation: Configuration, _ extras: [UInt64] = []) -> [Configuration] {
+        var texts: [Configuration] = []
+        var new = situation
+        new.hasNewRevision = true
+        new.isApproved = false
+        new.done = 0
+        for place in stage.places where place.marks.mask != 0 {
+            var taken = stage.layouts[place.kind].ofText
+            // What is live was approved by others than its editors; the first change to it begins their count anew.
+            if situation.live == .present { taken |= stage.layouts[place.kind].bits[Casting.reviser] }
+            new.setMarks(place.marks, new.marks(place.marks) & ~taken)
+        }
+        if situation.live == .present { new.live = .other }
+        let kinds = [0, allText] + extras
+        for desk in casting.desks.indices {
+            for (index, text) in kinds.enumerated() where !kinds.prefix(index).contains(text) {
+                var text_ = new
+                text_.desk = desk
+                text_.text = text
+                texts.append(text_)
+            }
+        }
+        return texts
+    }
+
+    private func revise(by place: Int, _ situation: Configuration, into successors: inout [Successor]) {
+        for text in texts(situation) {
+            var after = text
+            if place != 0 { mark(place, Casting.reviser, &after) }
+            successors.append(
+                Successor(
+                    situation: after, happening: Happening(kind: .revise, place: place, rule: -1), isCertain: true))
+            guard situation.live == .other else { continue }
+            after.live = .present
+            successors.append(
+                Successor(
+                    situation: after, happening: Happening(kind: .restore, place: place, rule: -1), isCertain: true))
+        }
+    }
+
+    /// A new version from the author's inbox: the workflow moves on for it where a rule waits for one. What the author may
+    /// do is judged at the desk that the new text names.
+    private func drop(_ situation: Configuration, into successors: inout [Successor]) {
+        let waiting = casting.waiting(in: situation.state)
+        let extras = waiting.map(\.text)
+        for text in texts(situation, extras) {
+            for isRestored in [false, true] where !isRestored || situation.live == .other {
+                var new = text
+                if isRestored { new.live = .present }
+                // The first rule that takes the new text is the one that is fired.
+                var fired: [Successor] = []
+                for rule in waiting where !rule.needsAttempt && rule.target >= 0 && rule.text & ~new.text == 0 {
+                    fire(rule, by: 0, new, into: &fired, as: .resubmit)
+                    if !fired.isEmpty { break }
+                }
+                if let first = fired.first {
+                    successors.append(first)
+                } else if stage.mayRevise(0, new) {
+                    let happening = Happening(kind: isRestored ? .restore : .revise, place: 0, rule: -1)
+                    successors.append(Successor(situation: new, happening: happening, isCertain: true))
+                }
+            }
+        }
+        // The author may also save a text and fire afterwards, by commands.
+        if stage.sees(0, situation), stage.mayRevise(0, situation) { revise(by: 0, situation, into: &successors) }
+    }
+
+    // MARK: What must not happen
+
+    private mutating func sight(_ problem: Finding.Problem, _ before: Int, _ happening: Happening) {
+        guard !sightings.contains(where: { $0.problem == problem }) else { return }
+        sightings.append((problem, before, happening))
+    }
+
+    /// Two rules that the clock could fire at the same moment, or that would both take the author's new version.
+    private mutating func lookForAmbiguity(among successors: [Successor], before: Int) {
+        let state = table.all[before].state
+        guard casting.isContested[state] else { return }
+        func contested(_ isOne: (Casting.Rule, Successor) -> Bool) -> [Int] {
+            var rules: [Int] = []
+            for successor in successors where successor.happening.rule >= 0 {
+                let rule = casting.rules[successor.happening.rule]
+                if isOne(rule, successor), !rules.contains(rule.index) { rules.append(rule.index) }
+            }
+            return rules
+        }
+        for trigger in Trigger.allCases {
+            let rules = contested { $1.happening.place == -1 && $1.isCertain && $0.transition.automatic == trigger }
+            note(rules, before, state)
+        }
+        var best = table.all[before]
+        best.hasNewRevision = true
+        best.text = allText
+        var taken: [Int] = []
+        for rule in casting.waiting(in: state) where !rule.needsAttempt && rule.target >= 0 {
+            var fired: [Successor] = []
+            fire(rule, by: 0, best, into: &fired, as: .resubmit)
+            if !fired.isEmpty { taken.append(rule.index) }
+        }
+        note(taken, before, state)
+    }
+
+    private mutating func note(_ rules: [Int], _ before: Int, _ state: Int) {
+        guard rules.count > 1 else { return }
+        sight(
+            .ambiguous(
+                state: casting.definition.states[state].id, transitions: rules.map { casting.rules[$0].transition.id }),
+            before, Happening(kind: .fire, place: -1, rule: -1))
+    }
+
+    private mutating func look(at successor: Successor, before: Int) {
+        let happening = successor.happening
+        guard happening.rule >= 0 else { return }
+        hasFired.insert(happening.rule)
+        guard happening.kind == .fire || happening.kind == .resubmit else { return }
+        let rule = casting.rules[happening.rule]
+        let situation = table.all[before]
+        func sight(_ problem: Finding.Problem) { self.sight(problem, before, happening) }
+        // What is voided in the same breath was no approval.
+        if rule.approves, happening.place >= 0, successor.situation.isApproved {
+            let votes = stage.places.indices.filter {
+                $0 == happening.place || isMarked($0, rule.mark, situation)
+            }
+            if votes.contains(0) { sight(.authorApproves(transition: rule.transition.id)) }
+            if casting.definition.promises.contains(.fourEyes) {
+                let isEdited = votes.contains { isMarked($0, Casting.reviser, situation) }
+                if isEdited || votes.contains(0) { sight(.promiseBroken(.fourEyes)) }
+            }
+        }
+        guard rule.live == .replace else { return }
+        if published == nil { published = (before, happening) }
+        if !situation.isApproved {
+            sight(
+                situation.live == .none
+                    ? .publishedUnapproved(
+                        transition: rule.transition.id, state: rule.transition.to ?? rule.transition.id)
+                    : .liveChangesUnapproved(
+                        transition: rule.transition.id, state: rule.transition.to ?? rule.transition.id))
+            if casting.definition.promises.contains(.approvedBeforePublic) {
+                sight(.promiseBroken(.approvedBeforePublic))
+            }
+        }
+        if casting.marksApprovers {
+            let approvers = stage.places.indices.filter { isMarked($0, Casting.approver, situation) }
+            if approvers.count < 2 { sight(.promiseBroken(.twoApprovers)) }
+        }
+    }
+}
+
+extension Casting {
+    /// The rules that wait for a new version from the author.
+    func waiting(in state: Int) -> [Rule] {
+        rulesFrom[state].map { rules[$0] }.filter { $0.byAuthor && $0.asks(.newRevision) }
+    }
+
+    /// The bits of `done` that are taken away with the approvals.
+    var approvingDone: UInt64 { rules.reduce(0) { $1.approves ? $0 | $1.done : $0 } }
+}

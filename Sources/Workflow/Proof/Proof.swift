@@ -1,0 +1,80 @@
+/// What came of looking through every situation that a definition and people can come into.
+public struct Proof: Sendable {
+    /// What was refuted: errors first, then warnings; each sort in the order of the definition.
+    public let findings: [Finding]
+    /// How many situations were looked at, and how many ways between them.
+    public let situations: Int
+    public let ways: Int
+    public let people: People
+    /// The smallest number of people that can carry a piece from draft to public, one such group; empty when nobody can, or
+    /// when there are too many groups to try.
+    public let smallestGroup: [PersonID]
+    /// The roles that transitions name and nobody holds.
+    public let vacantRoles: [Identifier]
+    /// The promises of the definition that hold.
+    public let kept: [Promise]
+
+    /// Whether the definition may be adopted: nothing but warnings was found.
+    public var holds: Bool { findings.allSatisfy { $0.severity != .error } }
+}
+
+extension Definition {
+    /// Proves the definition for certain people, or refutes it with the shortest stories.
+    ///
+    /// Exhaustive: every situation that can come about is looked at, up to exchanging people with the same powers. What is
+    /// left out, and why that changes no verdict, is told in `workflows/README.md`. Time and memory grow with the number
+    /// of situations; past `limit` of them the finding is ``Finding/Problem/tooLarge(limit:)`` and nothing is proven.
+    public func prove(with people: People, limit: Int = 1_000_000) -> Proof {
+        Prover(definition: self, people: people, limit: limit).proof()
+    }
+}
+
+/// Runs the explorations of one proof and draws the conclusions.
+struct Prover {
+    let definition: Definition
+    let people: People
+    let limit: Int
+    var isCut = true
+
+    func proof() -> Proof {
+        let casting = Casting(definition, people.withAuthor)
+        let relevance = Relevance(casting)
+        var conclusions = Conclusions(casting)
+        var isComplete = casting.fits
+        var situations = 0
+        var ways = 0
+        for number in casting.classes.indices where isComplete && casting.classes[number].mayBeAuthor {
+            var exploration = Exploration(Stage(casting, authorClass: number, isCut: isCut), relevance)
+            exploration.run(limit: limit - situations)
+            isComplete = exploration.isComplete
+            situations += exploration.table.all.count
+            ways += exploration.edges.count
+            if isComplete { conclusions.draw(from: exploration, authors: casting.classes[number].members) }
+        }
+        guard isComplete else {
+            return Proof(
+                findings: [Finding(.tooLarge(limit: limit))], situations: situations, ways: ways, people: people,
+                smallestGroup: [], vacantRoles: vacantRoles, kept: [])
+        }
+        let group = SmallestGroup(casting: casting).find(limit: limit)
+        let findings = conclusions.findings(group)
+        let broken = Set(
+            findings.compactMap { finding -> Promise? in
+                guard case .promiseBroken(let promise) = finding.problem else { return nil }
+                return promise
+            })
+        return Proof(
+            findings: findings, situations: situations, ways: ways, people: people,
+            smallestGroup: group?.people ?? [], vacantRoles: vacantRoles,
+            kept: definition.promises.filter { !broken.contains($0) })
+    }
+
+    private var vacantRoles: [Identifier] {
+        let held = Set(people.members.flatMap(\.grants).map(\.role))
+        let named = definition.transitions.flatMap(\.by).compactMap { rule -> Identifier? in
+            guard case .role(let role) = rule else { return nil }
+            return role
+        }
+        return definition.roles.filter { named.contains($0) && !held.contains($0) }
+    }
+}

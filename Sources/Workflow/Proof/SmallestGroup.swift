@@ -1,0 +1,75 @@
+/// Looks for the fewest people who can carry a piece from draft to public between them.
+struct SmallestGroup {
+    struct Found {
+        let people: [PersonID]
+        let story: [StoryStep]
+    }
+
+    let casting: Casting
+    /// So many groups are tried at most.
+    private static let mostGroups = 20_000
+    private static let largest = 8
+
+    func find(limit: Int) -> Found? {
+        let isPublic = casting.rules.contains { $0.live == .replace }
+        guard isPublic else { return nil }
+        var left = SmallestGroup.mostGroups
+        for size in 1...SmallestGroup.largest where size <= casting.people.members.count {
+            var counts = [Int](repeating: 0, count: casting.classes.count)
+            if let found = search(size, from: 0, &counts, limit, &left) { return found }
+            if left <= 0 { return nil }
+        }
+        return nil
+    }
+
+    /// Tries every group with so many more people of the classes from a number on.
+    private func search(
+        _ size: Int, from first: Int, _ counts: inout [Int], _ limit: Int, _ left: inout Int
+    ) -> Found? {
+        guard size > 0 else {
+            // Whoever has fewer powers is only worth trying when those with more are all in.
+            let isWasteful = counts.indices.contains { weaker in
+                counts[weaker] > 0
+                    && counts.indices.contains { stronger in
+                        stronger != weaker && counts[stronger] < casting.classes[stronger].members.count
+                            && covers(casting.classes[stronger], casting.classes[weaker])
+                            && !(covers(casting.classes[weaker], casting.classes[stronger]) && weaker < stronger)
+                    }
+            }
+            guard !isWasteful, left > 0 else { return nil }
+            left -= 1
+            return attempt(counts, limit)
+        }
+        guard first < counts.count else { return nil }
+        let room = min(size, casting.classes[first].members.count)
+        for count in stride(from: room, through: 0, by: -1) {
+            counts[first] = count
+            if let found = search(size - count, from: first + 1, &counts, limit, &left) { return found }
+        }
+        counts[first] = 0
+        return nil
+    }
+
+    private func covers(_ stronger: Casting.Class, _ weaker: Casting.Class) -> Bool {
+        zip(stronger.roles, weaker.roles).allSatisfy { $0 & $1 == $1 } && (stronger.sees || !weaker.sees)
+            && (stronger.mayBeAuthor || !weaker.mayBeAuthor)
+    }
+
+    private func attempt(_ counts: [Int], _ limit: Int) -> Found? {
+        let chosen = counts.indices.flatMap { casting.classes[$0].members.prefix(counts[$0]) }
+        let members = casting.people.members.filter { member in member.person.map(chosen.contains) ?? false }
+        let small = Casting(casting.definition, People(members, desks: casting.people.desks))
+        let relevance = Relevance(small)
+        for number in small.classes.indices where small.classes[number].mayBeAuthor {
+            var exploration = Exploration(
+                Stage(small, authorClass: number, isCut: false), relevance, stopsAtPublication: true)
+            exploration.run(limit: limit)
+            if let published = exploration.published {
+                let story = Storyteller(exploration: exploration).story(
+                    to: published.before, then: published.happening)
+                return Found(people: chosen, story: story)
+            }
+        }
+        return nil
+    }
+}

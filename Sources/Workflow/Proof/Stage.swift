@@ -1,0 +1,290 @@
+/// The people of one exploration: an author, and of each class one person who can be told apart and the rest who cannot.
+///
+/// Everything that a step asks about a person is looked up in flat tables made here once.
+struct Stage {
+    struct Place {
+        /// The class; all that a person may do by role comes from it.
+        let kind: Int
+        var marks = MarkPlace()
+        /// Whether an absence can be asked about: the author, and the one of a class who can be told apart.
+        let isSingled: Bool
+    }
+
+    /// People who can be exchanged: places that follow each other.
+    struct Group {
+        let first: Int
+        let count: Int
+        let hasMarks: Bool
+    }
+
+    let casting: Casting
+    let authorClass: Int
+    /// The author is the first.
+    private(set) var places: [Place] = []
+    private(set) var groups: [Group] = []
+    private let hasTwinBefore: [Bool]
+    /// Whom each place stands for in a story.
+    private(set) var names: [PersonID] = []
+    let fits: Bool
+
+    private struct Abilities: Equatable {
+        /// desk × rule: allowed by a role alone.
+        let permitted: [Bool]
+        /// desk × state: may see by a role or by default.
+        let seeing: [Bool]
+        /// desk × state: may revise by a role.
+        let revising: [Bool]
+    }
+
+    let powers: Powers
+    /// The people of each sort; the author's own sort is 0.
+    let members: [[PersonID]]
+    /// For each sort the bit of each kind of mark.
+    let layouts: [Casting.Layout]
+    private let deskCount: Int
+    private let stateCount: Int
+    /// sort × desk × rule: allowed by a role alone.
+    private let permitted: [Bool]
+    /// sort × rule: the marks with which it must not be fired.
+    private let forbidding: [UInt64]
+    /// sort × desk × state: may see by a role or by default.
+    private let seeing: [Bool]
+    /// sort × desk × state: may revise by a role.
+    private let revising: [Bool]
+    let seenByAuthor: [Bool]
+    private let seenByAssignee: [Bool]
+    let revisedByAuthor: [Bool]
+    private let revisedByAssignee: [Bool]
+
+    /// Casts the people for stories that begin with a drop of somebody of a class. Without `isCut`, everybody is cast.
+    init(_ casting: Casting, authorClass: Int, isCut: Bool = true) {
+        self.casting = casting
+        self.authorClass = authorClass
+        let definition = casting.definition
+        let deskCount = casting.desks.count
+        let stateCount = definition.states.count
+        let ruleCount = casting.rules.count
+        self.deskCount = deskCount
+        self.stateCount = stateCount
+        let powers = Powers(casting, authorClass: authorClass)
+        self.powers = powers
+        let kinds = [casting.classes[authorClass]] + casting.classes
+        // What each class may do by its roles, the rules aside that anybody can be trusted with.
+        let byMasks = casting.rules.map { powers.isFree[$0.index] ? 0 : casting.roleMask($0.transition.by) }
+        let seeMasks = definition.states.map { casting.roleMask($0.see) }
+        let reviseMasks = definition.states.map { casting.roleMask($0.revise) }
+        let abilities = kinds.map { people in
+            Abilities(
+                permitted: people.roles.flatMap { roles in byMasks.map { $0 & roles != 0 } },
+                seeing: people.roles.flatMap { roles in
+                    definition.states.indices.map { state in
+                        definition.states[state].see.isEmpty ? people.sees : seeMasks[state] & roles != 0
+                    }
+                },
+                revising: people.roles.flatMap { roles in reviseMasks.map { $0 & roles != 0 } })
+        }
+        // Classes that are alike in what is left are one.
+        var sorts = [abilities[0]]
+        var members: [[PersonID]] = [[]]
+        for (number, people) in casting.classes.enumerated() {
+            let others = number == authorClass ? Array(people.members.dropFirst()) : people.members
+            let theirs = abilities[number + 1]
+            guard !others.isEmpty, theirs.permitted.contains(true) || theirs.revising.contains(true) else { continue }
+            if let known = sorts.indices.dropFirst().first(where: { sorts[$0] == theirs }) {
+                members[known] += others
+            } else {
+                sorts.append(theirs)
+                members.append(others)
+            }
+        }
+        self.members = members
+        let permitted = sorts.flatMap(\.permitted)
+        let seeing = sorts.flatMap(\.seeing)
+        let revising = sorts.flatMap(\.revising)
+        self.permitted = permitted
+        self.seeing = seeing
+        self.revising = revising
+        seenByAuthor = definition.states.map { $0.see.isEmpty || $0.see.contains(.author) }
+        seenByAssignee = definition.states.map { $0.see.contains(.assignee) }
+        revisedByAuthor = definition.states.map { $0.revise.contains(.author) }
+        revisedByAssignee = definition.states.map { $0.revise.contains(.assignee) }
+
+        // Whose marks can ever matter: of those who could otherwise fire a rule that asks for them.
+        let layouts = sorts.indices.map { sort in
+            let isAuthor = sort == 0
+            func byRole(_ rule: Casting.Rule) -> Bool {
+                (0..<deskCount).contains { permitted[(sort * deskCount + $0) * ruleCount + rule.index] }
+            }
+            let canBeAssigned = casting.rules.contains { rule in
+                rule.transition.does.contains(.assign)
+                    && (byRole(rule) || isAuthor && rule.byAuthor || rule.byAssignee)
+            }
+            func could(_ rule: Casting.Rule) -> Bool {
+                byRole(rule) || isAuthor && rule.byAuthor || canBeAssigned && rule.byAssignee
+            }
+            return casting.layout(ofThoseWho: could)
+        }
+        self.layouts = layouts
+        forbidding = sorts.indices.flatMap { sort in
+            casting.rules.map { rule in
+                rule.transition.not.reduce(UInt64(0)) { bits, separation in
+                    switch separation {
+                    case .author: bits
+                    case .reviser: bits | layouts[sort].bits[Casting.reviser]
+                    case .fired(let name): bits | layouts[sort].bits[casting.mark(of: name) ?? 0]
+                    }
+                }
+            }
+        }
+
+        var places = [Place(kind: 0, isSingled: true)]
+        var groups: [Group] = []
+        var names = [casting.classes[authorClass].members[0]]
+        let most = isCut ? casting.cut : Int.max
+        for sort in sorts.indices.dropFirst() {
+            let cast = members[sort].sorted().prefix(most)
+            let rest = cast.count - 1
+            if rest > 1 {
+                groups.append(Group(first: places.count + 1, count: rest, hasMarks: layouts[sort].width > 0))
+            }
+            for index in cast.indices { places.append(Place(kind: sort, isSingled: index == cast.startIndex)) }
+            names += cast
+        }
+        var word = 0
+        var shift: UInt64 = 0
+        for index in places.indices {
+            let width = UInt64(layouts[places[index].kind].width)
+            guard width > 0 else { continue }
+            if shift + width > 64 { (word, shift) = (word + 1, 0) }
+            places[index].marks = MarkPlace(word: word, shift: shift, mask: (1 << width) - 1)
+            shift += width
+        }
+        fits = casting.fits && word < 3 && places.count <= Configuration.mostPeople
+        self.places = places
+        self.groups = groups
+        self.names = names
+        hasTwinBefore = places.indices.map { place in
+            groups.contains { $0.first < place && place < $0.first + $0.count }
+        }
+    }
+
+    // MARK: What may be done
+
+    func isPermitted(_ place: Int, _ rule: Casting.Rule, in situation: Configuration) -> Bool {
+        let kind = places[place].kind
+        return permitted[(kind * deskCount + situation.desk) * casting.rules.count + rule.index]
+            || place == 0 && rule.byAuthor || rule.byAssignee && place == situation.assignee
+    }
+
+    func isSeparated(_ place: Int, _ rule: Casting.Rule, marks: UInt64) -> Bool {
+        marks & forbidding[places[place].kind * casting.rules.count + rule.index] != 0 || place == 0 && rule.notAuthor
+    }
+
+    func sees(_ place: Int, _ situation: Configuration) -> Bool {
+        let at = (places[place].kind * deskCount + situation.desk) * stateCount + situation.state
+        return seeing[at] || place == 0 && seenByAuthor[situation.state]
+            || place == situation.assignee && seenByAssignee[situation.state]
+    }
+
+    func mayRevise(_ place: Int, _ situation: Configuration) -> Bool {
+        let at = (places[place].kind * deskCount + situation.desk) * stateCount + situation.state
+        return revising[at] || place == 0 && revisedByAuthor[situation.state]
+            || place == situation.assignee && revisedByAssignee[situation.state]
+    }
+
+    func layout(_ place: Int) -> Casting.Layout { layouts[places[place].kind] }
+
+    // MARK: One form for what is the same
+
+    /// Puts people who can be exchanged into one order, so that situations that differ only in who is who are one.
+    func settle(_ situation: inout Configuration) {
+        for group in groups { _ = order(group, &situation) }
+    }
+
+    /// The same, and for each place the one at which that person stood before.
+    func settled(_ situation: inout Configuration) -> [Int] {
+        var former = Array(places.indices)
+        for group in groups {
+            let order = order(group, &situation)
+            for (offset, from) in order.enumerated() { former[group.first + offset] = group.first + from }
+        }
+        return former
+    }
+
+    private func order(_ group: Group, _ situation: inout Configuration) -> [Int] {
+        let assignee = situation.assignee - group.first
+        let hasAssignee = (0..<group.count).contains(assignee)
+        guard group.hasMarks else {
+            guard hasAssignee, assignee != 0 else { return [] }
+            situation.assignee = group.first
+            return [assignee] + (0..<group.count).filter { $0 != assignee }
+        }
+        // The assignee stands before those with the same marks.
+        var isOrdered = true
+        var last: UInt64 = .max
+        for offset in 0..<group.count {
+            let marks = situation.marks(places[group.first + offset].marks)
+            let key = marks << 1 | (offset == assignee ? 1 : 0)
+            if key > last { isOrdered = false }
+            last = key
+        }
+        guard !isOrdered else { return [] }
+        let keys = (0..<group.count).map { offset in
+            situation.marks(places[group.first + offset].marks) << 1 | (offset == assignee ? 1 : 0)
+        }
+        let order = keys.indices.sorted { (keys[$0], $1) > (keys[$1], $0) }
+        for (offset, from) in order.enumerated() {
+            situation.setMarks(places[group.first + offset].marks, keys[from] >> 1)
+            if from == assignee { situation.assignee = group.first + offset }
+        }
+        return order
+    }
+
+    /// Whether a place stands for the same as the one before it, so that what it could do was looked at there.
+    func repeats(_ place: Int, in situation: Configuration) -> Bool {
+        hasTwinBefore[place] && situation.assignee != place && situation.assignee != place - 1
+            && situation.marks(places[place].marks) == situation.marks(places[place - 1].marks)
+    }
+}
+
+extension Casting {
+    func mark(of transition: Identifier) -> Int? { markedTransitions.firstIndex(of: transition).map { $0 + 2 } }
+
+    /// The marks that matter of those who could fire certain rules.
+    func layout(ofThoseWho could: (Rule) -> Bool) -> Layout {
+        let theirs = rules.filter(could)
+        var layout = Layout(bits: [UInt64](repeating: 0, count: markedTransitions.count + 2))
+        func add(_ kind: Int) -> UInt64 {
+            if layout.bits[kind] == 0 {
+                layout.bits[kind] = 1 << UInt64(layout.width)
+                layout.width += 1
+            }
+            return layout.bits[kind]
+        }
+        let approves = theirs.contains(where: \.approves)
+        let asksForRevisers = theirs.contains { $0.transition.not.contains(.reviser) }
+        if asksForRevisers || approves && definition.promises.contains(.fourEyes) { _ = add(Casting.reviser) }
+        if marksApprovers, approves {
+            let bit = add(Casting.approver)
+            layout.ofText |= bit
+            layout.ofApproval |= bit
+        }
+        for (index, name) in markedTransitions.enumerated() {
+            let isSeparated = theirs.contains { $0.transition.not.contains(.fired(name)) }
+            let isCounted = theirs.contains {
+                $0.transition.id == name && Casting.countsVotes(name, in: definition)
+            }
+            guard isSeparated || isCounted else { continue }
+            let bit = add(index + 2)
+            layout.ofText |= bit
+            let isWorse = theirs.contains {
+                $0.transition.not.contains(.fired(name)) && !$0.transition.not.contains(.reviser)
+            }
+            if !isWorse, !isCounted { layout.ofRevisers |= bit }
+            if definition.transitions(named: name).contains(where: { $0.does.contains(.approve) }) {
+                layout.ofApproval |= bit
+            }
+        }
+        return layout
+    }
+}

@@ -1,0 +1,276 @@
+import Newsroom
+import Workflow
+
+/// Holds a proof against the slow checker, and tells in words where they disagree; empty where they agree in everything.
+struct Comparison {
+    let definition: Definition
+    let employees: [Employee]
+    let desks: [Identifier]
+    let limit: Int
+
+    /// `nil` when there were more situations than the slow checker looks at.
+    func disagreements() -> [String]? {
+        var slow = SlowChecker(definition, employees, desks: desks)
+        slow.explore(limit: limit)
+        guard slow.isComplete else { return nil }
+        let proof = definition.prove(with: People(employees.map(\.actor), desks: desks))
+        var wrong: [String] = []
+        func agree<Value: Equatable>(_ what: String, _ proven: Value, _ seen: Value) {
+            if proven != seen { wrong.append("\(what): the proof says \(proven), seen was \(seen)") }
+        }
+        func has(_ code: String) -> Bool { proof.findings.contains { $0.code == code } }
+        func states(_ pick: (Finding.Problem) -> Identifier?) -> Set<Identifier> {
+            Set(proof.findings.compactMap { pick($0.problem) })
+        }
+        agree(
+            "unreachable states",
+            states { if case .unreachableState(let state) = $0 { state } else { nil } },
+            Set(definition.states.map(\.id)).subtracting(slow.reached))
+        let stuck = slow.stuckStates
+        agree("stuck states", states { if case .noWayToAnEnd(let state) = $0 { state } else { nil } }, stuck)
+        let idle = definition.transitions.indices.filter { rule in
+            !slow.fired.contains(rule) && definition.transitions[rule].from.contains { slow.reached.contains($0) }
+        }
+        let idleNames = idle.map { "\(definition.transitions[$0].id) \(definition.transitions[$0].from)" }
+        let provenIdle = proof.findings.compactMap { finding -> String? in
+            guard case .neverFires(let transition, let from) = finding.problem else { return nil }
+            return "\(transition) \(from)"
+        }
+        agree("rules that never fire", provenIdle.sorted(), idleNames.sorted())
+        agree("the author approves", has("author-approves"), slow.authorApproves)
+        let broken = Set(
+            proof.findings.compactMap { finding -> Promise? in
+                if case .promiseBroken(let promise) = finding.problem { promise } else { nil }
+            })
+        func agreePromise(_ promise: Promise, _ isBroken: Bool) {
+            if definition.promises.contains(promise) { agree(promise.rawValue, broken.contains(promise), isBroken) }
+        }
+        agreePromise(.fourEyes, slow.editorApproves)
+        agreePromise(.twoApprovers, slow.publishedByFewerThanTwo)
+        agreePromise(.alwaysAnEnd, !stuck.isEmpty)
+        agreePromise(.approvedBeforePublic, slow.publishedUnapproved)
+        agree("automatic loops", has("automatic-loop") || has("deadline-for-ever"), slow.hasAutomaticLoop)
+        let fewest = fewestPeople()
+        agree("the fewest people", proof.smallestGroup.count, fewest)
+        agree("one person", has("one-person"), fewest == 1)
+        agreePromise(.threePeople, (1...2).contains(fewest))
+        if slow.isPublished {
+            let authors = Set(employees.filter { $0.grants.contains { $0.role == Roles.contributor } }.map(\.id))
+            let never = proof.findings.flatMap { finding -> [PersonID] in
+                if case .neverPublished(let people) = finding.problem { people } else { [] }
+            }
+            agree("authors never published", Set(never), authors.subtracting(slow.publishingAuthors))
+        }
+        wrong += absences(slow, proof, stuck)
+        for finding in proof.findings { wrong += Retelling(definition, employees, desks).faults(in: finding) }
+        return wrong
+    }
+
+    /// Tries every group of people, the smaller ones first; 0 when none can publish.
+    private func fewestPeople() -> Int {
+        for size in stride(from: 1, through: employees.count, by: 1) {
+            for bits in 0..<1 << employees.count where bits.nonzeroBitCount == size {
+                let group = employees.indices.filter { bits >> $0 & 1 == 1 }.map { employees[$0] }
+                var slow = SlowChecker(definition, group, desks: desks)
+                slow.explore(limit: limit)
+                if slow.isPublished { return size }
+            }
+        }
+        return 0
+    }
+
+    private func absences(_ slow: SlowChecker, _ proof: Proof, _ stuck: Set<Identifier>) -> [String] {
+        var wrong: [String] = []
+        let can = slow.canEnd()
+        var proven: [Identifier: (author: Bool, assignee: Bool, people: Set<PersonID>)] = [:]
+        for finding in proof.findings {
+            guard case .absence(let state, let who) = finding.problem else { continue }
+            var known = proven[state] ?? (false, false, [])
+            switch who {
+            case .author: known.author = true
+            case .assignee: known.assignee = true
+            case .people(let people): known.people.formUnion(people)
+            }
+            proven[state] = known
+        }
+        var seen: [Identifier: (author: Bool, people: [PersonID: Bool])] = [:]
+        for employee in employees {
+            let without = slow.canEnd(without: employee.id)
+            for (number, node) in slow.nodes.enumerated() where can[number] && !without[number] {
+                let submission = node.submission
+                var known = seen[submission.state] ?? (false, [:])
+                if submission.author == employee.id {
+                    known.author = true
+                } else {
+                    let isAssignee = submission.assignee == employee.id
+                    known.people[employee.id] = (known.people[employee.id] ?? true) && isAssignee
+                }
+                seen[submission.state] = known
+            }
+        }
+        for state in definition.states.map(\.id) where !stuck.contains(state) {
+            let said = proven[state] ?? (false, false, [])
+            let was = seen[state] ?? (false, [:])
+            if said.author != was.author { wrong.append("absence of the author in \(state): \(said.author)") }
+            let people = Set(was.people.filter { !$0.value }.keys)
+            let asAssignee = was.people.contains { $0.value }
+            if said.people != people && !said.people.subtracting(people).isSubset(of: Set(was.people.keys))
+                || !people.isSubset(of: said.people)
+            {
+                wrong.append("absence in \(state): the proof names \(said.people), seen were \(people)")
+            }
+            if said.assignee && was.people.isEmpty || asAssignee && !said.assignee && said.people.isEmpty {
+                wrong.append("absence of the assignee in \(state): \(said.assignee)")
+            }
+        }
+        return wrong
+    }
+}
+
+/// Plays a story through `decide` and `evolve`, and looks whether it ends in what it is told for.
+struct Retelling {
+    private let definition: Definition
+    private let employees: [Employee]
+    private let desks: [Identifier]
+    private static let id = SubmissionID(year: 2026, number: 1)
+
+    init(_ definition: Definition, _ employees: [Employee], _ desks: [Identifier]) {
+        self.definition = definition
+        self.employees = employees
+        self.desks = desks
+    }
+
+    func faults(in finding: Finding) -> [String] {
+        guard !finding.story.isEmpty else { return [] }
+        var state = SlowChecker(definition, employees, desks: desks).office
+        var liveFacts: RevisionFacts?
+        var digest = 10
+        var now = Instant(milliseconds: 1_790_000_000_000)
+        var last: Event?
+        var before: Submission?
+        for (number, step) in finding.story.enumerated() {
+            func fault(_ why: String) -> [String] { ["\(finding.code), step \(number + 1) \(step.act): \(why)"] }
+            before = state.submissions[Self.id]
+            now = now.advanced(bySeconds: 60)
+            var command: Command
+            var actor = step.person.map { ActorRecord(person: $0, via: .direct, uid: 1000) } ?? .clock
+            var facts = text(step, digest: digest)
+            switch step.act {
+            case .send, .resubmit:
+                digest += 1
+                facts.digest = .number(digest)
+                actor = ActorRecord(person: step.person, via: .inbox)
+                guard let person = step.person else { return fault("nobody sends") }
+                let delivery = Event.Delivery(
+                    person: person, source: .number(1000 + digest), drop: .number(901), facts: facts, relation: nil)
+                command = before == nil ? .receive(delivery, year: 2026) : .resubmit(Self.id, delivery)
+            case .revise(let restoresLive):
+                digest += 1
+                facts.digest = .number(digest)
+                if restoresLive, let liveFacts { facts = liveFacts }
+                command = .revise(Self.id, facts, expect: nil)
+                // The author may have dropped it: what they may do is then judged at the desk that the text names.
+                if step.person == before?.author, let person = step.person,
+                    !mayGoIn(actor, state, now) || (try? state.decide(command, by: actor, at: now)) == nil
+                {
+                    actor = ActorRecord(person: person, via: .inbox)
+                    let delivery = Event.Delivery(
+                        person: person, source: .number(1000 + digest), drop: .number(901), facts: facts,
+                        relation: nil)
+                    command = .resubmit(Self.id, delivery)
+                }
+            case .fire(let name), .vote(let name), .opine(let name):
+                if step.person == nil {
+                    now = max(now, before?.scheduledAt ?? now, before?.dueAt ?? now)
+                    command = .fire(Self.id, transition: name, comment: nil, time: nil, expect: nil)
+                } else {
+                    command = .fire(
+                        Self.id, transition: name, comment: .number(5), time: now.advanced(bySeconds: 3600),
+                        expect: nil)
+                }
+                if step.person != nil, !mayGoIn(actor, state, now) { return fault("may not see it") }
+            }
+            do {
+                guard let event = try state.decide(command, by: actor, at: now).first else {
+                    return fault("nothing happens")
+                }
+                try state.evolve(event)
+                last = event
+            } catch {
+                return fault("\(error)")
+            }
+            let after = state.submissions[Self.id]
+            if after?.state != step.to { return fault("ends in \(after?.state.text ?? "nothing")") }
+            if let after, after.live?.digest == after.digest { liveFacts = after.facts }
+        }
+        guard let end = state.submissions[Self.id] else { return ["\(finding.code): no submission"] }
+        return conclusion(finding, end, before: before, last: last, liveFacts: liveFacts)
+    }
+
+    private func mayGoIn(_ actor: ActorRecord, _ state: Newsroom.State, _ now: Instant) -> Bool {
+        state.submissions[Self.id].map { state.maySee(actor, $0, at: now) } ?? false
+    }
+
+    private func text(_ step: StoryStep, digest: Int) -> RevisionFacts {
+        let kinds: [(Requirement, Facts)] = [
+            (.title, .title), (.lead, .lead), (.byline, .byline), (.sources, .sources), (.photo, .photo),
+            (.checks, .checksPass), (.captions, .captionsComplete),
+        ]
+        let has = Set(kinds.filter { step.facts.contains($0.1) }.map(\.0))
+        return RevisionFacts.with(has, desk: step.desk ?? desks[0], digest: digest)
+    }
+
+    private func conclusion(
+        _ finding: Finding, _ end: Submission, before: Submission?, last: Event?, liveFacts: RevisionFacts?
+    ) -> [String] {
+        func fault(_ why: String) -> [String] { ["\(finding.code): \(why)"] }
+        let hands = Set(finding.story.compactMap(\.person))
+        switch finding.problem {
+        case .noWayToAnEnd(let state):
+            return end.state == state ? stuckness(end, liveFacts, without: nil, isStuck: true) : fault("not there")
+        case .absence(let state, let who):
+            guard end.state == state else { return fault("not there") }
+            switch who {
+            case .author: return stuckness(end, liveFacts, without: [end.author], isStuck: true)
+            case .assignee: return stuckness(end, liveFacts, without: [end.assignee].compactMap(\.self), isStuck: true)
+            case .people(let people): return stuckness(end, liveFacts, without: people, isStuck: true)
+            }
+        case .authorApproves:
+            return end.approvals.contains { $0.person == end.author } ? [] : fault("the author did not approve")
+        case .onePerson:
+            return hands.count == 1 && end.live != nil ? [] : fault("\(hands.count) people")
+        case .promiseBroken(let promise):
+            switch promise {
+            case .fourEyes:
+                let editors = Set((before?.revisers ?? []) + [end.author])
+                return end.approvals.contains { editors.contains($0.person) } ? [] : fault("no editor approved")
+            case .threePeople: return hands.count < 3 && end.live != nil ? [] : fault("\(hands.count) people")
+            case .twoApprovers:
+                let approvers = Set((before?.approvals ?? []).filter { $0.digest == end.digest }.map(\.person))
+                return approvers.count < 2 && end.live?.digest == end.digest ? [] : fault("two approved")
+            case .alwaysAnEnd: return stuckness(end, liveFacts, without: nil, isStuck: true)
+            case .approvedBeforePublic:
+                return before?.approvals.contains { $0.digest == end.digest } == false ? [] : fault("approved")
+            }
+        case .automaticLoop(_, let states):
+            return states.contains(end.state) ? [] : fault("not on the loop")
+        case .deadlineForEver(_, let state), .ambiguous(let state, _):
+            return end.state == state ? [] : fault("not there")
+        case .publishedUnapproved, .liveChangesUnapproved:
+            return before?.approvals.contains { $0.digest == end.digest } == false ? [] : fault("approved")
+        case .unreachableState, .neverFires, .neverPublished, .quorumTooLarge, .tooLarge:
+            return fault("a story where none is told")
+        }
+    }
+
+    /// Whether a situation is one from which no end can be reached; of several absentees, each alone is tried.
+    private func stuckness(
+        _ end: Submission, _ liveFacts: RevisionFacts?, without absentees: [PersonID]?, isStuck: Bool
+    ) -> [String] {
+        var slow = SlowChecker(definition, employees, desks: desks)
+        slow.explore(from: SlowChecker.Node(submission: end, liveFacts: liveFacts), limit: 20_000)
+        guard slow.isComplete else { return [] }
+        guard let absentees else { return slow.canEnd()[0] == isStuck ? ["not stuck"] : [] }
+        return absentees.contains { !slow.canEnd(without: $0)[0] } ? [] : ["nobody's absence matters"]
+    }
+}

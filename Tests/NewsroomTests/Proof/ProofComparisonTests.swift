@@ -1,0 +1,29 @@
+import Foundation
+import Newsroom
+import Testing
+import Workflow
+
+/// The prover against a checker that knows no tricks, on small definitions and offices that nobody chose.
+struct ProofComparisonTests {
+    /// In the long form thousands; the short one runs the same way.
+    static let seeds: Range<UInt64> = ProcessInfo.processInfo.environment["TINBAI_FULL"] == nil ? 1..<160 : 1..<4000
+
+    @Test(
+        "every verdict is the slow checker's, and every story plays through the engine to the end that it is told for")
+    func agreement() {
+        var compared = 0
+        var codes: Set<String> = []
+        for seed in Self.seeds {
+            var office = RandomOffice(seed: seed)
+            let definition = office.definition()
+            let (people, desks) = office.employees()
+            let comparison = Comparison(definition: definition, employees: people, desks: desks, limit: 400)
+            guard let disagreements = comparison.disagreements() else { continue }
+            compared += 1
+            #expect(disagreements.isEmpty, "seed \(seed)")
+            codes.formUnion(definition.prove(with: People(people.map(\.actor), desks: desks)).findings.map(\.code))
+        }
+        #expect(compared > 100)
+        #expect(codes.count >= 7, "the offices were too much alike: \(codes)")
+    }
+}
