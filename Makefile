@@ -9,7 +9,7 @@ ARROWS := --explicit-target-dependency-import-check error
 RELEASE := swift build -c release --static-swift-stdlib $(ARROWS)
 DEMO ?= $(CURDIR)/.build/demo
 
-.PHONY: setup build demo test faults lint check-arrows bench clean install
+.PHONY: setup build demo test faults lint check-arrows bench bench-peers clean install
 
 setup:
 	@.ci/setup
@@ -43,6 +43,11 @@ bench: setup
 	$(RELEASE) --product Benchmarks
 	$(RELEASE) --product tinbai
 	.build/release/Benchmarks --json bench.json
+
+# State machine libraries from the Python package index on the same workflow, in the same run. Needs python3 with venv.
+bench-peers: setup
+	$(RELEASE) --product Benchmarks
+	Sources/Benchmarks/peers/run
 
 PREFIX ?= /usr/local
 install: build

@@ -66,7 +66,7 @@ let package = Package(
                 "Commands", "Service", "StoreSQLite", "Intake", "Publishing", "Newsroom", "WorkflowFile", "Workflow",
                 "Ledger", "Vietnamese", "Localization", "CommandLineParsing", "Posix", "CLinux", "CSQLite",
             ],
-            swiftSettings: strict),
+            exclude: ["peers"], swiftSettings: strict),
 
         // Facts.
         tests("WorkflowTests", ["Workflow"]),

@@ -1,4 +1,5 @@
 import Commands
+import Foundation
 import Intake
 import Newsroom
 import Posix
@@ -92,4 +93,13 @@ func shippedWorkflow(_ bench: Bench) throws -> [UInt8] {
     let path = bench.place("workflow")
     guard CommandLineTool.run(["init", path, "--quiet"], environment: [:]) == 0 else { throw Obstacle("init failed") }
     return try Descriptor.open(NewsroomFolder(path: path).workflows + "/tin-bai.yaml").readAll(limit: 1 << 20)
+}
+
+/// Every shipped definition's file and text, in the order of their names.
+func shippedWorkflows(_ bench: Bench) throws -> [(file: String, text: [UInt8])] {
+    let path = bench.place("workflows")
+    guard CommandLineTool.run(["init", path, "--quiet"], environment: [:]) == 0 else { throw Obstacle("init failed") }
+    let folder = NewsroomFolder(path: path).workflows
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".yaml") }.sorted()
+    return try files.map { ($0, try Descriptor.open(folder + "/" + $0).readAll(limit: 1 << 20)) }
 }

@@ -9,7 +9,8 @@ guard let options = Options(Array(CommandLine.arguments.dropFirst())) else {
 }
 
 let suites: [(name: String, run: (Bench) throws -> Void)] = [
-    ("transitions", measureTransitions), ("commands", measureCommands), ("drops", measureDrops),
+    ("transitions", measureTransitions), ("proof", measureProofs), ("commands", measureCommands),
+    ("drops", measureDrops),
     ("replay", measureReplay), ("site", measureSite), ("start", measureStart),
 ]
 
