@@ -135,7 +135,7 @@ import WorkflowFile
             $0.state("proposed") { $0.see.drop("approver") }
         },
         Mutation(
-            "phan-bac", "approve without `fired confirm`", for: .versatile,
+            "phan-bac", "approve without `fired confirm`",
             .harmless("no promise speaks of the experts")
         ) { $0.rule("approve") { $0.after = [] } },
         Mutation(
@@ -145,7 +145,7 @@ import WorkflowFile
         },
         Mutation(
             "phan-bac", "send-back without `void-approvals`",
-            for: .versatile, .harmless("votes that stand are votes for the same text, and a new text has none")
+            .harmless("votes that stand are votes for the same text, and a new text has none")
         ) { $0.rule("send-back") { $0.does = [] } },
     ]
 
@@ -167,17 +167,17 @@ import WorkflowFile
         },
         Mutation(
             "ba-cap", "endorse without `not: author`",
-            for: .versatile,
+
             .harmless(
                 "who endorses has not proposed, and who approves has done neither: three people without the author")
         ) { $0.rule("endorse") { $0.not.drop(.author) } },
         Mutation(
             "ba-cap", "endorse without `not: fired propose`",
-            for: .versatile, .harmless("the author, the endorser and the approver are still three")
+            .harmless("the author, the endorser and the approver are still three")
         ) { $0.rule("endorse") { $0.not.drop(.fired(id("propose"))) } },
         Mutation(
             "ba-cap", "approve without `fired endorse`",
-            for: .versatile,
+
             .harmless("`endorse` is the only way to where it is approved, and the text stands still from there on")
         ) { $0.rule("approve") { $0.after = [] } },
         Mutation(
@@ -229,8 +229,9 @@ import WorkflowFile
         "a definition as it is shipped holds for the people that its mutations are checked with",
         arguments: [
             ("tin-bai", Office.generic), ("tin-nhanh", .generic), ("tin-nhanh", .small), ("tin-bai", .small),
-            ("phan-bac", .versatile),
-            ("phan-bac", .apart), ("ba-cap", .versatile), ("mot-nguoi", .generic), ("mot-nguoi", .two),
+            ("phan-bac", .generic), ("phan-bac", .versatile),
+            ("phan-bac", .apart), ("ba-cap", .generic), ("ba-cap", .versatile), ("mot-nguoi", .generic),
+            ("mot-nguoi", .two),
             ("mot-nguoi", .twoApart),
         ])
     func shippedHolds(file: String, people: Office) throws {
