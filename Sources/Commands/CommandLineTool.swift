@@ -85,6 +85,7 @@ package enum CommandLineTool {
         case "workflow diagram": try DiagramCommand.run(call)
         case "workflow matrix": try MatrixCommand.run(call)
         case "workflow diff": try WorkflowDiffCommand.run(call)
+        case "workflow migrate": return try MigrateCommand.run(call)
         case "workflow simulate": try SimulateCommand.run(call)
         case "site build": try SiteCommands.build(call)
         case "site check": return try SiteCommands.check(call)

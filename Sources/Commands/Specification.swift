@@ -130,6 +130,9 @@ struct Specification {
                     command(
                         "workflow diff",
                         arguments: [argument("A", in: "workflow diff"), argument("B", in: "workflow diff")]),
+                    command(
+                        "workflow migrate", arguments: [name],
+                        options: [option("to", value: "VERSION", in: "workflow migrate"), option("dry-run")]),
                     simulate,
                 ]),
         ]

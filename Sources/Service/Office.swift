@@ -199,6 +199,7 @@ package final class Office {
         case .peopleRevoke: return warned(try peopleGrant(arguments, actor, grants: false), since: before)
         case .peopleDeactivate: return warned(try peopleDeactivate(arguments, actor), since: before)
         case .workflowAdopt: return try workflowAdopt(arguments, actor)
+        case .workflowMigrate: return try workflowMigrate(arguments, actor)
         case .siteBuild: return try siteBuild(actor)
         }
     }
@@ -208,7 +209,9 @@ extension Request.Verb {
     /// Whether the office itself refuses it, and not the writer, who records what he refuses.
     fileprivate var isRefusedHere: Bool {
         switch self {
-        case .auditLog, .auditVerify, .peopleList, .peopleShow, .workflowCheck, .siteCheck, .siteBuild: true
+        case .auditLog, .auditVerify, .peopleList, .peopleShow, .workflowCheck, .workflowMigrate, .siteCheck,
+            .siteBuild:
+            true
         case .queue, .show, .diff, .history, .explain, .search, .workflowList, .workflowShow, .status, .fire, .comment,
             .edit, .set, .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate, .workflowAdopt:
             false

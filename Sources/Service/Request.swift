@@ -76,6 +76,8 @@ package struct Request: Hashable, Sendable {
         case peopleDeactivate = "people-deactivate"
         /// `text` (the definition's file), `file` → `{name, version, digest, changed}`
         case workflowAdopt = "workflow-adopt"
+        /// `name, to: n, [dryRun: bool]` → `{name, to, dryRun, migrated: [id], stranded: [{id, state, reasons: [{code, facts}]}]}`
+        case workflowMigrate = "workflow-migrate"
         /// → `{files, path}`
         case siteBuild = "site-build"
 
@@ -86,7 +88,7 @@ package struct Request: Hashable, Sendable {
                 .workflowList, .workflowShow, .workflowCheck, .status, .siteCheck:
                 false
             case .fire, .comment, .edit, .set, .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate,
-                .workflowAdopt, .siteBuild:
+                .workflowAdopt, .workflowMigrate, .siteBuild:
                 true
             }
         }

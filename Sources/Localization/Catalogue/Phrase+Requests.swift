@@ -57,6 +57,9 @@ extension Phrase {
         "bad-number": Phrase(
             vi: "Cần một số nguyên dương[ ở {option}][, không phải “{value}”].",
             en: "A whole number is needed[ for {option}][, not “{value}”]."),
+        "missing-version": Phrase(
+            vi: "Chưa nói chuyển sang phiên bản nào. Viết thêm --to và số phiên bản; xem workflow list.",
+            en: "Which version to move to is missing. Add --to and its number; see workflow list."),
         "bad-share": Phrase(
             vi: "Chưa đúng cách viết[: “{value}”][ ở {option}]. Viết tên, dấu bằng rồi một số[, như {example}].",
             en:

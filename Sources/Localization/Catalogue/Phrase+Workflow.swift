@@ -116,6 +116,9 @@ extension Phrase {
         package let migrated = Phrase(
             vi: "Đã chuyển {n} tin, bài sang phiên bản {version}.",
             en: "Moved {n} {n|submission|submissions} to version {version}.")
+        package let stranded = Phrase(
+            vi: "{n} tin, bài không chuyển được, vẫn chạy theo phiên bản cũ:",
+            en: "{n} {n|submission|submissions} cannot be moved and {n|stays|stay} on the former version:")
         package let wouldMigrate = Phrase(
             vi: "Sẽ chuyển {n} tin, bài sang phiên bản {version}; chưa thay đổi gì.",
             en: "Would move {n} {n|submission|submissions} to version {version}; nothing was changed.")

@@ -6,7 +6,8 @@ struct Conclusions {
     private var fired: Set<Int> = []
     private var stuck: [Int: [StoryStep]] = [:]
     private var absences: [Int: [(who: Finding.Absentee, story: [StoryStep])]] = [:]
-    private var publishing: [PersonID] = []
+    /// Those whose pieces can become public.
+    private(set) var publishing: [PersonID] = []
     private var unpublished: [PersonID] = []
 
     init(_ casting: Casting) { self.casting = casting }
@@ -177,12 +178,13 @@ struct Conclusions {
             if !from.isEmpty {
                 errors.append(Finding(.neverFires(transition: rule.transition.id, from: rule.transition.from)))
             }
-            if let holders = tooFew(for: rule) {
-                errors.append(
-                    Finding(
-                        .quorumTooLarge(
-                            transition: rule.transition.id, quorum: rule.transition.quorum, holders: holders)))
-            }
+        }
+        for rule in casting.rules {
+            guard let holders = tooFew(for: rule) else { continue }
+            errors.append(
+                Finding(
+                    .quorumTooLarge(
+                        transition: rule.transition.id, quorum: rule.transition.quorum, holders: holders)))
         }
         if let group, group.people.count == 1 { errors.append(Finding(.onePerson(group.people[0]), group.story)) }
         errors += found

@@ -56,7 +56,8 @@ struct Prover {
                 findings: [Finding(.tooLarge(limit: limit))], situations: situations, ways: ways, people: people,
                 smallestGroup: [], vacantRoles: vacantRoles, kept: [])
         }
-        let group = SmallestGroup(casting: casting).find(limit: limit)
+        // Where everybody together cannot publish, no group of them can.
+        let group = conclusions.publishing.isEmpty ? nil : SmallestGroup(casting: casting).find(limit: limit)
         let findings = conclusions.findings(group)
         let broken = Set(
             findings.compactMap { finding -> Promise? in
