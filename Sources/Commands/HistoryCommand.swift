@@ -60,8 +60,10 @@ extension Glossary {
         facts["transition"] = event["transition"]?.text.map { "“\(transition($0, of: workflow))”" }
         facts["from"] = event["from"]?.text.map { state($0, of: workflow) }
         facts["to"] = event["to"]?.text.map { state($0, of: workflow) }
-        facts["workflow"] = event["adopted"]?["name"]?.text
-        facts["version"] = event["adopted"]?["version"]?.number.map(String.init)
+        // A migrated piece is on the version that it was moved to.
+        let named = event["adopted"] ?? (kind == "workflow-migrated" ? workflow : nil)
+        facts["workflow"] = named?["name"]?.text
+        facts["version"] = named?["version"]?.number.map(String.init)
         return phrase(language, facts)
     }
 }

@@ -12,8 +12,14 @@ extension Roster {
 
 extension State {
     /// Proves a definition for the newsroom's people; for made-up ones while nobody yet holds any of its roles.
+    ///
+    /// What the file promises of who does what must hold whoever comes to hold which role, so those promises are asked of
+    /// made-up people too, some of whom hold every role.
     package func proof(of definition: Definition) -> Proof {
-        definition.prove(with: roster.cast.orGeneric(for: definition))
+        let proof = definition.prove(with: roster.cast.orGeneric(for: definition))
+        let separating: [Promise] = [.fourEyes, .approvedBeforePublic, .twoApprovers, .threePeople]
+        guard !proof.people.isGeneric, definition.promises.contains(where: separating.contains) else { return proof }
+        return proof.holding(separating, of: definition.prove(with: .generic(for: definition)))
     }
 
     /// What a change of people breaks in the workflows that are in use: findings of errors that were none before.

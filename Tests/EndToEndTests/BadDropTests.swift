@@ -233,6 +233,8 @@ struct FaultyFileTests {
                 "not: [author, reviser, fired propose]", with: "not: author"))
         let outcome = try newsroom.run("workflow", "adopt", newsroom.path + "/workflows/mot-mat.yaml")
         #expect(outcome.status == 1)
-        #expect(outcome.message.contains("mot-mat.yaml:"))
+        let proof = try newsroom.run("workflow", "check", newsroom.path + "/workflows/mot-mat.yaml", "--json")
+        #expect(proof.status == 1)
+        #expect(try newsroom.ask("workflow", "list").items?.count == 1, "nothing was adopted")
     }
 }

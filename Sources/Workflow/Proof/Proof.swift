@@ -14,6 +14,20 @@ public struct Proof: Sendable {
     /// The promises of the definition that hold.
     public let kept: [Promise]
 
+    /// The same proof, with certain promises also held against the proof for other people.
+    public func holding(_ promises: [Promise], of other: Proof) -> Proof {
+        let broken = other.findings.filter { finding in
+            guard case .promiseBroken(let promise) = finding.problem else { return false }
+            return promises.contains(promise) && kept.contains(promise)
+        }
+        let errors = findings.filter { $0.severity == .error }
+        let warnings = findings.filter { $0.severity != .error }
+        return Proof(
+            findings: errors + broken + warnings, situations: situations, ways: ways, people: people,
+            smallestGroup: smallestGroup, vacantRoles: vacantRoles,
+            kept: kept.filter { promise in !broken.contains { $0.problem == .promiseBroken(promise) } })
+    }
+
     /// Whether the definition may be adopted: nothing but warnings was found.
     public var holds: Bool { findings.allSatisfy { $0.severity != .error } }
 }
