@@ -89,7 +89,7 @@ import WorkflowFile
             }
         },
         Mutation(
-            "tin-nhanh", "three have to approve where two may", for: .small, .refuted("unreachable-state approved")
+            "tin-nhanh", "three have to approve where two may", for: .small, .refuted("quorum-too-large 2 3 approve")
         ) { $0.rule("approve") { $0.quorum = 3 } },
         Mutation("tin-nhanh", "the clock has to say why", .refuted("never-fires submitted escalate")) {
             $0.rule("escalate") {

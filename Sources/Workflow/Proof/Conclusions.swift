@@ -4,6 +4,7 @@ struct Conclusions {
     private var found: [Finding] = []
     private var reached: Set<Int> = []
     private var fired: Set<Int> = []
+    private var moved: Set<Int> = []
     private var stuck: [Int: [StoryStep]] = [:]
     private var absences: [Int: [(who: Finding.Absentee, story: [StoryStep])]] = [:]
     /// Those whose pieces can become public.
@@ -16,6 +17,7 @@ struct Conclusions {
         let teller = Storyteller(exploration: exploration)
         for situation in exploration.table.all { reached.insert(situation.state) }
         fired.formUnion(exploration.hasFired)
+        moved.formUnion(exploration.hasMoved)
         for sighting in exploration.sightings {
             add(Finding(sighting.problem, teller.story(to: sighting.before, then: sighting.happening)))
         }
@@ -179,7 +181,8 @@ struct Conclusions {
                 errors.append(Finding(.neverFires(transition: rule.transition.id, from: rule.transition.from)))
             }
         }
-        for rule in casting.rules {
+        // Votes are counted by the transition's id, so what was seen to move has enough people, whoever its own rule names.
+        for rule in casting.rules where !moved.contains(rule.index) {
             guard let holders = tooFew(for: rule) else { continue }
             errors.append(
                 Finding(

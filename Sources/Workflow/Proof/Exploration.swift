@@ -46,6 +46,8 @@ struct Exploration {
     /// For each situation the one it was first reached from; itself for a beginning.
     private(set) var parents: [UInt32] = []
     private(set) var hasFired: Set<Int> = []
+    /// The rules that moved a subject; a vote that was only counted is none of them.
+    private(set) var hasMoved: Set<Int> = []
     /// What was found on the way, each with the situation before and what happened then; the first of each is kept.
     private(set) var sightings: [(problem: Finding.Problem, before: Int, happening: Happening)] = []
     private(set) var isComplete = true
@@ -386,6 +388,7 @@ struct Exploration {
         guard happening.rule >= 0 else { return }
         hasFired.insert(happening.rule)
         guard happening.kind == .fire || happening.kind == .resubmit else { return }
+        hasMoved.insert(happening.rule)
         let rule = casting.rules[happening.rule]
         let situation = table.all[before]
         func sight(_ problem: Finding.Problem) { self.sight(problem, before, happening) }

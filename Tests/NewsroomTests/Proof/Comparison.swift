@@ -50,6 +50,14 @@ struct Comparison {
         agreePromise(.alwaysAnEnd, !stuck.isEmpty)
         agreePromise(.approvedBeforePublic, slow.publishedUnapproved)
         agree("automatic loops", has("automatic-loop") || has("deadline-for-ever"), slow.hasAutomaticLoop)
+        for finding in proof.findings {
+            guard case .quorumTooLarge(let name, let quorum, _) = finding.problem else { continue }
+            let isIdle = definition.transitions.indices.contains { rule in
+                let transition = definition.transitions[rule]
+                return transition.id == name && transition.quorum == quorum && !slow.moved.contains(rule)
+            }
+            if !isIdle { wrong.append("the quorum of \(name) is called too large, and it moved the piece") }
+        }
         let fewest = fewestPeople()
         agree("the fewest people", proof.smallestGroup.count, fewest)
         agree("one person", has("one-person"), fewest == 1)

@@ -54,6 +54,7 @@ struct SlowChecker {
     private(set) var ways: [[Way]] = []
     private(set) var reached: Set<Identifier> = []
     private(set) var fired: Set<Int> = []
+    private(set) var moved: Set<Int> = []
     private(set) var authorApproves = false
     private(set) var editorApproves = false
     private(set) var publishedByOne = false
@@ -233,6 +234,7 @@ struct SlowChecker {
         default: return
         }
         note(move.transition, from: move.from)
+        if let rule = rule(move.transition, from: move.from) { moved.insert(rule) }
         if move.effects.contains(.approve), event.actor.effective != nil {
             let people = Set(after.approvals.map(\.person))
             if people.contains(after.author) { authorApproves = true }
@@ -249,9 +251,11 @@ struct SlowChecker {
     }
 
     private mutating func note(_ name: Identifier, from state: Identifier) {
-        if let rule = definition.transitions.firstIndex(where: { $0.id == name && $0.from.contains(state) }) {
-            fired.insert(rule)
-        }
+        if let rule = rule(name, from: state) { fired.insert(rule) }
+    }
+
+    private func rule(_ name: Identifier, from state: Identifier) -> Int? {
+        definition.transitions.firstIndex { $0.id == name && $0.from.contains(state) }
     }
 
     // MARK: Conclusions
