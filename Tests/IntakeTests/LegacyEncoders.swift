@@ -1,0 +1,1 @@
+../VietnameseTests/LegacyEncoders.swift
