@@ -23,21 +23,83 @@ package struct Byline: Hashable, Sendable {
             kind = label.kind
             rest = label.rest
         }
-        // A second label parts the photographer off: `Tin: An. Ảnh: Bình`.
-        if let second = Byline.secondLabel(rest) { rest = rest[..<second] }
+        // A second label parts the photographer off: `Tin: An. Ảnh: Bình`, or the writer: `Ảnh: Bình – Tin: An`.
+        if let second = Byline.secondLabel(rest) {
+            if kind == .anh, let writer = Byline.label(String(rest[second...].drop { !$0.isLetter })),
+                writer.kind != .anh
+            {
+                kind = writer.kind
+                rest = writer.rest
+            } else {
+                rest = rest[..<second]
+            }
+        }
         var people: [String] = []
         var units: [String] = []
         for part in Byline.parts(rest) {
-            if Byline.isUnit(part) {
+            if Byline.isUnit(part) || !units.isEmpty {
                 units.append(part)
-            } else if units.isEmpty {
-                people.append(part)
+            } else if let office = Byline.unit(ofOffice: part) {
+                if !office.isEmpty { units.append(office) }
             } else {
-                units.append(part)
+                people.append(Byline.bareName(part))
             }
         }
         author = people.joined(separator: ", ")
         unit = units.joined(separator: ", ")
+    }
+
+    private static let forms: [[String]] = [
+        ["ctv"], ["cong", "tac", "vien"], ["pv"], ["btv"], ["dong", "chi"], ["d", "c"], ["dc"],
+        ["thong", "tin", "vien"],
+        ["tuyen", "truyen", "vien"], ["nguoi", "viet"], ["nguoi", "gui"], ["tac", "gia"],
+    ]
+
+    /// A name without what people write before it: `CTV Lò Văn Pẩu` is Lò Văn Pẩu.
+    private static func bareName(_ part: String) -> String {
+        let words = part.foldedWords
+        guard let form = forms.first(where: { words.starts(with: $0) && words.count > $0.count }) else { return part }
+        var rest = Substring(part)
+        for _ in form {
+            rest = rest.drop { !$0.isLetter }.drop { $0.isLetter }
+        }
+        return rest.drop { !$0.isLetter }.trimmed
+    }
+
+    private static let offices: [[String]] = [
+        ["chu", "tich"], ["pho", "chu", "tich"], ["uy", "vien"], ["truong", "ban"], ["pho", "truong", "ban"],
+        ["can", "bo"],
+        ["giao", "vien"], ["nhan", "vien"], ["ke", "toan"], ["bi", "thu"], ["to", "truong"], ["hieu", "truong"],
+        ["pho", "hieu", "truong"], ["chuyen", "vien"], ["ubvien"], ["doan", "vien"], ["cong", "nhan"], ["van", "thu"],
+        ["truong", "phong"], ["pho", "phong"], ["pct"], ["ct"],
+    ]
+
+    /// The unit that an office is held in (`Chủ tịch CĐCS A` → CĐCS A), empty when it names none; `nil` for what is no office.
+    private static func unit(ofOffice part: String) -> String? {
+        let folded = part.foldedWords
+        guard let office = offices.first(where: folded.starts(with:)) else { return nil }
+        let words = part.split(separator: " ")
+        // `Công Nhân` may be a person; an office is written small but for its first letter.
+        guard words.count > office.count || words.dropFirst().allSatisfy({ $0.first?.isLowercase == true }) else {
+            return nil
+        }
+        for start in words.indices.dropFirst() {
+            let rest = words[start...].joined(separator: " ")
+            if isUnit(rest) { return rest }
+        }
+        return ""
+    }
+
+    private static let unitLabels: Set<String> = [
+        "don vi", "don vi cong tac", "co quan", "noi cong tac", "cong doan", "don vi gui", "cdcs",
+    ]
+
+    /// `Đơn vị: CĐCS A` is CĐCS A; other lines stay as they are.
+    static func withoutUnitLabel(_ line: String) -> String {
+        guard let colon = line.utf8.prefix(40).firstIndex(of: UInt8(ascii: ":")),
+            unitLabels.contains(line[..<colon].foldedWords.joined(separator: " "))
+        else { return line }
+        return line[line.index(after: colon)...].trimmed
     }
 
     /// Tells whether a line begins with one of the labels of a byline: `Tin, ảnh:`, `Bài và ảnh:`, `Tác giả:` ….
@@ -64,7 +126,13 @@ package struct Byline: Hashable, Sendable {
         (["chum", "anh"], .anh),
         (["tac", "gia"], nil), (["nguoi", "viet"], nil), (["thuc", "hien"], nil), (["nguoi", "gui"], nil),
         (["cong", "tac", "vien"], nil), (["ctv"], nil), (["by"], nil), (["author"], nil),
+        (["nguoi", "viet", "tin"], nil),
+        (["nguoi", "viet", "bai"], nil), (["ho", "ten"], nil), (["ho", "va", "ten"], nil), (["but", "danh"], nil),
+        (["bien", "soan"], nil), (["nguon"], nil), (["theo"], nil), (["nguoi", "dua", "tin"], nil), (["pv"], nil),
+        (["nguoi", "thuc", "hien"], nil), (["ho", "ten", "tac", "gia"], nil), (["ten", "tac", "gia"], nil),
     ]
+    /// Words that labels of text and pictures together are made of: `Tin, ảnh và video`.
+    private static let labelWords: Set<String> = ["tin", "bai", "anh", "va", "video", "clip", "hinh", "viet"]
 
     private static func label(_ line: String) -> (kind: ContentKind?, rest: Substring)? {
         guard let colon = line.utf8.prefix(80).firstIndex(of: UInt8(ascii: ":")) else { return nil }
@@ -72,8 +140,11 @@ package struct Byline: Hashable, Sendable {
         let rest = line[line.index(after: colon)...]
         // `Ảnh: …` begins captions as well; before a name it signs a photo story.
         if words == ["anh"] { return looksLikeName(rest.trimmed) ? (.anh, rest) : nil }
-        guard let found = labels.first(where: { $0.words == words }) else { return nil }
-        return (found.kind, rest)
+        if let found = labels.first(where: { $0.words == words }) { return (found.kind, rest) }
+        guard (2...6).contains(words.count), words.allSatisfy(labelWords.contains),
+            let first = words.first(where: { $0 == "tin" || $0 == "bai" })
+        else { return nil }
+        return (first == "tin" ? .tin : .bai, rest)
     }
 
     private static func secondLabel(_ text: Substring) -> Substring.Index? {
@@ -132,69 +203,5 @@ package struct Byline: Hashable, Sendable {
                 $0.unicodeScalars.first?.properties.isUppercase == true && !$0.isCapitals && !$0.contains("-")
             }
         return !isName || ["truong", "ban"].contains(first) && parts.count > 3
-    }
-}
-
-/// Reads captions that name what they belong to: `Ảnh 1: …`, `Hình 2. …`, `IMG_1234.jpg: …`.
-enum Caption {
-    static func isLabelled(_ line: String) -> Bool { number(line) != nil || label(line) != nil }
-
-    /// The number and the caption of `Ảnh 1: …`.
-    static func number(_ line: String) -> (number: Int, caption: String)? {
-        let text = line
-        guard let (word, rest) = firstWord(text), ["anh", "hinh", "photo"].contains(word) else { return nil }
-        let afterName = rest.drop { $0 == " " || $0 == "s" || $0 == "ố" }
-        let digits = afterName.prefix { $0.isASCII && $0.isNumber }
-        guard (1...3).contains(digits.count), let number = Int(digits) else { return nil }
-        let tail = afterName[digits.endIndex...].drop { $0 == " " }
-        guard let sign = tail.first, ":.-–—)/".contains(sign) else { return nil }
-        let caption = String(tail.dropFirst()).oneLine.trimmed
-        return caption.isEmpty ? nil : (number, caption)
-    }
-
-    /// The caption of `Ảnh: …` or `Trong ảnh: …`, as it stands under a picture.
-    static func label(_ line: String) -> String? {
-        guard let colon = line.utf8.prefix(48).firstIndex(of: UInt8(ascii: ":")) else { return nil }
-        let text = line
-        let words = text[..<colon].foldedWords.joined(separator: " ")
-        guard ["anh", "trong anh", "hinh anh", "chu thich anh", "chu thich", "anh chup", "hinh"].contains(words) else {
-            return nil
-        }
-        return String(text[text.index(after: colon)...]).oneLine.trimmed
-    }
-
-    /// Tells whether a line announces a list of captions.
-    static func isListHeading(_ line: String) -> Bool {
-        let words = line.foldedWords.joined(separator: " ")
-        return ["chu thich anh", "chu thich", "chu thich cac anh", "chu thich hinh anh"].contains(words)
-    }
-
-    /// What a line may call the photo files: their names with and without suffix, folded.
-    static func stems(_ files: [String]) -> [[String]] {
-        files.map { file in
-            let name = file.split(separator: "/").last.map { String($0).folded } ?? ""
-            return [name, String(name.prefix { $0 != "." })].filter { $0.utf8.count >= 2 }
-        }
-    }
-
-    /// The caption of `IMG_1234.jpg: …`, if the file is one of the drop's.
-    static func named(_ line: String, stems: [[String]]) -> (index: Int, caption: String)? {
-        guard !stems.isEmpty, line.utf8.count < 2_000 else { return nil }
-        let text = line.oneLine
-        let folded = text.folded
-        for (index, names) in stems.enumerated() {
-            for name in names where folded.hasPrefix(name) {
-                let rest = text.dropFirst(name.count).drop { $0 == " " }
-                guard let sign = rest.first, ":-–—=".contains(sign) else { continue }
-                let caption = rest.dropFirst().trimmed
-                if !caption.isEmpty { return (index, caption) }
-            }
-        }
-        return nil
-    }
-
-    private static func firstWord(_ text: String) -> (String, Substring)? {
-        let word = Substring(text.unicodeScalars.prefix { $0.isLetter })
-        return word.isEmpty ? nil : (word.folded, text[word.endIndex...])
     }
 }

@@ -35,111 +35,38 @@ package enum Checks {
         }
 
         let everything = ([text, manuscript.byline] + captions).joined(separator: "\n")
-        let words = Words(everything)
-        if !words.holdDate { issues.insert(.noDate) }
-        if !words.holdPlace { issues.insert(.noPlace) }
-        if holdsPersonalNumber(everything) { issues.insert(.personalNumbers) }
-        if words.nameChildren { issues.insert(.children) }
-        if misspelt(in: text).count >= 3 { issues.insert(.spelling) }
+        if !Occasion.isDated(everything) { issues.insert(.noDate) }
+        if !Occasion.isPlaced(everything, opening: manuscript.lead) { issues.insert(.noPlace) }
+        if PersonalNumber.stands(in: everything) { issues.insert(.personalNumbers) }
+        if Children.areSpokenOf(in: everything) { issues.insert(.children) }
+        if !misspelt(in: text, limit: 1).isEmpty { issues.insert(.spelling) }
         return issues
     }
 
     /// Words that are Vietnamese by their letters and yet no syllable, each once, at most `limit`, as written.
+    ///
+    /// Names, acronyms and foreign words are spelt as their owners please: words with a capital, without a vowel, with a
+    /// letter that Vietnamese does not have, and parts of addresses and of compounds with digits are passed over.
     package static func misspelt(in text: String, limit: Int = 10) -> [String] {
         var found: [String] = []
-        for word in text.unicodeScalars.split(whereSeparator: { !$0.isLetter }) where found.count < limit {
-            // Names and acronyms are spelt as their owners please; only marked letters make a word surely Vietnamese.
-            guard let first = word.first, !first.isCapital, (2...8).contains(word.count),
-                word.contains(where: { $0.value >= 0xC0 }), !Syllable.isLegal(Substring(word))
-            else { continue }
-            let text = String(word)
-            if !found.contains(text) { found.append(text) }
+        for token in text.unicodeScalars.split(whereSeparator: \.isSpace) where found.count < limit {
+            if token.contains(where: { $0.isDigit || "@/_\\".unicodeScalars.contains($0) }) { continue }
+            for word in token.split(whereSeparator: { !$0.isLetter }) where found.count < limit {
+                guard isChecked(word), !Syllable.isLegal(Substring(word)) else { continue }
+                let text = String(word)
+                if !found.contains(text) { found.append(text) }
+            }
         }
         return found
     }
 
-    /// Nine to sixteen digits, alone or in groups, are a telephone, identity or account number; amounts, dates and document numbers
-    /// are not: groups of three after a dot, slashes, a currency.
-    static func holdsPersonalNumber(_ text: String) -> Bool {
-        let bytes = Array(text.utf8)
-        var index = 0
-        while index < bytes.count {
-            guard isDigit(bytes[index]) else {
-                index += 1
-                continue
-            }
-            var groups: [Int] = []
-            var separators: Set<UInt8> = []
-            let start = index
-            while index < bytes.count, isDigit(bytes[index]) {
-                let first = index
-                while index < bytes.count, isDigit(bytes[index]) { index += 1 }
-                groups.append(index - first)
-                if index + 1 < bytes.count, [0x20, 0x2E, 0x2D].contains(bytes[index]), isDigit(bytes[index + 1]) {
-                    separators.insert(bytes[index])
-                    index += 1
-                }
-            }
-            let digits = groups.reduce(0, +)
-            let isAmount =
-                groups.count > 1 && separators == [0x2E] && groups.dropFirst().allSatisfy { $0 == 3 }
-                && groups[0] <= 3 && bytes[start] != 0x30
-            let isPhone = bytes[start] == 0x30 && (10...11).contains(digits)
-            let isWhole = groups.count == 1 && (9...16).contains(digits)
-            let isDate =
-                separators == [0x2E] && groups.count == 3 && groups[2] == 4
-                || separators == [0x2D] && groups.count == 3 && (groups[0] == 4 || groups[2] == 4)
-            let isGrouped = groups.count > 1 && (9...16).contains(digits) && groups.allSatisfy { $0 >= 3 }
-            if !isDate, isPhone || isWhole || isGrouped && !isAmount { return true }
-        }
-        return false
+    private static func isChecked(_ word: Substring.UnicodeScalarView) -> Bool {
+        // Only marked letters make a word surely Vietnamese.
+        (2...8).contains(word.count) && !word.contains(where: \.isCapital) && word.contains { $0.value >= 0xC0 }
+            && word.allSatisfy(vietnamese.contains)
+            && Substring(word).folded.utf8.contains { "aeiouy".utf8.contains($0) }
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-
-    /// The words of a text, folded, in which fixed ones are looked for.
-    private struct Words {
-        private let words: [String]
-        private let bytes: [UInt8]
-
-        init(_ text: String) {
-            words = text.foldedWords
-            bytes = Array(text.utf8)
-        }
-
-        private static let days = Phrases(
-            ["hom nay", "hom qua", "sang nay", "chieu nay", "toi nay", "thu hai", "thu ba", "thu tu", "thu nam"]
-                + ["thu sau", "thu bay", "chu nhat"])
-        private static let places = Phrases(
-            [
-                "tai", "o", "xa", "phuong", "huyen", "thanh pho", "tp", "tinh", "truong", "cong ty", "nha van hoa",
-                "thon",
-            ]
-                + ["hoi truong", "dia ban", "thi xa", "thi tran", "khu cong nghiep", "benh vien", "tru so"])
-        private static let children = Phrases(
-            ["tre em", "tre nho", "chau be", "cac chau", "hoc sinh", "thieu nhi", "be trai", "be gai", "tre mo coi"]
-                + ["nhi dong", "mam non", "thieu nien", "em be"])
-
-        /// `24/8/2021`, `24-8`, `24.8.2021`, `ngày 24 tháng 8`, a day of the week, today.
-        var holdDate: Bool {
-            for (word, next) in zip(words, words.dropFirst()) where word == "ngay" {
-                if next.utf8.first.map(isDigit) == true { return true }
-            }
-            return Words.days.stand(in: words) || holdsSlashedDate
-        }
-
-        var holdPlace: Bool { Words.places.stand(in: words) }
-        var nameChildren: Bool { Words.children.stand(in: words) }
-
-        private var holdsSlashedDate: Bool {
-            for index in bytes.indices.dropFirst() where bytes[index] == UInt8(ascii: "/") {
-                guard index + 1 < bytes.count, isDigit(bytes[index - 1]), isDigit(bytes[index + 1]) else { continue }
-                let tens = index > 1 && isDigit(bytes[index - 2]) ? 10 * Int(bytes[index - 2] - 0x30) : 0
-                let day = tens + Int(bytes[index - 1] - 0x30)
-                let month = Int(bytes[index + 1] - 0x30)
-                if (1...31).contains(day), (0...12).contains(month) { return true }
-            }
-            return false
-        }
-    }
+    private static let vietnamese = Set(
+        "abcdeghiklmnopqrstuvxyàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ".unicodeScalars)
 }

@@ -115,6 +115,7 @@ package struct DropReader: Sendable {
             author: byline?.author ?? "", unit: byline.flatMap { $0.unit.isEmpty ? nil : $0.unit } ?? sender.unit,
             kind: kind(structure, byline, gallery), desk: desk, photos: gallery.photos)
         if pass.notes.contains(where: { $0.code == "converted-encoding" }) { pass.issues.insert(.convertedEncoding) }
+        if pass.notes.contains(where: { $0.code == "removed-contact" }) { pass.issues.insert(.personalNumbers) }
         let issues = pass.issues.union(Checks.issues(of: manuscript, rules: rules))
         return .accepted(manuscript, issues: issues.sorted())
     }
@@ -129,17 +130,27 @@ package struct DropReader: Sendable {
         for name in names.reversed() {
             let words = DropName.words(of: name)
             let isSpeaking = words.syllables >= 4 && words.unicodeScalars.contains { $0.value >= 0xC0 }
-            if isSpeaking, DropName.submissionNumber(in: words) == nil {
+            // `Tin gửi Ban Biên tập` says what it is, not what it is about: the text knows better, if there is one.
+            let isAddress = !structure.lead.isEmpty && DropReader.addresses.begin(words.foldedWords)
+            if isSpeaking, !isAddress, DropName.submissionNumber(in: words) == nil {
                 return structure.unshouted(TextClean.line(words), sentenceCase, [])
             }
         }
         guard let first = sentences(structure.lead).first else { return "" }
-        return shorten(first, to: 120)
+        return Structure.withoutFullStop(shorten(first, to: 120))
     }
 
+    private static let addresses = Phrases([
+        "tin", "bai", "anh", "hinh anh", "ban tin", "gui", "bao cao", "van ban", "tai lieu", "ban sua", "file", "tep",
+    ])
+
     private func kind(_ structure: Structure, _ byline: Byline?, _ gallery: Gallery) -> ContentKind {
-        if !gallery.photos.isEmpty, structure.textBelowTitle.hasAtMost(29) { return .anh }
-        return structure.byline?.kind ?? (structure.plain.hasAtMost(rules.longTin) ? .tin : .bai)
+        let told = structure.byline?.kind ?? structure.labelledKind
+        let text = structure.textBelowTitle
+        if !gallery.photos.isEmpty, text.hasAtMost(29), told == .anh || told == nil || text.hasAtMost(9) { return .anh }
+        // Many photos with an introduction are a photo story where nothing says otherwise.
+        if told == nil, gallery.photos.count >= 4, text.hasAtMost(30 * gallery.photos.count - 30) { return .anh }
+        return told ?? (structure.plain.hasAtMost(rules.longTin) ? .tin : .bai)
     }
 
     /// What the files of a drop turned out to be.
@@ -182,13 +193,11 @@ package struct DropReader: Sendable {
             }
         }
         if documents.isEmpty, let failure { throw .rejected(failure) }
-        let isCaptions = { (name: String) in
-            let name = name.folded
-            return name.contains("chu thich") || name.contains("chu-thich") || name.contains("caption")
-        }
         if documents.count > 1 {
-            for document in documents where isCaptions(document.name) { found.captions += document.document.blocks }
-            documents.removeAll { isCaptions($0.name) }
+            for document in documents where Caption.isNoteName(document.name) {
+                found.captions += document.document.blocks
+            }
+            documents.removeAll { Caption.isNoteName($0.name) }
         }
         // The longest text is the piece; what else lies beside it is kept and named, not mixed in.
         if let main = documents.max(by: { $0.document.length < $1.document.length }) {

@@ -71,6 +71,12 @@ struct Phrases: Sendable {
     /// Whether the words begin with one of them.
     func begin(_ words: [String]) -> Bool { !words.isEmpty && stand(in: words, at: 0) }
 
+    /// How many words the longest one has that the words begin with; 0 for none.
+    func length(in words: [String]) -> Int {
+        guard let first = words.first, let rests = rests[first] else { return 0 }
+        return rests.filter { words.dropFirst().starts(with: $0) }.map { $0.count + 1 }.max() ?? 0
+    }
+
     private func stand(in words: [String], at index: Int) -> Bool {
         rests[words[index]]?.contains { words[(index + 1)...].starts(with: $0) } ?? false
     }

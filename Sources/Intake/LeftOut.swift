@@ -1,12 +1,13 @@
 /// Tells what of a letter is no part of an article: letterheads, salutations, telephone and account numbers, closings.
 /// It is left out and noted, never lost: the drop itself is kept as it came.
 enum LeftOut: Hashable, Sendable, CaseIterable {
-    case letterhead, salutation, label, phone, account, closing, distribution
+    case letterhead, logo, salutation, label, phone, account, closing, distribution, signature
 
     /// The code of the note that tells it.
     var note: String {
         switch self {
-        case .letterhead, .salutation, .label, .closing, .distribution: "removed-letterhead"
+        case .letterhead, .salutation, .label, .closing, .distribution, .signature: "removed-letterhead"
+        case .logo: "removed-logo"
         case .phone, .account: "removed-contact"
         }
     }
@@ -16,44 +17,88 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         guard plain.utf8.count < 400, plain.hasAtMost(25) else { return nil }
         let words = plain.foldedWords
         if letterheads.stand(in: words) { return .letterhead }
-        if salutations.begin(words) { return .salutation }
+        if salutations.begin(words) || isAnnouncement(plain, words) { return .salutation }
         if labels.contains(words.joined(separator: " ")) { return .label }
         if distributions.begin(words) { return .distribution }
+        if signatures.begin(words), plain.isCapitals || plain.hasPrefix("(") { return .signature }
         if closings.begin(words) { return .closing }
+        if Contact.holdsAddress(plain), plain.hasAtMost(12) { return .phone }
         let digits = plain.utf8.count { (0x30...0x39).contains($0) }
         // An amount of money in a sentence about a bank is no account.
-        guard digits >= 6, Checks.holdsPersonalNumber(plain) else { return nil }
+        guard digits >= 6, PersonalNumber.stands(in: plain) else { return nil }
         if accounts.begin(words) { return .account }
         if phones.begin(words) { return .phone }
         // A line of nothing but a telephone number.
         return plain.utf8.allSatisfy { (0x30...0x39).contains($0) || " .+-()".utf8.contains($0) } ? .phone : nil
     }
 
-    /// Tells whether a line is one of those that stand around the state's name on official paper.
-    static func isBesideLetterhead(_ plain: String) -> Bool {
-        guard plain.hasAtMost(14) else { return false }
-        let words = plain.foldedWords
-        let isDated = ["ngay", "thang", "nam"].allSatisfy(words.dropFirst().contains)
-        let isNumbered = words.first == "so" && plain.contains("/") && plain.hasAtMost(6)
-        return isDated || isNumbered || plain.isCapitals || plain.allSatisfy { "*_-–—=. ".contains($0) }
+    /// Where such lines stand: `Thân ái` opens a closing at the end and a sentence of the article before it.
+    func stands(at index: Int, of count: Int) -> Bool {
+        switch self {
+        case .salutation, .label: index < 8
+        case .closing, .signature: index >= count - 10 || index < 4
+        case .letterhead, .logo, .phone, .account, .distribution: true
+        }
     }
 
-    private static let letterheads = Phrases(["cong hoa xa hoi chu nghia viet nam", "doc lap tu do hanh phuc"])
-    private static let salutations = Phrases(["kinh gui", "kinh thua", "kinh chao"])
-    private static let distributions = Phrases(["noi nhan", "luu vt"])
+    /// `Em gửi tin ạ`, `Công đoàn … xin gửi tin như sau:`.
+    private static func isAnnouncement(_ plain: String, _ words: [String]) -> Bool {
+        if announcers.begin(words), announced.stand(in: words) { return true }
+        let leadsOn = plain.hasSuffix(":") || words.suffix(3).contains("sau")
+        return leadsOn && sendings.stand(in: words)
+            && (announced.stand(in: words) || words.suffix(2) == ["nhu", "sau"])
+    }
+
+    /// Tells whether a sentence is said to the newsroom and not to its readers.
+    static func isSpokenToUs(_ sentence: String) -> Bool {
+        guard sentence.hasAtMost(25) else { return false }
+        let words = sentence.foldedWords
+        return salutations.begin(words) || isAnnouncement(sentence, words)
+    }
+
+    private static let letterheads = Phrases([
+        "cong hoa xa hoi chu nghia viet nam", "doc lap tu do hanh phuc", "dang cong san viet nam tinh",
+    ])
+    private static let salutations = Phrases([
+        "kinh gui", "kinh thua", "kinh chao", "em chao", "e chao", "chao anh", "chao chi", "chao ban bien tap",
+        "chao cac anh", "chao cac chi", "chau chao", "toi chao", "alo", "dear", "anh oi", "chi oi", "anh chi oi",
+        "a chi oi", "da em chao", "da chao", "xin chao anh", "xin chao ban bien tap", "gui anh chi", "gui ban bien tap",
+        "gui bbt", "gui toa soan",
+    ])
+    private static let announcers = Phrases([
+        "em gui", "e gui", "em xin gui", "toi gui", "toi xin gui", "chau gui", "minh gui", "don vi gui",
+        "don vi em gui", "cong doan em gui", "ben em gui", "anh chi cho em gui", "em nop",
+    ])
+    private static let announced = Phrases([
+        "tin", "bai", "anh", "noi dung", "hinh anh", "ban tin", "van ban", "file", "tep",
+    ])
+    private static let sendings = Phrases(["xin gui", "gui tin", "gui bai", "xin dua tin", "xin thong tin"])
+    private static let distributions = Phrases(["noi nhan", "luu vt", "nhu tren", "nhu kinh gui"])
     private static let labels: Set<String> = [
         "tin", "bai", "tin bai", "bai viet", "tin hoat dong", "bai phan anh", "tin anh", "tieu de", "noi dung",
-        "bai du thi", "tin tuc",
+        "bai du thi", "tin tuc", "ban tin", "tin van", "tin ngan", "phong su anh", "guong dien hinh tien tien",
+        "guong nguoi tot viec tot", "tin hoat dong cong doan", "tin cong doan", "bai tuyen truyen",
     ]
     private static let closings = Phrases([
         "tran trong", "xin tran trong", "xin chan thanh cam on", "xin cam on", "rat mong", "kinh mong", "than ai",
-        "than men", "chan thanh cam on", "xin gui", "em xin cam on", "em cam on",
+        "than men", "chan thanh cam on", "xin gui", "em xin cam on", "em cam on", "e cam on", "cam on anh chi",
+        "cam on ban bien tap", "cam on bbt", "mong anh chi", "mong ban bien tap", "mong bbt", "nho anh chi",
+        "nho ban bien tap", "anh chi xem", "anh chi sua", "anh chi chinh sua", "anh chi dang giup", "em gui kem",
+        "anh em gui kem", "kinh de nghi ban bien tap", "chuc anh chi", "chuc ban bien tap", "tin da duoc lanh dao",
+        "co gi anh chi",
+    ])
+    private static let signatures = Phrases([
+        "tm ban", "tm bch", "t m ban", "chu tich", "pho chu tich", "kt chu tich", "da ky", "ky ten", "ky va ghi",
+        "nguoi viet", "nguoi viet tin", "nguoi viet bai", "nguoi gui", "nguoi gui tin", "nguoi dua tin",
+        "nguoi bao cao",
+        "xac nhan cua", "thu truong don vi", "thu truong", "tl chu tich", "truong ban", "cong tac vien",
     ])
     private static let accounts = Phrases([
         "stk", "so tai khoan", "so tk", "tai khoan", "tk", "ngan hang", "so the", "chuyen khoan", "nhan nhuan but",
+        "nhuan but", "chu tai khoan", "cccd", "so cccd", "can cuoc", "so can cuoc", "cmnd", "so cmnd", "ma so thue",
     ])
     private static let phones = Phrases([
         "sdt", "dt", "dien thoai", "so dien thoai", "di dong", "zalo", "lien he", "lien lac", "tel", "phone", "mobile",
-        "hotline", "so dt", "so zalo",
+        "hotline", "so dt", "so zalo", "dd", "dtdd", "so lien he", "so lien lac", "fb", "facebook",
     ])
 }

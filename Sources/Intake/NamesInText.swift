@@ -21,6 +21,15 @@ enum NamesInText {
         var pairs: [String: (name: [String], weight: Int)] = [:]
         var runs: [[Word]] = [[]]
         for (index, word) in words.enumerated() {
+            // `bến Khao`: a name of one word behind the small word that stands before it in the title as well.
+            if index > 0, !word.beginsSentence, word.isJoined, wanted.contains(word.key) {
+                let before = words[index - 1]
+                if !before.isCapital, wanted.contains(before.key), before.key == before.text {
+                    let key = before.key + "\n" + word.key
+                    let name = word.isCapital ? [before.key, String(word.text)] : pairs[key]?.name ?? []
+                    pairs[key] = (name, (pairs[key]?.weight ?? 0) + (word.isCapital ? 1 : -1))
+                }
+            }
             // A capital at a sentence's beginning says nothing.
             if word.beginsSentence || !word.isJoined || !word.isCapital { runs.append([]) }
             guard !word.beginsSentence, wanted.contains(word.key) else { continue }

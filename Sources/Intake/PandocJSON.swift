@@ -9,6 +9,7 @@ enum PandocJSON {
     static func blocks(_ bytes: [UInt8], convert: @escaping (String) -> String = { $0 }) -> [Block]? {
         guard let document = try? JSON(parsing: whole(bytes)), let items = document["blocks"]?.items else { return nil }
         var reader = Reader(convert: convert)
+        if let meta = document["meta"] { reader.readHead(meta) }
         reader.read(items)
         return reader.blocks
     }
@@ -76,6 +77,16 @@ enum PandocJSON {
             for item in items { read(item) }
         }
 
+        /// What was written in the styles Title, Subtitle … is kept apart from the text that it stands above.
+        mutating func readHead(_ meta: JSON) {
+            for (member, heading) in [("title", 1), ("subtitle", 0), ("author", 0), ("date", 0), ("abstract", 0)] {
+                for value in meta[member].map({ $0["t"]?.text == "MetaList" ? $0["c"]?.items ?? [] : [$0] }) ?? [] {
+                    let content = value["c"]?.items ?? []
+                    if value["t"]?.text == "MetaBlocks" { read(content) } else { paragraph(content, heading: heading) }
+                }
+            }
+        }
+
         private mutating func read(_ item: JSON) {
             guard let content = item["c"] else { return }
             switch item["t"]?.text {
@@ -140,7 +151,7 @@ enum PandocJSON {
         }
 
         /// A table is mostly a frame (a letterhead, a picture above its caption, two signatures), so its cells become plain
-        /// blocks: column by column where it holds pictures, so that each meets its caption; else row by row.
+        /// blocks, row by row; below a row of pictures a row of as many texts is their captions.
         private mutating func table(_ parts: [JSON]) {
             guard parts.count == 6 else { return }
             var rows: [[[Block]]] = []
@@ -156,9 +167,7 @@ enum PandocJSON {
             let holdsPicture = rows.joined().joined().contains { if case .picture = $0 { true } else { false } }
             let columns = rows.map(\.count).max() ?? 0
             if holdsPicture {
-                for column in 0..<columns {
-                    for row in rows where column < row.count { blocks += row[column] }
-                }
+                readPictures(rows)
             } else if columns > 1, rows.count > 2 {
                 let lines = rows.map { row in
                     row.map { cell in
@@ -177,6 +186,25 @@ enum PandocJSON {
                         plain: lines.joined(separator: "\n")))
             } else {
                 for cell in rows.joined() { blocks += cell }
+            }
+        }
+
+        private mutating func readPictures(_ rows: [[[Block]]]) {
+            func holdsPicture(_ cell: [Block]) -> Bool {
+                cell.contains { if case .picture = $0 { true } else { false } }
+            }
+            var index = 0
+            while index < rows.count {
+                let row = rows[index]
+                let next = index + 1 < rows.count ? rows[index + 1] : []
+                let arePictures = row.contains(where: holdsPicture) && !next.contains(where: holdsPicture)
+                if arePictures, next.count == row.count {
+                    for (cell, caption) in zip(row, next) { blocks += cell + caption }
+                    index += 2
+                } else {
+                    for cell in row { blocks += cell }
+                    index += 1
+                }
             }
         }
 

@@ -100,7 +100,7 @@ private let news = """
         #expect(piece.author == "Trần Văn Bình")
         #expect(reading.noteCodes.contains("removed-letterhead"))
         #expect(reading.noteCodes.contains("removed-contact"))
-        #expect(!reading.issues.contains(.personalNumbers))
+        #expect(reading.issues.contains(.personalNumbers))
         #expect(!"\(reading.record.notes)".contains("0912"))
     }
 

@@ -28,8 +28,8 @@ extension Phrase {
         "no-date": Phrase(vi: "Chưa ghi ngày diễn ra sự việc.", en: "The day of the event is not given."),
         "no-place": Phrase(vi: "Chưa ghi nơi diễn ra sự việc.", en: "The place of the event is not given."),
         "personal-numbers": Phrase(
-            vi: "Có số điện thoại, căn cước hoặc tài khoản; bỏ đi trước khi đăng.",
-            en: "There is a telephone, identity or account number; remove it before publishing."),
+            vi: "Có số điện thoại, căn cước hoặc tài khoản; không đăng những số này.",
+            en: "There is a telephone, identity or account number; it must not be published."),
         "possible-duplicate": Phrase(
             vi: "Có thể trùng với bài đã có[: {id}]; xin so lại.",
             en: "This may be the same as another piece[: {id}]; please compare."),

@@ -139,6 +139,9 @@ extension Phrase {
             en: "Telephone and account numbers at the end were kept out of the text."),
         "removed-letterhead": Phrase(
             vi: "Đã bỏ phần quốc hiệu, nơi gửi, nơi nhận.", en: "The letterhead and the addresses were left out."),
+        "removed-logo": Phrase(
+            vi: "Hình ở phần đầu giấy (biểu trưng) không đưa vào bài.",
+            en: "A picture in the letterhead was left out."),
         "removed-remote-image": Phrase(
             vi: "Đã bỏ ảnh nằm trên mạng; xin gửi kèm tệp ảnh.",
             en: "A picture that lies on the network was left out; please send the file."),

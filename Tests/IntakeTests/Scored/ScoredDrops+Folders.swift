@@ -109,7 +109,8 @@ extension ScoredDrop {
             name: "a folder from a Mac: decomposed letters in names and text",
             files: text(
                 (head + "\n\nẢnh 1: Quang cảnh\n\n" + sign).decomposedStringWithCanonicalMapping,
-                named: "Bài viết.txt".decomposedStringWithCanonicalMapping) + photos(["Ảnh.png".decomposedStringWithCanonicalMapping]),
+                named: "Bài viết.txt".decomposedStringWithCanonicalMapping)
+                + photos(["Ảnh.png".decomposedStringWithCanonicalMapping]),
             folder: "Hội thi".decomposedStringWithCanonicalMapping, title: title, lead: lead, byline: sign,
             author: "Lý Thị Mẩy", captions: ["Quang cảnh"]),
     ]

@@ -31,7 +31,7 @@ extension ScoredDrop {
 
                 Người viết: Phùng Thị Oanh
                 """),
-            title: "Công đoàn ngành giáo dục tập huấn nghiệp vụ cho cán bộ CĐCS",
+            title: "Công đoàn ngành Giáo dục tập huấn nghiệp vụ cho cán bộ CĐCS",
             lead:
                 "Ngày 2/11/2026, tại hội trường Trường Chính trị tỉnh, Công đoàn ngành Giáo dục tập huấn nghiệp vụ cho 120 cán bộ.",
             byline: "Người viết: Phùng Thị Oanh", author: "Phùng Thị Oanh", issues: [.noPhoto],
@@ -234,7 +234,7 @@ extension ScoredDrop {
     private static func old(_ name: String, as encoding: TextEncoding, _ issues: Set<Newsroom.Issue>) -> ScoredDrop {
         ScoredDrop(
             name: name, files: text(old, as: encoding),
-            title: "Công đoàn ngành y tế phát động Tháng Công nhân",
+            title: "Công đoàn ngành Y tế phát động Tháng Công nhân",
             lead:
                 "Ngày 25/4/2026, tại hội trường Sở Y tế, Công đoàn ngành Y tế tỉnh Sông Thương phát động Tháng Công nhân.",
             byline: "Tin, ảnh: Đặng Thị Ngoan", author: "Đặng Thị Ngoan", encoding: encoding.rawValue,

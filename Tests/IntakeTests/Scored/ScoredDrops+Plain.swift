@@ -16,7 +16,8 @@ extension ScoredDrop {
                 Tin, ảnh: Ban Tuyên giáo - Nữ công
                 """),
             title: "LĐLĐ tỉnh Sông Thương tổ chức hội nghị BCH lần thứ 5 (khóa XIV)",
-            lead: "Ngày 12/11/2026, LĐLĐ tỉnh Sông Thương tổ chức hội nghị Ban Chấp hành lần thứ 5, khóa XIV, nhiệm kỳ 2023 - 2028.",
+            lead:
+                "Ngày 12/11/2026, LĐLĐ tỉnh Sông Thương tổ chức hội nghị Ban Chấp hành lần thứ 5, khóa XIV, nhiệm kỳ 2023 - 2028.",
             byline: "Tin, ảnh: Ban Tuyên giáo - Nữ công", author: "", issues: [.noPhoto]),
         ScoredDrop(
             name: "a title of two lines in capitals, and a lead with place and day in brackets",
@@ -31,7 +32,7 @@ extension ScoredDrop {
 
                 Tin: Đặng Hữu Lộc
                 """),
-            title: "Công đoàn các khu công nghiệp tỉnh Tuyên Quang trao tặng 05 \"Mái ấm Công đoàn\" cho CNVCLĐ",
+            title: "Công đoàn các Khu công nghiệp tỉnh Tuyên Quang trao tặng 05 \"Mái ấm Công đoàn\" cho CNVCLĐ",
             lead:
                 "(Tuyên Quang, 12/11) - Sáng nay, Công đoàn các Khu công nghiệp tỉnh bàn giao 05 ngôi nhà cho CNVCLĐ có khó khăn về nhà ở.",
             byline: "Tin: Đặng Hữu Lộc", author: "Đặng Hữu Lộc", issues: [.noPhoto]),
@@ -48,7 +49,8 @@ extension ScoredDrop {
                 Triệu Văn Sính
                 """),
             title: "Đoàn viên Công ty Chè Nậm Khao hiến 120 đơn vị máu",
-            lead: "Ngày 6 tháng 11, tại nhà văn hóa xã Nậm Khao, Công đoàn Công ty Chè Nậm Khao tổ chức ngày hội hiến máu.",
+            lead:
+                "Ngày 6 tháng 11, tại nhà văn hóa xã Nậm Khao, Công đoàn Công ty Chè Nậm Khao tổ chức ngày hội hiến máu.",
             byline: "Triệu Văn Sính", author: "Triệu Văn Sính", issues: [.noPhoto]),
         ScoredDrop(
             name: "a label before a title in capitals, an article with inner headings",
@@ -105,7 +107,8 @@ extension ScoredDrop {
                 CTV Lò Văn Pẩu - Công đoàn Công ty Than Pác Mòn
                 """),
             title: "Ngày hội gia đình công nhân vùng mỏ",
-            lead: "Ngày 8-11-2026, Công đoàn Công ty Than Pác Mòn tổ chức ngày hội gia đình tại sân vận động xã Pác Mòn.",
+            lead:
+                "Ngày 8-11-2026, Công đoàn Công ty Than Pác Mòn tổ chức ngày hội gia đình tại sân vận động xã Pác Mòn.",
             byline: "CTV Lò Văn Pẩu - Công đoàn Công ty Than Pác Mòn", author: "Lò Văn Pẩu", issues: [.noPhoto]),
         ScoredDrop(
             name: "text and photo credit on two lines",
@@ -137,7 +140,8 @@ extension ScoredDrop {
                 """),
             title: "Truyền tải điện Sông Thương phát động thi đua 90 ngày đêm",
             lead: "Ngày 2/11/2026, tại trạm Khe Lá, Truyền tải điện Sông Thương phát động đợt thi đua 90 ngày đêm.",
-            byline: "Tác giả: Vũ Đức Kiên – CĐCS Truyền tải điện Sông Thương", author: "Vũ Đức Kiên", issues: [.noPhoto],
+            byline: "Tác giả: Vũ Đức Kiên – CĐCS Truyền tải điện Sông Thương", author: "Vũ Đức Kiên",
+            issues: [.noPhoto],
             holds: ["Phát biểu tại buổi lễ"], lacks: ["Nội dung:", "Đơn vị:"]),
         ScoredDrop(
             name: "lines wrapped by a mail program",

@@ -13,7 +13,8 @@ extension ScoredDrop {
     }
 
     private static let filler = p(Filler.speech) + p(Filler.gifts)
-    private static let lead = "Ngày 21/11/2026, tại xã Khe Lá, Công đoàn Công ty Chè Nậm Khao tổ chức hội thao công nhân."
+    private static let lead =
+        "Ngày 21/11/2026, tại xã Khe Lá, Công đoàn Công ty Chè Nậm Khao tổ chức hội thao công nhân."
 
     static let word: [ScoredDrop] = [
         ScoredDrop(
@@ -22,7 +23,8 @@ extension ScoredDrop {
                 table([
                     [
                         picture(1) + p("LĐLĐ TỈNH SÔNG THƯƠNG") + p("CÔNG ĐOÀN CÔNG TY CHÈ NẬM KHAO", bold: true),
-                        p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold: true) + p("Độc lập - Tự do - Hạnh phúc", bold: true)
+                        p("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold: true)
+                            + p("Độc lập - Tự do - Hạnh phúc", bold: true)
                             + p("Nậm Khao, ngày 22 tháng 11 năm 2026", italic: true),
                     ]
                 ]) + p("") + p("SÔI NỔI HỘI THAO CÔNG NHÂN NĂM 2026", bold: true, align: "center") + p(lead, bold: true)
@@ -67,8 +69,11 @@ extension ScoredDrop {
             name: "Word: two bold paragraphs of lead, inner headings and a list",
             files: document(
                 p("Công đoàn đồng hành cùng thợ chè", bold: true) + p(lead, bold: true)
-                    + p("Đây là năm thứ mười hội thao được tổ chức, với 400 người của 12 đội tham gia tranh tài.", bold: true)
-                    + p("Khí thế từ những đồi chè", bold: true) + filler + p("Kết quả", bold: true) + p("- Giải nhất: Đội chè số 2;")
+                    + p(
+                        "Đây là năm thứ mười hội thao được tổ chức, với 400 người của 12 đội tham gia tranh tài.",
+                        bold: true)
+                    + p("Khí thế từ những đồi chè", bold: true) + filler + p("Kết quả", bold: true)
+                    + p("- Giải nhất: Đội chè số 2;")
                     + p("- Giải nhì: Phân xưởng Sao.") + p(Filler.end) + p("Bài, ảnh: Triệu Văn Sính", bold: true)),
             title: "Công đoàn đồng hành cùng thợ chè",
             lead: lead + " Đây là năm thứ mười hội thao được tổ chức, với 400 người của 12 đội tham gia tranh tài.",
@@ -97,7 +102,8 @@ extension ScoredDrop {
         ScoredDrop(
             name: "Word: an old font's letters, and a small picture",
             files: document(
-                p(latin1("Công đoàn Nậm Khao trao nhà tình nghĩa"), bold: true) + p(latin1(lead)) + p(latin1(Filler.speech))
+                p(latin1("Công đoàn Nậm Khao trao nhà tình nghĩa"), bold: true) + p(latin1(lead))
+                    + p(latin1(Filler.speech))
                     + picture(1) + p(latin1("Ngôi nhà mới của chị Sẻn"), italic: true) + p(latin1(Filler.gifts))
                     + p(latin1("Tin: Triệu Văn Sính")), [png(width: 400, height: 300)]),
             title: "Công đoàn Nậm Khao trao nhà tình nghĩa", lead: lead, byline: "Tin: Triệu Văn Sính",

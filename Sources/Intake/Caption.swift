@@ -1,0 +1,113 @@
+/// Reads captions that name what they belong to: `Ảnh 1: …`, `Hình 2. …`, `IMG_1234.jpg: …`.
+enum Caption {
+    static func isLabelled(_ line: String) -> Bool { numbers(line) != nil || label(line) != nil }
+
+    /// The numbers and the caption of `Ảnh 1: …`, `Hình 2 - …`, `(Ảnh 3) …`, `Ảnh 1, 2: …`.
+    static func numbers(_ line: String) -> (numbers: [Int], caption: String)? {
+        let text = line.first == "(" ? inBrackets(line) : line
+        guard let (word, rest) = firstWord(text), ["anh", "hinh", "photo", "hinh anh"].contains(word) else {
+            return nil
+        }
+        var tail = rest.drop { $0 == " " || $0 == "s" || $0 == "ố" }
+        var numbers: [Int] = []
+        while true {
+            let digits = tail.prefix { $0.isASCII && $0.isNumber }
+            guard (1...3).contains(digits.count), let number = Int(digits) else { break }
+            numbers.append(number)
+            tail = tail[digits.endIndex...]
+            // Only further numbers may stand before the sign that parts them from the caption.
+            let joined = tail.drop { " ,+&và".contains($0) }
+            guard let next = joined.first, next.isASCII, next.isNumber, joined.startIndex > tail.startIndex else {
+                break
+            }
+            tail = joined
+        }
+        tail = tail.drop { $0 == " " }
+        guard !numbers.isEmpty, let sign = tail.first, ":.-–—)/".contains(sign) else { return nil }
+        let caption = String(tail.dropFirst().drop { ":.-–— ".contains($0) }).oneLine.trimmed
+        return caption.isEmpty ? nil : (numbers, caption)
+    }
+
+    /// `(Ảnh: …)` without its brackets; of others only the first one goes.
+    private static func inBrackets(_ line: String) -> String {
+        let inner = line.dropFirst()
+        let closes = inner.hasSuffix(")") && inner.filter { $0 == ")" }.count == inner.filter { $0 == "(" }.count + 1
+        return String(closes ? inner.dropLast() : inner)
+    }
+
+    /// The caption of `Ảnh: …` or `Trong ảnh: …`, as it stands under a picture.
+    static func label(_ line: String) -> String? {
+        let text = line.first == "(" ? inBrackets(line) : line
+        guard let colon = text.utf8.prefix(48).firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        let words = text[..<colon].foldedWords.joined(separator: " ")
+        return labels.contains(words) ? String(text[text.index(after: colon)...]).oneLine.trimmed : nil
+    }
+
+    private static let labels: Set<String> = [
+        "anh", "trong anh", "hinh anh", "chu thich anh", "chu thich", "anh chup", "hinh", "anh tren", "anh duoi",
+        "anh minh hoa", "anh tu lieu", "anh trai", "anh phai", "anh dai dien", "anh bia", "caption", "chu thich hinh",
+    ]
+
+    /// An item of a list of captions: its number, when it has one, and its words.
+    static func item(_ line: String) -> (number: Int?, caption: String) {
+        let digits = line.prefix { $0.isASCII && $0.isNumber }
+        let tail = line[digits.endIndex...]
+        guard (1...2).contains(digits.count), let sign = tail.first, ".):/-".contains(sign),
+            tail.dropFirst().first == " "
+        else { return (nil, withoutMark(line)) }
+        return (Int(digits), tail.dropFirst().trimmed)
+    }
+
+    /// Without the dash or bullet in front.
+    static func withoutMark(_ line: String) -> String {
+        guard let mark = line.first, "-–•*+".contains(mark), line.dropFirst().first == " " else { return line }
+        return line.dropFirst(2).trimmed
+    }
+
+    /// Tells whether a file's name says that it holds captions.
+    static func isNoteName(_ name: String) -> Bool {
+        let words = name.foldedWords.joined(separator: " ")
+        return ["chu thich", "caption", "ghi chu anh", "noi dung anh", "thuyet minh anh", "loi anh"].contains {
+            words.contains($0)
+        }
+    }
+
+    /// Tells whether a line announces a list of captions.
+    static func isListHeading(_ line: String) -> Bool {
+        let words = line.foldedWords.joined(separator: " ")
+        return [
+            "chu thich anh", "chu thich", "chu thich cac anh", "chu thich hinh anh", "danh sach anh", "noi dung anh",
+            "noi dung cac anh", "chu thich cho anh", "chu thich anh kem theo", "thuyet minh anh", "ghi chu anh",
+            "anh kem theo",
+        ].contains(words)
+    }
+
+    /// What a line may call the photo files: their names with and without suffix, folded.
+    static func stems(_ files: [String]) -> [[String]] {
+        files.map { file in
+            let name = file.split(separator: "/").last.map { String($0).folded } ?? ""
+            return [name, String(name.prefix { $0 != "." })].filter { $0.utf8.count >= 2 }
+        }
+    }
+
+    /// The caption of `IMG_1234.jpg: …`, if the file is one of the drop's.
+    static func named(_ line: String, stems: [[String]]) -> (index: Int, caption: String)? {
+        guard !stems.isEmpty, line.utf8.count < 2_000 else { return nil }
+        let text = line.oneLine
+        let folded = text.folded
+        for (index, names) in stems.enumerated() {
+            for name in names where folded.hasPrefix(name) {
+                let rest = text.dropFirst(name.count).drop { $0 == " " }
+                guard let sign = rest.first, ":-–—=".contains(sign) else { continue }
+                let caption = rest.dropFirst().trimmed
+                if !caption.isEmpty { return (index, caption) }
+            }
+        }
+        return nil
+    }
+
+    private static func firstWord(_ text: String) -> (String, Substring)? {
+        let word = Substring(text.unicodeScalars.prefix { $0.isLetter })
+        return word.isEmpty ? nil : (word.folded, text[word.endIndex...])
+    }
+}

@@ -1,0 +1,108 @@
+/// Finds the lines of official paper around a piece: the state's name, the superior and the sending union, number and day, the
+/// logo between them.
+///
+/// A union's name in capitals may as well begin a title, so it counts only where what follows it says that it is paper.
+enum Letterhead {
+    /// What stands at the beginning and is not the piece, by index.
+    static func find(in blocks: [Block]) -> [Int: LeftOut] {
+        let lines = blocks.prefix(12).map { block -> Paragraph? in
+            if case .text(let paragraph) = block { paragraph } else { nil }
+        }
+        guard let last = lastLine(lines) else { return [:] }
+        var found: [Int: LeftOut] = [:]
+        for index in 0...last {
+            if case .picture = blocks[index] {
+                found[index] = .logo
+            } else if let line = lines[index], line.plain.hasAtMost(14) || LeftOut.reason(line.plain) != nil {
+                found[index] = .letterhead
+            }
+        }
+        return found
+    }
+
+    /// The last line that is surely paper: the state's name, or a union's above a title.
+    private static func lastLine(_ lines: [Paragraph?]) -> Int? {
+        let state = lines.lastIndex { $0.map { LeftOut.reason($0.plain) == .letterhead } == true }
+        let first = lines.prefix(3).firstIndex { $0 != nil }
+        var last = state
+        var index = state.map { $0 + 1 } ?? first ?? lines.count
+        // At most the superior, the union itself, the number and the day, each with a rule below.
+        while index < lines.count, index <= (state ?? 0) + 6, let line = lines[index] {
+            let isPaper = isUnion(line.plain) ? isAboveTitle(lines, index) : last != nil && isAround(line.plain)
+            guard isPaper else { break }
+            last = index
+            index += 1
+        }
+        return last
+    }
+
+    /// Whether a union's name is the paper's and not the title: another line that can be the title comes after it.
+    private static func isAboveTitle(_ lines: [Paragraph?], _ index: Int) -> Bool {
+        guard index + 1 < lines.count, let line = lines[index], let next = lines[index + 1] else { return false }
+        if isAround(next.plain) { return true }
+        guard canBeTitle(next), !actions.begin(next.plain.foldedWords) else { return false }
+        return isSuperior(line.plain) || next.isCapitals
+    }
+
+    private static func canBeTitle(_ line: Paragraph) -> Bool {
+        guard line.plain.hasAtMost(40), !line.plain.hasSuffix("."), !Byline.isLabelled(line.plain) else { return false }
+        return line.isCapitals || line.heading > 0 || line.isBold || line.plain.hasAtMost(25)
+    }
+
+    /// A union or an authority in capitals.
+    private static func isUnion(_ plain: String) -> Bool {
+        guard plain.isCapitals, plain.hasAtMost(16) else { return false }
+        let words = plain.foldedWords
+        return unions.begin(words) && !actions.stand(in: words)
+    }
+
+    /// `LIÊN ĐOÀN LAO ĐỘNG TỈNH …` and hardly more.
+    private static func isSuperior(_ plain: String) -> Bool {
+        let words = plain.foldedWords
+        let length = superiors.length(in: words)
+        return length > 0 && words.count <= length + 4
+    }
+
+    private static func isAround(_ plain: String) -> Bool {
+        isDated(plain) || isNumbered(plain) || isRule(plain)
+    }
+
+    /// `Sông Thương, ngày 3 tháng 11 năm 2026`, and nothing else.
+    static func isDated(_ plain: String) -> Bool {
+        guard plain.hasAtMost(14) else { return false }
+        let words = plain.foldedWords
+        return words.first != "ngay" && words.count >= 6 && words.contains("ngay") && words.contains("thang")
+            && words.suffix(2).first == "nam"
+    }
+
+    private static func isNumbered(_ plain: String) -> Bool {
+        let words = plain.foldedWords
+        return words.first == "so" && plain.contains("/") && plain.hasAtMost(6)
+    }
+
+    static func isRule(_ plain: String) -> Bool {
+        !plain.isEmpty && plain.allSatisfy { "*_-–—=.~ ".contains($0) }
+    }
+
+    private static let unions = Phrases([
+        "lien doan lao dong", "ldld", "tong lien doan lao dong", "cong doan", "cdcs", "ban chap hanh", "bch", "ubnd",
+        "uy ban nhan dan", "so", "bo", "cong ty", "truong", "phong giao duc", "benh vien", "trung tam", "tong cong ty",
+        "chi cuc", "cuc", "dang bo", "dang uy", "cd", "nganh",
+    ])
+    private static let superiors = Phrases([
+        "lien doan lao dong tinh", "lien doan lao dong thanh pho", "lien doan lao dong huyen",
+        "lien doan lao dong thi xa",
+        "ldld tinh", "ldld huyen", "ldld thanh pho", "ldld tp", "ldld thi xa", "tong lien doan lao dong viet nam",
+        "cong doan nganh", "cong doan vien chuc", "ubnd tinh", "ubnd huyen", "ubnd thanh pho", "ubnd xa", "ubnd phuong",
+        "so giao duc va dao tao", "so y te", "cong doan cac khu cong nghiep", "cong doan giao duc",
+        "cong doan cap tren",
+        "tong cong ty", "cong doan tong cong ty", "phong giao duc va dao tao",
+    ])
+    private static let actions = Phrases([
+        "to chuc", "trao", "tang", "tham", "phat dong", "tap huan", "khai mac", "be mac", "tong ket", "so ket",
+        "trien khai", "phoi hop", "ky", "ra mat", "ra quan", "tham gia", "cham lo", "ho tro", "dong hanh", "tang cuong",
+        "voi", "va", "chuc", "gap mat", "doi thoai", "kiem tra", "giam sat", "khen thuong", "tuyen duong", "ban giao",
+        "khanh thanh", "khoi cong", "dai hoi", "hoi nghi", "hoi thi", "hoi thao", "hoi dien", "toa dam", "cho", "den",
+        "nhan", "huong ung", "phan dau", "day manh", "giao luu", "kham", "hien mau", "lam viec",
+    ])
+}

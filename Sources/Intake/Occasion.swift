@@ -1,0 +1,179 @@
+/// Tells whether a text says on which day and at what place something happened.
+///
+/// A false alarm costs more than a miss, so anything that may be a day or a place counts; but words are compared with their
+/// marks, for `tài chính` is at no place and `thứ hai` in a row is no Monday.
+enum Occasion {
+    // MARK: The day
+
+    static func isDated(_ text: String) -> Bool {
+        holdsNumericDate(Array(text.utf8)) || words(text).isDated
+    }
+
+    /// `24/8/2021`, `24-8-2021`, `24.8.2021`, and with a slash also `24/8` and `8/2021`.
+    private static func holdsNumericDate(_ bytes: [UInt8]) -> Bool {
+        var index = 0
+        func number() -> (value: Int, digits: Int) {
+            let start = index
+            while index < bytes.count, isDigit(bytes[index]) { index += 1 }
+            return (Int(String(decoding: bytes[start..<index].prefix(6), as: UTF8.self)) ?? 0, index - start)
+        }
+        while index < bytes.count {
+            guard isDigit(bytes[index]) else {
+                index += 1
+                continue
+            }
+            var numbers = [number()]
+            var signs: [UInt8] = []
+            while index + 1 < bytes.count, [0x2F, 0x2D, 0x2E].contains(bytes[index]), isDigit(bytes[index + 1]) {
+                signs.append(bytes[index])
+                index += 1
+                numbers.append(number())
+            }
+            if isDate(numbers, signs) { return true }
+        }
+        return false
+    }
+
+    private static func isDate(_ numbers: [(value: Int, digits: Int)], _ signs: [UInt8]) -> Bool {
+        func isYear(_ index: Int) -> Bool { numbers[index].digits == 4 && (1900...2100).contains(numbers[index].value) }
+        guard numbers.count >= 2, numbers[0].digits <= 2 else { return false }
+        let isDay = (1...31).contains(numbers[0].value) && numbers[1].digits <= 2 && (1...12).contains(numbers[1].value)
+        if signs[0] == 0x2F { return isDay || (1...12).contains(numbers[0].value) && isYear(1) }
+        return isDay && numbers.count > 2 && signs[1] == signs[0] && isYear(2)
+    }
+
+    // MARK: The place
+
+    /// `opening` is the lead, which may begin with place and day: `(Tuyên Quang, 12/11) - …`.
+    static func isPlaced(_ text: String, opening: String) -> Bool {
+        words(text).isPlaced || opensWithPlace(opening)
+    }
+
+    private static func opensWithPlace(_ lead: String) -> Bool {
+        let start = lead.drop { $0 == "(" || $0 == " " }
+        let place = start.prefix { $0.isLetter || $0 == " " || $0 == "." }
+        let after = start[place.endIndex...].drop { $0 == " " }
+        guard let sign = after.first, place.first?.isUppercase == true, place.trimmed.syllables <= 5 else {
+            return false
+        }
+        return lead.hasPrefix("(") ? ",-–)".contains(sign) : "–-".contains(sign)
+    }
+
+    // MARK: Words
+
+    private struct Word {
+        /// As written, in small letters.
+        let text: String
+        let isCapital: Bool
+    }
+
+    private struct Words {
+        let words: [Word]
+
+        var isDated: Bool {
+            for (index, word) in words.enumerated() {
+                let next = index + 1 < words.count ? words[index + 1] : nil
+                switch word.text {
+                case "ngày", "mùng", "mồng", "rằm":
+                    if let next, next.text.utf8.first.map(isDigit) == true || word.text == "rằm" { return true }
+                case "hôm": if let next, ["nay", "qua", "kia"].contains(next.text) { return true }
+                case "sáng", "trưa", "chiều", "tối", "đêm":
+                    guard let next else { continue }
+                    if ["nay", "qua"].contains(next.text) || isDayNumber(next.text, index + 2) { return true }
+                case "thứ":
+                    guard let next, weekdays.contains(next.text) else { continue }
+                    let before = index > 0 ? words[index - 1].text : ""
+                    if word.isCapital || next.isCapital || dayParts.contains(before) { return true }
+                case "chủ": if next?.text == "nhật" { return true }
+                default: continue
+                }
+            }
+            return false
+        }
+
+        /// `sáng 24-8`: the day and its month, parted by a sign that numbers of other things have as well.
+        private func isDayNumber(_ text: String, _ next: Int) -> Bool {
+            guard let day = Int(text), (1...31).contains(day), next < words.count else { return false }
+            return Int(words[next].text).map { (1...12).contains($0) } == true || words[next].text == "tháng"
+        }
+
+        var isPlaced: Bool {
+            for (index, word) in words.enumerated() {
+                let next = index + 1 < words.count ? words[index + 1].text : ""
+                let before = index > 0 ? words[index - 1].text : ""
+                if places.contains(word.text) || pairs.contains(word.text + " " + next) { return true }
+                // `nhà ở` is what one lives in.
+                if word.text == "ở", before != "nhà", before != "chỗ" { return true }
+            }
+            return false
+        }
+    }
+
+    private static func words(_ text: String) -> Words {
+        var words: [Word] = []
+        let scalars = text.unicodeScalars
+        var index = scalars.startIndex
+        while index < scalars.endIndex {
+            guard scalars[index].isLetter || scalars[index].isDigit else {
+                index = scalars.index(after: index)
+                continue
+            }
+            let start = index
+            while index < scalars.endIndex, scalars[index].isLetter || scalars[index].isDigit {
+                index = scalars.index(after: index)
+            }
+            words.append(Word(text: text[start..<index].lowercased(), isCapital: scalars[start].isCapital))
+        }
+        return Words(words: words)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+    private static let weekdays: Set<String> = [
+        "hai", "ba", "tư", "năm", "sáu", "bảy", "bẩy", "2", "3", "4", "5", "6", "7",
+    ]
+    private static let dayParts: Set<String> = ["sáng", "trưa", "chiều", "tối", "đêm", "hôm"]
+    private static let places: Set<String> = [
+        "tại", "xã", "phường", "huyện", "tỉnh", "tp", "thôn", "ấp", "xóm", "buôn", "quận", "trường", "tphcm",
+    ]
+    private static let pairs: Set<String> = [
+        "thành phố", "công ty", "nhà văn", "hội trường", "địa bàn", "thị xã", "thị trấn", "khu công", "bệnh viện",
+        "trụ sở", "nhà máy", "phân xưởng", "sân vận", "trung tâm", "công trường", "khu phố", "tổ dân", "khu nhà",
+        "trạm y", "đồn biên", "khu chế", "cụm công", "nông trường", "lâm trường", "xí nghiệp",
+    ]
+}
+
+/// Tells whether a text may show or name children, for whom somebody must agree.
+enum Children {
+    static func areSpokenOf(in text: String) -> Bool {
+        let words = text.foldedWords
+        return named.stand(in: words) || arePupils(words) || isNamedChild(text)
+    }
+
+    // Not `mầm non`, `tiểu học`, `thiếu niên`: those are schools and organisations whose grown-up members the news is about.
+    private static let named = Phrases([
+        "tre em", "tre nho", "chau be", "cac chau", "be trai", "be gai", "tre mo coi", "em be", "cac em nho",
+        "em nho", "chau nho", "thieu nhi", "con em", "tre mam non", "nhi dong", "cac em hoc sinh", "em hoc sinh",
+        "tre thieu", "chau trai", "chau gai", "hai chau", "ba chau", "tre tu ky", "tre khuyet tat", "cac be",
+        "tre so sinh",
+    ])
+    private static let notPupils: Set<String> = ["gioi", "cu", "sinh"]
+
+    /// Pupils as people, not as figures of a school.
+    private static func arePupils(_ words: [String]) -> Bool {
+        for index in words.indices.dropLast() where words[index] == "hoc" && words[index + 1] == "sinh" {
+            let before = index > 0 ? words[index - 1] : ""
+            let next = index + 2 < words.count ? words[index + 2] : ""
+            if before != "huynh", before != "luong", !notPupils.contains(next) { return true }
+        }
+        return false
+    }
+
+    /// `cháu Nguyễn Văn A`, `bé Na`.
+    private static func isNamedChild(_ text: String) -> Bool {
+        let words = text.split { $0 == " " || $0 == "\n" }
+        return zip(words, words.dropFirst()).contains { word, next in
+            (word == "cháu" || word == "bé") && next.first?.isUppercase == true
+        }
+    }
+}

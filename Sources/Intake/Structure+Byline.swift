@@ -1,0 +1,74 @@
+extension Structure {
+    /// How many paragraphs of text before the end the byline is looked for in.
+    private static let reach = 4
+
+    mutating func takeByline(_ blocks: inout [Block]) {
+        var seen = 0
+        for index in blocks.indices.reversed() where seen < Structure.reach {
+            guard case .text(let paragraph) = blocks[index] else { continue }
+            if index > 0 || paragraph.plain.utf8.contains(0x0A), takeLabelled(at: index, &blocks) { return }
+            seen += 1
+        }
+        takeUnlabelledByline(&blocks)
+        guard byline == nil else { return }
+        // Some write who they are right below the title.
+        for index in blocks.indices.dropFirst().prefix(2) where takeLabelled(at: index, &blocks) { return }
+    }
+
+    /// Takes a byline with a label out of a block, with what goes on before and after it: `Tin: An`, `Ảnh: Bình`, the unit.
+    private mutating func takeLabelled(at index: Int, _ blocks: inout [Block]) -> Bool {
+        guard case .text(let paragraph) = blocks[index] else { return false }
+        let lines = paragraph.plain.split(separator: "\n").map(String.init)
+        guard let last = lines.lastIndex(where: Byline.isLabelled), lines[last].hasAtMost(40) else { return false }
+        var first = last
+        while first > 0, Byline.isLabelled(lines[first - 1]), lines[first - 1].hasAtMost(40) { first -= 1 }
+        var line = lines[first...].map(Byline.withoutUnitLabel).joined(separator: " – ")
+        while index + 1 < blocks.count, case .text(let next) = blocks[index + 1], !next.isItalic || paragraph.isItalic,
+            let unit = Structure.unit(next.plain)
+        {
+            line += " – " + unit
+            blocks.remove(at: index + 1)
+        }
+        var start = index
+        // The photographer's line may stand in a paragraph of its own below the writer's.
+        while first == 0, start > 1, case .text(let before) = blocks[start - 1], Byline.isLabelled(before.plain),
+            before.plain.hasAtMost(30), !before.plain.utf8.contains(0x0A)
+        {
+            line = before.plain + " – " + line
+            start -= 1
+        }
+        byline = Byline(line)
+        blocks.removeSubrange((start + 1)..<(index + 1))
+        if first == 0 {
+            blocks.remove(at: start)
+        } else {
+            blocks[start] = .text(Paragraph(plain: lines[..<first].joined(separator: "\n")))
+        }
+        return true
+    }
+
+    /// What a line below a byline says of the writer's unit.
+    private static func unit(_ line: String) -> String? {
+        guard line.hasAtMost(20) else { return nil }
+        let unit = Byline.withoutUnitLabel(line.oneLine)
+        if unit != line.oneLine { return unit }
+        return Byline.looksLikeName(line) && Byline.isUnit(line) ? unit : nil
+    }
+
+    /// Without a label, the last one or two short lines that read as a name and a unit.
+    private mutating func takeUnlabelledByline(_ blocks: inout [Block]) {
+        guard blocks.count >= 3 else { return }
+        var lines: [String] = []
+        while lines.count < 2, blocks.count > 2, case .text(let paragraph)? = blocks.last, paragraph.heading == 0,
+            !Caption.isLabelled(paragraph.plain)
+        {
+            let line = Byline.withoutUnitLabel(paragraph.plain.oneLine)
+            guard Byline.looksLikeName(line) else { break }
+            // A short line right below a picture is its caption unless it is bold.
+            if case .picture = blocks[blocks.count - 2], !paragraph.isBold { break }
+            lines.insert(line, at: 0)
+            blocks.removeLast()
+        }
+        if !lines.isEmpty { byline = Byline(lines.joined(separator: " – ")) }
+    }
+}

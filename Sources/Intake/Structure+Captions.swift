@@ -1,0 +1,59 @@
+extension Structure {
+    /// Takes captions that name their photo, and lists of captions, out of the text. `listing` is the number of the next photo of
+    /// a list, 0 outside one.
+    mutating func takeListedCaptions(_ blocks: inout [Block], _ photoFiles: [String], listing: Int = 0) {
+        var rest: [Block] = []
+        var listing = listing
+        let stems = Caption.stems(photoFiles)
+        // `Ảnh: …` belongs to the picture above it; where no picture stands in the text it speaks of the files in order.
+        let areApart = !photoFiles.isEmpty && !blocks.contains { if case .picture = $0 { true } else { false } }
+        var unnumbered = 1
+        for block in blocks {
+            guard let lines = Structure.captionLines(block, isListing: listing > 0) else {
+                rest.append(block)
+                continue
+            }
+            if block.plain.utf8.count < 60, Caption.isListHeading(block.plain) {
+                listing = 1
+                continue
+            }
+            var kept: [String] = []
+            for line in lines {
+                if let (numbers, caption) = Caption.numbers(line) {
+                    for number in numbers { numbered[number] = caption }
+                } else if let (index, caption) = Caption.named(line, stems: stems) {
+                    named[index] = caption
+                } else if Caption.isListHeading(line) {
+                    listing = 1
+                } else if listing > 0, !Byline.isLabelled(line) {
+                    let (number, caption) = Caption.item(line)
+                    numbered[number ?? listing] = caption
+                    listing = (number ?? listing) + 1
+                } else if areApart, !Byline.isLabelled(line), let caption = Caption.label(line), !caption.isEmpty {
+                    while numbered[unnumbered] != nil { unnumbered += 1 }
+                    numbered[unnumbered] = caption
+                } else {
+                    kept.append(line)
+                }
+            }
+            if kept.count == lines.count {
+                rest.append(block)
+            } else if !kept.isEmpty {
+                rest.append(.text(Paragraph(plain: kept.joined(separator: "\n"))))
+            }
+        }
+        blocks = rest
+    }
+
+    /// The lines of a block that may be captions; lists are looked into only where captions are listed or every item is one.
+    private static func captionLines(_ block: Block, isListing: Bool) -> [String]? {
+        switch block {
+        case .text(let paragraph): return paragraph.plain.split(separator: "\n").map(String.init)
+        case .formed(let markdown, let plain):
+            let lines = plain.split(separator: "\n").map { Caption.withoutMark(String($0)) }
+            if isListing, !markdown.hasPrefix(">"), !markdown.hasPrefix("|") { return lines }
+            return !lines.isEmpty && lines.allSatisfy({ Caption.numbers($0) != nil }) ? lines : nil
+        case .picture: return nil
+        }
+    }
+}

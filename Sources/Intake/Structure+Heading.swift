@@ -1,0 +1,106 @@
+import Vietnamese
+
+extension Structure {
+    /// A title that stands elsewhere is not looked for in the text; where it stands there as well it is taken off.
+    mutating func take(_ givenTitle: String, _ blocks: inout [Block]) {
+        title = cleaned(givenTitle)
+        if case .text(let first)? = blocks.first, first.heading > 0, first.plain.foldedWords == title.foldedWords {
+            blocks.removeFirst()
+        }
+    }
+
+    mutating func takeTitle(_ blocks: inout [Block]) {
+        guard let index = blocks.firstIndex(where: { if case .picture = $0 { false } else { true } }),
+            case .text(let first) = blocks[index]
+        else { return }
+        let isMarked = first.heading > 0 || first.isBold || first.isCapitals
+        // In plain text the first line is the title, unless it reads as a paragraph.
+        let readsAsTitle = first.plain.hasAtMost(40) && !first.plain.hasSuffix(".") && blocks.count > 1
+        let isLabelled = Structure.titleLabel(first.plain) != nil && first.plain.hasAtMost(60)
+        guard isMarked && first.plain.hasAtMost(60) || readsAsTitle || isLabelled else { return }
+        blocks.remove(at: index)
+        var lines = first.plain.split(separator: "\n").map(String.init)
+        if lines.count > 1, !first.isCapitals, lines[0].isCapitals {
+            // Title and lead in one paragraph, parted by a line break.
+            blocks.insert(
+                .text(Paragraph(plain: lines.dropFirst().filter { !$0.isCapitals }.joined(separator: "\n"))), at: index)
+            lines = lines.filter(\.isCapitals)
+        }
+        // A long title is often typed as two or three centred lines.
+        while lines.count < 4, lines.last?.isCapitals == true, index < blocks.count,
+            case .text(let next) = blocks[index],
+            next.isCapitals,
+            next.plain.hasAtMost(30)
+        {
+            lines.append(next.plain.oneLine)
+            blocks.remove(at: index)
+        }
+        title = cleaned(lines.joined(separator: " "))
+    }
+
+    /// Without a label before it, which says what the piece is, and without a full stop after it.
+    private mutating func cleaned(_ text: String) -> String {
+        var title = text.oneLine
+        if let label = Structure.titleLabel(title) {
+            labelledKind = labelledKind ?? Structure.kind(ofLabel: label.words)
+            title = label.rest
+        }
+        return Structure.withoutFullStop(title)
+    }
+
+    static func withoutFullStop(_ title: String) -> String {
+        title.hasSuffix(".") && !title.hasSuffix("..") ? String(title.dropLast()) : title
+    }
+
+    private static let titleLabels: Set<String> = [
+        "tieu de", "tin", "bai", "ten bai", "title", "bai viet", "tin bai", "tieu de tin", "tieu de bai", "ten tin",
+        "tin anh", "bai anh", "chu de", "ten bai viet", "tin tuc", "phong su anh", "chum anh",
+    ]
+
+    private static func titleLabel(_ title: String) -> (words: String, rest: String)? {
+        guard let (words, rest) = label(title, titleLabels) else { return nil }
+        return (words, rest)
+    }
+
+    /// A label of a few words and what follows its colon.
+    private static func label(_ text: String, _ labels: Set<String>) -> (words: String, rest: String)? {
+        guard let colon = text.utf8.prefix(40).firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        let words = text[..<colon].foldedWords.joined(separator: " ")
+        let rest = text[text.index(after: colon)...].trimmed
+        return labels.contains(words) && !rest.isEmpty ? (words, rest) : nil
+    }
+
+    private static let leadLabels: Set<String> = ["sapo", "sa po", "sapô", "tom tat", "loi dan", "dan nhap", "mo dau"]
+    private static let bodyLabels: Set<String> = [
+        "noi dung", "noi dung tin", "noi dung bai", "noi dung bai viet", "than bai",
+    ]
+
+    mutating func takeLead(_ blocks: inout [Block]) {
+        defer { takeOffBodyLabel(&blocks) }
+        guard let index = blocks.firstIndex(where: { if case .picture = $0 { false } else { true } }),
+            case .text(let first) = blocks[index], first.heading == 0
+        else { return }
+        // Below a picture the first lines may be its captions.
+        if index > 0, Structure.isCaption(first), blocks.count > index + 1 { return }
+        blocks.remove(at: index)
+        lead = first.plain.oneLine
+        lead = Structure.label(lead, Structure.leadLabels.union(Structure.bodyLabels))?.rest ?? lead
+        // A bold lead may go on for another paragraph; a short bold line without an end is an inner heading.
+        while first.isBold, index < blocks.count, case .text(let next) = blocks[index], next.isBold, next.heading == 0,
+            let last = next.plain.last, ".!?…".contains(last), (lead + next.plain).hasAtMost(120)
+        {
+            lead += " " + next.plain.oneLine
+            blocks.remove(at: index)
+        }
+    }
+
+    private func takeOffBodyLabel(_ blocks: inout [Block]) {
+        guard case .text(let first)? = blocks.first, let label = Structure.label(first.plain, Structure.bodyLabels)
+        else {
+            return
+        }
+        var body = Paragraph(plain: label.rest)
+        (body.isBold, body.isItalic) = (first.isBold, first.isItalic)
+        blocks[0] = .text(body)
+    }
+}

@@ -1,0 +1,102 @@
+import Newsroom
+import Vietnamese
+
+extension Structure {
+    /// Takes off what is said to the newsroom and not to readers, and notes that it was.
+    mutating func leaveOut(_ blocks: inout [Block]) {
+        blocks = blocks.flatMap(Structure.parted)
+        var reasons = Letterhead.find(in: blocks)
+        for (index, block) in blocks.enumerated() where reasons[index] == nil {
+            guard let reason = LeftOut.reason(block.plain), reason.stands(at: index, of: blocks.count) else { continue }
+            reasons[index] = reason
+            if reason == .label { labelledKind = labelledKind ?? Structure.kind(ofLabel: block.plain) }
+        }
+        followOn(blocks, &reasons)
+        for (_, reason) in reasons.sorted(by: { $0.key < $1.key }) { note(reason) }
+        blocks = blocks.indices.filter { reasons[$0] == nil }.map { blocks[$0] }
+        takeOffGreeting(&blocks)
+        takeOffContacts(&blocks)
+    }
+
+    /// The lines of a list of receivers, and the day on a line of its own at the end.
+    private func followOn(_ blocks: [Block], _ reasons: inout [Int: LeftOut]) {
+        for index in blocks.indices.dropFirst() where reasons[index] == nil {
+            let plain = blocks[index].plain
+            if reasons[index - 1] == .distribution, plain.hasAtMost(12), plain.hasPrefix("-") || plain.hasSuffix(";") {
+                reasons[index] = .distribution
+            }
+        }
+        for index in blocks.indices.suffix(6) where reasons[index] == nil && index > 2 {
+            if Letterhead.isDated(blocks[index].plain) { reasons[index] = .signature }
+        }
+        for (index, block) in blocks.enumerated() where reasons[index] == nil {
+            if case .text = block, Letterhead.isRule(block.plain) { reasons[index] = .letterhead }
+        }
+    }
+
+    private mutating func note(_ reason: LeftOut) {
+        if !notes.contains(where: { $0.code == reason.note }) { notes.append(DropRecord.Note(code: reason.note)) }
+    }
+
+    /// A paragraph of several lines, some of which may be no part of the article, as a paragraph each.
+    private static func parted(_ block: Block) -> [Block] {
+        guard case .text(let paragraph) = block, paragraph.plain.utf8.contains(0x0A) else { return [block] }
+        let lines = paragraph.plain.split(separator: "\n").map(String.init)
+        guard lines.contains(where: { LeftOut.reason($0) != nil }) else { return [block] }
+        return lines.map { line in
+            var part = Paragraph(plain: line)
+            (part.isBold, part.isItalic, part.heading) = (paragraph.isBold, paragraph.isItalic, paragraph.heading)
+            return .text(part)
+        }
+    }
+
+    /// `Em chào anh chị ạ. Sáng nay …`: the first sentences of a message may be said to us.
+    private mutating func takeOffGreeting(_ blocks: inout [Block]) {
+        guard case .text(let first)? = blocks.first, !first.plain.hasAtMost(8) else { return }
+        var rest = sentences(first.plain)[...]
+        while rest.count > 1, let sentence = rest.first, LeftOut.isSpokenToUs(sentence) { rest.removeFirst() }
+        guard let start = rest.first, let range = first.plain.firstRange(of: start),
+            range.lowerBound > first.plain.startIndex
+        else { return }
+        var kept = Paragraph(plain: String(first.plain[range.lowerBound...]))
+        (kept.isBold, kept.isItalic) = (first.isBold, first.isItalic)
+        blocks[0] = .text(kept)
+        note(.salutation)
+    }
+
+    /// Numbers and addresses of persons on short lines near the end, as on a byline.
+    private mutating func takeOffContacts(_ blocks: inout [Block]) {
+        for index in blocks.indices.suffix(6) {
+            guard case .text(let paragraph) = blocks[index], paragraph.plain.hasAtMost(40),
+                !paragraph.plain.hasSuffix(".") || Byline.isLabelled(paragraph.plain)
+            else { continue }
+            let lines = paragraph.plain.split(separator: "\n").map(String.init)
+            let stripped = lines.map { Contact.stripped($0) }
+            guard stripped.contains(where: { $0 != nil }) else { continue }
+            var kept = Paragraph(
+                plain: zip(lines, stripped).map { $1 ?? $0 }.filter { !$0.isEmpty }.joined(separator: "\n"))
+            (kept.isBold, kept.isItalic, kept.heading) = (paragraph.isBold, paragraph.isItalic, paragraph.heading)
+            blocks[index] = .text(kept)
+            note(.phone)
+        }
+        blocks.removeAll { if case .text(let paragraph) = $0 { paragraph.plain.isEmpty } else { false } }
+    }
+
+    static func kind(ofLabel label: String) -> ContentKind? {
+        let words = label.foldedWords
+        if words.starts(with: ["tin"]) || words.starts(with: ["ban", "tin"]) { return .tin }
+        if words == ["phong", "su", "anh"] { return .anh }
+        return words.first == "bai" || words.first == "guong" ? .bai : nil
+    }
+}
+
+extension Block {
+    /// What a reader sees of its text; nothing of a picture.
+    var plain: String {
+        switch self {
+        case .text(let paragraph): paragraph.plain
+        case .formed(_, let plain): plain
+        case .picture: ""
+        }
+    }
+}
