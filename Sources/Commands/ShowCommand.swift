@@ -101,7 +101,9 @@ enum ShowCommand {
 
     private static func relation(_ relation: JSON?, _ call: Call) -> String? {
         guard let kind = relation?["kind"]?.text else { return nil }
-        return Phrase.kinds[kind]?(call.language, ["id": relation?["id"]?.text ?? ""]) ?? kind
+        var facts = ["id": relation?["id"]?.text ?? ""]
+        if let share = relation?["share"]?.number { facts["share"] = String(share) }
+        return Phrase.kinds[kind]?(call.language, facts) ?? kind
     }
 
     private static func source(_ source: JSON?, _ call: Call) -> String? {

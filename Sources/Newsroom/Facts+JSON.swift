@@ -28,13 +28,24 @@ extension WorkflowReference {
 }
 
 extension Relation {
-    package var json: JSON { .object(["kind": .string(kind.rawValue), "id": .string(id.description)]) }
+    /// `share` is absent where there is none, as in events from before it was measured.
+    package var json: JSON {
+        .members([
+            "kind": .string(kind.rawValue), "id": .string(id.description),
+            "share": share.map { .integer(Int64($0)) },
+        ])
+    }
 
     package init?(json: JSON) {
         guard let kind = json["kind"]?.text.flatMap(Kind.init(rawValue:)),
             let id = json["id"]?.text.flatMap({ SubmissionID($0) })
         else { return nil }
-        self.init(kind: kind, id: id)
+        var share: Int?
+        if let member = json["share"] {
+            guard let number = member.number, (0...100).contains(number) else { return nil }
+            share = Int(number)
+        }
+        self.init(kind: kind, id: id, share: share)
     }
 }
 

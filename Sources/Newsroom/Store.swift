@@ -34,6 +34,10 @@ package protocol Store: AnyObject {
     /// Submissions that began with exactly these bytes, whoever sent them.
     func submissions(withSource source: Digest) throws(StoreError) -> [SubmissionID]
 
+    /// Submissions whose present texts share at least two numbers of their ``Shingles/sketch`` with these (one, where there is
+    /// only one), those that share most and then the newest first. What a row's text says is kept with the row.
+    func candidates(sharing sketch: [Int], limit: Int) throws(StoreError) -> [SubmissionID]
+
     func row(_ id: SubmissionID) throws(StoreError) -> SubmissionRow?
 
     /// Rows that match, the longest waiting first.

@@ -55,10 +55,13 @@ package struct Relation: Hashable, Sendable {
 
     package var kind: Kind
     package var id: SubmissionID
+    /// Of a near-duplicate, how much of the shorter text stands in the other, in per cent.
+    package var share: Int?
 
-    package init(kind: Kind, id: SubmissionID) {
+    package init(kind: Kind, id: SubmissionID, share: Int? = nil) {
         self.kind = kind
         self.id = id
+        self.share = share
     }
 }
 

@@ -212,17 +212,16 @@ package struct Reception {
         let twins = try storing { () throws(StoreError) in try store.submissions(withSource: drop.digest) }
         var facts = manuscript.facts(
             digest: digest, syllables: premises.parts.countSyllables(manuscript.countedText), issues: issues)
-        var relation: Relation?
-        if let twin = twins.first {
-            facts.issues = Array(Set(facts.issues + [.possibleDuplicate])).sorted()
-            relation = Relation(kind: .duplicate, id: twin)
-        }
+        let answering = try answered(by: reading, drop, store)
+        let relation = try related(manuscript, twins.first, answering, store)
+        if relation != nil { facts.issues = Array(Set(facts.issues + [.possibleDuplicate])).sorted() }
         func delivery(_ relation: Relation?) -> Event.Delivery {
             Event.Delivery(
                 person: drop.person, source: drop.digest, drop: record.digest, facts: facts, relation: relation)
         }
         let actor = ActorRecord(person: drop.person, via: .inbox)
-        if let answered = try answered(by: reading, drop, store) {
+        var shown = relation
+        if let answered = answering {
             let verdict = premises.writer.propose(
                 Proposal(.resubmit(answered, delivery(nil)), by: actor, texts: [record], manuscript: manuscript))
             switch verdict {
@@ -234,12 +233,12 @@ package struct Reception {
             case .refused(let refusal, _):
                 if refusal.nature == .repeated { return try repeated(refusal, drop, store) }
                 // Its piece is being worked on, or is done with: what came is not lost, and its relation is shown.
-                relation = relation ?? Relation(kind: .revision, id: answered)
+                shown = relation ?? Relation(kind: .revision, id: answered)
             }
         }
         let year = premises.parts.year(premises.parts.now())
         let verdict = premises.writer.propose(
-            Proposal(.receive(delivery(relation), year: year), by: actor, texts: [record], manuscript: manuscript))
+            Proposal(.receive(delivery(shown), year: year), by: actor, texts: [record], manuscript: manuscript))
         switch verdict {
         case .committed(_, let submission):
             if let id = submission?.id { tell(.received(id, from: drop.person.text, again: false)) }
@@ -254,6 +253,16 @@ package struct Reception {
             guard ofSender.isSuperset(of: codes) else { throw Fault.notTaken(codes: codes) }
             return false
         }
+    }
+
+    /// What on file a piece is the same as, or much like; its own earlier version, which it answers to, is neither.
+    private func related(
+        _ manuscript: Manuscript, _ twin: SubmissionID?, _ answering: SubmissionID?, _ store: any Store
+    ) throws(Fault) -> Relation? {
+        if let twin { return Relation(kind: .duplicate, id: twin) }
+        let folded = premises.parts.fold(manuscript.searchableText)
+        let likeness = try storing { () throws(StoreError) in try store.likeness(of: folded, except: answering) }
+        return likeness.map { Relation(kind: .nearDuplicate, id: $0.id, share: $0.share) }
     }
 
     private func repeated(_ refusal: Refusal, _ drop: StoredDrop, _ store: any Store) throws(Fault) -> Bool {

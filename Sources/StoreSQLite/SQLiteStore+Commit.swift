@@ -61,6 +61,9 @@ extension SQLiteStore {
         let unchanged = try connection.first(
             "SELECT exact = ? AND folded = ? FROM submissions WHERE key = ?", texts + [key]
         ) { row throws(StoreError) in try row.integer(0) == 1 }
+        if unchanged != true {
+            try connection.replaceLikenesses(of: try row.id.requireKey(), with: row.foldedText, isNew: unchanged == nil)
+        }
         if unchanged == false {
             try connection.run(
                 """

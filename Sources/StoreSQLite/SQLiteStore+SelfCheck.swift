@@ -37,6 +37,10 @@ extension SQLiteStore {
                 }
             }
         }
+        do throws(StoreError) { findings += try connection.checkLikenesses() } catch {
+            // A table that is not there is as wrong as one that says something else.
+            findings.append("likenesses: \(error.detail)")
+        }
         return findings
     }
 

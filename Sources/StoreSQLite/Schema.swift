@@ -9,7 +9,16 @@ enum Schema {
     /// `tnbi` as four bytes.
     static let application = 0x746e_6269
 
-    static let migrations = [first]
+    static let migrations = [first, second]
+
+    /// Numbers that texts are found by which are much like another; they follow from `submissions.folded`.
+    private static let second = """
+        CREATE TABLE likenesses (
+            number INTEGER NOT NULL,
+            submission INTEGER NOT NULL,
+            PRIMARY KEY (number, submission)
+        ) STRICT, WITHOUT ROWID;
+        """
 
     /// A submission's key is its year times 10⁹ plus its number, so that keys sort as ids do.
     private static let first = """
@@ -134,6 +143,7 @@ extension Connection {
                 // Asked again inside the transaction: another process may have come first.
                 guard try schemaVersion() == index else { return }
                 try runScript(script)
+                if index == 1 { try fillLikenesses() }
                 if index == 0 {
                     try run("INSERT INTO ledger (one, frontier) VALUES (1, ?)", [.bytes(emptyFrontier)])
                 }

@@ -148,6 +148,45 @@ struct MainJobTests {
         #expect(second["relation"]?["id"]?.text == id)
     }
 
+    @Test("a text much like one on file is told with its share, and an author's new version is not like itself")
+    func nearDuplicates() throws {
+        let newsroom = try NewsroomUnderTest()
+        let sentences = (1...12).map { "Việc thứ \($0) được đoàn viên tổ \($0 * 7) bàn kỹ và làm xong trong tuần." }
+        func text(_ title: String, _ sentences: [String]) -> String {
+            "\(title)\n\nNgày 5/11/2026, tại xã A, đơn vị họp.\n\n" + sentences.joined(separator: "\n\n")
+        }
+        try newsroom.drop("một.txt", text("Công đoàn họp bàn việc", sentences))
+        try newsroom.watchOnce()
+        let first = try #require(try newsroom.queue().first?["id"]?.text)
+        try newsroom.drop("hai.txt", text("Đoàn viên bàn việc", Array(sentences.dropLast(2))), from: "tu")
+        try newsroom.drop(
+            "ba.txt",
+            text("Hội thi nấu ăn", ["Có chín đội dự thi với hai mươi món ăn từ nông sản quê nhà do chị em trồng."]),
+            from: "tu")
+        try newsroom.watchOnce()
+        let pieces = try newsroom.queue()
+        let second = try #require(pieces.first { $0["title"]?.text == "Đoàn viên bàn việc" })
+        #expect(second["relation"]?["kind"]?.text == "near-duplicate")
+        #expect(second["relation"]?["id"]?.text == first)
+        let share = try #require(second["relation"]?["share"]?.number)
+        #expect((85...99).contains(share))
+        #expect(second["issues"]?.items?.contains(.string("possible-duplicate")) == true)
+        let third = try #require(pieces.first { $0["title"]?.text == "Hội thi nấu ăn" })
+        #expect(third["relation"] == nil)
+        #expect(third["issues"]?.items?.contains(.string("possible-duplicate")) == false)
+        let shown = try newsroom.run("show", try #require(second["id"]?.text), "--lang", "en")
+        #expect(shown.text.contains("\(share) %"))
+
+        try newsroom.fire("claim", first, as: "lan")
+        try newsroom.fire("return", first, as: "lan", "-m", "Thêm số liệu")
+        try newsroom.drop("\(first).txt", text("Công đoàn họp bàn việc", sentences + ["Tất cả có 84 việc."]))
+        try newsroom.watchOnce()
+        let again = try newsroom.ask("show", first)
+        #expect(again["revision"]?.number == 2)
+        #expect(again["relation"] == nil)
+        #expect(try newsroom.verify().status == 0)
+    }
+
     @Test("the demo does its job on the shipped drops and leaves a newsroom that verifies")
     func demo() throws {
         let newsroom = try NewsroomUnderTest()

@@ -38,6 +38,7 @@ package struct StoreContract {
         case search = "all words must occur, the last one as a beginning, and marks as typed come first"
         case searchFollowsRows = "a search finds what rows say now and not what they said before"
         case hostileWords = "nothing that is typed into a search is an operator, an error or a trap"
+        case likenesses = "a text is found by what it shares with another, as long as its row says so"
         case fates = "a drop's fate is kept once for a person and its bytes"
         case sources = "submissions that began with the same bytes are found, whoever sent them"
         case jobs = "a job waits once however often it is asked for, and an older asking ends only itself"
@@ -67,6 +68,7 @@ package struct StoreContract {
         case .search: try search()
         case .searchFollowsRows: try searchFollowsRows()
         case .hostileWords: try hostileWords()
+        case .likenesses: try likenesses()
         case .fates: try fates()
         case .sources: try sources()
         case .jobs: try jobs()
@@ -97,6 +99,7 @@ package struct StoreContract {
             #expect(try store.row(Specimen.id(1)) == nil)
             #expect(try store.rows(matching: RowQuery()).isEmpty)
             #expect(try store.search(SearchWords(exact: ["tin"], folded: ["tin"]), limit: 10).isEmpty)
+            #expect(try store.candidates(sharing: [1, 2, 3], limit: 10).isEmpty)
             #expect(try store.due(at: Specimen.moment(1_000_000)).isEmpty)
             #expect(try store.nextDue() == nil)
             #expect(try store.deadlines(in: [Specimen.submitted]).isEmpty)

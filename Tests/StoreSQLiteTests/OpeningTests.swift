@@ -90,6 +90,23 @@ struct OpeningTests {
         }
     }
 
+    @Test("a store from before likenesses were kept is brought up, and finds what it holds")
+    func upgrade() throws {
+        try withFolder { folder in
+            let path = folder + "/tinbai.db"
+            let words = (0..<60).map { "tu\($0)" }.joined(separator: " ")
+            let before = try SQLiteStore.open(path: path, mode: .create)
+            try before.commit(Batch(after: 0, rows: [Specimen.row(1), Specimen.row(2) { $0.foldedText = words }]))
+            try before.connection.runScript("DROP TABLE likenesses; PRAGMA user_version = 1")
+            try before.close()
+            #expect(problem { _ = try SQLiteStore.open(path: path, mode: .read) } == .failed)
+            let store = try SQLiteStore.open(path: path, mode: .write)
+            #expect(try store.likeness(of: words) == Likeness(id: Specimen.id(2), share: 100))
+            #expect(try store.selfCheck() == [])
+            try store.close()
+        }
+    }
+
     @Test("a store of a later version is left alone")
     func newer() throws {
         try withFolder { folder in

@@ -59,7 +59,8 @@ extension Phrase {
         "bai": Phrase(vi: "bài", en: "article"),
         "anh": Phrase(vi: "ảnh", en: "photos"),
         "duplicate": Phrase(vi: "trùng với[ {id}]", en: "the same[ as {id}]"),
-        "near-duplicate": Phrase(vi: "gần giống[ {id}]", en: "much like another[, {id}]"),
+        "near-duplicate": Phrase(
+            vi: "gần giống[ {id}][ ({share} %)]", en: "much like another[, {id}][, {share} %]"),
         "revision": Phrase(vi: "bản mới của[ {id}]", en: "a new version[ of {id}]"),
         "supplement": Phrase(vi: "bổ sung cho[ {id}]", en: "a supplement[ to {id}]"),
     ]
