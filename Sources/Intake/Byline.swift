@@ -105,6 +105,12 @@ package struct Byline: Hashable, Sendable {
     /// Tells whether a line begins with one of the labels of a byline: `Tin, ảnh:`, `Bài và ảnh:`, `Tác giả:` ….
     static func isLabelled(_ line: String) -> Bool { label(line) != nil }
 
+    /// Tells whether what stands behind the label can only be a person or a unit; `Tin: …` may as well stand before a title.
+    static func namesPerson(_ line: String) -> Bool {
+        guard let label = label(line) else { return false }
+        return label.kind == nil || looksLikeName(String(label.rest))
+    }
+
     /// Tells whether a short line without a label reads as a name or a unit, as it stands at the right end of a piece.
     static func looksLikeName(_ line: String) -> Bool {
         let line = line.oneLine.trimmed

@@ -2,9 +2,35 @@
 enum Caption {
     static func isLabelled(_ line: String) -> Bool { numbers(line) != nil || label(line) != nil }
 
+    /// A line of several captions as one each: `Ảnh 1: … Ảnh 2: …`.
+    static func parted(_ line: String) -> [String] {
+        guard line.utf8.count < 2_000, numbers(line) != nil else { return [line] }
+        var parts: [String] = []
+        var rest = line[...]
+        while let next = nextNumbered(rest) {
+            parts.append(rest[..<next].trimmed)
+            rest = rest[next...]
+        }
+        return parts + [rest.trimmed]
+    }
+
+    /// Where the next numbered caption begins, not counting the one that the text begins with.
+    private static func nextNumbered(_ text: Substring) -> Substring.Index? {
+        var index = text.startIndex
+        while let space = text[index...].firstIndex(of: " ") {
+            index = text.index(after: space)
+            let isStart = ["anh", "hinh", "chu"].contains(text[index...].prefix { $0.isLetter }.folded)
+            // Right behind `Chú thích` it is the same caption.
+            let isWhole = !text[..<space].hasSuffix("thích")
+            if isStart, isWhole, numbers(String(text[index...])) != nil { return index }
+        }
+        return nil
+    }
+
     /// The numbers and the caption of `Ảnh 1: …`, `Hình 2 - …`, `(Ảnh 3) …`, `Ảnh 1, 2: …`.
     static func numbers(_ line: String) -> (numbers: [Int], caption: String)? {
-        let text = line.first == "(" ? inBrackets(line) : line
+        var text = line.first == "(" ? inBrackets(line) : line
+        if text.prefix(10).foldedWords == ["chu", "thich"] { text = String(text.dropFirst(10)) }
         guard let (word, rest) = firstWord(text), ["anh", "hinh", "photo", "hinh anh"].contains(word) else {
             return nil
         }
@@ -56,6 +82,14 @@ enum Caption {
             tail.dropFirst().first == " "
         else { return (nil, withoutMark(line)) }
         return (Int(digits), tail.dropFirst().trimmed)
+    }
+
+    /// Whether a document holds captions and nothing else: each line says which photo it is of.
+    static func areAll(_ blocks: [Block], of files: [String]) -> Bool {
+        let stems = stems(files)
+        let lines = blocks.flatMap { $0.plain.split(separator: "\n").map(String.init) }.filter { !isListHeading($0) }
+        return !lines.isEmpty && lines.count < 200
+            && lines.allSatisfy { numbers($0) != nil || item($0).number != nil || named($0, stems: stems) != nil }
     }
 
     /// Without the dash or bullet in front.

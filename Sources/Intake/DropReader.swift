@@ -193,7 +193,10 @@ package struct DropReader: Sendable {
             }
         }
         if documents.isEmpty, let failure { throw .rejected(failure) }
-        if documents.count > 1 {
+        let isNote =
+            documents.count == 1 && !found.photos.isEmpty
+            && Caption.areAll(documents[0].document.blocks, of: found.photos.map(\.file.name))
+        if documents.count > 1 || isNote {
             for document in documents where Caption.isNoteName(document.name) {
                 found.captions += document.document.blocks
             }

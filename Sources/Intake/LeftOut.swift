@@ -18,11 +18,13 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         let words = plain.foldedWords
         if letterheads.stand(in: words) { return .letterhead }
         if salutations.begin(words) || isAnnouncement(plain, words) { return .salutation }
-        if labels.contains(words.joined(separator: " ")) { return .label }
+        if labels.contains(words.joined(separator: " ")) || isHashtags(plain) { return .label }
+        if headers.begin(words), plain.utf8.prefix(40).contains(UInt8(ascii: ":")) { return .label }
         if distributions.begin(words) { return .distribution }
         if signatures.begin(words), plain.isCapitals || plain.hasPrefix("(") { return .signature }
-        if closings.begin(words) { return .closing }
-        if Contact.holdsAddress(plain), plain.hasAtMost(12) { return .phone }
+        // `Trân trọng những đóng góp ấy, công đoàn …` is a sentence of the article.
+        if closings.begin(words), plain.hasAtMost(12) || addressees.stand(in: words) { return .closing }
+        if Contact.holdsAddress(plain), mails.begin(words) || plain.hasAtMost(2) { return .phone }
         let digits = plain.utf8.count { (0x30...0x39).contains($0) }
         // An amount of money in a sentence about a bank is no account.
         guard digits >= 6, PersonalNumber.stands(in: plain) else { return nil }
@@ -35,7 +37,8 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
     /// Where such lines stand: `Thân ái` opens a closing at the end and a sentence of the article before it.
     func stands(at index: Int, of count: Int) -> Bool {
         switch self {
-        case .salutation, .label: index < 8
+        case .salutation: index < 8
+        case .label: index < 8 || index >= count - 4
         case .closing, .signature: index >= count - 10 || index < 4
         case .letterhead, .logo, .phone, .account, .distribution: true
         }
@@ -56,6 +59,12 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         return salutations.begin(words) || isAnnouncement(sentence, words)
     }
 
+    private static func isHashtags(_ plain: String) -> Bool {
+        let words = plain.split(whereSeparator: \.isWhitespace)
+        return !words.isEmpty && words.allSatisfy { $0.hasPrefix("#") && $0.utf8.count > 2 }
+    }
+
+    private static let headers = Phrases(["ngay gui", "thoi gian gui", "ngay viet"])
     private static let letterheads = Phrases([
         "cong hoa xa hoi chu nghia viet nam", "doc lap tu do hanh phuc", "dang cong san viet nam tinh",
     ])
@@ -87,6 +96,12 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         "anh em gui kem", "kinh de nghi ban bien tap", "chuc anh chi", "chuc ban bien tap", "tin da duoc lanh dao",
         "co gi anh chi",
     ])
+    private static let addressees = Phrases([
+        "ban bien tap", "bbt", "anh chi", "toa soan", "dang tai", "dang tin", "quy bao", "a chi", "trang thong tin",
+        "cac anh",
+        "cac chi",
+    ])
+    private static let mails = Phrases(["email", "e mail", "mail", "gmail", "hop thu", "dia chi email", "thu dien tu"])
     private static let signatures = Phrases([
         "tm ban", "tm bch", "t m ban", "chu tich", "pho chu tich", "kt chu tich", "da ky", "ky ten", "ky va ghi",
         "nguoi viet", "nguoi viet tin", "nguoi viet bai", "nguoi gui", "nguoi gui tin", "nguoi dua tin",

@@ -20,28 +20,37 @@ enum Letterhead {
         return found
     }
 
-    /// The last line that is surely paper: the state's name, or a union's above a title.
+    /// The last line that is surely paper: the state's name with what stands below it, or unions one above the other.
     private static func lastLine(_ lines: [Paragraph?]) -> Int? {
         let state = lines.lastIndex { $0.map { LeftOut.reason($0.plain) == .letterhead } == true }
-        let first = lines.prefix(3).firstIndex { $0 != nil }
+        guard let first = state.map({ $0 + 1 }) ?? lines.prefix(3).firstIndex(where: { $0 != nil }) else { return nil }
         var last = state
-        var index = state.map { $0 + 1 } ?? first ?? lines.count
+        var index = first
         // At most the superior, the union itself, the number and the day, each with a rule below.
-        while index < lines.count, index <= (state ?? 0) + 6, let line = lines[index] {
-            let isPaper = isUnion(line.plain) ? isAboveTitle(lines, index) : last != nil && isAround(line.plain)
+        while index < lines.count, index < first + 6, let line = lines[index] {
+            if last != nil, isAround(line.plain) {
+                last = index
+                index += 1
+                continue
+            }
+            var end = index
+            while end < lines.count, lines[end].map({ isUnion($0.plain) }) == true { end += 1 }
+            guard end > index, end < lines.count, let next = lines[end] else { break }
+            // Two lines in capitals of which the second goes on with what the union did are one title.
+            let isPaper =
+                isAround(next.plain)
+                || canBeTitle(next) && !goesOn(next.plain) && (state != nil || end > index + 1)
             guard isPaper else { break }
-            last = index
-            index += 1
+            last = end - 1
+            index = end
+            if !isAround(next.plain) { break }
         }
         return last
     }
 
-    /// Whether a union's name is the paper's and not the title: another line that can be the title comes after it.
-    private static func isAboveTitle(_ lines: [Paragraph?], _ index: Int) -> Bool {
-        guard index + 1 < lines.count, let line = lines[index], let next = lines[index + 1] else { return false }
-        if isAround(next.plain) { return true }
-        guard canBeTitle(next), !actions.begin(next.plain.foldedWords) else { return false }
-        return isSuperior(line.plain) || next.isCapitals
+    private static func goesOn(_ plain: String) -> Bool {
+        let words = plain.foldedWords
+        return actions.begin(words) || words.first.map(joiners.contains) == true
     }
 
     private static func canBeTitle(_ line: Paragraph) -> Bool {
@@ -50,14 +59,15 @@ enum Letterhead {
     }
 
     /// A union or an authority in capitals.
-    private static func isUnion(_ plain: String) -> Bool {
+    static func isUnion(_ plain: String) -> Bool {
         guard plain.isCapitals, plain.hasAtMost(16) else { return false }
         let words = plain.foldedWords
         return unions.begin(words) && !actions.stand(in: words)
     }
 
     /// `LIÊN ĐOÀN LAO ĐỘNG TỈNH …` and hardly more.
-    private static func isSuperior(_ plain: String) -> Bool {
+    static func isSuperior(_ plain: String) -> Bool {
+        guard isUnion(plain) else { return false }
         let words = plain.foldedWords
         let length = superiors.length(in: words)
         return length > 0 && words.count <= length + 4
@@ -99,10 +109,15 @@ enum Letterhead {
         "tong cong ty", "cong doan tong cong ty", "phong giao duc va dao tao",
     ])
     private static let actions = Phrases([
-        "to chuc", "trao", "tang", "tham", "phat dong", "tap huan", "khai mac", "be mac", "tong ket", "so ket",
-        "trien khai", "phoi hop", "ky", "ra mat", "ra quan", "tham gia", "cham lo", "ho tro", "dong hanh", "tang cuong",
-        "voi", "va", "chuc", "gap mat", "doi thoai", "kiem tra", "giam sat", "khen thuong", "tuyen duong", "ban giao",
-        "khanh thanh", "khoi cong", "dai hoi", "hoi nghi", "hoi thi", "hoi thao", "hoi dien", "toa dam", "cho", "den",
-        "nhan", "huong ung", "phan dau", "day manh", "giao luu", "kham", "hien mau", "lam viec",
+        "to chuc", "trao", "tang", "tham hoi", "phat dong", "tap huan", "khai mac", "be mac", "tong ket", "so ket",
+        "trien khai", "phoi hop", "ky ket", "ky cam ket", "ky thoa uoc", "ra mat", "ra quan", "tham gia", "cham lo",
+        "ho tro",
+        "dong hanh", "tang cuong", "chuc tet", "chuc mung", "gap mat", "doi thoai", "kiem tra", "giam sat",
+        "khen thuong",
+        "tuyen duong", "ban giao", "khanh thanh", "khoi cong", "dai hoi", "hoi nghi", "hoi thi", "hoi thao", "hoi dien",
+        "toa dam", "nhan co", "nhan bang", "huong ung", "phan dau", "day manh", "giao luu", "kham benh", "hien mau",
+        "lam viec", "no luc", "quyet tam", "chu trong", "nang cao", "doi moi", "xay dung quy",
     ])
+    /// What no title begins with.
+    private static let joiners: Set<String> = ["va", "voi", "cho", "den", "tai", "nam", "lan", "nhiem"]
 }

@@ -266,7 +266,7 @@ enum PandocJSON {
             guard !plain.isEmpty else { return }
             let worded = merged.filter { !$0.text.trimmed.isEmpty }
             let isBold = worded.allSatisfy(\.isBold)
-            let isItalic = !isBold && worded.allSatisfy(\.isItalic)
+            let isItalic = worded.allSatisfy(\.isItalic)
             var source = ""
             for run in merged {
                 let mark = (run.isBold && !isBold ? "**" : "") + (run.isItalic && !isItalic && !isBold ? "*" : "")

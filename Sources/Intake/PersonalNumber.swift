@@ -22,6 +22,9 @@ enum PersonalNumber {
                 while index < bytes.count, isDigit(bytes[index]) { index += 1 }
                 number.groups.append(index - first)
                 number.values.append(Int(String(decoding: bytes[first..<index].suffix(9), as: UTF8.self)) ?? 0)
+                // `(+84) 912 …`
+                let isBracket = number.groups.count == 1 && index + 2 < bytes.count && bytes[index] == 0x29
+                if isBracket, bytes[index + 1] == 0x20, isDigit(bytes[index + 2]) { index += 1 }
                 if index + 1 < bytes.count, [0x20, 0x2E, 0x2D].contains(bytes[index]), isDigit(bytes[index + 1]) {
                     number.separators.insert(bytes[index])
                     index += 1

@@ -10,9 +10,11 @@ extension Structure {
             seen += 1
         }
         takeUnlabelledByline(&blocks)
-        guard byline == nil else { return }
-        // Some write who they are right below the title.
-        for index in blocks.indices.dropFirst().prefix(2) where takeLabelled(at: index, &blocks) { return }
+        guard byline == nil, blocks.count > 2 else { return }
+        // Some write who they are right below the title, or above it.
+        for index in blocks.indices.prefix(3) where Byline.namesPerson(blocks[index].plain) {
+            if takeLabelled(at: index, &blocks) { return }
+        }
     }
 
     /// Takes a byline with a label out of a block, with what goes on before and after it: `Tin: An`, `Ảnh: Bình`, the unit.

@@ -48,7 +48,8 @@ extension Structure {
     /// The lines of a block that may be captions; lists are looked into only where captions are listed or every item is one.
     private static func captionLines(_ block: Block, isListing: Bool) -> [String]? {
         switch block {
-        case .text(let paragraph): return paragraph.plain.split(separator: "\n").map(String.init)
+        case .text(let paragraph):
+            return paragraph.plain.split(separator: "\n").flatMap { Caption.parted(String($0)) }
         case .formed(let markdown, let plain):
             let lines = plain.split(separator: "\n").map { Caption.withoutMark(String($0)) }
             if isListing, !markdown.hasPrefix(">"), !markdown.hasPrefix("|") { return lines }

@@ -40,12 +40,31 @@ extension Structure {
 
     /// Without a label before it, which says what the piece is, and without a full stop after it.
     private mutating func cleaned(_ text: String) -> String {
-        var title = text.oneLine
+        var title = Structure.withoutSigns(text.oneLine)
         if let label = Structure.titleLabel(title) {
             labelledKind = labelledKind ?? Structure.kind(ofLabel: label.words)
             title = label.rest
         }
         return Structure.withoutFullStop(title)
+    }
+
+    /// Without the pictures, dashes and stars that people put around what should be seen.
+    private static func withoutSigns(_ text: String) -> String {
+        var scalars = Substring(withoutSignsBefore(text)).unicodeScalars
+        while let last = scalars.last, isSign(last) || "-–—=".unicodeScalars.contains(last) { scalars.removeLast() }
+        return scalars.isEmpty ? text : String(String.UnicodeScalarView(scalars))
+    }
+
+    private static func withoutSignsBefore(_ text: String) -> String {
+        let kept = text.unicodeScalars.drop { isSign($0) || "-–—=".unicodeScalars.contains($0) }
+        return kept.isEmpty ? text : String(String.UnicodeScalarView(kept))
+    }
+
+    private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.properties.generalCategory {
+        case .otherSymbol, .spaceSeparator, .nonspacingMark, .modifierSymbol: true
+        case _: "*•·~_#|►➤".unicodeScalars.contains(scalar) || (0xFE00...0xFE0F).contains(scalar.value)
+        }
     }
 
     static func withoutFullStop(_ title: String) -> String {
@@ -83,7 +102,7 @@ extension Structure {
         // Below a picture the first lines may be its captions.
         if index > 0, Structure.isCaption(first), blocks.count > index + 1 { return }
         blocks.remove(at: index)
-        lead = first.plain.oneLine
+        lead = Structure.withoutSignsBefore(first.plain.oneLine)
         lead = Structure.label(lead, Structure.leadLabels.union(Structure.bodyLabels))?.rest ?? lead
         // A bold lead may go on for another paragraph; a short bold line without an end is an inner heading.
         while first.isBold, index < blocks.count, case .text(let next) = blocks[index], next.isBold, next.heading == 0,

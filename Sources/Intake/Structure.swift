@@ -121,7 +121,7 @@ struct Structure: Hashable, Sendable {
 
     /// Tells whether a paragraph right below a picture is its caption. Paragraphs of an article are longer.
     static func isCaption(_ paragraph: Paragraph) -> Bool {
-        guard paragraph.heading == 0, !paragraph.isBold else { return false }
+        guard paragraph.heading == 0, !paragraph.isBold || paragraph.isItalic else { return false }
         if Caption.label(paragraph.plain) != nil { return true }
         if paragraph.isItalic { return paragraph.plain.hasAtMost(80) }
         if paragraph.plain.hasSuffix(":") { return false }

@@ -67,11 +67,17 @@ enum TextClean {
     private static func continues(last: String, _ line: String, _ isWrapped: Bool, _ width: Int) -> Bool {
         guard let first = line.unicodeScalars.first, let end = last.unicodeScalars.last else { return false }
         if isListItem(line) || Caption.isLabelled(line) { return false }
-        if line.utf8.contains(colon), Byline.isLabelled(line) { return false }
-        if last.utf8.contains(colon), Byline.isLabelled(last) { return false }
+        if hasLabel(line) || hasLabel(last) { return false }
         if first.properties.isLowercase, !".!?…".unicodeScalars.contains(end) { return true }
-        if last.isCapitals { return line.isCapitals }
+        // The superior's name and the union's below it are a letterhead.
+        if last.isCapitals { return line.isCapitals && !(Letterhead.isSuperior(last) && Letterhead.isUnion(line)) }
         return isWrapped && last.unicodeScalars.count * 10 >= width * 7 && !".!?…:".unicodeScalars.contains(end)
+    }
+
+    /// `Tin: An`, `Đơn vị: CĐCS A`, `ĐT: 0912 …`: such a line goes on from none and into none.
+    private static func hasLabel(_ line: String) -> Bool {
+        line.utf8.contains(colon)
+            && (Byline.isLabelled(line) || Byline.withoutUnitLabel(line) != line || LeftOut.reason(line) != nil)
     }
 
     private static let colon = UInt8(ascii: ":")

@@ -66,7 +66,10 @@ func table(_ rows: [[String]]) -> String {
         + rows.map { "<w:tr>" + $0.map { "<w:tc><w:tcPr/>\($0)</w:tc>" }.joined() + "</w:tr>" }.joined() + "</w:tbl>"
 }
 
-func docx(_ body: String, pictures: [[UInt8]] = [], more: (inout ZipWriter) -> Void = { _ in }) -> [UInt8] {
+/// `styles` are ids of paragraph styles such as `Title` and `Heading1`, named as Word names them.
+func docx(_ body: String, pictures: [[UInt8]] = [], styles: [String] = [], more: (inout ZipWriter) -> Void = { _ in })
+    -> [UInt8]
+{
     var zip = ZipWriter()
     let package = "http://schemas.openxmlformats.org/package/2006"
     let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -92,8 +95,21 @@ func docx(_ body: String, pictures: [[UInt8]] = [], more: (inout ZipWriter) -> V
         xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" \
         xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture"><w:body>\(body)</w:body></w:document>
         """)
-    let links = pictures.indices.map {
+    var links = pictures.indices.map {
         "<Relationship Id=\"rId\($0 + 1)\" Type=\"\(office)/image\" Target=\"media/image\($0 + 1).png\"/>"
+    }
+    if !styles.isEmpty {
+        links.append("<Relationship Id=\"rIdS\" Type=\"\(office)/styles\" Target=\"styles.xml\"/>")
+        let listed = styles.map { id in
+            let name = id.hasPrefix("Heading") ? "heading \(id.dropFirst(7))" : id
+            return "<w:style w:type=\"paragraph\" w:styleId=\"\(id)\"><w:name w:val=\"\(name)\"/></w:style>"
+        }
+        zip.add(
+            "word/styles.xml",
+            """
+            <?xml version="1.0"?><w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">\
+            \(listed.joined())</w:styles>
+            """)
     }
     zip.add(
         "word/_rels/document.xml.rels",

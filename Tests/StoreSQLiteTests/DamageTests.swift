@@ -74,7 +74,7 @@ struct DamageTests {
             ("DELETE FROM ledger", "frontier"),
             ("UPDATE texts SET bytes = x'00' WHERE rowid = 1", "digest"),
             ("UPDATE submissions SET folded = 'khac' WHERE key % 1000000000 = 2", "267"),
-            ("DELETE FROM likenesses WHERE submission % 1000000000 = 2", "likenesses: 3 of"),
+            ("DELETE FROM likenesses WHERE submission % 1000000000 = 2", "likenesses: 5 of"),
             ("INSERT INTO likenesses (number, submission) VALUES (7, 9)", "1 belong to no text"),
             ("UPDATE likenesses SET number = number + 1 WHERE submission % 1000000000 = 3", "belong to no text"),
             ("DROP TABLE likenesses", "no such table: likenesses"),
