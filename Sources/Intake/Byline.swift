@@ -41,7 +41,7 @@ package struct Byline: Hashable, Sendable {
                 units.append(part)
             } else if let office = Byline.unit(ofOffice: part) {
                 if !office.isEmpty { units.append(office) }
-            } else {
+            } else if !Byline.forms.contains(part.foldedWords) {
                 people.append(Byline.bareName(part))
             }
         }

@@ -35,8 +35,9 @@ package enum Checks {
         }
 
         let everything = ([text, manuscript.byline] + captions).joined(separator: "\n")
-        if !Occasion.isDated(everything) { issues.insert(.noDate) }
-        if !Occasion.isPlaced(everything, opening: manuscript.lead) { issues.insert(.noPlace) }
+        let occasion = Occasion(everything)
+        if !occasion.isDated { issues.insert(.noDate) }
+        if !occasion.isPlaced(opening: manuscript.lead) { issues.insert(.noPlace) }
         if PersonalNumber.stands(in: everything) { issues.insert(.personalNumbers) }
         if Children.areSpokenOf(in: everything) { issues.insert(.children) }
         if !misspelt(in: text, limit: 1).isEmpty { issues.insert(.spelling) }
@@ -52,7 +53,7 @@ package enum Checks {
         for token in text.unicodeScalars.split(whereSeparator: \.isSpace) where found.count < limit {
             if token.contains(where: { $0.isDigit || "@/_\\".unicodeScalars.contains($0) }) { continue }
             for word in token.split(whereSeparator: { !$0.isLetter }) where found.count < limit {
-                guard isChecked(word), !Syllable.isLegal(Substring(word)) else { continue }
+                guard isMarked(word), !Syllable.isLegal(Substring(word)), isVietnamese(word) else { continue }
                 let text = String(word)
                 if !found.contains(text) { found.append(text) }
             }
@@ -60,11 +61,13 @@ package enum Checks {
         return found
     }
 
-    private static func isChecked(_ word: Substring.UnicodeScalarView) -> Bool {
-        // Only marked letters make a word surely Vietnamese.
-        (2...8).contains(word.count) && !word.contains(where: \.isCapital) && word.contains { $0.value >= 0xC0 }
-            && word.allSatisfy(vietnamese.contains)
-            && Substring(word).folded.utf8.contains { "aeiouy".utf8.contains($0) }
+    /// Only marked letters make a word surely Vietnamese.
+    private static func isMarked(_ word: Substring.UnicodeScalarView) -> Bool {
+        (2...8).contains(word.count) && word.contains { $0.value >= 0xC0 } && !word.contains(where: \.isCapital)
+    }
+
+    private static func isVietnamese(_ word: Substring.UnicodeScalarView) -> Bool {
+        word.allSatisfy(vietnamese.contains) && Substring(word).folded.utf8.contains { "aeiouy".utf8.contains($0) }
     }
 
     private static let vietnamese = Set(

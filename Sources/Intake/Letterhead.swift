@@ -23,7 +23,7 @@ enum Letterhead {
     /// The last line that is surely paper: the state's name with what stands below it, or unions one above the other.
     private static func lastLine(_ lines: [Paragraph?]) -> Int? {
         let state = lines.lastIndex { $0.map { LeftOut.reason($0.plain) == .letterhead } == true }
-        guard let first = state.map({ $0 + 1 }) ?? lines.prefix(3).firstIndex(where: { $0 != nil }) else { return nil }
+        guard let first = state.map({ $0 + 1 }) ?? beginning(lines) else { return nil }
         var last = state
         var index = first
         // At most the superior, the union itself, the number and the day, each with a rule below.
@@ -46,6 +46,11 @@ enum Letterhead {
             if !isAround(next.plain) { break }
         }
         return last
+    }
+
+    /// Where paper may begin: below a greeting and beside a logo.
+    private static func beginning(_ lines: [Paragraph?]) -> Int? {
+        lines.prefix(4).firstIndex { $0.map { LeftOut.reason($0.plain) == nil } == true }
     }
 
     private static func goesOn(_ plain: String) -> Bool {

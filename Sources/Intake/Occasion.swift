@@ -2,12 +2,18 @@
 ///
 /// A false alarm costs more than a miss, so anything that may be a day or a place counts; but words are compared with their
 /// marks, for `tài chính` is at no place and `thứ hai` in a row is no Monday.
-enum Occasion {
+struct Occasion {
+    private let text: String
+    private let words: Words
+
+    init(_ text: String) {
+        self.text = text
+        words = Occasion.words(text)
+    }
+
     // MARK: The day
 
-    static func isDated(_ text: String) -> Bool {
-        holdsNumericDate(Array(text.utf8)) || words(text).isDated
-    }
+    var isDated: Bool { Occasion.holdsNumericDate(Array(text.utf8)) || words.isDated }
 
     /// `24/8/2021`, `24-8-2021`, `24.8.2021`, and with a slash also `24/8` and `8/2021`.
     private static func holdsNumericDate(_ bytes: [UInt8]) -> Bool {
@@ -45,9 +51,7 @@ enum Occasion {
     // MARK: The place
 
     /// `opening` is the lead, which may begin with place and day: `(Tuyên Quang, 12/11) - …`.
-    static func isPlaced(_ text: String, opening: String) -> Bool {
-        words(text).isPlaced || opensWithPlace(opening)
-    }
+    func isPlaced(opening: String) -> Bool { words.isPlaced || Occasion.opensWithPlace(opening) }
 
     private static func opensWithPlace(_ lead: String) -> Bool {
         let start = lead.drop { $0 == "(" || $0 == " " }

@@ -240,6 +240,82 @@ extension ScoredDrop {
             byline: "Tin: Phùng Thị Oanh", author: "Phùng Thị Oanh", issues: [.noPhoto],
             holds: ["Trân trọng những đóng góp ấy", "cuocthi@example.vn"], lacks: ["LIÊN ĐOÀN", "CÔNG ĐOÀN NGÀNH"]),
         ScoredDrop(
+            name: "a greeting above a letterhead, and a title that begins with the union of the letterhead",
+            files: text(
+                """
+                Em chào anh chị ạ, em gửi tin ạ:
+
+                LIÊN ĐOÀN LAO ĐỘNG TỈNH SÔNG THƯƠNG
+                CÔNG ĐOÀN CÔNG TY MAY LAM KHÊ
+
+                CÔNG ĐOÀN CÔNG TY MAY LAM KHÊ TRAO “MÁI ẤM CÔNG ĐOÀN”
+
+                Ngày 12/11/2026, tại xã Khe Lá, Công đoàn Công ty May Lam Khê trao nhà cho chị Lò Thị Sẻn.
+
+                \(Filler.all)
+
+                Hoàng Thị Nhài - ĐT 0912345678
+                """),
+            title: "Công đoàn Công ty May Lam Khê trao “Mái ấm Công đoàn”",
+            lead: "Ngày 12/11/2026, tại xã Khe Lá, Công đoàn Công ty May Lam Khê trao nhà cho chị Lò Thị Sẻn.",
+            byline: "Hoàng Thị Nhài", author: "Hoàng Thị Nhài", issues: [.noPhoto, .personalNumbers],
+            lacks: ["LIÊN ĐOÀN", "0912"]),
+        ScoredDrop(
+            name: "Markdown as a phone writes it: bold title, starred list, captions in brackets",
+            files: text(
+                """
+                **CÔNG ĐOÀN XÃ PÁC MÒN RA MẮT TỔ TỰ QUẢN**
+
+                Sáng 9/11/2026, tại xã Pác Mòn, Công đoàn xã ra mắt tổ tự quản an toàn giao thông.
+
+                \(Filler.speech)
+
+                * Tổ 1 có 12 người
+                * Tổ 2 có 15 người
+
+                \(Filler.gifts)
+
+                (Ảnh: Lễ ra mắt tổ tự quản)
+
+                Tin, ảnh: **Lý Thị Mẩy** (CTV)
+                """, named: "tin.md") + photos(["ra-mat.png"]), folder: "tin",
+            title: "Công đoàn xã Pác Mòn ra mắt tổ tự quản",
+            lead: "Sáng 9/11/2026, tại xã Pác Mòn, Công đoàn xã ra mắt tổ tự quản an toàn giao thông.",
+            byline: "Tin, ảnh: Lý Thị Mẩy (CTV)", author: "Lý Thị Mẩy", captions: ["Lễ ra mắt tổ tự quản"],
+            holds: ["* Tổ 1 có 12 người"], lacks: ["Lễ ra mắt"]),
+        ScoredDrop(
+            name: "a short item with one photo stays a news item",
+            files: text(
+                """
+                Tặng quà đoàn viên ốm đau
+
+                Ngày 8/11, CĐCS Trạm Y tế xã Pác Mòn thăm, tặng quà 3 đoàn viên ốm đau.
+
+                Tin, ảnh: Lý Thị Mẩy
+                """) + photos(["Thăm đoàn viên Lò Văn Pẩu tại nhà riêng.png"]), folder: "tang qua",
+            title: "Tặng quà đoàn viên ốm đau",
+            lead: "Ngày 8/11, CĐCS Trạm Y tế xã Pác Mòn thăm, tặng quà 3 đoàn viên ốm đau.",
+            byline: "Tin, ảnh: Lý Thị Mẩy", author: "Lý Thị Mẩy", captions: ["Thăm đoàn viên Lò Văn Pẩu tại nhà riêng"],
+            issues: [.tooShort]),
+        ScoredDrop(
+            name: "Word: five photos with captions and an introduction, signed as a photo story",
+            files: [
+                (
+                    "Chum anh.docx",
+                    docx(
+                        p("NHỊP SỐNG XƯỞNG MAY LAM KHÊ", bold: true)
+                            + p(
+                                "Phóng viên ghi lại một ca làm việc ở Công ty May Lam Khê ngày 3/11/2026.", italic: true
+                            )
+                            + (1...5).map { picture($0) + p("Công đoạn thứ \($0) của ca may", italic: true) }.joined()
+                            + p("Chùm ảnh: Hoàng Thị Nhài"),
+                        pictures: (1...5).map { png(width: 900, height: 600, shade: UInt8(30 * $0)) })
+                )
+            ], title: "Nhịp sống xưởng may Lam Khê",
+            lead: "Phóng viên ghi lại một ca làm việc ở Công ty May Lam Khê ngày 3/11/2026.",
+            byline: "Chùm ảnh: Hoàng Thị Nhài", author: "Hoàng Thị Nhài",
+            captions: (1...5).map { "Công đoạn thứ \($0) của ca may" }, kind: .anh, encoding: nil),
+        ScoredDrop(
             name: "a number of a new version in the first line, and a text in Title Case",
             files: text(
                 """
