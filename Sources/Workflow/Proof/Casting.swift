@@ -41,6 +41,8 @@ struct Casting {
     struct Layout {
         var bits: [UInt64]
         var width = 0
+        /// How many of the lowest bits only forbid; the others are counted, or looked for.
+        var forbidding = 0
         /// What the author's new text, or anybody's, takes away.
         var ofText: UInt64 = 0
         /// What voiding the approvals takes away.
@@ -63,6 +65,8 @@ struct Casting {
     let textParts: [Facts]
     /// What marks people can have: the first is having edited the text, the second having approved it, then a transition each.
     let markedTransitions: [Identifier]
+    /// Of each of those transitions whether its marks do more than to forbid: votes are counted, or an approval is told by them.
+    let isCounted: [Bool]
     let marksRevisers: Bool
     let marksApprovers: Bool
     /// Whether numbers fit what a situation can hold.
@@ -111,6 +115,10 @@ struct Casting {
             if isSeparated || Casting.countsVotes(name, in: definition) { marked.append(name) }
         }
         markedTransitions = marked
+        isCounted = marked.map { name in
+            Casting.countsVotes(name, in: definition)
+                || definition.transitions(named: name).contains { $0.does.contains(.approve) }
+        }
 
         let numbers = definition.table.states
         rules = transitions.enumerated().map { index, transition in
@@ -146,6 +154,13 @@ struct Casting {
             definition.states.count < Configuration.mostStates && desks.count < Configuration.mostDesks
             && textParts.count <= Configuration.mostTextBits && afters.count <= Configuration.mostDone
             && definition.roles.count <= 64
+    }
+
+    /// Whether somebody could count among those who approve although they edited the text, against a promise.
+    var letsRevisersApprove: Bool {
+        guard definition.promises.contains(.fourEyes) else { return false }
+        let approving = Set(rules.filter(\.approves).map(\.transition.id))
+        return rules.contains { approving.contains($0.transition.id) && !$0.transition.not.contains(.reviser) }
     }
 
     /// Whether it matters who of all fired a transition: votes are counted, or the clock turns them into an approval.

@@ -13,17 +13,23 @@ struct Conclusions {
 
     init(_ casting: Casting) { self.casting = casting }
 
+    /// Takes what can come about from an exploration of the freest situations.
     mutating func draw(from exploration: Exploration, authors: [PersonID]) {
         let teller = Storyteller(exploration: exploration)
         for situation in exploration.table.all { reached.insert(situation.state) }
         fired.formUnion(exploration.hasFired)
         moved.formUnion(exploration.hasMoved)
+        drawSightings(from: exploration)
+        if exploration.published == nil { unpublished += authors } else { publishing += authors }
+        lookForLoops(exploration, teller)
+    }
+
+    /// Takes from an exploration what it was made to find, told as shortly as can be.
+    mutating func drawSightings(from exploration: Exploration) {
+        let teller = Storyteller(exploration: exploration)
         for sighting in exploration.sightings {
             add(Finding(sighting.problem, teller.story(to: sighting.before, then: sighting.happening)))
         }
-        if exploration.published == nil { unpublished += authors } else { publishing += authors }
-        lookForLoops(exploration, teller)
-        lookForDeadEnds(exploration, teller)
     }
 
     /// Keeps the shorter story of two about the same.
@@ -61,7 +67,18 @@ struct Conclusions {
         return ways
     }
 
-    private mutating func lookForDeadEnds(_ exploration: Exploration, _ teller: Storyteller) {
+    /// Whether everything comes to an end, whoever is away, even without what the exploration doubts.
+    func endsWithoutDoubt(_ exploration: Exploration) -> Bool {
+        let places = exploration.stage.places.indices.filter { exploration.stage.places[$0].isSingled }
+        return stride(from: 0, to: places.count, by: 63).allSatisfy { start in
+            let singled = Array(places[start..<min(start + 63, places.count)])
+            return waysToAnEnd(exploration, singled).allSatisfy { $0 == ~0 }
+        }
+    }
+
+    /// Takes from an exploration of everything what cannot come to an end, and whose absence it takes.
+    mutating func drawDeadEnds(from exploration: Exploration) {
+        let teller = Storyteller(exploration: exploration)
         let stage = exploration.stage
         let all = exploration.table.all
         let places = stage.places.indices.filter { stage.places[$0].isSingled }

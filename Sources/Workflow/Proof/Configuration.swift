@@ -4,7 +4,7 @@
 /// assignee 8 (0 is nobody, else a person's place and 1). The marks hold a few bits a person, as ``Casting`` lays them out.
 struct Configuration: Hashable {
     var head: UInt64 = 0
-    var marks: (UInt64, UInt64, UInt64) = (0, 0, 0)
+    var marks = Marks()
 
     enum LiveText: UInt64 {
         /// Nothing is public, or it was taken down.
@@ -68,30 +68,9 @@ struct Configuration: Hashable {
         set { set(49, 8, UInt64(newValue + 1)) }
     }
 
-    func marks(_ place: MarkPlace) -> UInt64 {
-        let word = place.word == 0 ? marks.0 : place.word == 1 ? marks.1 : marks.2
-        return word >> place.shift & place.mask
-    }
+    func marks(_ place: MarkPlace) -> UInt64 { marks[place] }
 
-    mutating func setMarks(_ place: MarkPlace, _ value: UInt64) {
-        let clear = ~(place.mask << place.shift)
-        switch place.word {
-        case 0: marks.0 = marks.0 & clear | value << place.shift
-        case 1: marks.1 = marks.1 & clear | value << place.shift
-        default: marks.2 = marks.2 & clear | value << place.shift
-        }
-    }
-
-    static func == (left: Configuration, right: Configuration) -> Bool {
-        left.head == right.head && left.marks == right.marks
-    }
-
-    func hash(into hasher: inout Hasher) {
-        hasher.combine(head)
-        hasher.combine(marks.0)
-        hasher.combine(marks.1)
-        hasher.combine(marks.2)
-    }
+    mutating func setMarks(_ place: MarkPlace, _ value: UInt64) { marks[place] = value }
 
     /// A well spread number for a table of ours, the same in every run (the finalizer of MurmurHash3, word by word).
     var spread: UInt64 {
@@ -101,12 +80,31 @@ struct Configuration: Hashable {
             value ^= value >> 32
         }
         mix(head)
-        mix(marks.0)
-        if marks.1 | marks.2 != 0 {
-            mix(marks.1)
-            mix(marks.2)
+        mix(marks.first)
+        if marks.second | marks.third != 0 {
+            mix(marks.second)
+            mix(marks.third)
         }
         return value &* 0xC4CE_B9FE_1A85_EC53
+    }
+}
+
+/// The marks of all people, or a choice of their bits.
+struct Marks: Hashable {
+    var first: UInt64 = 0
+    var second: UInt64 = 0
+    var third: UInt64 = 0
+
+    subscript(place: MarkPlace) -> UInt64 {
+        get { (place.word == 0 ? first : place.word == 1 ? second : third) >> place.shift & place.mask }
+        set {
+            let clear = ~(place.mask << place.shift)
+            switch place.word {
+            case 0: first = first & clear | newValue << place.shift
+            case 1: second = second & clear | newValue << place.shift
+            default: third = third & clear | newValue << place.shift
+            }
+        }
     }
 }
 
@@ -118,23 +116,29 @@ struct MarkPlace: Hashable {
 }
 
 /// The situations that were found, each with a number in the order of finding.
+///
+/// Where some marks only forbid, a situation with fewer of them stands for all that have more: whatever can follow from
+/// those follows from it as soon.
 struct ConfigurationTable {
     private(set) var all: [Configuration] = []
     private var slots: [UInt32]
     private var mask: Int
+    /// The bits of the marks that only forbid; none where every situation stands for itself.
+    private let forbidding: Marks
 
-    init() {
+    init(forbidding: Marks = Marks()) {
+        self.forbidding = forbidding
         slots = [UInt32](repeating: .max, count: 1 << 10)
         mask = slots.count - 1
     }
 
-    /// The number of a situation, and whether it is new.
+    /// The number of a situation, or of one that stands for it, and whether it is new.
     mutating func insert(_ configuration: Configuration) -> (number: Int, isNew: Bool) {
         if all.count * 2 > slots.count { grow() }
-        var slot = Int(truncatingIfNeeded: configuration.spread >> 16) & mask
+        var slot = firstSlot(configuration)
         while slots[slot] != .max {
             let number = Int(slots[slot])
-            if all[number] == configuration { return (number, false) }
+            if stands(all[number], for: configuration) { return (number, false) }
             slot = (slot + 1) & mask
         }
         slots[slot] = UInt32(all.count)
@@ -142,11 +146,27 @@ struct ConfigurationTable {
         return (all.count - 1, true)
     }
 
+    private func firstSlot(_ configuration: Configuration) -> Int {
+        var told = configuration
+        told.marks.first &= ~forbidding.first
+        told.marks.second &= ~forbidding.second
+        told.marks.third &= ~forbidding.third
+        return Int(truncatingIfNeeded: told.spread >> 16) & mask
+    }
+
+    private func stands(_ one: Configuration, for other: Configuration) -> Bool {
+        func stands(_ one: UInt64, _ other: UInt64, _ forbidding: UInt64) -> Bool {
+            (one ^ other) & ~forbidding | one & ~other == 0
+        }
+        return one.head == other.head && stands(one.marks.first, other.marks.first, forbidding.first)
+            && stands(one.marks.second, other.marks.second, forbidding.second) && stands(one.marks.third, other.marks.third, forbidding.third)
+    }
+
     private mutating func grow() {
         slots = [UInt32](repeating: .max, count: slots.count * 2)
         mask = slots.count - 1
         for (number, configuration) in all.enumerated() {
-            var slot = Int(truncatingIfNeeded: configuration.spread >> 16) & mask
+            var slot = firstSlot(configuration)
             while slots[slot] != .max { slot = (slot + 1) & mask }
             slots[slot] = UInt32(number)
         }

@@ -39,8 +39,10 @@ struct Exploration {
     private let keptMarks: [UInt64]
     private let stateCount: Int
     private let allText: UInt64
-    private(set) var table = ConfigurationTable()
+    private(set) var table: ConfigurationTable
+    /// Those of the clock alone, where the freest situations stand for others.
     private(set) var edges: [Edge] = []
+    private(set) var ways = 0
     /// For each situation the first of its edges; one more at the end.
     private(set) var firstEdge: [Int] = []
     /// For each situation the one it was first reached from; itself for a beginning.
@@ -53,13 +55,23 @@ struct Exploration {
     private(set) var isComplete = true
     /// The situation from which something was first published, and how.
     private(set) var published: (before: Int, happening: Happening)?
-    private let stopsAtPublication: Bool
+    /// What it is enough to find.
+    enum Goal {
+        case everything
+        case publication
+        /// That somebody who edited the text approves it.
+        case ownApproval
+    }
 
-    init(_ stage: Stage, _ relevance: Relevance, stopsAtPublication: Bool = false) {
+    private let goal: Goal
+
+    init(_ stage: Stage, _ relevance: Relevance, until goal: Goal = .everything) {
         self.stage = stage
         casting = stage.casting
         self.relevance = relevance
-        self.stopsAtPublication = stopsAtPublication
+        self.goal = goal
+        table = ConfigurationTable(
+            forbidding: stage.detail == .freest ? stage.forbiddingMarks(but: goal == .ownApproval) : Marks())
         let states = stage.casting.definition.states.count
         stateCount = states
         allText = (1 << UInt64(stage.casting.textParts.count)) - 1
@@ -93,14 +105,16 @@ struct Exploration {
             firstEdge.append(edges.count)
             successors.removeAll(keepingCapacity: true)
             expand(table.all[next], into: &successors)
-            lookForAmbiguity(among: successors, before: next)
+            if stage.detail != .coarse { lookForAmbiguity(among: successors, before: next) }
             for successor in successors {
-                look(at: successor, before: next)
+                if stage.detail != .coarse { look(at: successor, before: next) }
                 var situation = successor.situation
                 settle(&situation)
                 let (number, isNew) = table.insert(situation)
                 if isNew { parents.append(UInt32(next)) }
+                ways += 1
                 let place = successor.happening.place
+                if stage.detail == .freest, place != -1 { continue }
                 edges.append(
                     Edge(
                         target: UInt32(number),
@@ -110,9 +124,17 @@ struct Exploration {
                         isCertain: successor.isCertain))
             }
             next += 1
-            if stopsAtPublication, published != nil { break }
+            if isFound { break }
         }
         firstEdge.append(edges.count)
+    }
+
+    private var isFound: Bool {
+        switch goal {
+        case .everything: false
+        case .publication: published != nil
+        case .ownApproval: sightings.contains { $0.problem == .promiseBroken(.fourEyes) }
+        }
     }
 
     private func settle(_ situation: inout Configuration) {
@@ -185,7 +207,10 @@ struct Exploration {
                 !stage.isSeparated(place, rule, marks: situation.marks(stage.places[place].marks))
             else { return }
         }
-        let isCertain = rule.text & ~situation.text == 0
+        // A new text takes the marks away that could forbid its author anything.
+        let isCertain =
+            rule.text & ~situation.text == 0
+            && (place < 0 || kind == .resubmit || !stage.isDoubtful(place, rule))
         var after = situation
         after.text |= rule.text
         var kind = kind
