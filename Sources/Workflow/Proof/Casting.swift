@@ -22,6 +22,8 @@ struct Casting {
         let needsAttempt: Bool
         /// The kind of mark that firing it leaves; -1 where nobody asks.
         let mark: Int
+        /// The bit of `done` that says that it has all votes it can need; 0 where each vote is kept.
+        let enough: UInt64
         let approves: Bool
 
         func asks(_ requirement: Requirement) -> Bool { transition.requires.contains(requirement) }
@@ -67,6 +69,8 @@ struct Casting {
     let markedTransitions: [Identifier]
     /// Of each of those transitions whether its marks do more than to forbid: votes are counted, or an approval is told by them.
     let isCounted: [Bool]
+    /// Of each the votes after which more make no difference, nor who cast them; `nil` where it is asked who did.
+    let enough: [Int?]
     let marksRevisers: Bool
     let marksApprovers: Bool
     /// Whether numbers fit what a situation can hold.
@@ -119,6 +123,24 @@ struct Casting {
             Casting.countsVotes(name, in: definition)
                 || definition.transitions(named: name).contains { $0.does.contains(.approve) }
         }
+        let asksWho = marksApprovers
+        var firstFree = min(afters.count, Configuration.mostDone)
+        var enoughBits: [UInt64] = []
+        var enough: [Int?] = []
+        for name in marked {
+            let named = definition.transitions(named: name)
+            let isSeparated = transitions.contains { $0.not.contains(.fired(name)) }
+            let isOfOneSort = Set(named.map { $0.does.contains(.approve) }).count == 1
+            if asksWho || isSeparated || !isOfOneSort || firstFree >= Configuration.mostDone {
+                enoughBits.append(0)
+                enough.append(nil)
+            } else {
+                enoughBits.append(1 << UInt64(firstFree))
+                enough.append(named.map(\.quorum).max() ?? 1)
+                firstFree += 1
+            }
+        }
+        self.enough = enough
 
         let numbers = definition.table.states
         rules = transitions.enumerated().map { index, transition in
@@ -139,7 +161,8 @@ struct Casting {
                 byAuthor: transition.by.contains(.author), byAssignee: transition.by.contains(.assignee),
                 notAuthor: transition.not.contains(.author), text: text, after: after, done: done ?? 0,
                 needsAttempt: transition.requires.contains(.comment) || transition.requires.contains(.time),
-                mark: mark ?? -1, approves: transition.does.contains(.approve))
+                mark: mark ?? -1, enough: mark.map { enoughBits[$0 - 2] } ?? 0,
+                approves: transition.does.contains(.approve))
         }
         rulesFrom = definition.states.map { state in
             transitions.indices.filter { transitions[$0].from.contains(state.id) }

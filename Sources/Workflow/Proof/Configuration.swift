@@ -159,7 +159,8 @@ struct ConfigurationTable {
             (one ^ other) & ~forbidding | one & ~other == 0
         }
         return one.head == other.head && stands(one.marks.first, other.marks.first, forbidding.first)
-            && stands(one.marks.second, other.marks.second, forbidding.second) && stands(one.marks.third, other.marks.third, forbidding.third)
+            && stands(one.marks.second, other.marks.second, forbidding.second)
+            && stands(one.marks.third, other.marks.third, forbidding.third)
     }
 
     private mutating func grow() {

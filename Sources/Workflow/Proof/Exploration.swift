@@ -222,14 +222,14 @@ struct Exploration {
                 if other == place { hasVoted = true }
             }
             if !hasVoted { voters += 1 }
-            if voters < rule.transition.quorum {
+            if voters < rule.transition.quorum, situation.done & rule.enough == 0 {
                 guard !hasVoted, kind != .resubmit else { return }
                 kind = .vote
             }
         }
         if place != -1 {
             after.done |= rule.done
-            if place >= 0, rule.mark >= 0 { mark(place, rule.mark, &after) }
+            if place >= 0, rule.mark >= 0 { vote(rule, by: place, &after) }
         }
         if rule.target < 0 {
             kind = .opine
@@ -253,6 +253,19 @@ struct Exploration {
         guard bit != 0 else { return }
         let marks = stage.places[place].marks
         situation.setMarks(marks, situation.marks(marks) | bit)
+    }
+
+    private func vote(_ rule: Casting.Rule, by place: Int, _ situation: inout Configuration) {
+        if situation.done & rule.enough != 0 { return }
+        mark(place, rule.mark, &situation)
+        guard rule.enough != 0, let enough = casting.enough[rule.mark - 2] else { return }
+        let voters = stage.places.indices.filter { isMarked($0, rule.mark, situation) }
+        guard voters.count >= enough else { return }
+        situation.done |= rule.enough
+        for voter in voters {
+            let marks = stage.places[voter].marks
+            situation.setMarks(marks, situation.marks(marks) & ~stage.layout(voter).bits[rule.mark])
+        }
     }
 
     /// What a move changes, in the order in which events apply it.
@@ -293,7 +306,8 @@ struct Exploration {
     }
 
     private func hasVotes(_ rule: Casting.Rule, _ situation: Configuration) -> Bool {
-        stage.places.indices.contains { isMarked($0, rule.mark, situation) } || situation.done & rule.done != 0
+        stage.places.indices.contains { isMarked($0, rule.mark, situation) }
+            || situation.done & (rule.done | rule.enough) != 0
     }
 
     /// The texts that somebody could save: with nothing that rules ask for and with all of it, at each desk, and where
@@ -455,5 +469,5 @@ extension Casting {
     }
 
     /// The bits of `done` that are taken away with the approvals.
-    var approvingDone: UInt64 { rules.reduce(0) { $1.approves ? $0 | $1.done : $0 } }
+    var approvingDone: UInt64 { rules.reduce(0) { $1.approves ? $0 | $1.done | $1.enough : $0 } }
 }

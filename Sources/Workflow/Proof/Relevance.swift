@@ -65,7 +65,9 @@ struct Relevance {
                     case .fired(let name): if let kind = casting.mark(of: name) { asked.insert(.mark(kind)) }
                     }
                 }
-                if rule.transition.quorum > 1 || rule.approves, rule.mark >= 0 { asked.insert(.mark(rule.mark)) }
+                if rule.transition.quorum > 1 || rule.approves, rule.mark >= 0 {
+                    asked.formUnion([.mark(rule.mark), .done(rule.enough)])
+                }
                 if rule.approves { asked.insert(.mark(Casting.reviser)) }
                 if rule.live == .replace { asked.insert(.mark(Casting.approver)) }
                 used[number].formUnion(asked)

@@ -326,7 +326,9 @@ extension Casting {
         let approves = theirs.contains { approving.contains($0.transition.id) }
         let asksForRevisers = theirs.contains { $0.transition.not.contains(.reviser) }
         let isCoarse = detail == .coarse
-        if !isCoarse, asksForRevisers || approves && definition.promises.contains(.fourEyes) { _ = bit(Casting.reviser) }
+        if !isCoarse, asksForRevisers || approves && definition.promises.contains(.fourEyes) {
+            _ = bit(Casting.reviser)
+        }
         if !isCoarse, marksApprovers, approves {
             let bit = bit(Casting.approver)
             layout.ofText |= bit
