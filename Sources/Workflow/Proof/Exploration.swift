@@ -71,6 +71,7 @@ struct Exploration {
         self.relevance = relevance
         self.goal = goal
         table = ConfigurationTable(
+            markWords: stage.markWords,
             forbidding: stage.detail == .freest ? stage.forbiddingMarks(but: goal == .ownApproval) : Marks())
         let states = stage.casting.definition.states.count
         stateCount = states
@@ -97,14 +98,14 @@ struct Exploration {
         }
         var next = 0
         var successors: [Successor] = []
-        while next < table.all.count {
-            guard table.all.count <= limit else {
+        while next < table.count {
+            guard table.count <= limit else {
                 isComplete = false
                 break
             }
             firstEdge.append(edges.count)
             successors.removeAll(keepingCapacity: true)
-            expand(table.all[next], into: &successors)
+            expand(table[next], into: &successors)
             if stage.detail != .coarse { lookForAmbiguity(among: successors, before: next) }
             for successor in successors {
                 if stage.detail != .coarse { look(at: successor, before: next) }
@@ -388,7 +389,7 @@ struct Exploration {
 
     /// Two rules that the clock could fire at the same moment, or that would both take the author's new version.
     private mutating func lookForAmbiguity(among successors: [Successor], before: Int) {
-        let state = table.all[before].state
+        let state = table.state(of: before)
         guard casting.isContested[state] else { return }
         func contested(_ isOne: (Casting.Rule, Successor) -> Bool) -> [Int] {
             var rules: [Int] = []
@@ -402,7 +403,7 @@ struct Exploration {
             let rules = contested { $1.happening.place == -1 && $1.isCertain && $0.transition.automatic == trigger }
             note(rules, before, state)
         }
-        var best = table.all[before]
+        var best = table[before]
         best.hasNewRevision = true
         best.text = allText
         var taken: [Int] = []
@@ -429,7 +430,7 @@ struct Exploration {
         guard happening.kind == .fire || happening.kind == .resubmit else { return }
         hasMoved.insert(happening.rule)
         let rule = casting.rules[happening.rule]
-        let situation = table.all[before]
+        let situation = table[before]
         func sight(_ problem: Finding.Problem) { self.sight(problem, before, happening) }
         // What is voided in the same breath was no approval.
         if rule.approves, happening.place >= 0, successor.situation.isApproved {

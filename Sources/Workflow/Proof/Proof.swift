@@ -63,7 +63,7 @@ struct Prover {
                 var exploration = Exploration(
                     Stage(casting, authorClass: number, detail, isCut: isCut), relevance, until: goal)
                 exploration.run(limit: limit - situations)
-                situations += exploration.table.all.count
+                situations += exploration.table.count
                 ways += exploration.ways
                 if !exploration.isComplete { isComplete = false }
                 return exploration.isComplete ? exploration : nil

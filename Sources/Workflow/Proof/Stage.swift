@@ -40,6 +40,8 @@ struct Stage {
     /// Whom each place stands for in a story.
     private(set) var names: [PersonID] = []
     let fits: Bool
+    /// How many words of ``Marks`` are used.
+    let markWords: Int
 
     private struct Abilities: Equatable {
         /// desk × rule: allowed by a role alone.
@@ -197,10 +199,12 @@ struct Stage {
             let width = UInt64(layouts[places[index].kind].width)
             guard width > 0 else { continue }
             if shift + width > 64 { (word, shift) = (word + 1, 0) }
+            guard word < Marks.words else { continue }
             places[index].marks = MarkPlace(word: word, shift: shift, mask: (1 << width) - 1)
             shift += width
         }
-        fits = casting.fits && word < 3 && places.count <= Configuration.mostPeople
+        markWords = shift == 0 ? word : word + 1
+        fits = casting.fits && markWords <= Marks.words && places.count <= Configuration.mostPeople
         self.places = places
         self.groups = groups
         self.names = names

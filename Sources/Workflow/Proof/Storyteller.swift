@@ -13,7 +13,7 @@ struct Storyteller {
         while let first = path.first, Int(exploration.parents[first]) != first {
             path.insert(Int(exploration.parents[first]), at: 0)
         }
-        let all = exploration.table.all
+        let all = exploration.table
         var names = exploration.stage.names
         var steps: [Draft] = [
             Draft(
