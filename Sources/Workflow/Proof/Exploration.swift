@@ -173,7 +173,7 @@ struct Exploration {
         }
         for number in rules {
             let rule = casting.rules[number]
-            if stage.powers.somebody(number, state: situation.state, desk: situation.desk) != nil {
+            if !stage.powers.somebody(number, state: situation.state, desk: situation.desk).isEmpty {
                 fire(rule, by: Exploration.somebody, situation, into: &successors)
             }
             guard let trigger = rule.transition.automatic, !rule.needsAttempt else { continue }
@@ -216,7 +216,7 @@ struct Exploration {
         after.text |= rule.text
         var kind = kind
         var voters = 0
-        if rule.transition.quorum > 1 {
+        if rule.transition.quorum > 1, place != Exploration.somebody {
             var hasVoted = false
             for other in stage.places.indices where isMarked(other, rule.mark, situation) {
                 voters += 1
