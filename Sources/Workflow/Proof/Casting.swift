@@ -67,7 +67,8 @@ struct Casting {
     let textParts: [Facts]
     /// What marks people can have: the first is having edited the text, the second having approved it, then a transition each.
     let markedTransitions: [Identifier]
-    /// Of each of those transitions whether its marks do more than to forbid: votes are counted, or an approval is told by them.
+    /// Of each of those transitions whether its marks do more than to forbid: votes are counted, or one that approved nothing
+    /// counts as an approval later.
     let isCounted: [Bool]
     /// Of each the votes after which more make no difference, nor who cast them; `nil` where it is asked who did.
     let enough: [Int?]
@@ -121,7 +122,7 @@ struct Casting {
         markedTransitions = marked
         isCounted = marked.map { name in
             Casting.countsVotes(name, in: definition)
-                || definition.transitions(named: name).contains { $0.does.contains(.approve) }
+                || Set(definition.transitions(named: name).map { $0.does.contains(.approve) }).count > 1
         }
         let asksWho = marksApprovers
         var firstFree = min(afters.count, Configuration.mostDone)

@@ -49,6 +49,8 @@ struct Prover {
     let people: People
     let limit: Int
     var isCut = true
+    /// So many situations are looked at again for the sake of a better story.
+    private static let mostForTelling = 200_000
 
     func proof() -> Proof {
         let casting = Casting(definition, people.withAuthor)
@@ -68,6 +70,11 @@ struct Prover {
                 if !exploration.isComplete { isComplete = false }
                 return exploration.isComplete ? exploration : nil
             }
+            func tell(_ number: Int) -> Exploration? {
+                var exploration = Exploration(Stage(casting, authorClass: number, .whole, isCut: false), relevance)
+                exploration.run(limit: min(limit, Prover.mostForTelling))
+                return exploration.isComplete ? exploration : nil
+            }
             guard let freest = explore(.freest) else { break }
             conclusions.draw(from: freest, authors: casting.classes[number].members)
             if casting.letsRevisersApprove {
@@ -77,7 +84,9 @@ struct Prover {
             guard let coarse = explore(.coarse) else { break }
             if !conclusions.endsWithoutDoubt(coarse) {
                 guard let whole = explore(.whole) else { break }
-                conclusions.drawDeadEnds(from: whole)
+                // Who is not cast must be told of as well where it takes everybody to bring a piece to a dead end.
+                let everybody = whole.stage.leavesOut ? tell(number) : nil
+                conclusions.drawDeadEnds(from: everybody ?? whole)
             }
         }
         guard isComplete else {

@@ -40,6 +40,8 @@ struct Stage {
     /// Whom each place stands for in a story.
     private(set) var names: [PersonID] = []
     let fits: Bool
+    /// Whether some people are not cast, because others stand for them.
+    let leavesOut: Bool
     /// How many words of ``Marks`` are used.
     let markWords: Int
 
@@ -193,6 +195,7 @@ struct Stage {
             for index in cast.indices { places.append(Place(kind: sort, isSingled: index < singled)) }
             names += cast
         }
+        leavesOut = members.contains { $0.count > most }
         var word = 0
         var shift: UInt64 = 0
         for index in places.indices {
