@@ -10,6 +10,25 @@ struct DiagramPlacement {
     let annexes: [Int]
     /// How far from the middle of its vertex each end of a link is.
     let ports: [DiagramLayers.Link: (upper: Int, lower: Int)]
+    /// The vertices beside each one in its layer.
+    private let sides: [(left: Int?, right: Int?)]
+
+    init(
+        graph: DiagramLayers, widths: [Int], annexes: [Int], ports: [DiagramLayers.Link: (upper: Int, lower: Int)]
+    ) {
+        self.graph = graph
+        self.widths = widths
+        self.annexes = annexes
+        self.ports = ports
+        var sides = [(left: Int?, right: Int?)](repeating: (nil, nil), count: graph.vertices.count)
+        for layer in graph.layers {
+            for (left, right) in zip(layer, layer.dropFirst()) {
+                sides[left].right = right
+                sides[right].left = left
+            }
+        }
+        self.sides = sides
+    }
 
     /// The middle of every vertex; neighbours keep their distance.
     func middles() -> [Int] {
@@ -81,10 +100,10 @@ struct DiagramPlacement {
         var (least, most) = (Int.min / 2, Int.max / 2)
         var offers: [(shift: Int, weight: Int)] = []
         for vertex in group {
-            if let left = neighbour(vertex, -1) {
+            if let left = sides[vertex].left {
                 least = max(least, middles[left] + distance(left, vertex) - middles[vertex])
             }
-            if let right = neighbour(vertex, 1) {
+            if let right = sides[vertex].right {
                 most = min(most, middles[right] - distance(vertex, right) - middles[vertex])
             }
             for link in touching[vertex] where !group.contains(link.other) {
@@ -101,12 +120,6 @@ struct DiagramPlacement {
         guard let best = possible.min(by: { score($0) < score($1) }), score(best) < score(0) else { return false }
         for vertex in group { middles[vertex] += best }
         return true
-    }
-
-    private func neighbour(_ vertex: Int, _ side: Int) -> Int? {
-        let layer = graph.layers[graph.vertices[vertex].layer]
-        guard let place = layer.firstIndex(of: vertex), layer.indices.contains(place + side) else { return nil }
-        return layer[place + side]
     }
 
     private func straightness(_ vertex: Int) -> Int {
