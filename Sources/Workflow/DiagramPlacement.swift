@@ -66,28 +66,58 @@ struct DiagramPlacement {
             touching[link.upper].append((port.upper, link.lower, port.lower))
             touching[link.lower].append((port.lower, link.upper, port.upper))
         }
+        let ofRoute = routeVertices()
+        // Where nothing near has moved since the last try, another one would end the same.
+        var isWorthwhile = [Bool](repeating: true, count: graph.vertices.count)
+        func mark(_ vertex: Int) {
+            switch graph.vertices[vertex].kind {
+            case .state: isWorthwhile[vertex] = true
+            case .label(let route), .bend(let route): for other in ofRoute[route] { isWorthwhile[other] = true }
+            }
+        }
         for _ in 0..<16 {
             var hasChanged = false
-            for vertex in graph.layers.flatMap(\.self) {
+            for vertex in graph.layers.flatMap(\.self) where isWorthwhile[vertex] {
+                isWorthwhile[vertex] = false
                 let run = straightRun(from: vertex, middles, touching)
-                for group in run.count > 1 ? [[vertex], run] : [run] {
-                    hasChanged = move(group, &middles, touching) || hasChanged
+                for group in run.count > 1 ? [[vertex], run] : [run] where move(group, &middles, touching) {
+                    hasChanged = true
+                    for moved in group {
+                        mark(moved)
+                        for link in touching[moved] { mark(link.other) }
+                        for side in [sides[moved].left, sides[moved].right].compactMap(\.self) { mark(side) }
+                    }
                 }
             }
             if !hasChanged { return }
         }
     }
 
+    /// The labels and bends of each route.
+    private func routeVertices() -> [[Int]] {
+        var found = [[Int]](repeating: [], count: graph.routes.count)
+        for (index, vertex) in graph.vertices.enumerated() {
+            switch vertex.kind {
+            case .state: break
+            case .label(let route), .bend(let route): found[route].append(index)
+            }
+        }
+        return found
+    }
+
     private func straightRun(
         from vertex: Int, _ middles: [Int], _ touching: [[Touch]]
     ) -> [Int] {
         guard graph.vertices[vertex].isOnRoute else { return [vertex] }
-        var run: Set<Int> = [vertex]
+        // As many as the layers that it stands straight through; so few are found faster one by one than by hashing.
+        var run = [vertex]
         var waiting = [vertex]
         while let next = waiting.popLast() {
             for link in touching[next]
             where graph.vertices[link.other].isOnRoute && middles[link.other] == middles[next] {
-                if run.insert(link.other).inserted { waiting.append(link.other) }
+                guard !run.contains(link.other) else { continue }
+                run.append(link.other)
+                waiting.append(link.other)
             }
         }
         return run.sorted()
