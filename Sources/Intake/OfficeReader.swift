@@ -40,13 +40,35 @@ struct OfficeReader: Sendable {
         }
 
         var document = Document()
-        let json = try converter.pandoc(bytes, from: isWord ? "docx" : "odt")
-        try document.take(json)
+        var source = bytes
+        if isWord, let fonts = OfficeReader.fonts(texts, contents) {
+            // The parts that pandoc reads, in a container of our own.
+            source = ZipArchive.stored(
+                zip(texts, contents).map { (name: $0.name, content: $0.text == "word/document.xml" ? fonts.text : $1) })
+            document.encoding = fonts.encoding?.rawValue
+            document.note(Detection(encoding: fonts.encoding ?? .tcvn3, score: 1))
+        }
+        try document.take(try converter.pandoc(source, from: isWord ? "docx" : "odt"))
         for (member, content) in zip(pictures, contents.dropFirst(texts.count)) {
             // pandoc names a picture relative to the main part.
             document.embedded[isWord ? String(member.text.dropFirst(5)) : member.text] = content
         }
         return document
+    }
+
+    /// The text of a Word document converted font by font, when it has text in old fonts that is none of Unicode.
+    private static func fonts(_ parts: [ZipArchive.Member], _ contents: [[UInt8]]) -> WordFonts? {
+        func content(_ name: String) -> [UInt8]? { zip(parts, contents).first { $0.0.text == name }?.1 }
+        guard let text = content("word/document.xml") else { return nil }
+        let styles = content("word/styles.xml") ?? []
+        // Nearly no document names such a font.
+        guard
+            text.containsRun(Array("\".Vn".utf8)) || text.containsRun(Array("\"VNI".utf8))
+                || styles.containsRun(Array("\".Vn".utf8))
+                || styles.containsRun(Array("\"VNI".utf8))
+        else { return nil }
+        let fonts = WordFonts(text: text, styles: styles)
+        return LegacyFont.isUsed(for: fonts.legacy) ? fonts : nil
     }
 
     private func check(_ archive: ZipArchive, isWord: Bool) throws(ReadingFailure) {

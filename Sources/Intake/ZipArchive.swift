@@ -131,6 +131,25 @@ struct ZipArchive: Sendable {
         return stream
     }
 
+    /// Writes a container whose members are stored as they are, for a program that reads one.
+    static func stored(_ members: [(name: [UInt8], content: [UInt8])]) -> [UInt8] {
+        func little(_ value: Int, _ width: Int) -> [UInt8] {
+            (0..<width).map { UInt8(truncatingIfNeeded: value >> (8 * $0)) }
+        }
+        var bytes: [UInt8] = []
+        var directory: [UInt8] = []
+        for (name, content) in members {
+            let sizes = little(Int(Checksum.of(content)), 4) + little(content.count, 4) + little(content.count, 4)
+            directory += [0x50, 0x4B, 1, 2] + little(20, 2) + little(20, 2) + little(0, 8) + sizes
+            directory += little(name.count, 2) + little(0, 12) + little(bytes.count, 4) + name
+            bytes += [0x50, 0x4B, 3, 4] + little(20, 2) + little(0, 8) + sizes
+            bytes += little(name.count, 2) + little(0, 2) + name + content
+        }
+        return bytes + directory + [0x50, 0x4B, 5, 6] + little(0, 4) + little(members.count, 2)
+            + little(members.count, 2)
+            + little(directory.count, 4) + little(bytes.count, 4) + little(0, 2)
+    }
+
     // The record ends the file, but for a comment of at most 65,535 bytes.
     private static func endRecord(_ reader: LittleEndian) -> Int? {
         var position = reader.bytes.count - 22
@@ -168,5 +187,16 @@ private struct LittleEndian {
     private func number(_ position: Int, _ width: Int) -> Int? {
         guard position >= 0, position + width <= bytes.count else { return nil }
         return (0..<width).reduce(0) { $0 | Int(bytes[position + $1]) << (8 * $1) }
+    }
+}
+
+/// The checksum of zip and gzip (CRC-32, ISO 3309).
+private enum Checksum {
+    private static let table: [UInt32] = (0..<256).map { index in
+        (0..<8).reduce(UInt32(index)) { value, _ in value & 1 == 1 ? value >> 1 ^ 0xEDB8_8320 : value >> 1 }
+    }
+
+    static func of(_ bytes: [UInt8]) -> UInt32 {
+        ~bytes.reduce(0xFFFF_FFFF as UInt32) { table[Int(UInt8(truncatingIfNeeded: $0) ^ $1)] ^ $0 >> 8 }
     }
 }
