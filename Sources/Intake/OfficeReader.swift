@@ -42,9 +42,10 @@ struct OfficeReader: Sendable {
         var document = Document()
         var source = bytes
         if isWord, let fonts = OfficeReader.fonts(texts, contents) {
-            // The parts that pandoc reads, in a container of our own.
+            // The parts that pandoc reads, in a container of our own; of a picture it only looks whether it is there.
             source = ZipArchive.stored(
-                zip(texts, contents).map { (name: $0.name, content: $0.text == "word/document.xml" ? fonts.text : $1) })
+                zip(texts, contents).map { (name: $0.name, content: $0.text == "word/document.xml" ? fonts.text : $1) }
+                    + pictures.map { (name: $0.name, content: []) })
             document.encoding = fonts.encoding?.rawValue
             document.note(Detection(encoding: fonts.encoding ?? .tcvn3, score: 1))
         }

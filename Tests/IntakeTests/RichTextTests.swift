@@ -76,11 +76,11 @@ struct RichTextTests {
                 #"Coâng ñoaøn toå chöùc hoäi nghò ôû xaõ"#.unicodeScalars.map {
                     $0.value < 0x80 ? String($0) : "\\'" + String($0.value, radix: 16)
                 }.joined(), #"\f1"#)
-            + Rich.paragraph(#"\'d0o\'e0n vi\'ean v\'e0 ng\'fd\'f5\'cci lao \'f0\'f4\'f2ng"#, #"\f2"#)
+            + Rich.paragraph(#"\'d0o\'e0n vi\'ean v\'e0 ng\'fd\'f5\'cci lao \'f0\'f4\'f2ng."#, #"\f2"#)
         let piece = try #require(try desk.read([("tin.rtf", Rich.file(body, fonts: fonts))]).manuscript)
         #expect(piece.title == "Ngày hội công nhân")
         #expect(piece.lead == "Công đoàn tổ chức hội nghị ở xã")
-        #expect(piece.body == "Đoàn viên và người lao động")
+        #expect(piece.body == "Đoàn viên và người lao động.")
     }
 
     @Test("leaves Unicode alone though its font is an old one")
@@ -99,12 +99,12 @@ struct RichTextTests {
             Rich.paragraph("Ngay hoi cong nhan", #"\b"#)
             + #"{Sapo con {\deleted da xoa }{\v an di }lai{\*\annotation ghi chu}{\footnote\pard chu thich}.}\par "#
             + #"{\shp{\*\shpinst{\sp{\sn txt}{\sv 7}}{\shptxt \pard Trong khung\par}}{\shprslt khung nua}}\par "#
-            + #"{\field{\*\fldinst HYPERLINK "http://a.vn"}{\fldrslt Cuoi}}\par "#
+            + #"{\field{\*\fldinst HYPERLINK "http://a.vn"}{\fldrslt Doan cuoi cua bai.}}\par "#
         let piece = try #require(try desk.read([("tin.rtf", Rich.file(body))]).manuscript)
         #expect(piece.title == "Ngay hoi cong nhan")
         #expect(piece.lead.hasPrefix("Sapo con lai"))
         #expect(!piece.lead.contains("da xoa") && !piece.lead.contains("an di") && !piece.lead.contains("ghi chu"))
-        #expect(piece.body == "Trong khung\n\nCuoi")
+        #expect(piece.body == "Trong khung\n\nDoan cuoi cua bai.")
     }
 
     @Test("refuses a file cut anywhere, and ends with whatever is in it")
