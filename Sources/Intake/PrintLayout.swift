@@ -17,21 +17,26 @@ enum PrintLayout {
         for page in Set(pages.keys).union(pictures.keys).sorted() {
             let lines = withoutNumber(pages[page] ?? [])
             let edge = lines.map(\.box.right).max() ?? 0
+            let spacing = spacing(lines)
             let margin = lines.map(\.box.left).min() ?? 0
             var waiting = (pictures[page] ?? []).sorted { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }[...]
             var isFirst = true
             for line in lines {
-                // A picture stands before the first line that begins below its middle.
-                while let picture = waiting.first, picture.box.top + picture.box.height / 2 <= line.box.top {
+                let goesOn =
+                    open.last.map {
+                        isFirst ? goesOnOverPage($0, line) : PrintLayout.goesOn($0, line, margin, edge, spacing)
+                    } ?? false
+                // A picture stands before the first line below its middle; beside it, before the first paragraph that begins there.
+                while let picture = waiting.first,
+                    picture.box.top + picture.box.height / 2 <= line.box.top
+                        || picture.box.top <= line.box.bottom && !goesOn
+                            && (line.box.left >= picture.box.right || line.box.right <= picture.box.left)
+                {
                     end()
                     blocks.append(.picture(source: picture.source, caption: ""))
                     waiting.removeFirst()
                 }
-                if let last = open.last,
-                    !(isFirst ? goesOnOverPage(last, line) : goesOn(last, line, margin, edge, open.count))
-                {
-                    end()
-                }
+                if !goesOn { end() }
                 open.append(line)
                 isFirst = false
             }
@@ -81,21 +86,35 @@ enum PrintLayout {
         return lines
     }
 
-    private static func goesOn(_ last: Print.Line, _ line: Print.Line, _ margin: Int, _ edge: Int, _ count: Int) -> Bool
-    {
+    /// How far apart the lines of a paragraph lie on a page, in heights of a line: the lower quarter of what is found, because
+    /// between paragraphs it is no less.
+    private static func spacing(_ lines: [Print.Line]) -> Double {
+        let steps = zip(lines, lines.dropFirst()).compactMap { one, next -> Double? in
+            let step = Double(next.box.top - one.box.top) / Double(max(1, one.box.height))
+            return (0.8...2.2).contains(step) ? step : nil
+        }.sorted()
+        return steps.isEmpty ? 1.5 : steps[steps.count / 4]
+    }
+
+    private static func goesOn(
+        _ last: Print.Line, _ line: Print.Line, _ margin: Int, _ edge: Int, _ spacing: Double
+    ) -> Bool {
         let height = max(last.box.height, 1)
         let step = line.box.top - last.box.top
-        guard step > 0, step < height * 2, abs(line.box.height - last.box.height) * 4 < height else { return false }
-        guard last.isBold == line.isBold, last.isItalic == line.isItalic else { return false }
+        guard step > 0, Double(step) <= Double(height) * spacing * 1.2,
+            abs(line.box.height - last.box.height) * 4 < height
+        else { return false }
+        guard last.isBold == line.isBold, last.isItalic == line.isItalic, last.plain.isCapitals == line.plain.isCapitals
+        else { return false }
         if Byline.isLabelled(line.plain) || Byline.isLabelled(last.plain) || Caption.isLabelled(line.plain) {
             return false
         }
-        // Centred lines go on while both stand away from the margin with their middles together.
+        // A line away from the margin, its middle below the one before: both are centred.
         let middles = abs(last.box.left + last.box.right - line.box.left - line.box.right)
-        if last.box.left > margin + height, line.box.left > margin + height { return middles < height }
-        // Further in than the line before it: a first line.
-        if line.box.left > last.box.left + height / 2 { return false }
-        let word = line.plain.prefix { !$0.isWhitespace }.count + 1
+        if line.box.left > min(margin + height, last.box.left + height / 2) { return middles < height }
+        // Back at the margin after a line that was centred or further in by more than a first line is.
+        if last.box.left > margin + 3 * height { return false }
+        let word = line.plain.trimmed.prefix { !$0.isWhitespace }.count + 1
         let letter = Double(line.box.width) / Double(max(1, line.plain.count))
         return Double(last.box.right) + Double(word) * letter * 0.9 > Double(edge)
     }

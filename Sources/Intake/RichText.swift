@@ -20,6 +20,8 @@ struct RichText: Sendable {
             case text, fonts, picture
             /// A drawing: what it says of itself is no text, but pictures and text boxes lie in it.
             case drawing
+            /// The name of one of a drawing's properties.
+            case property
             /// Read by pandoc and no text; handed on as it stands.
             case table
             case leftOut
@@ -50,13 +52,15 @@ struct RichText: Sendable {
     /// Nobody reads these groups; nor any that is marked as optional and not named here.
     private static let leftOut: Set<String> = [
         "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "nonshppict", "shprslt",
-        "annotation", "info", "colortbl", "pntext", "xe", "tc", "sn", "objdata", "ftnsep", "ftnsepc", "aftnsep",
+        "annotation", "info", "colortbl", "pntext", "xe", "tc", "objdata", "ftnsep", "ftnsepc", "aftnsep",
         "aftnsepc",
     ]
     private static let tables: Set<String> = ["stylesheet", "listtable", "listoverridetable"]
     private static let drawings: Set<String> = ["shp", "shpinst", "shpgrp", "do"]
     /// Words that say how the file is built; the text has none of it any more.
-    private static let silent: Set<String> = ["shppict", "sp", "sv", "result", "object", "uc", "picture", "ansicpg"]
+    private static let silent: Set<String> = [
+        "shppict", "sp", "sv", "result", "object", "uc", "picture", "ansicpg", "field", "fldrslt",
+    ]
 
     private static let most = 1_000
     private static let deepest = 500
@@ -69,6 +73,8 @@ struct RichText: Sendable {
     /// The entry of the font table that is being read.
     private var entry: (number: Int, name: [UInt8], charset: Int?) = (0, [], nil)
     private var digits: [UInt8] = []
+    /// The name of the drawing's property that is being told.
+    private var property: [UInt8] = []
     private var run = ""
     private var runFont: Font?
 
@@ -181,10 +187,13 @@ struct RichText: Sendable {
         case "pict":
             flush()
             // The group of the picture alone: what would be said of it there is no text.
-            group.purpose = group.isShown || group.purpose == .drawing ? .picture : .leftOut
+            // Of a drawing's pictures one is shown (`pib`); others fill areas and lines.
+            let isOfDrawing = group.purpose == .drawing && property.elementsEqual("pib".utf8)
+            group.purpose = group.isShown || isOfDrawing ? .picture : .leftOut
             return
         case "pngblip", "jpegblip": group.isPhoto = true
         case "fonttbl": group.purpose = .fonts
+        case "sn": (group.purpose, property) = (.property, [])
         case "shptxt", "dptxbxtext": group.purpose = .text
         case "f":
             if group.purpose == .fonts { entry.number = number ?? 0 } else { setFont(number ?? 0) }
@@ -286,6 +295,7 @@ struct RichText: Sendable {
             guard group.isShown else { return }
             if character >= 0x80 { return take(code: character) }
             if font != nil, character >= 0x20 { add(Unicode.Scalar(character)) } else { write([character]) }
+        case .property: if property.count < 64 { property.append(character) }
         case .drawing, .leftOut: return
         }
     }
