@@ -14,8 +14,7 @@ struct PageText: Sendable {
     /// Elements that are no text, with all that they hold.
     private static let removed: Set<String> = [
         "script", "style", "noscript", "template", "iframe", "object", "embed", "applet", "svg", "math", "canvas",
-        "video",
-        "audio", "form", "button", "select", "textarea", "nav", "footer", "aside", "menu", "dialog", "title", "xml",
+        "video", "audio", "button", "select", "textarea", "nav", "footer", "aside", "menu", "dialog", "title", "xml",
         "head",
     ]
     /// Their content is no markup, and ends with their own end tag alone.
@@ -62,7 +61,9 @@ struct PageText: Sendable {
                     out += mark(tag)
                 } else if PageText.void.contains(tag.name) {
                     if tag.name == "br" || tag.name == "hr" { out += reader.bytes[range] }
-                } else if PageText.isLeftOut(tag) || tag.name == "header" && open["article"]?.isEmpty != false {
+                } else if PageText.isLeftOut(tag)
+                    || tag.name == "header" && PageText.holders.allSatisfy({ open[$0]?.isEmpty ?? true })
+                {
                     leaving = tag.isClosed ? nil : (tag.name, 1)
                 } else {
                     if PageText.holders.contains(tag.name) { open[tag.name, default: []].append(out.count) }

@@ -16,27 +16,33 @@ enum PrintLayout {
         }
         for page in Set(pages.keys).union(pictures.keys).sorted() {
             let lines = withoutNumber(pages[page] ?? [])
-            let edge = lines.map(\.box.right).max() ?? 0
             let spacing = spacing(lines)
             let margin = lines.map(\.box.left).min() ?? 0
+            // Beside a picture there is a column of its own, with an edge of its own.
+            let bodyEdge = lines.map(\.box.right).max() ?? 0
+            let edges = Dictionary(lines.map { ($0.box.left, $0.box.right) }, uniquingKeysWith: max)
+            func edge(of line: Print.Line) -> Int {
+                if line.box.left <= margin + 3 * line.box.height { return bodyEdge }
+                return (line.box.left - 3...line.box.left + 3).compactMap { edges[$0] }.max() ?? bodyEdge
+            }
             var waiting = (pictures[page] ?? []).sorted { ($0.box.top, $0.box.left) < ($1.box.top, $1.box.left) }[...]
             var isFirst = true
             for line in lines {
-                let goesOn =
+                let isContinued =
                     open.last.map {
-                        isFirst ? goesOnOverPage($0, line) : PrintLayout.goesOn($0, line, margin, edge, spacing)
+                        isFirst ? goesOnOverPage($0, line) : goesOn($0, line, margin, edge(of: $0), spacing)
                     } ?? false
                 // A picture stands before the first line below its middle; beside it, before the first paragraph that begins there.
                 while let picture = waiting.first,
                     picture.box.top + picture.box.height / 2 <= line.box.top
-                        || picture.box.top <= line.box.bottom && !goesOn
+                        || picture.box.top <= line.box.bottom && !isContinued
                             && (line.box.left >= picture.box.right || line.box.right <= picture.box.left)
                 {
                     end()
                     blocks.append(.picture(source: picture.source, caption: ""))
                     waiting.removeFirst()
                 }
-                if !goesOn { end() }
+                if !isContinued { end() }
                 open.append(line)
                 isFirst = false
             }
@@ -52,7 +58,7 @@ enum PrintLayout {
     private static func joined(_ pieces: [Print.Line]) -> [Print.Line] {
         var lines: [Print.Line] = []
         for piece in pieces {
-            guard var last = lines.last, last.box.page == piece.box.page,
+            guard let last = lines.last, last.box.page == piece.box.page,
                 abs(last.box.top - piece.box.top) * 2 < max(last.box.height, piece.box.height),
                 piece.box.left >= last.box.right - 3,
                 piece.box.left - last.box.right < 2 * max(piece.box.height, last.box.height)
@@ -60,15 +66,14 @@ enum PrintLayout {
                 lines.append(piece)
                 continue
             }
-            if piece.box.left - last.box.right > 1, last.plain.last?.isWhitespace == false,
-                piece.plain.first?.isWhitespace == false
-            {
-                last.runs.append(TextRun(text: " "))
-            }
-            last.runs += piece.runs
-            last.box.width = piece.box.right - last.box.left
-            last.box.height = max(last.box.height, piece.box.height)
-            lines[lines.count - 1] = last
+            let index = lines.count - 1
+            let isParted =
+                piece.box.left - last.box.right > 1 && last.runs.last?.text.last?.isWhitespace == false
+                && piece.plain.first?.isWhitespace == false
+            lines[index].box.width = piece.box.right - last.box.left
+            lines[index].box.height = max(last.box.height, piece.box.height)
+            // In place: a line of thousands of pieces is not copied for each.
+            lines[index].runs += (isParted ? [TextRun(text: " ")] : []) + piece.runs
         }
         return lines
     }
@@ -111,9 +116,10 @@ enum PrintLayout {
         }
         // A line away from the margin, its middle below the one before: both are centred.
         let middles = abs(last.box.left + last.box.right - line.box.left - line.box.right)
-        if line.box.left > min(margin + height, last.box.left + height / 2) { return middles < height }
+        let isColumn = abs(line.box.left - last.box.left) <= 3 && line.box.left > margin + 3 * height
+        if line.box.left > min(margin + height, last.box.left + height / 2), !isColumn { return middles < height }
         // Back at the margin after a line that was centred or further in by more than a first line is.
-        if last.box.left > margin + 3 * height { return false }
+        if last.box.left > margin + 3 * height, !isColumn { return false }
         let word = line.plain.trimmed.prefix { !$0.isWhitespace }.count + 1
         let letter = Double(line.box.width) / Double(max(1, line.plain.count))
         return Double(last.box.right) + Double(word) * letter * 0.9 > Double(edge)

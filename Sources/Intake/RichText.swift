@@ -142,9 +142,12 @@ struct RichText: Sendable {
 
     /// Hands on, with the beginnings of the groups that it stands in.
     private mutating func write(_ part: some Sequence<UInt8>) {
-        for index in stack.indices.dropFirst() where !stack[index].isWritten {
-            stack[index].isWritten = true
-            bytes.append(UInt8(ascii: "{"))
+        // Where a group is written, those around it are.
+        if !group.isWritten {
+            for index in stack.indices.dropFirst() where !stack[index].isWritten {
+                stack[index].isWritten = true
+                bytes.append(UInt8(ascii: "{"))
+            }
         }
         bytes += part
     }
@@ -169,12 +172,17 @@ struct RichText: Sendable {
         out.reserveCapacity(digits.count / 2)
         var high: UInt8?
         for digit in digits where digit > 0x20 {
-            guard let value = Character(Unicode.Scalar(digit)).hexDigitValue else { return nil }
+            let value: UInt8
+            switch digit {
+            case 0x30...0x39: value = digit - 0x30
+            case 0x41...0x46, 0x61...0x66: value = (digit | 0x20) - 0x61 + 10
+            default: return nil
+            }
             if let upper = high {
-                out.append(upper << 4 | UInt8(value))
+                out.append(upper << 4 | value)
                 high = nil
             } else {
-                high = UInt8(value)
+                high = value
             }
         }
         return out.isEmpty ? nil : out

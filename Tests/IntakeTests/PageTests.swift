@@ -98,6 +98,19 @@ struct PageTests {
         #expect(page1258.manuscript?.lead == "Công đoàn.")
     }
 
+    @Test("keeps what a form holds around the whole page, and the head of the text itself")
+    func wrapped() throws {
+        let desk = try Desk()
+        let page = """
+            <html><body><form id="aspnetForm"><input type="hidden" value="dDwtMTA4"><header>Cổng thông tin</header><main><header><h1>Ngày hội</h1></header>
+            <p>\(PressItem.lead)</p><p>\(PressItem.first)</p><p>\(PressItem.second)</p><select><option>Chọn năm</option></select></main></form></body></html>
+            """
+        let piece = try #require(try desk.read([("tin.html", Array(page.utf8))]).manuscript)
+        #expect(piece.title == "Ngày hội")
+        #expect(piece.lead == PressItem.lead)
+        #expect(piece.body == "\(PressItem.first)\n\n\(PressItem.second)")
+    }
+
     @Test("takes blank lines made of breaks for paragraphs, and fetches no picture")
     func breaks() throws {
         let desk = try Desk()

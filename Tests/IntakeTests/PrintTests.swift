@@ -154,6 +154,29 @@ struct PrintTests {
         #expect(try desk.names("/scratch").isEmpty)
     }
 
+    @Test("parts a title from a lead as bold as it is, and takes the words beside a picture for its caption")
+    func looks() throws {
+        let desk = try Desk()
+        var y = 770.0
+        var lines = [Printed.centred("NGÀY HỘI CÔNG NHÂN", at: &y, font: 2)]
+        lines += Printed.wrapped(PressItem.lead, from: &y, font: 2)
+        y -= 8
+        lines += Printed.wrapped(PressItem.first, from: &y)
+        let top = y
+        for words in ["Trận chung kết", "bóng đá nam", "giữa hai đội"] {
+            lines.append(Printed.Line(text: words, x: 400, y: y - 60, font: 3))
+            y -= 15
+        }
+        y = top - 220
+        lines += Printed.wrapped(PressItem.second, from: &y)
+        let piece = try #require(
+            try desk.read([("tin.pdf", Printed.pages([(lines, [(72, top - 200, 300, 200)])]))]).manuscript)
+        #expect(piece.title == "Ngày hội công nhân")
+        #expect(piece.lead == PressItem.lead)
+        #expect(piece.photos.map(\.caption) == ["Trận chung kết bóng đá nam giữa hai đội"])
+        #expect(piece.body == "\(PressItem.first)\n\n![](photo:1)\n\n\(PressItem.second)")
+    }
+
     @Test("tells a scan, also one with a stamp on it, and what to do instead")
     func scan() throws {
         let desk = try Desk()

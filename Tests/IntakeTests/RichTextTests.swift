@@ -107,6 +107,24 @@ struct RichTextTests {
         #expect(piece.body == "Trong khung\n\nDoan cuoi cua bai.")
     }
 
+    @Test("finds the picture of a drawing in a field, and none that only fills an area")
+    func drawing() throws {
+        let desk = try Desk()
+        func drawn(_ property: String, _ picture: [UInt8]) -> String {
+            let digits = picture.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+            return #"{\sp{\sn \#(property)}{\sv {\pict\pngblip "# + digits + "}}}"
+        }
+        let body =
+            Rich.paragraph("Ngay hoi cong nhan", #"\b"#) + Rich.paragraph("Cau mo dau.") + Rich.paragraph("Than bai.")
+            + #"\pard {\field{\*\fldinst SHAPE }{\fldrslt{\shp{\*\shpinst\shpleft0{\sp{\sn shapeType}{\sv 75}}"#
+            + drawn("pib", photo) + drawn("fillBlip", png(width: 800, height: 500)) + #"}}}}\par "#
+            + Rich.paragraph("Quang canh", #"\i"#)
+        let piece = try #require(try desk.read([("tin.rtf", Rich.file(body))]).manuscript)
+        #expect(piece.photos.map(\.width) == [900])
+        #expect(piece.photos.map(\.caption) == ["Quang canh"])
+        #expect(piece.body == "Than bai.\n\n![](photo:1)")
+    }
+
     @Test("refuses a file cut anywhere, and ends with whatever is in it")
     func cutAndMangled() throws {
         let desk = try Desk()
