@@ -57,10 +57,9 @@ enum FileFormat: Hashable, Sendable {
         case .rtf: return .rtf
         case .pdf: return .pdf
         case .html: return .html
-        // LibreOffice reads it as what it is.
-        case .wordXML: return .doc
         case .rar, .sevenZip: throw Rejection("archive")
-        case .mail: throw Rejection("unsupported-format")
+        // A page as a mail, and the XML of Word 2003: nobody saves so but by mistake.
+        case .mail, .wordXML: throw Rejection("unsupported-format")
         case .program: throw Rejection("not-what-it-says", ["found": "program"])
         case nil: break
         }

@@ -78,6 +78,10 @@ struct OldWordTests {
         let desk = try Desk()
         let words = "Ngày hội\n\nCâu mở đầu.\n\nThân bài."
         #expect(try desk.read([("tin.doc", Array(words.utf8))]).manuscript?.title == "Ngày hội")
+        let rare = [
+            "MIME-Version: 1.0\n\n<html>", "<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?>",
+        ]
+        for head in rare { #expect(try desk.read([("tin.doc", Array(head.utf8))]).code == "unsupported-format") }
         #expect(try desk.read([("tin.doc", [0xFF, 0x00, 0x81, 0x00, 0x99])]).code == "unreadable")
     }
 }
