@@ -84,13 +84,21 @@ private struct Examination {
         let own = Phrase.terminal
         let needed = [
             ("pandoc", "pandoc", own.readDocuments), ("vipsthumbnail", "libvips-tools", own.resizePhotos),
-            ("vipsheader", "libvips-tools", own.measurePhotos),
+            ("vipsheader", "libvips-tools", own.measurePhotos), ("gzip", "gzip", own.openContainers),
         ]
-        for (name, package, purpose) in needed {
+        // Without these the drops of one format are answered with what to send instead, and all others are taken.
+        let useful = [
+            ("soffice", "libreoffice-writer-nogui", own.readOldWord), ("pdftohtml", "poppler-utils", own.readPDF),
+            ("pdfimages", "poppler-utils", own.readPDF),
+        ]
+        for (name, package, purpose) in needed + useful {
+            let facts = ["name": name, "package": package, "needed": call.say(purpose)]
             if Child.isInstalled(name) {
                 find("program-found", .ok, ["name": name])
+            } else if useful.contains(where: { $0.0 == name }) {
+                find("program-optional", .note, facts)
             } else {
-                find("program-missing", .wrong, ["name": name, "package": package, "needed": call.say(purpose)])
+                find("program-missing", .wrong, facts)
             }
         }
     }

@@ -27,14 +27,18 @@ enum MigrateCommand {
             let values = ["n": String(migrated.count), "version": String(version.number ?? 0)]
             call.tell(call.say(phrase, values))
             if !stranded.isEmpty { call.tell(call.say(words.stranded, ["n": String(stranded.count)])) }
-            let glossary = try Glossary(call)
+            guard !stranded.isEmpty else { return 0 }
+            // The state may be one that only the former version has.
+            let glossary = try Glossary(call, workflows: stranded.compactMap { $0["workflow"] })
             for piece in stranded {
-                let state = glossary.state(piece["state"]?.text ?? "")
+                let workflow = piece["workflow"]
+                let state = glossary.state(piece["state"]?.text ?? "", of: workflow)
                 call.out("\(piece["id"]?.text ?? "")  \(printable(state))")
                 for reason in piece["reasons"]?.items ?? [] {
                     guard case .object(let members)? = reason["facts"] else { continue }
                     let code = reason["code"]?.text ?? ""
-                    call.out("  - " + call.sentences.refusal(code, glossary.inWords(members.compactMapValues(\.text))))
+                    let facts = glossary.inWords(members.compactMapValues(\.text), of: workflow)
+                    call.out("  - " + printable(call.sentences.refusal(code, facts)))
                 }
             }
         }

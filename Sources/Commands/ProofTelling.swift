@@ -187,7 +187,20 @@ struct ProofTelling {
 
     private func role(_ id: String) -> String { Phrase.roles[id]?(call.language) ?? id }
 
-    private func name(_ id: String) -> String { names[id].map { "\(printable($0)) (\(id))" } ?? id }
+    private func name(_ id: String) -> String { names[id].map { "\(printable($0)) (\(id))" } ?? madeUp(id) ?? id }
+
+    /// The name of somebody whom `People.generic` makes up: after the role, with a number.
+    private func madeUp(_ id: String) -> String? {
+        guard let dash = id.lastIndex(of: "-") else { return nil }
+        let (head, number) = (String(id[..<dash]), String(id[id.index(after: dash)...]))
+        guard Int(number) != nil else { return nil }
+        if head == "all-roles" { return call.say(Phrase.proof.everyRole, ["number": number]) }
+        guard head == Definition.contributor.text || definition.roles.contains(where: { $0.text == head }) else {
+            return nil
+        }
+        let word = role(head)
+        return "\(word.prefix(1).uppercased())\(word.dropFirst()) \(number)"
+    }
 
     private func promise(_ word: String) -> String { Phrase.promises[word]?(call.language) ?? word }
 }

@@ -1,6 +1,7 @@
 import CommandLineParsing
 import Localization
 import Newsroom
+import Posix
 import Service
 import Workflow
 import WorkflowFile
@@ -23,16 +24,20 @@ enum SimulateCommand {
             throw call.usage("simulation-too-large", ["limit": Numbers.grouped(limit, call.language)])
         }
         simulation.seed = UInt64(try number(call, "seed", in: 0...Int.max) ?? 1)
-        let hours = try number(call, "hours", in: 1...24) ?? 8
+        let monday = try takeCalendar(call, into: &simulation)
+        // In a newsroom that says when it works, everybody has all of that time.
+        let usual = monday == nil ? 8 * 60 : simulation.office.minutesADay
+        let minutes = try number(call, "hours", in: 1...24).map { $0 * 60 } ?? usual
         try takeMinutes(call, into: &simulation)
         let named = call.parsed.values("people")
         if named.isEmpty, !isFile || call.folder != nil {
-            try takePeople(call, hours: hours, into: &simulation)
+            try takePeople(call, minutesADay: minutes, into: &simulation)
         } else {
-            try suppose(named, call, hours: hours, into: &simulation)
+            try suppose(named, call, minutesADay: minutes, into: &simulation)
         }
         let report = SimulationReport(
-            simulation, hours: hours, isSupposed: !named.isEmpty || (isFile && call.folder == nil), call)
+            simulation, minutesADay: minutes, monday: monday,
+            isSupposed: !named.isEmpty || (isFile && call.folder == nil), call)
         if call.parsed.value("format") == "svg" {
             let text = report.svg()
             return call.json
@@ -42,8 +47,26 @@ enum SimulateCommand {
         report.tell()
     }
 
+    /// The newsroom's working time, if its settings say it, from the Monday of the week that `--from` names on, else from the
+    /// coming one; that Monday in days since 1970-01-01.
+    private static func takeCalendar(_ call: Call, into simulation: inout Simulation) throws(Failure) -> Int64? {
+        let named = try call.time("from")?.text.flatMap { Instant($0) }
+        guard let folder = call.folder, let settings = call.settings,
+            let calendar = Assembly(folder: folder, settings: settings, text: []).policy.calendar
+        else { return nil }
+        let day = calendar.localDay(of: named ?? Instant(milliseconds: now()))
+        // 1970-01-01 was a Thursday.
+        let weekday = ((day + 3) % 7 + 7) % 7
+        let monday = day - weekday + (named == nil && weekday > 0 ? 7 : 0)
+        guard let office = calendar.officeHours(fromMonday: monday) else { return nil }
+        simulation.office = office
+        return monday
+    }
+
     /// The newsroom's own people: whoever may take a step, and the contributors as authors.
-    private static func takePeople(_ call: Call, hours: Int, into simulation: inout Simulation) throws(Failure) {
+    private static func takePeople(
+        _ call: Call, minutesADay: Int, into simulation: inout Simulation
+    ) throws(Failure) {
         let acting = Set(simulation.actingRoles)
         for document in try call.ask(.peopleList).document.items ?? [] where document["active"]?.flag != false {
             guard let id = document["id"]?.text.flatMap({ PersonID($0) }) else { continue }
@@ -51,14 +74,14 @@ enum SimulateCommand {
             let writes = grants.contains { $0.role == Definition.contributor }
             if writes { simulation.authors.append(id) }
             guard writes || grants.contains(where: { acting.contains($0.role) }) else { continue }
-            simulation.people.append(Simulation.Person(id: id, grants: grants, hours: hours))
+            simulation.people.append(Simulation.Person(id: id, grants: grants, minutesADay: minutesADay))
         }
         simulation.desks = (call.settings?.desks ?? []).map(\.id)
     }
 
     /// So many people as the options name; or two of every role, more where a quorum needs them.
     private static func suppose(
-        _ words: [String], _ call: Call, hours: Int, into simulation: inout Simulation
+        _ words: [String], _ call: Call, minutesADay: Int, into simulation: inout Simulation
     ) throws(Failure) {
         var wanted: [(grant: RoleGrant, count: Int)] = []
         for word in words {
@@ -79,7 +102,7 @@ enum SimulateCommand {
             for _ in 0..<count {
                 let number = simulation.people.count { $0.grants == [grant] } + 1
                 guard let id = PersonID("\(name)-\(number)") else { continue }
-                simulation.people.append(Simulation.Person(id: id, grants: [grant], hours: hours))
+                simulation.people.append(Simulation.Person(id: id, grants: [grant], minutesADay: minutesADay))
                 if grant.role == Definition.contributor { simulation.authors.append(id) }
             }
             if let desk = grant.desk, !simulation.desks.contains(desk) { simulation.desks.append(desk) }

@@ -5,7 +5,9 @@ import Workflow
 /// A simulation that has run, and the runs with one more person, in words, as JSON and as a picture.
 struct SimulationReport {
     private let simulation: Simulation
-    private let hours: Int
+    private let minutesADay: Int
+    /// The first day of a run by the newsroom's calendar, in days since 1970-01-01.
+    private let monday: Int64?
     /// The people are no real ones.
     private let isSupposed: Bool
     private let call: Call
@@ -15,9 +17,10 @@ struct SimulationReport {
     private var words: Phrase.Simulation { Phrase.simulation }
     private var language: Titles.Language { call.language == .vi ? .vi : .en }
 
-    init(_ simulation: Simulation, hours: Int, isSupposed: Bool, _ call: Call) {
+    init(_ simulation: Simulation, minutesADay: Int, monday: Int64?, isSupposed: Bool, _ call: Call) {
         self.simulation = simulation
-        self.hours = hours
+        self.minutesADay = minutesADay
+        self.monday = monday
         self.isSupposed = isSupposed
         self.call = call
         run = simulation.run()
@@ -26,13 +29,27 @@ struct SimulationReport {
 
     private var settings: [String: String] {
         [
-            "title": simulation.definition.titles[language], "weeks": String(simulation.weeks), "hours": String(hours),
+            "title": simulation.definition.titles[language], "weeks": String(simulation.weeks),
+            "hours": hours(minutesADay),
             "arrivals": Numbers.grouped(simulation.arrivals, call.language), "seed": String(simulation.seed),
         ]
     }
 
+    private func hours(_ minutes: Int) -> String { Numbers.tenths((minutes * 10 + 30) / 60, call.language) }
+
+    /// The newsroom's working time, if it is that.
+    private var calendar: [String: String]? {
+        guard let monday else { return nil }
+        let off = simulation.office.daysOff(inWeeks: simulation.weeks)
+        return [
+            "hours": hours(simulation.office.minutesADay),
+            "from": Dates.short(monday * 86_400_000, call.language, .utc),
+        ].merging(off > 0 ? ["off": String(off)] : [:]) { $1 }
+    }
+
     func tell() {
         call.out(call.bold(call.say(words.intro, settings)))
+        if let calendar { call.out(call.say(words.calendar, calendar)) }
         if simulation.people.isEmpty { call.out(call.say(words.nobody)) }
         if isSupposed, !simulation.people.isEmpty { call.out(call.say(words.supposed, ["people": supposed])) }
         func count(_ number: Int) -> String { Numbers.grouped(number, call.language) }
@@ -164,7 +181,11 @@ struct SimulationReport {
         document["workflow"] = reference.json
         document["arrivals"] = whole(simulation.arrivals)
         document["weeks"] = whole(simulation.weeks)
-        document["hours"] = whole(hours)
+        document["minutesADay"] = whole(minutesADay)
+        if let monday {
+            document["from"] = .string(Dates.isoDay(CivilTime(monday * 86_400_000, .utc)))
+            document["daysOff"] = whole(simulation.office.daysOff(inWeeks: simulation.weeks))
+        }
         document["seed"] = .integer(Int64(clamping: simulation.seed))
         document["states"] = .array(
             run.stays.map { stay in

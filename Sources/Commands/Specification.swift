@@ -146,6 +146,7 @@ struct Specification {
                 option("arrivals", value: "N"), option("weeks", value: "N"), option("hours", value: "N"),
                 option("minutes", value: "TRANSITION=N", repeating: true),
                 option("people", value: "ROLE=N", repeating: true), option("seed", value: "N"),
+                option("from", value: "DATE", in: path),
                 option("format", values: ["table", "svg"], in: path),
             ])
     }

@@ -1,5 +1,4 @@
 import Newsroom
-import Posix
 import Vietnamese
 
 /// Holds a document's blocks and pictures, however its format keeps them.
@@ -50,7 +49,31 @@ struct Document: Hashable, Sendable {
         return document
     }
 
-    private mutating func note(_ found: Detection) {
+    /// Takes pandoc's text of a document; letters whose fonts, not they themselves, were Vietnamese are converted.
+    mutating func take(
+        _ json: [UInt8], _ habits: PandocJSON.Habits = PandocJSON.Habits()
+    ) throws(ReadingFailure) {
+        var habits = habits
+        if let found = Document.legacy(PandocJSON.text(json)) {
+            habits.convert = { repairLatin1($0, as: found.encoding) }
+            encoding = found.encoding.rawValue
+            note(found)
+        }
+        guard let blocks = PandocJSON.blocks(json, habits) else { throw .rejected(Rejection("converter-failed")) }
+        self.blocks = blocks
+    }
+
+    /// The old encoding of text whose fonts, not its letters, were Vietnamese; `nil` for text that has letters of Unicode.
+    static func legacy(_ text: String) -> Detection? {
+        var (latin, beyond) = (0, 0)
+        for scalar in text.unicodeScalars where scalar.value >= 0x80 && scalar.isLetter {
+            if scalar.value < 0x100 { latin += 1 } else { beyond += 1 }
+        }
+        // A dash or a name typed right makes no text right; one letter in ten that only Unicode has does.
+        return latin > 0 && beyond * 10 < latin + beyond ? detectLatin1(text) : nil
+    }
+
+    mutating func note(_ found: Detection) {
         switch found.encoding {
         case .utf8, .utf16: return
         case .tcvn3, .vni, .viqr, .cp1258, .viscii:
@@ -86,164 +109,4 @@ struct Document: Hashable, Sendable {
         }
         return nfc(String(scalars))
     }
-}
-
-/// Reads office documents with programs of the distribution: `gzip` inflates what the container holds, pandoc reads the text.
-///
-/// pandoc runs with `--sandbox`, so that it opens no file and no address that a document names, and hands its text out as JSON.
-/// Taking pictures out (`--extract-media`) is a write that the sandbox forbids, and without it pandoc would fetch linked
-/// pictures from any path; so the pictures come from the container, whose directory was checked first.
-struct OfficeReader: Sendable {
-    let scratch: String
-    let rules: IntakeRules
-
-    func read(_ bytes: [UInt8], as format: FileFormat) throws(ReadingFailure) -> Document {
-        let archive: ZipArchive
-        do { archive = try ZipArchive(bytes, limits: rules.zip) } catch { throw .rejected(Rejection(error.code)) }
-        let isWord = format == .docx
-        try check(archive, isWord: isWord)
-
-        let isXML = { (name: [UInt8]) in name.hasSuffix(".xml") || name.hasSuffix(".rels") }
-        let texts = archive.members.filter { isXML($0.name) }
-        guard texts.reduce(0, { $0 + Int64($1.size) }) <= rules.zip.largestXML else {
-            throw .rejected(Rejection("converter-limit"))
-        }
-        let pictures = archive.members.filter {
-            $0.size > 0 && $0.name.starts(with: (isWord ? "word/media/" : "Pictures/").utf8)
-        }
-        let contents = try inflate(archive, texts + pictures)
-        // A document type could name entities that grow without end or lie elsewhere; OOXML and ODF allow none.
-        for content in contents.prefix(texts.count) {
-            if content.contains(0) || content.containsRun(Array("<!DOCTYPE".utf8)) {
-                throw .rejected(Rejection("external-content"))
-            }
-        }
-
-        var document = Document()
-        let json = try pandoc(bytes, from: isWord ? "docx" : "odt")
-        var convert: (String) -> String = { $0 }
-        if let found = OfficeReader.legacy(PandocJSON.text(json)) {
-            convert = { repairLatin1($0, as: found.encoding) }
-            document.encoding = found.encoding.rawValue
-            document.notes.append(
-                DropRecord.Note(
-                    code: "converted-encoding",
-                    facts: ["encoding": found.encoding.rawValue, "score": "\(Int(found.score * 100)) %"]))
-        }
-        guard let blocks = PandocJSON.blocks(json, convert: convert) else {
-            throw .rejected(Rejection("converter-failed"))
-        }
-        document.blocks = blocks
-        for (member, content) in zip(pictures, contents.dropFirst(texts.count)) {
-            // pandoc names a picture relative to the main part.
-            document.embedded[isWord ? String(member.text.dropFirst(5)) : member.text] = content
-        }
-        return document
-    }
-
-    /// The old encoding of text whose fonts, not its letters, were Vietnamese; `nil` for text that has letters of Unicode.
-    static func legacy(_ text: String) -> Detection? {
-        var (latin, beyond) = (0, 0)
-        for scalar in text.unicodeScalars where scalar.value >= 0x80 && scalar.isLetter {
-            if scalar.value < 0x100 { latin += 1 } else { beyond += 1 }
-        }
-        // A dash or a name typed right makes no text right; one letter in ten that only Unicode has does.
-        return latin > 0 && beyond * 10 < latin + beyond ? detectLatin1(text) : nil
-    }
-
-    private func check(_ archive: ZipArchive, isWord: Bool) throws(ReadingFailure) {
-        let names = archive.members.map(\.text)
-        if names.contains(where: {
-            $0.hasSuffix("vbaProject.bin") || $0.hasPrefix("Basic/") || $0.hasPrefix("Scripts/")
-        }) {
-            throw .rejected(Rejection("macro"))
-        }
-        if isWord {
-            guard archive["[Content_Types].xml"] != nil,
-                names.contains("word/document.xml") || names.contains("_rels/.rels")
-            else { throw .rejected(Rejection("not-what-it-says", ["found": found(names)])) }
-            // A workbook or a presentation has the same frame.
-            guard !names.contains(where: { $0 == "xl/workbook.xml" || $0 == "ppt/presentation.xml" }) else {
-                throw .rejected(Rejection("not-what-it-says", ["found": found(names)]))
-            }
-        } else {
-            guard let type = archive["mimetype"], !type.isDeflated,
-                archive.bytes[type.content].starts(with: "application/vnd.oasis.opendocument.text".utf8),
-                archive["content.xml"] != nil
-            else { throw .rejected(Rejection("not-what-it-says", ["found": found(names)])) }
-        }
-    }
-
-    private func found(_ names: [String]) -> String {
-        if names.contains("xl/workbook.xml") { return "xlsx" }
-        if names.contains("ppt/presentation.xml") { return "pptx" }
-        if names.contains("word/document.xml") { return "docx" }
-        return names.contains("mimetype") && names.contains("content.xml") ? "odt" : "zip"
-    }
-
-    /// Gives the members' contents in order; `gzip` verifies checksums and lengths, and the output is bounded by what the
-    /// directory states.
-    private func inflate(_ archive: ZipArchive, _ members: [ZipArchive.Member]) throws(ReadingFailure) -> [[UInt8]] {
-        let deflated = members.filter(\.isDeflated)
-        let total = deflated.reduce(0) { $0 + $1.size }
-        var inflated: ArraySlice<UInt8> = []
-        if !deflated.isEmpty {
-            let limits = ChildLimits(
-                wallSeconds: 30, cpuSeconds: 30, addressSpace: 1 << 30, fileSize: 1 << 20, output: total)
-            let output = try run("gzip", ["-dc"], archive.gzipStream(of: deflated), limits)
-            guard let output, output.count == total else { throw .rejected(Rejection("truncated")) }
-            inflated = output[...]
-        }
-        return members.map { member in
-            guard member.isDeflated else { return Array(archive.bytes[member.content]) }
-            defer { inflated = inflated.dropFirst(member.size) }
-            return Array(inflated.prefix(member.size))
-        }
-    }
-
-    private func pandoc(_ bytes: [UInt8], from format: String) throws(ReadingFailure) -> [UInt8] {
-        let limits = ChildLimits(
-            wallSeconds: rules.converterSeconds, cpuSeconds: rules.converterSeconds, fileSize: 1 << 20,
-            output: 16 * rules.longestText)
-        let words = [
-            "+RTS", "-M\(rules.converterMegabytes)M", "-RTS", "--sandbox", "--from=\(format)", "--to=json",
-            "--track-changes=accept",
-        ]
-        guard let output = try run("pandoc", words, bytes, limits) else {
-            throw .rejected(Rejection("converter-failed"))
-        }
-        return output
-    }
-
-    /// Runs a child on bytes; `nil` when it ended badly.
-    private func run(
-        _ program: String, _ arguments: [String], _ bytes: [UInt8], _ limits: ChildLimits
-    ) throws(ReadingFailure) -> [UInt8]? {
-        let result: ChildResult
-        do {
-            result = try Child.run(
-                program: program, arguments: arguments, folder: scratch, input: .bytes(bytes), limits: limits)
-        } catch {
-            switch error {
-            case .notFound(let program): throw .fault(.programMissing(program))
-            case .outputTooLarge: throw .rejected(Rejection("converter-limit"))
-            case .system(let failure): throw .fault(.system(failure))
-            }
-        }
-        switch result.status {
-        case .exit(0): return result.output
-        case .exit: return nil
-        case .signal, .timedOut: throw .rejected(Rejection("converter-limit"))
-        }
-    }
-}
-
-/// Parts what the sender can mend from what only we can.
-enum ReadingFailure: Error, Hashable, Sendable {
-    case rejected(Rejection)
-    case fault(IntakeFault)
-}
-
-extension [UInt8] {
-    func hasSuffix(_ text: String) -> Bool { suffix(text.utf8.count).elementsEqual(text.utf8) }
 }

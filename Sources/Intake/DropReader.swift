@@ -10,7 +10,7 @@ package import Workflow
 package struct DropReader: Sendable {
     let objects: Objects
     let rules: IntakeRules
-    let office: OfficeReader
+    let converter: Converter
     let probe: PhotoProbe
     private let sentenceCase: SentenceCase
 
@@ -18,7 +18,7 @@ package struct DropReader: Sendable {
     package init(objects: Objects, rules: IntakeRules, scratch: String) {
         self.objects = objects
         self.rules = rules
-        office = OfficeReader(scratch: scratch, rules: rules)
+        converter = Converter(scratch: scratch, rules: rules)
         sentenceCase = SentenceCase(names: rules.names)
         probe = PhotoProbe(scratch: scratch, mostPixels: rules.mostPixels)
     }
@@ -78,9 +78,15 @@ package struct DropReader: Sendable {
     private func manuscript(_ pass: inout Pass, _ sender: Sender) throws(ReadingFailure) -> Reading.Result {
         let drop = pass.drop
         let displayName = DropName.display(drop.name.bytes)
-        let found = try load(&pass)
+        let found = try load(drop)
+        pass.notes += found.notes
+        pass.issues.formUnion(found.issues)
         let document = found.main ?? Document()
-        if !drop.isFolder { pass.format = found.word } else if found.main == nil { pass.format = "photos" }
+        if !drop.isFolder {
+            pass.format = found.isArchive ? FileFormat.archive.word : found.word
+        } else if found.main == nil {
+            pass.format = "photos"
+        }
         pass.encoding = document.encoding
         pass.notes += document.notes
         var structure = Structure(
@@ -89,7 +95,7 @@ package struct DropReader: Sendable {
         pass.notes += structure.notes
         if let front = document.front { apply(front, to: &structure, &pass) }
         pass.claimedNumber =
-            DropName.submissionNumber(in: displayName) ?? DropName.submissionNumber(in: found.mainName)
+            [displayName, found.folder, found.mainName].lazy.compactMap(DropName.submissionNumber).first
             ?? structure.claimedNumber
 
         var gallery = Gallery(objects: objects, probe: probe, most: rules.mostFiles)
@@ -104,7 +110,7 @@ package struct DropReader: Sendable {
             throw .rejected(ailing.map { Rejection($0.code, $0.facts) } ?? Rejection("no-text-no-photo"))
         }
 
-        let names = [displayName, found.mainName]
+        let names = [displayName, found.folder, found.mainName].filter { !$0.isEmpty }
         let desk =
             names.lazy.compactMap { DropName.desk(in: $0, of: rules.desks) }.first
             ?? document.front?.desk.flatMap { DropName.desk(in: "[\($0)]", of: rules.desks) } ?? rules.defaultDesk
@@ -151,92 +157,6 @@ package struct DropReader: Sendable {
         // Many photos with an introduction are a photo story where nothing says otherwise.
         if told == nil, gallery.photos.count >= 4, text.hasAtMost(30 * gallery.photos.count - 30) { return .anh }
         return told ?? (structure.plain.hasAtMost(rules.longTin) ? .tin : .bai)
-    }
-
-    /// What the files of a drop turned out to be.
-    private struct Found {
-        var main: Document?
-        var mainName = ""
-        var captions: [Block] = []
-        var photos: [PhotoFile] = []
-        var word = "none"
-    }
-
-    /// Loads every file that is a document or a photo. A single file must be one; in a folder others stay aside, but a document
-    /// that cannot be read is the drop's failure when no other can.
-    private func load(_ pass: inout Pass) throws(ReadingFailure) -> Found {
-        var found = Found()
-        var documents: [(name: String, document: Document)] = []
-        var failure: Rejection?
-        for file in pass.drop.files {
-            let suffix = DropName.suffix(of: file.path)
-            do throws(ReadingFailure) {
-                let (format, bytes) = try open(file, suffix)
-                found.word = format.word
-                if format.isDocument {
-                    let document = try document(bytes, format)
-                    documents.append((file.name, document))
-                } else {
-                    found.photos.append(PhotoFile(file: file, bytes: bytes))
-                }
-            } catch {
-                guard case .rejected(let rejection) = error else { throw error }
-                var facts = rejection.facts
-                facts["name"] = file.name
-                let named = Rejection(rejection.code, facts)
-                guard pass.drop.isFolder else { throw .rejected(named) }
-                if DropReader.documentSuffixes.contains(suffix) { failure = failure ?? named }
-                let isPhoto = rejection.code == "broken-image"
-                if isPhoto { pass.issues.insert(.brokenImage) }
-                pass.notes.append(
-                    DropRecord.Note(code: isPhoto ? "broken-image" : "skipped-file", facts: ["name": file.name]))
-            }
-        }
-        if documents.isEmpty, let failure { throw .rejected(failure) }
-        let isNote =
-            documents.count == 1 && !found.photos.isEmpty
-            && Caption.areAll(documents[0].document.blocks, of: found.photos.map(\.file.name))
-        if documents.count > 1 || isNote {
-            for document in documents where Caption.isNoteName(document.name) {
-                found.captions += document.document.blocks
-            }
-            documents.removeAll { Caption.isNoteName($0.name) }
-        }
-        // The longest text is the piece; what else lies beside it is kept and named, not mixed in.
-        if let main = documents.max(by: { $0.document.length < $1.document.length }) {
-            (found.main, found.mainName) = (main.document, main.name)
-            for other in documents where other.name != main.name {
-                pass.notes.append(DropRecord.Note(code: "skipped-document", facts: ["name": other.name]))
-            }
-        }
-        found.photos.sort { naturallyPrecedes($0.file.path, $1.file.path) }
-        return found
-    }
-
-    private static let documentSuffixes: Set<String> = [
-        "docx", "odt", "doc", "rtf", "pdf", "txt", "text", "md", "markdown", "html", "htm", "docm", "pages", "zip",
-        "rar",
-    ]
-
-    private func open(_ file: DropFile, _ suffix: String) throws(ReadingFailure) -> (FileFormat, [UInt8]) {
-        guard file.bytes > 0 else { throw .rejected(Rejection("empty")) }
-        let bytes: [UInt8]
-        do { bytes = try objects.load(file.digest, Int(rules.largestFile)) } catch { throw .fault(.system(error)) }
-        do {
-            return (try FileFormat.tell(suffix: suffix, head: Array(bytes.prefix(1 << 16))), bytes)
-        } catch {
-            throw .rejected(error)
-        }
-    }
-
-    private func document(_ bytes: [UInt8], _ format: FileFormat) throws(ReadingFailure) -> Document {
-        switch format {
-        case .docx, .odt: return try office.read(bytes, as: format)
-        case .text, .markdown:
-            guard bytes.count <= rules.longestText else { throw .rejected(Rejection("too-large")) }
-            do { return try Document.text(bytes, isMarkdown: format == .markdown) } catch { throw .rejected(error) }
-        case .photo: return Document()
-        }
     }
 }
 

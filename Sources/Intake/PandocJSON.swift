@@ -5,10 +5,23 @@ import Newsroom
 /// Two things in it go beyond what ``JSON`` holds: column widths have fractions, and an absent caption is `null`. Neither
 /// matters here, so both are made whole before parsing.
 enum PandocJSON {
+    /// What differs between the formats that pandoc reads.
+    struct Habits {
+        /// Mends the letters of a text whose fonts, not its letters, were Vietnamese.
+        var convert: (String) -> String = { $0 }
+        /// Says what a span's classes and style make of its words.
+        var look: (_ classes: [String], _ style: String) -> (isBold: Bool, isItalic: Bool) = { _, _ in (false, false) }
+    }
+
+    /// Stands in a document before a picture's number, which is the next character's above ``firstPicture``. Both are
+    /// characters that Unicode gives to nobody, so no text has them; one that has loses them.
+    static let pictureMark: Unicode.Scalar = "\u{F8FE}"
+    static let firstPicture: UInt32 = 0xE000
+
     /// Reads a document; `nil` when it is not one, or is nested deeper than any real text.
-    static func blocks(_ bytes: [UInt8], convert: @escaping (String) -> String = { $0 }) -> [Block]? {
+    static func blocks(_ bytes: [UInt8], _ habits: Habits = Habits()) -> [Block]? {
         guard let document = try? JSON(parsing: whole(bytes)), let items = document["blocks"]?.items else { return nil }
-        var reader = Reader(convert: convert)
+        var reader = Reader(habits: habits)
         if let meta = document["meta"] { reader.readHead(meta) }
         reader.read(items)
         return reader.blocks
@@ -60,18 +73,14 @@ enum PandocJSON {
             || byte == UInt8(ascii: "+")
     }
 
-    private struct Run {
-        var text: String
-        var isBold: Bool
-        var isItalic: Bool
-    }
-
     private struct Reader {
-        let convert: (String) -> String
+        let habits: Habits
         var blocks: [Block] = []
-        private var runs: [Run] = []
+        private var runs: [TextRun] = []
+        /// The mark before a picture's number was the last character.
+        private var isMarked = false
 
-        init(convert: @escaping (String) -> String) { self.convert = convert }
+        init(habits: Habits) { self.habits = habits }
 
         mutating func read(_ items: [JSON]) {
             for item in items { read(item) }
@@ -114,7 +123,7 @@ enum PandocJSON {
 
         private mutating func text(_ text: String) {
             for line in text.split(separator: "\n") where !line.trimmed.isEmpty {
-                blocks.append(.text(Paragraph(plain: TextClean.line(convert(String(line))))))
+                blocks.append(.text(Paragraph(plain: TextClean.line(habits.convert(String(line))))))
             }
         }
 
@@ -129,7 +138,7 @@ enum PandocJSON {
             var plain: [String] = []
             var pictures: [Block] = []
             for (index, item) in items.enumerated() {
-                var inner = Reader(convert: convert)
+                var inner = Reader(habits: habits)
                 inner.read(item.items ?? [])
                 for (position, block) in inner.blocks.enumerated() {
                     switch block {
@@ -159,7 +168,7 @@ enum PandocJSON {
             for row in (parts[3].items?.last?.items ?? []) + bodies + (parts[5].items?.last?.items ?? []) {
                 rows.append(
                     (row.items?.last?.items ?? []).map { cell in
-                        var inner = Reader(convert: convert)
+                        var inner = Reader(habits: habits)
                         inner.read(cell.items?.last?.items ?? [])
                         return inner.blocks
                     })
@@ -209,18 +218,52 @@ enum PandocJSON {
         }
 
         private mutating func read(_ inlines: [JSON], isBold: Bool, isItalic: Bool, heading: Int) {
-            func add(_ text: String) { runs.append(Run(text: text, isBold: isBold, isItalic: isItalic)) }
+            func add(_ text: some StringProtocol) {
+                runs.append(TextRun(text: String(text), isBold: isBold, isItalic: isItalic))
+            }
             for inline in inlines {
                 let content = inline["c"]
                 switch inline["t"]?.text {
-                case "Str": add(content?.text ?? "")
+                case "Str":
+                    let text = content?.text ?? ""
+                    // Only documents of our own making hold marks.
+                    guard isMarked || text.utf8.contains(0xEF) && text.unicodeScalars.contains(PandocJSON.pictureMark)
+                    else {
+                        add(text)
+                        continue
+                    }
+                    for scalar in text.unicodeScalars {
+                        if scalar == PandocJSON.pictureMark {
+                            isMarked = true
+                        } else if isMarked {
+                            isMarked = false
+                            endParagraph(heading)
+                            blocks.append(
+                                .picture(source: "\(Int(scalar.value) - Int(PandocJSON.firstPicture))", caption: ""))
+                        } else {
+                            add(String(scalar))
+                        }
+                    }
                 case "Space", "SoftBreak": add(" ")
-                case "LineBreak": add("\n")
+                case "LineBreak":
+                    // Two breaks make a blank line, which is how pages and chats part their paragraphs.
+                    let words = runs.reversed().prefix { $0.text.allSatisfy(\.isWhitespace) }
+                    if words.contains(where: { $0.text == "\n" }) { endParagraph(heading) } else { add("\n") }
                 case "Strong": read(content?.items ?? [], isBold: true, isItalic: isItalic, heading: heading)
                 case "Emph": read(content?.items ?? [], isBold: isBold, isItalic: true, heading: heading)
                 case "Underline", "Strikeout", "Superscript", "Subscript", "SmallCaps":
                     read(content?.items ?? [], isBold: isBold, isItalic: isItalic, heading: heading)
-                case "Quoted", "Cite", "Span":
+                case "Span":
+                    let parts = content?.items?.first?.items ?? []
+                    let style = parts.last?.items?.first { $0.items?.first?.text == "style" }
+                    let look = habits.look(
+                        (parts.count > 1 ? parts[1].items ?? [] : []).compactMap(\.text), style?.items?.last?.text ?? ""
+                    )
+                    read(
+                        content?.items?.last?.items ?? [], isBold: isBold || look.isBold,
+                        isItalic: isItalic || look.isItalic,
+                        heading: heading)
+                case "Quoted", "Cite":
                     read(content?.items?.last?.items ?? [], isBold: isBold, isItalic: isItalic, heading: heading)
                 case "Link":
                     let parts = content?.items ?? []
@@ -234,7 +277,7 @@ enum PandocJSON {
                     // What Word writes as a picture's description is its own guess, never a caption.
                     blocks.append(.picture(source: source, caption: ""))
                 case "Note":
-                    var inner = Reader(convert: convert)
+                    var inner = Reader(habits: habits)
                     inner.read(content?.items ?? [])
                     for case .text(let paragraph) in inner.blocks { add(" (\(paragraph.plain))") }
                 default: continue
@@ -243,48 +286,10 @@ enum PandocJSON {
         }
 
         private mutating func endParagraph(_ heading: Int) {
-            defer { runs = [] }
-            var merged: [Run] = []
-            for run in runs {
-                let isBlank = run.text.allSatisfy(\.isWhitespace)
-                if let last = merged.last,
-                    isBlank || (last.isBold, last.isItalic) == (run.isBold, run.isItalic)
-                        || last.text.allSatisfy(\.isWhitespace) && merged.count == 1
-                {
-                    if !isBlank {
-                        (merged[merged.count - 1].isBold, merged[merged.count - 1].isItalic) = (
-                            run.isBold, run.isItalic
-                        )
-                    }
-                    merged[merged.count - 1].text += run.text
-                } else {
-                    merged.append(run)
-                }
+            if let paragraph = Paragraph(runs, heading: heading, convert: habits.convert) {
+                blocks.append(.text(paragraph))
             }
-            for index in merged.indices { merged[index].text = convert(merged[index].text) }
-            let plain = TextClean.line(merged.map(\.text).joined())
-            guard !plain.isEmpty else { return }
-            let worded = merged.filter { !$0.text.trimmed.isEmpty }
-            let isBold = worded.allSatisfy(\.isBold)
-            let isItalic = worded.allSatisfy(\.isItalic)
-            var source = ""
-            for run in merged {
-                let mark = (run.isBold && !isBold ? "**" : "") + (run.isItalic && !isItalic && !isBold ? "*" : "")
-                source +=
-                    mark.isEmpty || run.text.trimmed.isEmpty
-                    ? Markdown.escape(run.text, atLineStart: source.isEmpty) : marked(run.text, mark)
-            }
-            let clean = isBold || isItalic || worded.count == 1 ? Markdown.escape(plain) : TextClean.line(source)
-            blocks.append(
-                .text(Paragraph(markdown: clean, plain: plain, isBold: isBold, isItalic: isItalic, heading: heading)))
-        }
-
-        /// Marks stand at words, never at white space: else CommonMark shows them.
-        private func marked(_ text: String, _ mark: String) -> String {
-            let inner = text.trimmed
-            let before = text.prefix { $0.isWhitespace }.isEmpty ? "" : " "
-            let after = text.last?.isWhitespace == true ? " " : ""
-            return before + mark + Markdown.escape(inner.oneLine, atLineStart: false) + String(mark.reversed()) + after
+            runs = []
         }
     }
 }

@@ -23,7 +23,7 @@ extension Submission {
     /// Why the submission could not go on under another version; none where it can.
     ///
     /// An approval is worth what the rules were by which it was given: where the other version approves by other rules,
-    /// or has no such step, a text that stands approved or half approved must not be carried over.
+    /// asks for more before, or has no such step, a text that stands approved or half approved must not be carried over.
     package func strandings(from definition: Definition, to target: Definition) -> [Refusal.Reason] {
         var reasons: [Refusal.Reason] = []
         if target.state(state) == nil { reasons.append(.strandedState(state)) }
@@ -33,6 +33,7 @@ extension Submission {
         let isKept = approving.allSatisfy { rule in
             target.transitions(named: rule.id).contains {
                 $0.by == rule.by && $0.not == rule.not && $0.quorum == rule.quorum && $0.does == rule.does
+                    && Set($0.requires).isSubset(of: rule.requires) && Set($0.after).isSubset(of: rule.after)
             }
         }
         if !isKept { reasons.append(.strandedApproval) }

@@ -26,10 +26,12 @@ extension Office {
         let isTrial = arguments.flag("dryRun")
         var movable: [SubmissionID] = []
         var stranded: [JSON] = []
-        func strand(_ id: SubmissionID, _ state: Identifier, _ reasons: [Refusal.Reason]) {
+        func strand(
+            _ id: SubmissionID, _ state: Identifier, of workflow: WorkflowReference, _ reasons: [Refusal.Reason]
+        ) {
             stranded.append(
                 .object([
-                    "id": .string(id.description), "state": .string(state.text),
+                    "id": .string(id.description), "state": .string(state.text), "workflow": workflow.json,
                     "reasons": .array(
                         reasons.map { reason in
                             .object([
@@ -47,7 +49,11 @@ extension Office {
                 !submission.ended || old.transitions.contains(where: { $0.from.contains(submission.state) })
             else { continue }
             let reasons = submission.strandings(from: old, to: target)
-            if reasons.isEmpty { movable.append(row.id) } else { strand(row.id, submission.state, reasons) }
+            if reasons.isEmpty {
+                movable.append(row.id)
+            } else {
+                strand(row.id, submission.state, of: submission.workflow, reasons)
+            }
         }
         var migrated = movable
         if !isTrial {
@@ -58,7 +64,8 @@ extension Office {
                 case .failed(let fault): throw fault
                 // It moved on since it was looked at.
                 case .refused(let refusal, let submission):
-                    strand(id, submission?.state ?? target.initial, refusal.reasons)
+                    strand(
+                        id, submission?.state ?? target.initial, of: submission?.workflow ?? reference, refusal.reasons)
                 case .unchanged, .committed: migrated.append(id)
                 }
             }

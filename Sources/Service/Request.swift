@@ -76,7 +76,7 @@ package struct Request: Hashable, Sendable {
         case peopleDeactivate = "people-deactivate"
         /// `text` (the definition's file), `file` → `{name, version, digest, changed}`
         case workflowAdopt = "workflow-adopt"
-        /// `name, to: n, [dryRun: bool]` → `{name, to, dryRun, migrated: [id], stranded: [{id, state, reasons: [{code, facts}]}]}`
+        /// `name, to: n, [dryRun: bool]` → `{name, to, dryRun, migrated: [id], stranded: [{id, state, workflow, reasons: [{code, facts}]}]}`
         case workflowMigrate = "workflow-migrate"
         /// → `{files, path}`
         case siteBuild = "site-build"

@@ -24,16 +24,6 @@ struct DiagramGeometry {
         let leavesPresent: Bool
     }
 
-    /// A text of several lines, with the transition's title first.
-    struct Words {
-        let titles: [String]
-        let others: [String]
-
-        var lines: [String] { titles + others }
-        var width: Int { lines.map(textWidth).max() ?? 0 }
-        var height: Int { lines.count * DiagramGeometry.lineHeight }
-    }
-
     /// What may be done at a state without leaving it, at its right side.
     struct Loop {
         let words: [Words]
@@ -42,7 +32,6 @@ struct DiagramGeometry {
         var box: Box
     }
 
-    static let lineHeight = 16
     private static let padding = 12
 
     private let graph: DiagramLayers
@@ -107,11 +96,6 @@ struct DiagramGeometry {
             Box(
                 left: 0, top: 0, width: max(text + 2 * DiagramGeometry.padding, (links - 1) * 16 + 32, 84),
                 height: max((titles.count + (node.limit == nil ? 0 : 1)) * DiagramGeometry.lineHeight + 16, height)))
-    }
-
-    /// A state's title as it stands in its box.
-    static func titles(_ node: Diagram.Node) -> [String] {
-        wrapped(node.title.split(separator: " ").map(String.init), by: " ")
     }
 
     /// Puts the ends of routes on the lower and the upper side of each state, in the order of where they lead: evenly at
@@ -265,40 +249,4 @@ struct DiagramGeometry {
 
 extension DiagramGeometry.Box {
     init() { self.init(left: 0, top: 0, width: 0, height: 0) }
-}
-
-extension DiagramGeometry.Words {
-    init(_ label: Diagram.Label) {
-        titles = wrapped(label.title.split(separator: " ").map(String.init), by: " ")
-        others = wrapped(label.actors, by: ", ")
-    }
-}
-
-/// Puts pieces on lines of about 24 letters.
-private func wrapped(_ pieces: [String], by separator: String) -> [String] {
-    var lines: [String] = []
-    for piece in pieces {
-        if let last = lines.last, last.count + piece.count < 24 {
-            lines[lines.count - 1] = last + separator + piece
-        } else {
-            if let last = lines.last, separator != " " { lines[lines.count - 1] = last + "," }
-            lines.append(piece)
-        }
-    }
-    return lines
-}
-
-/// About how wide a text of 12 pixels is in the usual sans-serif letters, rather too much than too little.
-func textWidth(_ text: String) -> Int { textWidth(text, isBold: false) }
-
-func textWidth(_ text: String, isBold: Bool) -> Int {
-    let tenths = text.reduce(0) { sum, letter in
-        switch letter {
-        case "i", "l", "j", "í", "ì", "ỉ", "ĩ", "ị", "I", ".", ",", ":", ";", "'", "(", ")", " ", "t", "f", "r", "-":
-            sum + 42
-        case "m", "w", "M", "W", "%", "@": sum + 108
-        case _: sum + (letter.isUppercase ? 84 : 69)
-        }
-    }
-    return (tenths * (isBold ? 11 : 10) / 10 + 9) / 10
 }

@@ -10,6 +10,25 @@ struct DiagramPlacement {
     let annexes: [Int]
     /// How far from the middle of its vertex each end of a link is.
     let ports: [DiagramLayers.Link: (upper: Int, lower: Int)]
+    /// The vertices beside each one in its layer.
+    private let sides: [(left: Int?, right: Int?)]
+
+    init(
+        graph: DiagramLayers, widths: [Int], annexes: [Int], ports: [DiagramLayers.Link: (upper: Int, lower: Int)]
+    ) {
+        self.graph = graph
+        self.widths = widths
+        self.annexes = annexes
+        self.ports = ports
+        var sides = [(left: Int?, right: Int?)](repeating: (nil, nil), count: graph.vertices.count)
+        for layer in graph.layers {
+            for (left, right) in zip(layer, layer.dropFirst()) {
+                sides[left].right = right
+                sides[right].left = left
+            }
+        }
+        self.sides = sides
+    }
 
     /// The middle of every vertex; neighbours keep their distance.
     func middles() -> [Int] {
@@ -47,28 +66,58 @@ struct DiagramPlacement {
             touching[link.upper].append((port.upper, link.lower, port.lower))
             touching[link.lower].append((port.lower, link.upper, port.upper))
         }
+        let ofRoute = routeVertices()
+        // Where nothing near has moved since the last try, another one would end the same.
+        var isWorthwhile = [Bool](repeating: true, count: graph.vertices.count)
+        func mark(_ vertex: Int) {
+            switch graph.vertices[vertex].kind {
+            case .state: isWorthwhile[vertex] = true
+            case .label(let route), .bend(let route): for other in ofRoute[route] { isWorthwhile[other] = true }
+            }
+        }
         for _ in 0..<16 {
             var hasChanged = false
-            for vertex in graph.layers.flatMap(\.self) {
+            for vertex in graph.layers.flatMap(\.self) where isWorthwhile[vertex] {
+                isWorthwhile[vertex] = false
                 let run = straightRun(from: vertex, middles, touching)
-                for group in run.count > 1 ? [[vertex], run] : [run] {
-                    hasChanged = move(group, &middles, touching) || hasChanged
+                for group in run.count > 1 ? [[vertex], run] : [run] where move(group, &middles, touching) {
+                    hasChanged = true
+                    for moved in group {
+                        mark(moved)
+                        for link in touching[moved] { mark(link.other) }
+                        for side in [sides[moved].left, sides[moved].right].compactMap(\.self) { mark(side) }
+                    }
                 }
             }
             if !hasChanged { return }
         }
     }
 
+    /// The labels and bends of each route.
+    private func routeVertices() -> [[Int]] {
+        var found = [[Int]](repeating: [], count: graph.routes.count)
+        for (index, vertex) in graph.vertices.enumerated() {
+            switch vertex.kind {
+            case .state: break
+            case .label(let route), .bend(let route): found[route].append(index)
+            }
+        }
+        return found
+    }
+
     private func straightRun(
         from vertex: Int, _ middles: [Int], _ touching: [[Touch]]
     ) -> [Int] {
         guard graph.vertices[vertex].isOnRoute else { return [vertex] }
-        var run: Set<Int> = [vertex]
+        // As many as the layers that it stands straight through; so few are found faster one by one than by hashing.
+        var run = [vertex]
         var waiting = [vertex]
         while let next = waiting.popLast() {
             for link in touching[next]
             where graph.vertices[link.other].isOnRoute && middles[link.other] == middles[next] {
-                if run.insert(link.other).inserted { waiting.append(link.other) }
+                guard !run.contains(link.other) else { continue }
+                run.append(link.other)
+                waiting.append(link.other)
             }
         }
         return run.sorted()
@@ -81,10 +130,10 @@ struct DiagramPlacement {
         var (least, most) = (Int.min / 2, Int.max / 2)
         var offers: [(shift: Int, weight: Int)] = []
         for vertex in group {
-            if let left = neighbour(vertex, -1) {
+            if let left = sides[vertex].left {
                 least = max(least, middles[left] + distance(left, vertex) - middles[vertex])
             }
-            if let right = neighbour(vertex, 1) {
+            if let right = sides[vertex].right {
                 most = min(most, middles[right] - distance(vertex, right) - middles[vertex])
             }
             for link in touching[vertex] where !group.contains(link.other) {
@@ -101,12 +150,6 @@ struct DiagramPlacement {
         guard let best = possible.min(by: { score($0) < score($1) }), score(best) < score(0) else { return false }
         for vertex in group { middles[vertex] += best }
         return true
-    }
-
-    private func neighbour(_ vertex: Int, _ side: Int) -> Int? {
-        let layer = graph.layers[graph.vertices[vertex].layer]
-        guard let place = layer.firstIndex(of: vertex), layer.indices.contains(place + side) else { return nil }
-        return layer[place + side]
     }
 
     private func straightness(_ vertex: Int) -> Int {

@@ -169,7 +169,11 @@ private struct EventReader: ~Copyable {
             let isControl = problem.hasPrefix("control characters")
             return fault(isControl ? .controlCharacter : .notUTF8, mark(atByte: Int(parser.pointee.problem_offset)))
         }
-        let mark = Mark(parser.pointee.problem_mark)
+        var mark = Mark(parser.pointee.problem_mark)
+        // What was opened and never closed is found at the end of the file; where it was opened helps more.
+        if problem.hasSuffix("unexpected end of stream"), parser.pointee.context != nil {
+            mark = Mark(parser.pointee.context_mark)
+        }
         return fault(isIndentedByTab(line: mark.line) ? .tab : .syntax(problem), mark)
     }
 

@@ -69,7 +69,12 @@ struct BadDrop: Sendable, CustomTestStringConvertible {
         BadDrop("a photo that is called a text", "ảnh.txt", "not-what-it-says") {
             try write($1, [0xFF, 0xD8, 0xFF, 0xE0] + [UInt8](repeating: 7, count: 4_000))
         },
-        BadDrop("an archive", "tất cả.zip", "archive") { try write($1, try fixture(document) + Array($1.utf8)) },
+        BadDrop("an archive that only other programs open", "tất cả.rar", "archive") {
+            try write($1, Array("Rar!\u{1A}\u{07}\u{00}\($1)".utf8))
+        },
+        BadDrop("a zip with something behind its end", "tất cả.zip", "truncated", "unreadable") {
+            try write($1, try fixture(document) + Array($1.utf8))
+        },
         BadDrop("a document with macros", "macro.docm", "macro") {
             try write($1, try fixture(document) + Array($1.utf8))
         },

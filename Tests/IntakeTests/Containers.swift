@@ -7,18 +7,46 @@ struct ZipWriter {
     mutating func add(
         _ name: String, _ content: [UInt8], statedSize: Int? = nil, flags: Int = 0, isHidden: Bool = false
     ) {
+        add(raw: Array(name.utf8), content, statedSize: statedSize, flags: flags, isHidden: isHidden)
+    }
+
+    /// Writes a member whose name is in any code page; `mode` is that of Unix.
+    mutating func add(
+        raw name: [UInt8], _ content: [UInt8], statedSize: Int? = nil, flags: Int = 0, isHidden: Bool = false,
+        mode: Int = 0
+    ) {
         let start = bytes.count
         let checksum = Int(crc32(content))
         let size = statedSize ?? content.count
         bytes += [0x50, 0x4B, 3, 4] + le(20, 2) + le(flags, 2) + le(0, 2) + le(0, 4) + le(checksum, 4)
-        bytes += le(content.count, 4) + le(size, 4) + le(name.utf8.count, 2) + le(0, 2) + name.utf8 + content
+        bytes += le(content.count, 4) + le(size, 4) + le(name.count, 2) + le(0, 2) + name + content
         if isHidden { return }
-        directory += [0x50, 0x4B, 1, 2] + le(20, 2) + le(20, 2) + le(flags, 2) + le(0, 2) + le(0, 4) + le(checksum, 4)
-        directory += le(content.count, 4) + le(size, 4) + le(name.utf8.count, 2) + le(0, 12) + le(start, 4) + name.utf8
+        directory +=
+            [0x50, 0x4B, 1, 2] + le(mode == 0 ? 20 : 0x0314, 2) + le(20, 2) + le(flags, 2) + le(0, 2) + le(0, 4)
+            + le(checksum, 4)
+        directory += le(content.count, 4) + le(size, 4) + le(name.count, 2) + le(0, 8)
+        directory += le(mode << 16, 4) + le(start, 4) + name
         count += 1
     }
 
     mutating func add(_ name: String, _ text: String) { add(name, Array(text.utf8)) }
+
+    /// Says of a member that is there that its bytes are deflated, and what they inflate to.
+    mutating func setDeflated(_ name: String, checksum: UInt32) {
+        func mended(_ bytes: [UInt8], _ mark: [UInt8], _ method: Int, _ length: Int) -> [UInt8] {
+            let name = Array(name.utf8)
+            var bytes = bytes
+            for index in bytes.indices where index >= length && bytes[index...].starts(with: name) {
+                guard bytes[(index - length)...].starts(with: mark) else { continue }
+                bytes[index - length + method] = 8
+                let place = index - length + method + 6
+                bytes.replaceSubrange(place..<place + 4, with: le(Int(checksum), 4))
+            }
+            return bytes
+        }
+        bytes = mended(bytes, [0x50, 0x4B, 3, 4], 8, 30)
+        directory = mended(directory, [0x50, 0x4B, 1, 2], 10, 46)
+    }
 
     func finished() -> [UInt8] {
         bytes + directory + [0x50, 0x4B, 5, 6] + le(0, 4) + le(count, 2) + le(count, 2) + le(directory.count, 4)

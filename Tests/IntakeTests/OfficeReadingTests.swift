@@ -83,6 +83,14 @@ struct OfficeReadingTests {
         #expect(reading.record.encoding == "tcvn3")
     }
 
+    @Test("gives text in a font of capitals the capitals that it drew, and leaves what is Unicode beside it")
+    func capitalFonts() throws {
+        let desk = try Desk()
+        let reading = try desk.read([("tin.docx", PressItem.oldFontWord())])
+        try PressItem.expect(reading, format: "docx")
+        #expect(reading.record.encoding == "tcvn3")
+    }
+
     @Test("reads the photos beside a document, in the order of their numbers, with the captions listed for them")
     func beside() throws {
         let desk = try Desk()
@@ -214,6 +222,18 @@ struct OfficeReadingTests {
         zip.add("[Content_Types].xml", "<Types/>")
         zip.add("xl/workbook.xml", "<x/>")
         #expect(try desk.read([("tin.docx", zip.finished())]).record.rejection?.facts["found"] == "xlsx")
-        #expect(try desk.read([("tin.odt", docx(p("x")))]).record.rejection?.facts["found"] == "docx")
+        var plain = ZipWriter()
+        plain.add("tin.txt", "Ngày hội")
+        #expect(try desk.read([("tin.docx", plain.finished())]).record.rejection?.facts["found"] == "zip")
+    }
+
+    @Test("reads a document as what it is, whatever people have named it")
+    func renamed() throws {
+        let desk = try Desk()
+        for name in ["tin.odt", "tin.doc", "tin.zip", "tin", "tin.rtf"] {
+            let reading = try desk.read([(name, docx(p("Ngày hội", bold: true) + p("Sapo.")))])
+            #expect(reading.manuscript?.title == "Ngày hội", "\(name)")
+            #expect(reading.record.format == "docx")
+        }
     }
 }

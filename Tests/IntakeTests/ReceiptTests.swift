@@ -110,14 +110,14 @@ import Testing
             "converter-failed",
             "converter-limit", "encrypted", "unsupported-format", "archive", "no-text-no-photo", "too-deep", "macro",
             "external-content",
-            "broken-image", "bad-encoding",
+            "broken-image", "bad-encoding", "nested-archive", "unsafe-archive", "scan-no-text", "converter-missing",
         ]
         for reason in reasons { #expect(Phrase.quarantine[reason] != nil) }
         let notes = [
             "converted-encoding", "skipped-file", "skipped-link", "broken-image", "duplicate-image", "sentence-case",
             "joined-words",
             "removed-contact", "removed-letterhead", "removed-remote-image", "skipped-document", "ignored-key",
-            "too-many-pixels",
+            "too-many-pixels", "scan-no-text", "too-many-photos",
         ]
         for note in notes { #expect(Phrase.notes[note] != nil || Phrase.outboxNotes[note] != nil) }
     }

@@ -77,4 +77,25 @@ struct MigrationTests {
         #expect(room.state.submissions[waiting]?.workflow == version)
         #expect(room.state.submissions[approved]?.workflow.version == 1)
     }
+
+    @Test("an approved text stays where more is asked before approval, and goes on where nothing else is")
+    func requirements() throws {
+        for (requires, codes) in [([.sources], ["stranded-approval"]), ([], [])] as [([Requirement], [String])] {
+            var room = try PaperNewsroom()
+            let id = try room.receive(10)
+            for (step, person) in [("claim", "lan"), ("propose", "lan"), ("approve", "duc")] {
+                try room.fire(step, id, as: person)
+            }
+            let version = try adopt(
+                secondVersion { _, transitions in
+                    for index in transitions.indices where transitions[index].id.text == "approve" {
+                        transitions[index].requires = requires
+                    }
+                }, in: &room)
+            #expect(
+                room.codes {
+                    var copy = room; try copy.act(.migrate(id, to: version), as: "operator")
+                } == codes)
+        }
+    }
 }

@@ -41,7 +41,7 @@ import WorkflowFile
         Case("a tag of its own", "workflow: !<tag:x,2000:y> x\n", "tag", 1, 11),
         Case("a merge key", "states:\n  - <<: {id: x}\n", "merge-key", 2, 5),
         Case("two documents", "workflow: x\n---\nworkflow: y\n", "several-documents", 2, 1),
-        Case("an open quotation mark", "workflow: \"x\nversion: 1\n", "syntax", 3, 1),
+        Case("an open quotation mark", "workflow: \"x\nversion: 1\n", "syntax", 1, 11),
         Case("an open bracket", "roles: [a, b\n", "syntax", 2, 1),
         Case("deep nesting", String(repeating: "[", count: 100_000), "too-deep", 1, 17),
         Case("deep mappings", String(repeating: "{a: ", count: 100_000), "too-deep", 1, 62),

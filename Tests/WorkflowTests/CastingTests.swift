@@ -63,4 +63,22 @@ struct CastingTests {
         #expect(cast.smallestGroup.count == whole.smallestGroup.count)
         #expect(cast.situations <= whole.situations)
     }
+
+    @Test("a dead end that it takes everybody to reach is told of everybody")
+    func everybody() throws {
+        var office = ProverOffice()
+        for number in 1...6 { office.people["approver-\(number)"] = [id("approver")] }
+        office.keep("waiting")
+        office.change(state: "waiting") { $0.revise = [ProverOffice.approvers] }
+        let definition = try office.definition()
+        let proof = definition.prove(with: office.staff)
+        let stuck = try #require(proof.findings.first { $0.problem == .noWayToAnEnd(state: id("waiting")) })
+        let revisers = Set(
+            stuck.story.compactMap { step -> PersonID? in
+                guard case .revise = step.act else { return nil }
+                return step.person
+            })
+        #expect(
+            revisers.count == 8, "all approvers, more than the \(Casting(definition, office.staff).cut) who are cast")
+    }
 }

@@ -96,6 +96,39 @@ struct SimulationTests {
         }
     }
 
+    @Test("keeps to breaks and days off, and deadlines in working time stand still in them")
+    func calendar() throws {
+        var simulation = try Self.office()
+        // Tuesday to Saturday in two stretches; the second week is off but for its Saturday, which is worked anyway.
+        let office = try #require(
+            OfficeHours(minutes: [450..<690, 810..<1020], weekdays: [1, 2, 3, 4, 5], daysOff: [6, 8, 9, 10, 11]))
+        simulation.office = office
+        #expect(office.minutesADay == 450 && office.daysOff(inWeeks: 2) == 4 && office.daysOff(inWeeks: 1) == 0)
+        let moves = simulation.run(keepingMoves: true).moves.filter { $0.person != nil }
+        #expect(moves.contains { $0.started / 86_400 == 12 } && moves.contains { $0.started / 86_400 > 14 })
+        for move in moves {
+            let (day, second) = move.started.quotientAndRemainder(dividingBy: 86_400)
+            #expect([1, 2, 3, 4, 5].contains(day % 7) && !(8...11).contains(day))
+            #expect((450..<690).contains(second / 60) || (810..<1020).contains(second / 60))
+        }
+        let saturday = 5 * 86_400 + 16 * 3600
+        #expect(office.end(of: TimeLimit(2 * 3600, .workingSeconds), from: saturday) == 12 * 86_400 + 8 * 3600 + 1800)
+        #expect(office.end(of: TimeLimit(1, .workingDays), from: saturday) == 12 * 86_400 + 16 * 3600)
+        #expect(office.end(of: TimeLimit(3600), from: saturday) == saturday + 3600)
+        #expect(OfficeHours(minutes: [600..<600], weekdays: [0]) == nil)
+        #expect(OfficeHours(minutes: [600..<700], weekdays: [7]) == nil)
+    }
+
+    @Test("gives nobody more hours than the office has")
+    func mostHours() throws {
+        var (plain, greedy) = (try Self.office(), try Self.office())
+        for index in plain.people.indices {
+            plain.people[index].minutesADay = plain.office.minutesADay
+            greedy.people[index].minutesADay = 24 * 60
+        }
+        #expect(plain.run() == greedy.run())
+    }
+
     @Test("makes no move that the definition would not allow, and none that does not follow from the one before")
     func replay() throws {
         for seed in 1...10 {

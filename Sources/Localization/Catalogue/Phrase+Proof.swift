@@ -74,6 +74,8 @@ extension Phrase {
         package let withGeneric = Phrase(
             vi: "Xét với một tòa soạn giả định: vai trò nào cũng có nhiều người, có cả người kiêm mọi vai trò.",
             en: "With a made-up office: several people hold each role, and some hold all of them.")
+        /// Somebody of a made-up office.
+        package let everyRole = Phrase(vi: "Người kiêm mọi vai {number}", en: "All-rounder {number}")
         package let holds = Phrase(vi: "ĐẠT.", en: "It HOLDS.")
         package let fails = Phrase(vi: "KHÔNG ĐẠT, có {n} lỗi:", en: "It does NOT hold; {n} {n|fault|faults}:")
         package let warnings = Phrase(vi: "Nên biết:", en: "Good to know:")

@@ -63,11 +63,28 @@ extension Phrase {
             en: "The file[ “{name}”] has a password. Please remove it and send the file again."),
         "unsupported-format": Phrase(
             vi:
-                "Tòa soạn không nhận loại tệp này[ (“{name}”)]. Xin gửi tệp Word (.docx), tệp chữ (.txt) hoặc ảnh (.jpg, .png).",
-            en: "Such files are not taken[ (“{name}”)]. Please send Word (.docx), text (.txt) or photos (.jpg, .png)."),
+                "Tòa soạn không nhận loại tệp này[ (“{name}”)]. Xin gửi tệp Word (.docx, .doc), PDF có chữ, tệp chữ (.txt) hoặc ảnh (.jpg, .png).",
+            en:
+                "Such files are not taken[ (“{name}”)]. Please send Word (.docx, .doc), PDF with text, text (.txt) or photos (.jpg, .png)."
+        ),
         "archive": Phrase(
-            vi: "Tệp[ “{name}”] là tệp nén. Xin giải nén, rồi chép cả thư mục vào đây.",
-            en: "The file[ “{name}”] is an archive. Please unpack it and copy the folder here."),
+            vi:
+                "Tệp[ “{name}”] nén theo kiểu tòa soạn không mở được. Xin giải nén rồi chép cả thư mục vào đây, hoặc nén lại thành .zip.",
+            en:
+                "The file[ “{name}”] is an archive of a kind that is not opened. Please unpack it and copy the folder here, or pack it as .zip."
+        ),
+        "nested-archive": Phrase(
+            vi:
+                "Trong tệp nén còn một tệp nén khác[ (“{name}”)] nên chưa mở. Xin giải nén hết rồi chép cả thư mục vào đây.",
+            en:
+                "The archive holds another archive[, “{name}”,] and was not opened. Please unpack all of it and copy the folder here."
+        ),
+        "unsafe-archive": Phrase(
+            vi:
+                "Tệp nén[ “{name}”] có lối tắt hoặc tên tệp trỏ ra ngoài nên không mở. Xin giải nén rồi chép cả thư mục vào đây.",
+            en:
+                "The archive[ “{name}”] holds links or names that lead elsewhere. Please unpack it and copy the folder here."
+        ),
         "no-text-no-photo": Phrase(
             vi: "Không tìm thấy chữ hay ảnh nào trong lượt gửi[ “{name}”]. Xin kiểm tra lại tệp rồi gửi lại.",
             en: "There is neither text nor a photo in the drop[ “{name}”]. Please check the file and send it again."),
@@ -120,6 +137,9 @@ extension Phrase {
         "skipped-file": Phrase(
             vi: "Tệp[ “{name}”] không phải chữ hay ảnh nên để lại, không dùng.",
             en: "The file[ “{name}”] is neither text nor a photo and was left out."),
+        "scan-no-text": Phrase(
+            vi: "Tệp[ “{name}”] là bản chụp giấy, không có chữ nên để lại, không dùng.",
+            en: "The file[ “{name}”] is a scan without text and was left out."),
         "skipped-link": Phrase(
             vi: "Lối tắt[ “{name}”] không phải là tệp nên không lấy.",
             en: "A shortcut[, “{name}”,] is no file and was left out."),

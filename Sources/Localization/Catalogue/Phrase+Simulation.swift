@@ -9,8 +9,12 @@ extension Phrase {
             vi: "Số tin, bài nhận được mỗi tuần (mặc định 20)", en: "Pieces received a week (default 20)"),
         "weeks": Phrase(vi: "Số tuần chạy thử (mặc định 12)", en: "How many weeks (default 12)"),
         "hours": Phrase(
-            vi: "Số giờ mỗi người dành cho việc này trong một ngày làm việc (mặc định 8)",
-            en: "Hours that each person has for this a working day (default 8)"),
+            vi:
+                "Số giờ mỗi người dành cho việc này trong một ngày làm việc (mặc định: cả giờ làm việc trong cài đặt, hoặc 8)",
+            en: "Hours that each person has for this a working day (default: all that the settings have, or 8)"),
+        "workflow simulate from": Phrase(
+            vi: "Chạy từ thứ hai của tuần có ngày này, theo ngày nghỉ trong cài đặt (mặc định: thứ hai tới)",
+            en: "Begin on the Monday of this day's week, for the settings' holidays (default: the coming Monday)"),
         "minutes": Phrase(
             vi: "Số phút trung bình để làm một bước, như propose=40; chỉ ghi 40 là cho mọi bước (mặc định 30)",
             en: "Minutes that a step takes on average, such as propose=40; just 40 is for all (default 30)"),
@@ -30,6 +34,11 @@ extension Phrase {
                 "{title}: {arrivals} tin, bài mỗi tuần, {weeks} tuần, mỗi người {hours} giờ một ngày (số khởi đầu {seed}).",
             en:
                 "{title}: {arrivals} {arrivals|piece|pieces} a week for {weeks} {weeks|week|weeks}, {hours} {hours|hour|hours} a day each (seed {seed})."
+        )
+        package let calendar = Phrase(
+            vi: "Theo lịch làm việc trong newsroom.yaml, {hours} giờ một ngày, từ thứ hai {from}[, nghỉ {off} ngày].",
+            en:
+                "By the working time in newsroom.yaml, {hours} {hours|hour|hours} a day, from Monday {from}[, {off} {off|day|days} off]."
         )
         package let supposed = Phrase(
             vi: "Người giả định: {people}. Đổi bằng --people.",

@@ -90,6 +90,10 @@ extension Phrase {
         package let resizePhotos = Phrase(
             vi: "thu nhỏ ảnh và bỏ thông tin riêng trong ảnh", en: "resize photos and strip what they tell")
         package let measurePhotos = Phrase(vi: "đo và kiểm tra ảnh", en: "measure and check photos")
+        package let openContainers = Phrase(
+            vi: "mở được tệp Word, ODT và tệp nén zip", en: "open Word and ODT files and zips")
+        package let readOldWord = Phrase(vi: "đọc được tệp Word đời cũ (.doc)", en: "read old Word files (.doc)")
+        package let readPDF = Phrase(vi: "đọc được tệp PDF có chữ", en: "read PDF files with text")
         package let unknownZone = Phrase(
             vi: "Máy này không biết múi giờ {name} nên dùng giờ Việt Nam. Cài: apt install tzdata",
             en: "This machine does not know the time zone {name} and uses that of Viet Nam. Install: apt install tzdata"

@@ -22,6 +22,8 @@ struct Casting {
         let needsAttempt: Bool
         /// The kind of mark that firing it leaves; -1 where nobody asks.
         let mark: Int
+        /// The bit of `done` that says that it has all votes it can need; 0 where each vote is kept.
+        let enough: UInt64
         let approves: Bool
 
         func asks(_ requirement: Requirement) -> Bool { transition.requires.contains(requirement) }
@@ -41,6 +43,8 @@ struct Casting {
     struct Layout {
         var bits: [UInt64]
         var width = 0
+        /// How many of the lowest bits only forbid; the others are counted, or looked for.
+        var forbidding = 0
         /// What the author's new text, or anybody's, takes away.
         var ofText: UInt64 = 0
         /// What voiding the approvals takes away.
@@ -63,6 +67,11 @@ struct Casting {
     let textParts: [Facts]
     /// What marks people can have: the first is having edited the text, the second having approved it, then a transition each.
     let markedTransitions: [Identifier]
+    /// Of each of those transitions whether its marks do more than to forbid: votes are counted, or one that approved nothing
+    /// counts as an approval later.
+    let isCounted: [Bool]
+    /// Of each the votes after which more make no difference, nor who cast them; `nil` where it is asked who did.
+    let enough: [Int?]
     let marksRevisers: Bool
     let marksApprovers: Bool
     /// Whether numbers fit what a situation can hold.
@@ -111,6 +120,28 @@ struct Casting {
             if isSeparated || Casting.countsVotes(name, in: definition) { marked.append(name) }
         }
         markedTransitions = marked
+        isCounted = marked.map { name in
+            Casting.countsVotes(name, in: definition)
+                || Set(definition.transitions(named: name).map { $0.does.contains(.approve) }).count > 1
+        }
+        let asksWho = marksApprovers
+        var firstFree = min(afters.count, Configuration.mostDone)
+        var enoughBits: [UInt64] = []
+        var enough: [Int?] = []
+        for name in marked {
+            let named = definition.transitions(named: name)
+            let isSeparated = transitions.contains { $0.not.contains(.fired(name)) }
+            let isOfOneSort = Set(named.map { $0.does.contains(.approve) }).count == 1
+            if asksWho || isSeparated || !isOfOneSort || firstFree >= Configuration.mostDone {
+                enoughBits.append(0)
+                enough.append(nil)
+            } else {
+                enoughBits.append(1 << UInt64(firstFree))
+                enough.append(named.map(\.quorum).max() ?? 1)
+                firstFree += 1
+            }
+        }
+        self.enough = enough
 
         let numbers = definition.table.states
         rules = transitions.enumerated().map { index, transition in
@@ -131,7 +162,8 @@ struct Casting {
                 byAuthor: transition.by.contains(.author), byAssignee: transition.by.contains(.assignee),
                 notAuthor: transition.not.contains(.author), text: text, after: after, done: done ?? 0,
                 needsAttempt: transition.requires.contains(.comment) || transition.requires.contains(.time),
-                mark: mark ?? -1, approves: transition.does.contains(.approve))
+                mark: mark ?? -1, enough: mark.map { enoughBits[$0 - 2] } ?? 0,
+                approves: transition.does.contains(.approve))
         }
         rulesFrom = definition.states.map { state in
             transitions.indices.filter { transitions[$0].from.contains(state.id) }
@@ -146,6 +178,13 @@ struct Casting {
             definition.states.count < Configuration.mostStates && desks.count < Configuration.mostDesks
             && textParts.count <= Configuration.mostTextBits && afters.count <= Configuration.mostDone
             && definition.roles.count <= 64
+    }
+
+    /// Whether somebody could count among those who approve although they edited the text, against a promise.
+    var letsRevisersApprove: Bool {
+        guard definition.promises.contains(.fourEyes) else { return false }
+        let approving = Set(rules.filter(\.approves).map(\.transition.id))
+        return rules.contains { approving.contains($0.transition.id) && !$0.transition.not.contains(.reviser) }
     }
 
     /// Whether it matters who of all fired a transition: votes are counted, or the clock turns them into an approval.

@@ -13,17 +13,23 @@ struct Conclusions {
 
     init(_ casting: Casting) { self.casting = casting }
 
+    /// Takes what can come about from an exploration of the freest situations.
     mutating func draw(from exploration: Exploration, authors: [PersonID]) {
         let teller = Storyteller(exploration: exploration)
-        for situation in exploration.table.all { reached.insert(situation.state) }
+        for number in 0..<exploration.table.count { reached.insert(exploration.table.state(of: number)) }
         fired.formUnion(exploration.hasFired)
         moved.formUnion(exploration.hasMoved)
+        drawSightings(from: exploration)
+        if exploration.published == nil { unpublished += authors } else { publishing += authors }
+        lookForLoops(exploration, teller)
+    }
+
+    /// Takes from an exploration what it was made to find, told as shortly as can be.
+    mutating func drawSightings(from exploration: Exploration) {
+        let teller = Storyteller(exploration: exploration)
         for sighting in exploration.sightings {
             add(Finding(sighting.problem, teller.story(to: sighting.before, then: sighting.happening)))
         }
-        if exploration.published == nil { unpublished += authors } else { publishing += authors }
-        lookForLoops(exploration, teller)
-        lookForDeadEnds(exploration, teller)
     }
 
     /// Keeps the shorter story of two about the same.
@@ -41,12 +47,12 @@ struct Conclusions {
     private func waysToAnEnd(_ exploration: Exploration, _ singled: [Int]) -> [UInt64] {
         var bits = [UInt64](repeating: ~0, count: 256)
         for (bit, place) in singled.enumerated() { bits[place] = ~(1 << UInt64(bit)) }
-        let all = exploration.table.all
-        var ways = all.map { casting.isEnd[$0.state] ? ~UInt64(0) : 0 }
+        let table = exploration.table
+        var ways = (0..<table.count).map { casting.isEnd[table.state(of: $0)] ? ~UInt64(0) : 0 }
         var isSettled = false
         while !isSettled {
             isSettled = true
-            for number in all.indices.reversed() where ways[number] != ~0 {
+            for number in ways.indices.reversed() where ways[number] != ~0 {
                 var way = ways[number]
                 for index in exploration.firstEdge[number]..<exploration.firstEdge[number + 1] {
                     let edge = exploration.edges[index]
@@ -61,9 +67,20 @@ struct Conclusions {
         return ways
     }
 
-    private mutating func lookForDeadEnds(_ exploration: Exploration, _ teller: Storyteller) {
+    /// Whether everything comes to an end, whoever is away, even without what the exploration doubts.
+    func endsWithoutDoubt(_ exploration: Exploration) -> Bool {
+        let places = exploration.stage.places.indices.filter { exploration.stage.places[$0].isSingled }
+        return stride(from: 0, to: places.count, by: 63).allSatisfy { start in
+            let singled = Array(places[start..<min(start + 63, places.count)])
+            return waysToAnEnd(exploration, singled).allSatisfy { $0 == ~0 }
+        }
+    }
+
+    /// Takes from an exploration of everything what cannot come to an end, and whose absence it takes.
+    mutating func drawDeadEnds(from exploration: Exploration) {
+        let teller = Storyteller(exploration: exploration)
         let stage = exploration.stage
-        let all = exploration.table.all
+        let all = exploration.table
         let places = stage.places.indices.filter { stage.places[$0].isSingled }
         var isStuckKnown: Set<Int> = []
         for start in stride(from: 0, to: places.count, by: 63) {
@@ -72,7 +89,8 @@ struct Conclusions {
             let nobody: UInt64 = 1 << 63
             // For each state and absentee: the first situation, and whether they were the assignee in all of them.
             var missed: [Int: (first: Int, isAssignee: Bool)] = [:]
-            for (number, situation) in all.enumerated() where ways[number] != ~0 {
+            for number in ways.indices where ways[number] != ~0 {
+                let situation = all[number]
                 if ways[number] & nobody == 0 {
                     guard isStuckKnown.insert(situation.state).inserted else { continue }
                     let story = teller.story(to: number)
@@ -110,7 +128,7 @@ struct Conclusions {
     // MARK: Loops
 
     private mutating func lookForLoops(_ exploration: Exploration, _ teller: Storyteller) {
-        let all = exploration.table.all
+        let all = exploration.table
         var colour = [UInt8](repeating: 0, count: all.count)
         func onward(_ number: Int) -> [Int] {
             (exploration.firstEdge[number]..<exploration.firstEdge[number + 1]).compactMap { index in
@@ -118,7 +136,7 @@ struct Conclusions {
                 return edge.place == Exploration.system && edge.isCertain ? Int(edge.target) : nil
             }
         }
-        for start in all.indices where colour[start] == 0 {
+        for start in colour.indices where colour[start] == 0 {
             var path: [(number: Int, rest: [Int])] = [(start, onward(start))]
             colour[start] = 1
             while let last = path.indices.last {
@@ -138,7 +156,7 @@ struct Conclusions {
     }
 
     private mutating func report(_ loop: [Int], _ exploration: Exploration, _ teller: Storyteller) {
-        let all = exploration.table.all
+        let all = exploration.table
         let definition = casting.definition
         let states = loop.map { all[$0].state }
         var transitions: [Identifier] = []

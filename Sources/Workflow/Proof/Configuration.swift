@@ -1,10 +1,12 @@
 /// One situation: where a subject stands, what holds of its text, and what each person has done with it.
 ///
-/// The head holds, from the lowest bit: state 12, desk 8, text 8, live 2, approved, scheduled, newRevision 1 each, done 16,
-/// assignee 8 (0 is nobody, else a person's place and 1). The marks hold a few bits a person, as ``Casting`` lays them out.
-struct Configuration: Hashable {
+/// The head holds, from the lowest bit: state 12, desk 8, text 8, live 2, approved, scheduled, newRevision 1 each, assignee 8
+/// (0 is nobody, else a person's place and 1). The marks hold a few bits a person, as ``Casting`` lays them out.
+struct Configuration: Equatable {
     var head: UInt64 = 0
-    var marks: (UInt64, UInt64, UInt64) = (0, 0, 0)
+    /// The transitions fired on the present text, of those that a rule asks to have been, and the votes that are complete.
+    var done: UInt64 = 0
+    var marks = Marks()
 
     enum LiveText: UInt64 {
         /// Nothing is public, or it was taken down.
@@ -18,9 +20,8 @@ struct Configuration: Hashable {
     static let mostStates = 1 << 12
     static let mostDesks = 1 << 8
     static let mostTextBits = 8
-    static let mostDone = 16
+    static let mostDone = 64
     static let mostPeople = 254
-    static let bitsOfMarks = 192
 
     private func field(_ shift: UInt64, _ width: UInt64) -> UInt64 { (head >> shift) & ((1 << width) - 1) }
 
@@ -57,56 +58,35 @@ struct Configuration: Hashable {
         get { field(32, 1) == 1 }
         set { set(32, 1, newValue ? 1 : 0) }
     }
-    /// The transitions fired on the present text, of those that a rule asks to have been.
-    var done: UInt64 {
-        get { field(33, 16) }
-        set { set(33, 16, newValue) }
-    }
     /// The place of the assignee; -1 is nobody.
     var assignee: Int {
-        get { Int(field(49, 8)) - 1 }
-        set { set(49, 8, UInt64(newValue + 1)) }
+        get { Int(field(33, 8)) - 1 }
+        set { set(33, 8, UInt64(newValue + 1)) }
     }
 
-    func marks(_ place: MarkPlace) -> UInt64 {
-        let word = place.word == 0 ? marks.0 : place.word == 1 ? marks.1 : marks.2
-        return word >> place.shift & place.mask
+    func marks(_ place: MarkPlace) -> UInt64 { marks[place] }
+
+    mutating func setMarks(_ place: MarkPlace, _ value: UInt64) { marks[place] = value }
+}
+
+/// The marks of all people, or a choice of their bits.
+struct Marks: Equatable {
+    static let words = 16
+    private(set) var words: InlineArray<16, UInt64> = .init(repeating: 0)
+
+    subscript(place: MarkPlace) -> UInt64 {
+        get { words[place.word] >> place.shift & place.mask }
+        set { words[place.word] = words[place.word] & ~(place.mask << place.shift) | newValue << place.shift }
     }
 
-    mutating func setMarks(_ place: MarkPlace, _ value: UInt64) {
-        let clear = ~(place.mask << place.shift)
-        switch place.word {
-        case 0: marks.0 = marks.0 & clear | value << place.shift
-        case 1: marks.1 = marks.1 & clear | value << place.shift
-        default: marks.2 = marks.2 & clear | value << place.shift
-        }
+    subscript(word: Int) -> UInt64 {
+        get { words[word] }
+        set { words[word] = newValue }
     }
 
-    static func == (left: Configuration, right: Configuration) -> Bool {
-        left.head == right.head && left.marks == right.marks
-    }
-
-    func hash(into hasher: inout Hasher) {
-        hasher.combine(head)
-        hasher.combine(marks.0)
-        hasher.combine(marks.1)
-        hasher.combine(marks.2)
-    }
-
-    /// A well spread number for a table of ours, the same in every run (the finalizer of MurmurHash3, word by word).
-    var spread: UInt64 {
-        var value: UInt64 = 0
-        func mix(_ word: UInt64) {
-            value = (value ^ word) &* 0xFF51_AFD7_ED55_8CCD
-            value ^= value >> 32
-        }
-        mix(head)
-        mix(marks.0)
-        if marks.1 | marks.2 != 0 {
-            mix(marks.1)
-            mix(marks.2)
-        }
-        return value &* 0xC4CE_B9FE_1A85_EC53
+    static func == (left: Marks, right: Marks) -> Bool {
+        for word in 0..<Marks.words where left[word] != right[word] { return false }
+        return true
     }
 }
 
@@ -118,35 +98,83 @@ struct MarkPlace: Hashable {
 }
 
 /// The situations that were found, each with a number in the order of finding.
+///
+/// Where some marks only forbid, a situation with fewer of them stands for all that have more: whatever can follow from
+/// those follows from it as soon. Of each only the words are kept that people have marks in.
 struct ConfigurationTable {
-    private(set) var all: [Configuration] = []
+    private(set) var count = 0
+    private var words: [UInt64] = []
+    private let markWords: Int
+    private let stride: Int
     private var slots: [UInt32]
     private var mask: Int
+    /// The bits of the marks that only forbid; none where every situation stands for itself.
+    private let forbidding: Marks
 
-    init() {
+    init(markWords: Int, forbidding: Marks = Marks()) {
+        self.markWords = markWords
+        self.forbidding = forbidding
+        stride = markWords + 2
         slots = [UInt32](repeating: .max, count: 1 << 10)
         mask = slots.count - 1
     }
 
-    /// The number of a situation, and whether it is new.
+    subscript(number: Int) -> Configuration {
+        let start = number * stride
+        var configuration = Configuration(head: words[start], done: words[start + 1])
+        for word in 0..<markWords { configuration.marks[word] = words[start + 2 + word] }
+        return configuration
+    }
+
+    /// The state of a situation, without the rest of it.
+    func state(of number: Int) -> Int { Configuration(head: words[number * stride]).state }
+
+    /// The number of a situation, or of one that stands for it, and whether it is new.
     mutating func insert(_ configuration: Configuration) -> (number: Int, isNew: Bool) {
-        if all.count * 2 > slots.count { grow() }
-        var slot = Int(truncatingIfNeeded: configuration.spread >> 16) & mask
+        if count * 2 > slots.count { grow() }
+        var slot = firstSlot(configuration)
         while slots[slot] != .max {
             let number = Int(slots[slot])
-            if all[number] == configuration { return (number, false) }
+            if stands(number, for: configuration) { return (number, false) }
             slot = (slot + 1) & mask
         }
-        slots[slot] = UInt32(all.count)
-        all.append(configuration)
-        return (all.count - 1, true)
+        slots[slot] = UInt32(count)
+        words.append(configuration.head)
+        words.append(configuration.done)
+        for word in 0..<markWords { words.append(configuration.marks[word]) }
+        count += 1
+        return (count - 1, true)
+    }
+
+    private func stands(_ number: Int, for other: Configuration) -> Bool {
+        let start = number * stride
+        guard words[start] == other.head, words[start + 1] == other.done else { return false }
+        for word in 0..<markWords {
+            let (one, another) = (words[start + 2 + word], other.marks[word])
+            if (one ^ another) & ~forbidding[word] | one & ~another != 0 { return false }
+        }
+        return true
+    }
+
+    /// Where to look first: well spread, the same in every run (the finalizer of MurmurHash3, word by word), and the same for all
+    /// that could stand for each other.
+    private func firstSlot(_ configuration: Configuration) -> Int {
+        var value: UInt64 = 0
+        func mix(_ word: UInt64) {
+            value = (value ^ word) &* 0xFF51_AFD7_ED55_8CCD
+            value ^= value >> 32
+        }
+        mix(configuration.head)
+        mix(configuration.done)
+        for word in 0..<markWords { mix(configuration.marks[word] & ~forbidding[word]) }
+        return Int(truncatingIfNeeded: (value &* 0xC4CE_B9FE_1A85_EC53) >> 16) & mask
     }
 
     private mutating func grow() {
         slots = [UInt32](repeating: .max, count: slots.count * 2)
         mask = slots.count - 1
-        for (number, configuration) in all.enumerated() {
-            var slot = Int(truncatingIfNeeded: configuration.spread >> 16) & mask
+        for number in 0..<count {
+            var slot = firstSlot(self[number])
             while slots[slot] != .max { slot = (slot + 1) & mask }
             slots[slot] = UInt32(number)
         }

@@ -39,8 +39,10 @@ struct Exploration {
     private let keptMarks: [UInt64]
     private let stateCount: Int
     private let allText: UInt64
-    private(set) var table = ConfigurationTable()
+    private(set) var table: ConfigurationTable
+    /// Those of the clock alone, where the freest situations stand for others.
     private(set) var edges: [Edge] = []
+    private(set) var ways = 0
     /// For each situation the first of its edges; one more at the end.
     private(set) var firstEdge: [Int] = []
     /// For each situation the one it was first reached from; itself for a beginning.
@@ -53,13 +55,24 @@ struct Exploration {
     private(set) var isComplete = true
     /// The situation from which something was first published, and how.
     private(set) var published: (before: Int, happening: Happening)?
-    private let stopsAtPublication: Bool
+    /// What it is enough to find.
+    enum Goal {
+        case everything
+        case publication
+        /// That somebody who edited the text approves it.
+        case ownApproval
+    }
 
-    init(_ stage: Stage, _ relevance: Relevance, stopsAtPublication: Bool = false) {
+    private let goal: Goal
+
+    init(_ stage: Stage, _ relevance: Relevance, until goal: Goal = .everything) {
         self.stage = stage
         casting = stage.casting
         self.relevance = relevance
-        self.stopsAtPublication = stopsAtPublication
+        self.goal = goal
+        table = ConfigurationTable(
+            markWords: stage.markWords,
+            forbidding: stage.detail == .freest ? stage.forbiddingMarks(but: goal == .ownApproval) : Marks())
         let states = stage.casting.definition.states.count
         stateCount = states
         allText = (1 << UInt64(stage.casting.textParts.count)) - 1
@@ -85,22 +98,24 @@ struct Exploration {
         }
         var next = 0
         var successors: [Successor] = []
-        while next < table.all.count {
-            guard table.all.count <= limit else {
+        while next < table.count {
+            guard table.count <= limit else {
                 isComplete = false
                 break
             }
             firstEdge.append(edges.count)
             successors.removeAll(keepingCapacity: true)
-            expand(table.all[next], into: &successors)
-            lookForAmbiguity(among: successors, before: next)
+            expand(table[next], into: &successors)
+            if stage.detail != .coarse { lookForAmbiguity(among: successors, before: next) }
             for successor in successors {
-                look(at: successor, before: next)
+                if stage.detail != .coarse { look(at: successor, before: next) }
                 var situation = successor.situation
                 settle(&situation)
                 let (number, isNew) = table.insert(situation)
                 if isNew { parents.append(UInt32(next)) }
+                ways += 1
                 let place = successor.happening.place
+                if stage.detail == .freest, place != -1 { continue }
                 edges.append(
                     Edge(
                         target: UInt32(number),
@@ -110,9 +125,17 @@ struct Exploration {
                         isCertain: successor.isCertain))
             }
             next += 1
-            if stopsAtPublication, published != nil { break }
+            if isFound { break }
         }
         firstEdge.append(edges.count)
+    }
+
+    private var isFound: Bool {
+        switch goal {
+        case .everything: false
+        case .publication: published != nil
+        case .ownApproval: sightings.contains { $0.problem == .promiseBroken(.fourEyes) }
+        }
     }
 
     private func settle(_ situation: inout Configuration) {
@@ -150,7 +173,7 @@ struct Exploration {
         }
         for number in rules {
             let rule = casting.rules[number]
-            if stage.powers.somebody(number, state: situation.state, desk: situation.desk) != nil {
+            if !stage.powers.somebody(number, state: situation.state, desk: situation.desk).isEmpty {
                 fire(rule, by: Exploration.somebody, situation, into: &successors)
             }
             guard let trigger = rule.transition.automatic, !rule.needsAttempt else { continue }
@@ -185,26 +208,29 @@ struct Exploration {
                 !stage.isSeparated(place, rule, marks: situation.marks(stage.places[place].marks))
             else { return }
         }
-        let isCertain = rule.text & ~situation.text == 0
+        // A new text takes the marks away that could forbid its author anything.
+        let isCertain =
+            rule.text & ~situation.text == 0
+            && (place < 0 || kind == .resubmit || !stage.isDoubtful(place, rule))
         var after = situation
         after.text |= rule.text
         var kind = kind
         var voters = 0
-        if rule.transition.quorum > 1 {
+        if rule.transition.quorum > 1, place != Exploration.somebody {
             var hasVoted = false
             for other in stage.places.indices where isMarked(other, rule.mark, situation) {
                 voters += 1
                 if other == place { hasVoted = true }
             }
             if !hasVoted { voters += 1 }
-            if voters < rule.transition.quorum {
+            if voters < rule.transition.quorum, situation.done & rule.enough == 0 {
                 guard !hasVoted, kind != .resubmit else { return }
                 kind = .vote
             }
         }
         if place != -1 {
             after.done |= rule.done
-            if place >= 0, rule.mark >= 0 { mark(place, rule.mark, &after) }
+            if place >= 0, rule.mark >= 0 { vote(rule, by: place, &after) }
         }
         if rule.target < 0 {
             kind = .opine
@@ -228,6 +254,19 @@ struct Exploration {
         guard bit != 0 else { return }
         let marks = stage.places[place].marks
         situation.setMarks(marks, situation.marks(marks) | bit)
+    }
+
+    private func vote(_ rule: Casting.Rule, by place: Int, _ situation: inout Configuration) {
+        if situation.done & rule.enough != 0 { return }
+        mark(place, rule.mark, &situation)
+        guard rule.enough != 0, let enough = casting.enough[rule.mark - 2] else { return }
+        let voters = stage.places.indices.filter { isMarked($0, rule.mark, situation) }
+        guard voters.count >= enough else { return }
+        situation.done |= rule.enough
+        for voter in voters {
+            let marks = stage.places[voter].marks
+            situation.setMarks(marks, situation.marks(marks) & ~stage.layout(voter).bits[rule.mark])
+        }
     }
 
     /// What a move changes, in the order in which events apply it.
@@ -268,7 +307,8 @@ struct Exploration {
     }
 
     private func hasVotes(_ rule: Casting.Rule, _ situation: Configuration) -> Bool {
-        stage.places.indices.contains { isMarked($0, rule.mark, situation) } || situation.done & rule.done != 0
+        stage.places.indices.contains { isMarked($0, rule.mark, situation) }
+            || situation.done & (rule.done | rule.enough) != 0
     }
 
     /// The texts that somebody could save: with nothing that rules ask for and with all of it, at each desk, and where
@@ -349,7 +389,7 @@ struct Exploration {
 
     /// Two rules that the clock could fire at the same moment, or that would both take the author's new version.
     private mutating func lookForAmbiguity(among successors: [Successor], before: Int) {
-        let state = table.all[before].state
+        let state = table.state(of: before)
         guard casting.isContested[state] else { return }
         func contested(_ isOne: (Casting.Rule, Successor) -> Bool) -> [Int] {
             var rules: [Int] = []
@@ -363,7 +403,7 @@ struct Exploration {
             let rules = contested { $1.happening.place == -1 && $1.isCertain && $0.transition.automatic == trigger }
             note(rules, before, state)
         }
-        var best = table.all[before]
+        var best = table[before]
         best.hasNewRevision = true
         best.text = allText
         var taken: [Int] = []
@@ -390,7 +430,7 @@ struct Exploration {
         guard happening.kind == .fire || happening.kind == .resubmit else { return }
         hasMoved.insert(happening.rule)
         let rule = casting.rules[happening.rule]
-        let situation = table.all[before]
+        let situation = table[before]
         func sight(_ problem: Finding.Problem) { self.sight(problem, before, happening) }
         // What is voided in the same breath was no approval.
         if rule.approves, happening.place >= 0, successor.situation.isApproved {
@@ -430,5 +470,5 @@ extension Casting {
     }
 
     /// The bits of `done` that are taken away with the approvals.
-    var approvingDone: UInt64 { rules.reduce(0) { $1.approves ? $0 | $1.done : $0 } }
+    var approvingDone: UInt64 { rules.reduce(0) { $1.approves ? $0 | $1.done | $1.enough : $0 } }
 }

@@ -2,11 +2,12 @@
 ///
 /// It does not matter who fires a rule when firing it leaves no trace on whoever does, and when, whatever has happened, two
 /// people or more can still do it or nobody ever can. Such a rule is fired by an unnamed somebody, and people who differ only
-/// in such powers are alike. (With a single holder it does matter: that person can be away.)
+/// in such powers are alike. (With a single holder it does matter: that person can be away.) The votes of a quorum are cast in
+/// one go where one person more than it asks for can always vote: a vote from earlier spares then nobody anything.
 struct Powers {
     /// For each rule, whether somebody unnamed fires it in the place of those who may by a role.
     let isFree: [Bool]
-    private let names: [PersonID?]
+    private let names: [[PersonID]]
     private let stateCount: Int
     private let deskCount: Int
 
@@ -39,10 +40,10 @@ struct Powers {
             }
         }
         var isFree: [Bool] = []
-        var names = [PersonID?](repeating: nil, count: casting.rules.count * stateCount * deskCount)
+        var names = [[PersonID]](repeating: [], count: casting.rules.count * stateCount * deskCount)
         for rule in casting.rules {
             let isTraceless =
-                !rule.transition.does.contains(.assign) && rule.mark < 0
+                !rule.transition.does.contains(.assign) && (rule.mark < 0 || rule.isOnlyCounted(casting))
                 && !(rule.approves && (casting.marksApprovers || !rule.notAuthor || !rule.isSafe(casting)))
             guard isTraceless else {
                 isFree.append(false)
@@ -71,8 +72,8 @@ struct Powers {
                         if clean[number] { trusted += others }
                     }
                     if permitted == 0 { continue }
-                    if trusted.count < 2 { isAlways = false }
-                    names[(rule.index * stateCount + state) * deskCount + desk] = trusted.last
+                    if trusted.count < rule.transition.quorum + 1 { isAlways = false }
+                    names[(rule.index * stateCount + state) * deskCount + desk] = trusted.suffix(rule.transition.quorum)
                 }
             }
             isFree.append(isAlways)
@@ -83,13 +84,19 @@ struct Powers {
         self.deskCount = deskCount
     }
 
-    /// Somebody who may fire a free rule there, whatever has happened; `nil` where nobody may by a role.
-    func somebody(_ rule: Int, state: Int, desk: Int) -> PersonID? {
-        isFree[rule] ? names[(rule * stateCount + state) * deskCount + desk] : nil
+    /// As many people as a free rule needs who may fire it there, whatever has happened; empty where nobody may by a role.
+    func somebody(_ rule: Int, state: Int, desk: Int) -> [PersonID] {
+        isFree[rule] ? names[(rule * stateCount + state) * deskCount + desk] : []
     }
 }
 
 extension Casting.Rule {
+    /// Whether its votes make no difference but by their number, and only to the rule itself.
+    fileprivate func isOnlyCounted(_ casting: Casting) -> Bool {
+        transition.quorum > 1 && enough != 0 && done == 0
+            && !casting.rules.contains { $0.transition.id == transition.id && $0.transition.by.contains(.system) }
+    }
+
     /// Whether nobody who edited the text can approve it by this rule, where the definition promises so.
     fileprivate func isSafe(_ casting: Casting) -> Bool {
         !casting.definition.promises.contains(.fourEyes) || transition.not.contains(.reviser)

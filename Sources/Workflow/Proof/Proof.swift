@@ -49,6 +49,8 @@ struct Prover {
     let people: People
     let limit: Int
     var isCut = true
+    /// So many situations are looked at again for the sake of a better story.
+    private static let mostForTelling = 200_000
 
     func proof() -> Proof {
         let casting = Casting(definition, people.withAuthor)
@@ -58,12 +60,34 @@ struct Prover {
         var situations = 0
         var ways = 0
         for number in casting.classes.indices where isComplete && casting.classes[number].mayBeAuthor {
-            var exploration = Exploration(Stage(casting, authorClass: number, isCut: isCut), relevance)
-            exploration.run(limit: limit - situations)
-            isComplete = exploration.isComplete
-            situations += exploration.table.all.count
-            ways += exploration.edges.count
-            if isComplete { conclusions.draw(from: exploration, authors: casting.classes[number].members) }
+            /// `nil` when there is more than may be looked at.
+            func explore(_ detail: Detail, until goal: Exploration.Goal = .everything) -> Exploration? {
+                var exploration = Exploration(
+                    Stage(casting, authorClass: number, detail, isCut: isCut), relevance, until: goal)
+                exploration.run(limit: limit - situations)
+                situations += exploration.table.count
+                ways += exploration.ways
+                if !exploration.isComplete { isComplete = false }
+                return exploration.isComplete ? exploration : nil
+            }
+            func tell(_ number: Int) -> Exploration? {
+                var exploration = Exploration(Stage(casting, authorClass: number, .whole, isCut: false), relevance)
+                exploration.run(limit: min(limit, Prover.mostForTelling))
+                return exploration.isComplete ? exploration : nil
+            }
+            guard let freest = explore(.freest) else { break }
+            conclusions.draw(from: freest, authors: casting.classes[number].members)
+            if casting.letsRevisersApprove {
+                guard let own = explore(.freest, until: .ownApproval) else { break }
+                conclusions.drawSightings(from: own)
+            }
+            guard let coarse = explore(.coarse) else { break }
+            if !conclusions.endsWithoutDoubt(coarse) {
+                guard let whole = explore(.whole) else { break }
+                // Who is not cast must be told of as well where it takes everybody to bring a piece to a dead end.
+                let everybody = whole.stage.leavesOut ? tell(number) : nil
+                conclusions.drawDeadEnds(from: everybody ?? whole)
+            }
         }
         guard isComplete else {
             return Proof(

@@ -62,7 +62,7 @@ struct SmallestGroup {
         let relevance = Relevance(small)
         for number in small.classes.indices where small.classes[number].mayBeAuthor {
             var exploration = Exploration(
-                Stage(small, authorClass: number, isCut: false), relevance, stopsAtPublication: true)
+                Stage(small, authorClass: number, .freest, isCut: false), relevance, until: .publication)
             exploration.run(limit: limit)
             if let published = exploration.published {
                 let story = Storyteller(exploration: exploration).story(

@@ -1,3 +1,15 @@
+/// How exactly an exploration looks at what people have done.
+enum Detail {
+    /// At everything. It decides every question, and costs the most.
+    case whole
+    /// A situation in which nobody is freer stands for all that are alike: what can come about is the same, and comes about as
+    /// soon; what can no longer come about is not told.
+    case freest
+    /// What only forbids is left out, and a step that it could forbid is marked as doubtful. If everything comes to an end
+    /// without doubtful steps, so it does in truth; the other way round it says nothing.
+    case coarse
+}
+
 /// The people of one exploration: an author, and of each class one person who can be told apart and the rest who cannot.
 ///
 /// Everything that a step asks about a person is looked up in flat tables made here once.
@@ -14,11 +26,13 @@ struct Stage {
     struct Group {
         let first: Int
         let count: Int
-        let hasMarks: Bool
+        let layout: Casting.Layout
+        var hasMarks: Bool { layout.width > 0 }
     }
 
     let casting: Casting
     let authorClass: Int
+    let detail: Detail
     /// The author is the first.
     private(set) var places: [Place] = []
     private(set) var groups: [Group] = []
@@ -26,6 +40,10 @@ struct Stage {
     /// Whom each place stands for in a story.
     private(set) var names: [PersonID] = []
     let fits: Bool
+    /// Whether some people are not cast, because others stand for them.
+    let leavesOut: Bool
+    /// How many words of ``Marks`` are used.
+    let markWords: Int
 
     private struct Abilities: Equatable {
         /// desk × rule: allowed by a role alone.
@@ -47,6 +65,8 @@ struct Stage {
     private let permitted: [Bool]
     /// sort × rule: the marks with which it must not be fired.
     private let forbidding: [UInt64]
+    /// sort × rule: whether a mark that is left out could forbid it.
+    private let isDoubtful: [Bool]
     /// sort × desk × state: may see by a role or by default.
     private let seeing: [Bool]
     /// sort × desk × state: may revise by a role.
@@ -57,9 +77,10 @@ struct Stage {
     private let revisedByAssignee: [Bool]
 
     /// Casts the people for stories that begin with a drop of somebody of a class. Without `isCut`, everybody is cast.
-    init(_ casting: Casting, authorClass: Int, isCut: Bool = true) {
+    init(_ casting: Casting, authorClass: Int, _ detail: Detail, isCut: Bool = true) {
         self.casting = casting
         self.authorClass = authorClass
+        self.detail = detail
         let definition = casting.definition
         let deskCount = casting.desks.count
         let stateCount = definition.states.count
@@ -107,9 +128,12 @@ struct Stage {
         seenByAuthor = definition.states.map { $0.see.isEmpty || $0.see.contains(.author) }
         seenByAssignee = definition.states.map { $0.see.contains(.assignee) }
         revisedByAuthor = definition.states.map { $0.revise.contains(.author) }
-        revisedByAssignee = definition.states.map { $0.revise.contains(.assignee) }
+        let revisedByAssignee = definition.states.map { $0.revise.contains(.assignee) }
+        self.revisedByAssignee = revisedByAssignee
 
         // Whose marks can ever matter: of those who could otherwise fire a rule that asks for them.
+        var canBeRevisers: [Bool] = []
+        var canHaveFired: [[Bool]] = []
         let layouts = sorts.indices.map { sort in
             let isAuthor = sort == 0
             func byRole(_ rule: Casting.Rule) -> Bool {
@@ -122,9 +146,29 @@ struct Stage {
             func could(_ rule: Casting.Rule) -> Bool {
                 byRole(rule) || isAuthor && rule.byAuthor || canBeAssigned && rule.byAssignee
             }
-            return casting.layout(ofThoseWho: could)
+            let revises = (0..<deskCount * stateCount).contains { revising[sort * deskCount * stateCount + $0] }
+            // The author's own texts make nobody a reviser.
+            canBeRevisers.append(!isAuthor && (revises || canBeAssigned && revisedByAssignee.contains(true)))
+            canHaveFired.append(
+                casting.markedTransitions.map { name in
+                    casting.rules.contains { $0.transition.id == name && could($0) }
+                })
+            return casting.layout(ofThoseWho: could, detail)
         }
         self.layouts = layouts
+        isDoubtful = sorts.indices.flatMap { sort in
+            casting.rules.map { rule in
+                rule.transition.not.contains { separation in
+                    switch separation {
+                    case .author: return false
+                    case .reviser: return canBeRevisers[sort] && layouts[sort].bits[Casting.reviser] == 0
+                    case .fired(let name):
+                        guard let kind = casting.mark(of: name) else { return false }
+                        return canHaveFired[sort][kind - 2] && layouts[sort].bits[kind] == 0
+                    }
+                }
+            }
+        }
         forbidding = sorts.indices.flatMap { sort in
             casting.rules.map { rule in
                 rule.transition.not.reduce(UInt64(0)) { bits, separation in
@@ -143,29 +187,44 @@ struct Stage {
         let most = isCut ? casting.cut : Int.max
         for sort in sorts.indices.dropFirst() {
             let cast = members[sort].sorted().prefix(most)
-            let rest = cast.count - 1
-            if rest > 1 {
-                groups.append(Group(first: places.count + 1, count: rest, hasMarks: layouts[sort].width > 0))
+            let singled = detail == .freest ? 0 : 1
+            if cast.count > singled + 1 {
+                groups.append(
+                    Group(first: places.count + singled, count: cast.count - singled, layout: layouts[sort]))
             }
-            for index in cast.indices { places.append(Place(kind: sort, isSingled: index == cast.startIndex)) }
+            for index in cast.indices { places.append(Place(kind: sort, isSingled: index < singled)) }
             names += cast
         }
+        leavesOut = members.contains { $0.count > most }
         var word = 0
         var shift: UInt64 = 0
         for index in places.indices {
             let width = UInt64(layouts[places[index].kind].width)
             guard width > 0 else { continue }
             if shift + width > 64 { (word, shift) = (word + 1, 0) }
+            guard word < Marks.words else { continue }
             places[index].marks = MarkPlace(word: word, shift: shift, mask: (1 << width) - 1)
             shift += width
         }
-        fits = casting.fits && word < 3 && places.count <= Configuration.mostPeople
+        markWords = shift == 0 ? word : word + 1
+        fits = casting.fits && markWords <= Marks.words && places.count <= Configuration.mostPeople
         self.places = places
         self.groups = groups
         self.names = names
         hasTwinBefore = places.indices.map { place in
             groups.contains { $0.first < place && place < $0.first + $0.count }
         }
+    }
+
+    /// The bits of everybody's marks that only forbid; `butRevisers` leaves out having edited the text.
+    func forbiddingMarks(but butRevisers: Bool) -> Marks {
+        var all = Marks()
+        for place in places where place.marks.mask != 0 {
+            let layout = layouts[place.kind]
+            let bits = (UInt64(1) << UInt64(layout.forbidding)) - 1
+            all[place.marks] = butRevisers ? bits & ~layout.bits[Casting.reviser] : bits
+        }
+        return all
     }
 
     // MARK: What may be done
@@ -178,6 +237,11 @@ struct Stage {
 
     func isSeparated(_ place: Int, _ rule: Casting.Rule, marks: UInt64) -> Bool {
         marks & forbidding[places[place].kind * casting.rules.count + rule.index] != 0 || place == 0 && rule.notAuthor
+    }
+
+    /// Whether somebody who seems to be permitted might be kept from a rule by what the exploration leaves out.
+    func isDoubtful(_ place: Int, _ rule: Casting.Rule) -> Bool {
+        isDoubtful[places[place].kind * casting.rules.count + rule.index]
     }
 
     func sees(_ place: Int, _ situation: Configuration) -> Bool {
@@ -219,22 +283,25 @@ struct Stage {
             situation.assignee = group.first
             return [assignee] + (0..<group.count).filter { $0 != assignee }
         }
-        // The assignee stands before those with the same marks.
+        // The assignee stands before those with the same marks, those that only forbid aside.
+        let forbidding = UInt64(group.layout.forbidding)
+        func key(_ offset: Int, _ marks: UInt64) -> UInt64 {
+            let isAssignee: UInt64 = offset == assignee ? 1 : 0
+            return ((marks >> forbidding) << 1 | isAssignee) << forbidding | marks & ((1 << forbidding) - 1)
+        }
         var isOrdered = true
         var last: UInt64 = .max
         for offset in 0..<group.count {
-            let marks = situation.marks(places[group.first + offset].marks)
-            let key = marks << 1 | (offset == assignee ? 1 : 0)
+            let key = key(offset, situation.marks(places[group.first + offset].marks))
             if key > last { isOrdered = false }
             last = key
         }
         guard !isOrdered else { return [] }
-        let keys = (0..<group.count).map { offset in
-            situation.marks(places[group.first + offset].marks) << 1 | (offset == assignee ? 1 : 0)
-        }
+        let marks = (0..<group.count).map { situation.marks(places[group.first + $0].marks) }
+        let keys = marks.indices.map { key($0, marks[$0]) }
         let order = keys.indices.sorted { (keys[$0], $1) > (keys[$1], $0) }
         for (offset, from) in order.enumerated() {
-            situation.setMarks(places[group.first + offset].marks, keys[from] >> 1)
+            situation.setMarks(places[group.first + offset].marks, marks[from])
             if from == assignee { situation.assignee = group.first + offset }
         }
         return order
@@ -250,32 +317,38 @@ struct Stage {
 extension Casting {
     func mark(of transition: Identifier) -> Int? { markedTransitions.firstIndex(of: transition).map { $0 + 2 } }
 
-    /// The marks that matter of those who could fire certain rules.
-    func layout(ofThoseWho could: (Rule) -> Bool) -> Layout {
+    /// The marks that matter of those who could fire certain rules: first those that only forbid.
+    func layout(ofThoseWho could: (Rule) -> Bool, _ detail: Detail) -> Layout {
         let theirs = rules.filter(could)
         var layout = Layout(bits: [UInt64](repeating: 0, count: markedTransitions.count + 2))
-        func add(_ kind: Int) -> UInt64 {
+        func bit(_ kind: Int) -> UInt64 {
             if layout.bits[kind] == 0 {
                 layout.bits[kind] = 1 << UInt64(layout.width)
                 layout.width += 1
             }
             return layout.bits[kind]
         }
-        let approves = theirs.contains(where: \.approves)
+        let approving = Set(rules.filter(\.approves).map(\.transition.id))
+        // Votes are counted by the transition's id, whichever of its rules they were cast by.
+        let approves = theirs.contains { approving.contains($0.transition.id) }
         let asksForRevisers = theirs.contains { $0.transition.not.contains(.reviser) }
-        if asksForRevisers || approves && definition.promises.contains(.fourEyes) { _ = add(Casting.reviser) }
-        if marksApprovers, approves {
-            let bit = add(Casting.approver)
+        let isCoarse = detail == .coarse
+        if !isCoarse, asksForRevisers || approves && definition.promises.contains(.fourEyes) {
+            _ = bit(Casting.reviser)
+        }
+        if !isCoarse, marksApprovers, approves {
+            let bit = bit(Casting.approver)
             layout.ofText |= bit
             layout.ofApproval |= bit
         }
-        for (index, name) in markedTransitions.enumerated() {
+        func add(_ index: Int) {
+            let name = markedTransitions[index]
             let isSeparated = theirs.contains { $0.transition.not.contains(.fired(name)) }
             let isCounted = theirs.contains {
                 $0.transition.id == name && Casting.countsVotes(name, in: definition)
             }
-            guard isSeparated || isCounted else { continue }
-            let bit = add(index + 2)
+            guard isSeparated || isCounted else { return }
+            let bit = bit(index + 2)
             layout.ofText |= bit
             let isWorse = theirs.contains {
                 $0.transition.not.contains(.fired(name)) && !$0.transition.not.contains(.reviser)
@@ -285,6 +358,9 @@ extension Casting {
                 layout.ofApproval |= bit
             }
         }
+        if !isCoarse { for index in markedTransitions.indices where !isCounted[index] { add(index) } }
+        layout.forbidding = layout.width
+        for index in markedTransitions.indices where isCounted[index] { add(index) }
         return layout
     }
 }

@@ -13,7 +13,7 @@ struct Storyteller {
         while let first = path.first, Int(exploration.parents[first]) != first {
             path.insert(Int(exploration.parents[first]), at: 0)
         }
-        let all = exploration.table.all
+        let all = exploration.table
         var names = exploration.stage.names
         var steps: [Draft] = [
             Draft(
@@ -28,7 +28,7 @@ struct Storyteller {
                 exploration.forget(&reached)
                 let former = exploration.stage.settled(&reached)
                 guard reached == all[after] else { continue }
-                steps.append(draft(successor, from: all[before], names))
+                steps += drafts(successor, from: all[before], names)
                 names = former.map { names[$0] }
                 break
             }
@@ -37,7 +37,7 @@ struct Storyteller {
             var successors: [Exploration.Successor] = []
             exploration.expand(all[situation], into: &successors)
             if let successor = successors.first(where: { $0.happening == last }) {
-                steps.append(draft(successor, from: all[situation], names))
+                steps += drafts(successor, from: all[situation], names)
             }
         }
         return told(steps)
@@ -79,13 +79,29 @@ struct Storyteller {
             draft.isNewText = true
         }
         if happening.place >= 0 { draft.capacity = capacity(happening.place, rules, before) }
-        if happening.place == Exploration.somebody {
-            draft.person = exploration.stage.powers.somebody(happening.rule, state: before.state, desk: before.desk)
-            let held = casting.classes.first { people in draft.person.map(people.members.contains) ?? false }?.roles[
-                before.desk]
-            draft.capacity = rules.first { casting.roleMask([$0]) & (held ?? 0) != 0 } ?? .author
-        }
         return draft
+    }
+
+    /// What happened as steps: of those who need not be named, as many are as it takes votes.
+    private func drafts(
+        _ successor: Exploration.Successor, from before: Configuration, _ names: [PersonID]
+    ) -> [Draft] {
+        let last = draft(successor, from: before, names)
+        guard successor.happening.place == Exploration.somebody else { return [last] }
+        let transition = casting.rules[successor.happening.rule].transition
+        let people = exploration.stage.powers.somebody(
+            successor.happening.rule, state: before.state, desk: before.desk)
+        return people.enumerated().map { index, person in
+            var draft = last
+            if index + 1 < people.count {
+                draft.act = .vote(transition.id)
+                draft.to = before.state
+            }
+            draft.person = person
+            let held = casting.classes.first { $0.members.contains(person) }?.roles[before.desk] ?? 0
+            draft.capacity = transition.by.first { casting.roleMask([$0]) & held != 0 } ?? .author
+            return draft
+        }
     }
 
     /// By which of the rules somebody is meant; a role goes before what they are to the piece.

@@ -22,13 +22,17 @@ public struct Simulation: Hashable, Sendable {
     public struct Person: Hashable, Sendable {
         public var id: PersonID
         public var grants: [RoleGrant]
-        /// Hours a working day that this person has for the work, at least 1, spread evenly over the office's.
-        public var hours: Int
+        /// Minutes a working day that this person has for the work, at least 1, spread evenly over the office's.
+        public var minutesADay: Int
 
-        public init(id: PersonID, grants: [RoleGrant], hours: Int = 8) {
+        public init(id: PersonID, grants: [RoleGrant], minutesADay: Int) {
             self.id = id
             self.grants = grants
-            self.hours = hours
+            self.minutesADay = minutesADay
+        }
+
+        public init(id: PersonID, grants: [RoleGrant], hours: Int = 8) {
+            self.init(id: id, grants: grants, minutesADay: hours * 60)
         }
     }
 
@@ -81,9 +85,9 @@ public struct Simulation: Hashable, Sendable {
         actingRoles.map { role in
             var fuller = self
             let holders = people.filter { $0.grants.contains { $0.role == role } }
-            let hours = (holders.isEmpty ? people : holders).map(\.hours).max() ?? 8
+            let minutes = (holders.isEmpty ? people : holders).map(\.minutesADay).max() ?? office.minutesADay
             if let id = PersonID(newName("more")) {
-                fuller.people.append(Person(id: id, grants: [RoleGrant(role: role)], hours: hours))
+                fuller.people.append(Person(id: id, grants: [RoleGrant(role: role)], minutesADay: minutes))
             }
             return (role, fuller.run())
         }
@@ -98,10 +102,11 @@ public struct Simulation: Hashable, Sendable {
 
     /// How long a step, or a revision for itself, takes on average, in seconds of the office's time; those from outside
     /// have all of the office's hours.
-    func seconds(for transition: Identifier?, revising: Bool, by hours: Int?) -> Double {
+    func seconds(for transition: Identifier?, revising: Bool, by minutesADay: Int?) -> Double {
         let minutes = transition.flatMap { self.minutes[$0] } ?? (revising ? revisionMinutes : usualMinutes)
-        let stretch = Double(office.closes - office.opens) / Double(max(hours ?? office.closes - office.opens, 1))
-        return Double(max(minutes, 0) * 60) * stretch
+        // Nobody has more hours than the office.
+        let own = min(max(minutesADay ?? office.minutesADay, 1), office.minutesADay)
+        return Double(max(minutes, 0) * 60) * Double(office.minutesADay) / Double(own)
     }
 }
 

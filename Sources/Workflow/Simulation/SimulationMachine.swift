@@ -9,7 +9,7 @@ struct SimulationMachine {
 
     struct Worker {
         let actor: Actor
-        let hours: Int
+        let minutesADay: Int
         /// Who waits for this one, the longest first, each with the stamp of its plan.
         var queue = Heap<Int>()
         var startedAt: Int?
@@ -44,7 +44,7 @@ struct SimulationMachine {
         end = max(simulation.weeks, 0) * OfficeHours.week
         arrivals = Chance(seed: simulation.seed, stream: 0)
         workers = simulation.people.map { person in
-            Worker(actor: Actor(person: person.id, grants: person.grants), hours: person.hours)
+            Worker(actor: Actor(person: person.id, grants: person.grants), minutesADay: person.minutesADay)
         }
         measures = Measures(simulation.definition, end: end)
     }
@@ -107,7 +107,7 @@ struct SimulationMachine {
             }
             return
         }
-        passages[index].dueAt = state.deadline?.end(from: now, in: office)
+        passages[index].dueAt = state.deadline.map { office.end(of: $0, from: now) }
         if passages[index].visit < Simulation.mostMoves {
             if let due = passages[index].dueAt, course.ways[state.id]?.endsByDeadline ?? false {
                 expect(.clock(.deadline, passage: index, visit: passages[index].visit), at: due)
@@ -170,7 +170,7 @@ struct SimulationMachine {
             case .fire(let transition): (transition, course.needsRevision(transition, passage))
             case .revise, nil: (nil, true)
             }
-        let mean = simulation.seconds(for: transition, revising: isRevising, by: worker.map { workers[$0].hours })
+        let mean = simulation.seconds(for: transition, revising: isRevising, by: worker.map { workers[$0].minutesADay })
         let length = max(1, Int(passages[index].chance.exponential(mean: mean) + 0.5))
         if let worker { workers[worker].startedAt = now }
         expect(
