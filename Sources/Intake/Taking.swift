@@ -245,6 +245,24 @@ package struct Taking: Sendable {
         }
     }
 
+    /// Removes a drop that held nothing: an empty file or folder whose name was all that it said. What was put into it since is given back.
+    package func discard(_ claim: Claim) throws(IntakeFault) -> TakingState {
+        guard !claim.isInPlace else { return .finished }
+        return try system { () throws(SystemError) in
+            let own = try claimsFolder(person(claim.place.person))
+            let inner: Descriptor
+            do throws(SystemError) { inner = try Descriptor.openBeneath(own, claim.token, .directory) } catch {
+                if error.isMissing { return .finished }
+                throw error
+            }
+            let found = try DropWalk(rules: rules).list(claim.place.name, in: inner)
+            guard found.all.count == 1, found.isFolder || found.all[0].size == 0 else { return try putBack(claim) }
+            try Folder.removeTree(FileName(claim.token), in: own)
+            try own.synchronize()
+            return .finished
+        }
+    }
+
     private func remove(
         _ path: [UInt8], of entry: FileName, in directory: borrowing Descriptor
     ) throws(SystemError) {
