@@ -34,7 +34,15 @@ extension Manuscript {
 
 extension DropName {
     /// The name without suffix, number and marks, folded, for finding what came under the same name; empty when nothing is left.
-    package static func stem(of name: String) -> String { words(of: name).foldedWords.joined(separator: " ") }
+    package static func stem(of name: String) -> String {
+        var words = words(of: name).foldedWords
+        if let number = submissionNumber(in: name), let start = words.firstIndex(of: "tb"), start + 2 < words.count,
+            words[start + 1] == String(number.year)
+        {
+            words.removeSubrange(start...(start + 2))
+        }
+        return words.joined(separator: " ")
+    }
 
     /// Whether a stem is one that everybody gives to everything, so that two drops of it have nothing to do with one another.
     package static func isCommon(stem: String) -> Bool {

@@ -59,8 +59,8 @@ extension Reception {
         let isOpen: Bool
     }
 
-    /// The sender's pieces that came under the same name within the settings' days and are not over: those that wait for their author,
-    /// and of the others those that read alike, because many names are used again for something else.
+    /// The sender's pieces that came under the same name within the settings' days and are not over: those that wait for their author
+    /// and came so last, and of the others those that read alike, because many names are used again for something else.
     private func candidates(
         for reading: Reading, _ manuscript: Manuscript, _ drop: StoredDrop, _ store: any Store
     ) throws(Fault) -> [Candidate] {
@@ -68,6 +68,7 @@ extension Reception {
         var rows = try waiting(for: drop.person, since, store).filter {
             (try? JSON(parsing: $0.summary))?["source"]?["name"]?.text == reading.record.name
         }
+        let asked = Set(rows.map(\.id))
         let stem = DropName.stem(of: reading.record.name)
         let isPhotos = manuscript.isOnlyPhotos && drop.isFolder && !DropName.isCommon(stem: stem)
         let ids = try recent.pieces(named: stem, of: drop.person, since: since, store)
@@ -81,7 +82,7 @@ extension Reception {
                 state.kind != .public, let piece = try self.manuscript(of: row)
             else { continue }
             let waits = definition.awaitsVersion(in: row.state)
-            guard waits && !manuscript.isOnlyPhotos || isPhotos || Resemblance.holds(manuscript, piece) else { continue }
+            guard asked.contains(row.id) && !manuscript.isOnlyPhotos || isPhotos || Resemblance.holds(manuscript, piece) else { continue }
             found.append(
                 Candidate(id: row.id, title: piece.title, isOpen: waits || state.revise.contains(.author)))
         }
