@@ -73,6 +73,7 @@ package struct Taking: Sendable {
     package func claim(_ place: DropPlace, at now: Instant) throws(IntakeFault) -> TakingState {
         try system { () throws(SystemError) in
             let folder = try person(place.person)
+            guard !rules.leavesTaken else { return .claimed(Claim(place: place, token: "")) }
             let own: Descriptor
             do throws(SystemError) {
                 own = try claimsFolder(folder)
@@ -139,6 +140,24 @@ package struct Taking: Sendable {
         guard names.count > 1 else { return names.first }
         let reason = names.contains(otherReasonName) ? otherReasonName : reasonName
         return names.first { $0 != reason }
+    }
+
+    /// Names how a drop that is read where it lies looks now, by inode, size and times of everything in it: while that stays the same
+    /// nothing need be read again. `nil` for what is gone, and for what changed in the last two seconds, within which a change
+    /// could come that leaves the times as they are.
+    package func mark(of place: DropPlace, at now: Instant) throws(IntakeFault) -> Digest? {
+        do throws(SystemError) {
+            let found = try DropWalk(rules: rules).list(place.name, in: person(place.person))
+            var text = Array("\(place.person)\0".utf8) + place.name.bytes + [0]
+            for item in found.all {
+                guard item.changed / 1_000_000 < now.milliseconds - 2_000 else { return nil }
+                text += item.path + [0] + "\(item.inode) \(item.size) \(item.modified) \(item.changed)\n".utf8
+            }
+            return objects.digest(text)
+        } catch {
+            if error.isMissing || error.isDenied || error.isNotPlain { return nil }
+            throw .system(error)
+        }
     }
 
     // MARK: storing

@@ -49,15 +49,25 @@ extension Premises {
     }
 
     func send(_ receipt: Receipt, to person: PersonID) throws(Fault) {
+        try sending(to: person) { () throws(SystemError) in try correspondence.send(receipt, to: person) }
+    }
+
+    func send(_ guide: Guide, to person: PersonID) throws(Fault) {
+        try sending(to: person) { () throws(SystemError) in
+            try correspondence.send(guide, to: person, rules: rules)
+        }
+    }
+
+    private func sending(to person: PersonID, _ body: () throws(SystemError) -> Void) throws(Fault) {
         do throws(Fault) {
-            try asking { () throws(SystemError) in try correspondence.send(receipt, to: person) }
+            try asking(body)
         } catch {
             // An outbox that somebody took away is made again; a person without one has left.
             guard case .system(let problem) = error, problem.isMissing,
                 let known = writer.register.current.roster.people[person]
             else { throw error }
             try makeFolders(for: known)
-            try asking { () throws(SystemError) in try correspondence.send(receipt, to: person) }
+            try asking(body)
         }
     }
 

@@ -15,6 +15,7 @@ package struct Reception {
     let taking: Taking
     private let reader: DropReader
     let recent = RecentDrops()
+    private let lying: LyingDrops
 
     package init(_ premises: Premises, tell: @escaping @Sendable (Watch.Note) -> Void) {
         self.premises = premises
@@ -26,6 +27,7 @@ package struct Reception {
             load: { (digest, limit) throws(SystemError) in
                 try Descriptor.open(store.path(of: digest), [.noFollow]).readAll(limit: limit)
             }, digest: { Digest.of($0) })
+        lying = LyingDrops(premises)
         taking = Taking(
             inbox: premises.folder.inbox, quarantine: premises.folder.quarantine, objects: objects,
             rules: premises.rules)
@@ -152,7 +154,13 @@ package struct Reception {
     ) -> Result<Bool, Fault> {
         do throws(IntakeFault) {
             switch try taking.claim(place, at: premises.parts.now()) {
-            case .claimed(let claim): return carryOn(claim, store, givingBack: givingBack)
+            case .claimed(let claim):
+                guard claim.isInPlace else { return carryOn(claim, store, givingBack: givingBack) }
+                let mark = try taking.mark(of: place, at: premises.parts.now())
+                if let mark, lying.knows(mark) { return .success(true) }
+                let result = carryOn(claim, store, givingBack: givingBack)
+                if let mark, case .success(true) = result { lying.remember(mark) }
+                return result
             case .vanished: return .success(true)
             case .putBack: return .success(false)
             case .stored, .refused, .finished, .quarantined: return .success(true)
@@ -177,6 +185,11 @@ package struct Reception {
     private func settle(_ claim: Claim, _ store: any Store) throws(Fault) -> Bool {
         switch try intake({ () throws(IntakeFault) in try taking.store(claim) }) {
         case .stored(_, let drop, let items):
+            if claim.isInPlace, let known = try known(drop, store) {
+                // A drop that lay there before need be neither read nor answered again; other names for it are.
+                if known.hasThisName { return true }
+                return try repeated(known.id, drop, store)
+            }
             let request = Withdrawal(name: DropName.display(drop.name.bytes))
             // What the name says need not be read: whatever the file holds, it is a request.
             if let request, request.isPlain, let number = request.number {
@@ -279,9 +292,28 @@ package struct Reception {
         }
     }
 
+    /// The piece that a drop's bytes became, unless it bears another number now.
+    private func known(
+        _ drop: StoredDrop, _ store: any Store
+    ) throws(Fault) -> (id: SubmissionID, hasThisName: Bool)? {
+        let name = DropName.display(drop.name.bytes)
+        let key = DropKey(person: drop.person, source: drop.digest)
+        guard Withdrawal(name: name) == nil,
+            case .submission(let id)? = try storing({ () throws(StoreError) in try store.fate(of: key) }),
+            [nil, id].contains(DropName.submissionNumber(in: name))
+        else { return nil }
+        let row = try storing { () throws(StoreError) in try store.row(id) }
+        let summary = row.flatMap { try? JSON(parsing: $0.summary) }
+        return (id, summary?["source"]?["name"]?.text == name)
+    }
+
     func repeated(_ refusal: Refusal, _ drop: StoredDrop, _ store: any Store) throws(Fault) -> Bool {
         var known: SubmissionID?
         for case .alreadyReceived(let id) in refusal.reasons { known = id }
+        return try repeated(known, drop, store)
+    }
+
+    private func repeated(_ known: SubmissionID?, _ drop: StoredDrop, _ store: any Store) throws(Fault) -> Bool {
         if let known {
             // Nothing is to be done, but every drop is answered: the receipt appears anew with the present truth.
             let editions = Editions(
