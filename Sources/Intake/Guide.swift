@@ -60,7 +60,8 @@ package struct Guide: Hashable, Sendable {
         lines.append(.heading(say.good(language)))
         func number(_ value: Int) -> String { Numbers.grouped(value, language) }
         lines += [
-            say.facts(language), say.names(language), say.pictures(language, ["pixels": number(rules.smallPhotoPixels)]),
+            say.facts(language), say.names(language),
+            say.pictures(language, ["pixels": number(rules.smallPhotoPixels)]),
             say.signature(language),
             say.length(
                 language,

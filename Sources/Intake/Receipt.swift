@@ -226,7 +226,8 @@ package struct Receipt: Hashable, Sendable {
         case .received, .newVersion, .editing, .repeated, .proposed, .approved, .scheduled, .correcting:
             return answers(language, id) + [.paragraph(say.waiting(language)), thanks]
         case .returned: return answers(language, id) + [thanks]
-        case .published, .corrected, .rejected, .retracted, .withdrawn, .lapsed: return [thanks, .paragraph(say.encourage(language))]
+        case .published, .corrected, .rejected, .retracted, .withdrawn, .lapsed:
+            return [thanks, .paragraph(say.encourage(language))]
         case .unreadable: return [thanks]
         }
     }

@@ -11,6 +11,8 @@ package struct Withdrawal: Hashable, Sendable {
 
     /// Below so many syllables a text is a request and no piece.
     package static let shortText = 60
+    /// Below so many it is a request even if it names no number.
+    package static let note = 30
 
     package init(number: SubmissionID?, isPlain: Bool) {
         self.number = number

@@ -57,7 +57,8 @@ package enum Command: Hashable, Sendable {
     /// The submission that it is about, which the state must hold if it exists.
     package var submission: SubmissionID? {
         switch self {
-        case .resubmit(let id, _), .withdraw(let id, _), .revise(let id, _, _), .fire(let id, _, _, _, _), .comment(let id, _),
+        case .resubmit(let id, _), .withdraw(let id, _), .revise(let id, _, _), .fire(let id, _, _, _, _),
+            .comment(let id, _),
             .remind(let id, _), .migrate(let id, _):
             id
         case .create, .adoptSettings, .adoptWorkflow, .addPerson, .changeProfile, .grant, .revoke, .deactivate,

@@ -82,7 +82,8 @@ extension Reception {
                 state.kind != .public, let piece = try self.manuscript(of: row)
             else { continue }
             let waits = definition.awaitsVersion(in: row.state)
-            guard asked.contains(row.id) && !manuscript.isOnlyPhotos || isPhotos || Resemblance.holds(manuscript, piece) else { continue }
+            guard asked.contains(row.id) && !manuscript.isOnlyPhotos || isPhotos || Resemblance.holds(manuscript, piece)
+            else { continue }
             found.append(
                 Candidate(id: row.id, title: piece.title, isOpen: waits || state.revise.contains(.author)))
         }

@@ -9,13 +9,13 @@ extension Reception {
         with request: Withdrawal, _ reading: Reading, _ drop: StoredDrop, _ claim: Claim,
         _ items: [DropSignature.Item], _ store: any Store
     ) throws(Fault) -> Bool {
-        let text: String
-        switch reading.result {
-        case .accepted(let manuscript, _): text = manuscript.countedText
-        case .rejected: text = ""
+        var (text, isNote) = ("", false)
+        if case .accepted(let manuscript, _) = reading.result {
+            text = manuscript.countedText
+            isNote = manuscript.photos.isEmpty && premises.parts.countSyllables(text) < Withdrawal.note
         }
         let number = request.number ?? reading.claimedNumber ?? DropName.submissionNumber(in: text)
-        if request.isPlain || number != nil && premises.parts.countSyllables(text) < Withdrawal.shortText {
+        if request.isPlain || isNote || number != nil && premises.parts.countSyllables(text) < Withdrawal.shortText {
             return try withdraw(number, asked: drop, claim, items, store)
         }
         guard let number else { return false }
@@ -41,18 +41,18 @@ extension Reception {
         case .unchanged: break
         case .failed(let fault): throw fault
         case .refused(let refusal, let submission):
-            if refusal.nature == .repeated {
-                _ = try repeated(refusal, drop, store)
-            } else {
+            guard refusal.nature == .repeated else {
                 let isTheirs = submission?.author == drop.person
                 let code =
-                    if !isTheirs { "withdraw-not-yours" }
-                    else if submission?.ended == true { "withdraw-over" }
-                    else if let live = submission?.live, live.retractedAt == nil { "withdraw-published" }
-                    else { "withdraw-not-now" }
+                    if !isTheirs { "withdraw-not-yours" } else if submission?.ended == true {
+                        "withdraw-over"
+                    } else if let live = submission?.live, live.retractedAt == nil { "withdraw-published" } else {
+                        "withdraw-not-now"
+                    }
                 try refuse(code, ["id": number.description], drop, number, claim)
                 return true
             }
+            _ = try repeated(refusal, drop, store)
         }
         _ = try intake { () throws(IntakeFault) in
             guard let items else { return try taking.discard(claim) }

@@ -21,7 +21,8 @@ import Testing
         .returned(comment: "Thiếu ngày", until: Instant(milliseconds: 1_800_500_000_000)),
         .proposed, .approved, .scheduled(Instant(milliseconds: 1_800_500_000_000)),
         .published(url: "https://ld.example/a"),
-        .corrected(url: nil), .lapsed, .correcting(url: nil), .retracted(comment: "Sai"), .rejected(comment: "Trùng"), .withdrawn, unread,
+        .corrected(url: nil), .lapsed, .correcting(url: nil), .retracted(comment: "Sai"), .rejected(comment: "Trùng"),
+        .withdrawn, unread,
     ]
 
     @Test(

@@ -224,7 +224,8 @@ struct WithdrawalTests {
     @Test(
         "takes a file whose name begins with RÚT and that holds the number, in any spelling",
         arguments: [
-            ("RÚT TB-2026-000001.txt", "x"), ("rut tb-2026-1", ""), ("Ru\u{301}t bài TB-2026-000001.docx", "không phải docx"),
+            ("RÚT TB-2026-000001.txt", "x"), ("rut tb-2026-1", ""),
+            ("Ru\u{301}t bài TB-2026-000001.docx", "không phải docx"),
             ("RUT_TB-2026-000001.rar", "Rar!"), ("RUT.txt", "Tôi xin rút bài TB-2026-000001."),
             ("RÚT BÀI.txt", "TB-2026-000001"), ("rút tin của em.txt", "xin rút tin số tb 2026 1 ạ"),
             ("RUT TB-2026-000001.txt", news("Cả bài được chép vào đây")),
@@ -307,7 +308,8 @@ struct WithdrawalTests {
     @Test("is not what an article is about that only begins so")
     func article() throws {
         let newsroom = try newsroom()
-        let text = news("Rút kinh nghiệm sau hội thi", String(repeating: "Ban tổ chức đã họp rút kinh nghiệm. ", count: 6))
+        let text = news(
+            "Rút kinh nghiệm sau hội thi", String(repeating: "Ban tổ chức đã họp rút kinh nghiệm. ", count: 6))
         try newsroom.drop("Rút kinh nghiệm hội thi.txt", text)
         try newsroom.receive()
         #expect(try newsroom.show(second)["title"]?.text == "Rút kinh nghiệm sau hội thi")

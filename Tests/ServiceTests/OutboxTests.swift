@@ -37,7 +37,8 @@ struct OutboxTests {
             }
         }
         try check(steps)
-        try newsroom.drop("\(first).txt", "Công đoàn tặng quà\n\nSáng 19/11/2026, đã trao 40 suất quà cho đoàn viên, tại Trà Lĩnh.\n")
+        try newsroom.drop(
+            "\(first).txt", "Công đoàn tặng quà\n\nSáng 19/11/2026, đã trao 40 suất quà cho đoàn viên, tại Trà Lĩnh.\n")
         try newsroom.receive()
         #expect(try newsroom.letter(first).contains("ĐÃ NHẬN BẢN MỚI"))
         try check([
@@ -78,7 +79,9 @@ struct OutboxTests {
                 let answer = try newsroom.answer(Request(.explain, ["id": .string(first)], onBehalfOf: person))
                 for option in answer.document?["options"]?.items ?? [] {
                     if let transition = option["transition"]?.text,
-                        option["reasons"]?.items?.allSatisfy({ ["missing-comment", "missing-time"].contains($0["code"]?.text) }) != false
+                        option["reasons"]?.items?.allSatisfy({
+                            ["missing-comment", "missing-time"].contains($0["code"]?.text)
+                        }) != false
                     {
                         moves.append((transition, person))
                     }
@@ -93,14 +96,16 @@ struct OutboxTests {
                     Request(
                         .fire,
                         [
-                            "id": .string(first), "transition": .string(transition), "comment": .string("Lý do \(step)."),
+                            "id": .string(first), "transition": .string(transition),
+                            "comment": .string("Lý do \(step)."),
                             "time": .string(time.description),
                         ], onBehalfOf: person))
                 try newsroom.settleEffects()
             }
             let shown = try newsroom.letter(first)
             try newsroom.premises.writeReceipt(
-                of: id, Editions(store: store, objects: newsroom.premises.objects, shared: newsroom.premises.writer.register))
+                of: id,
+                Editions(store: store, objects: newsroom.premises.objects, shared: newsroom.premises.writer.register))
             #expect(try newsroom.letter(first) == shown, "\(workflow), step \(step)")
         }
         try store.close()

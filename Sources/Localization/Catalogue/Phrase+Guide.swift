@@ -26,7 +26,9 @@ extension Phrase {
         )
         package let version = Phrase(
             vi: "Gửi bản mới: ghi số của tin, bài vào tên tệp rồi chép vào như lần đầu. Ví dụ: TB-2026-000123.docx",
-            en: "A new version: put the number into the file's name and send it as before, for instance TB-2026-000123.docx")
+            en:
+                "A new version: put the number into the file's name and send it as before, for instance TB-2026-000123.docx"
+        )
         package let photos = Phrase(
             vi:
                 "Gửi thêm ảnh: ghi số vào tên tệp ảnh hoặc tên thư mục ảnh. Ví dụ: TB-2026-000123 anh 1.jpg. Phần chữ của bài giữ nguyên.",
@@ -34,15 +36,18 @@ extension Phrase {
                 "More photos: put the number into the name of the photo or of their folder, for instance TB-2026-000123 1.jpg. The text stays as it is."
         )
         package let withdraw = Phrase(
-            vi: "Rút bài: chép vào một tệp (trống cũng được) có tên bắt đầu bằng RUT và có số. Ví dụ: RUT TB-2026-000123.txt",
+            vi:
+                "Rút bài: chép vào một tệp (trống cũng được) có tên bắt đầu bằng RUT và có số. Ví dụ: RUT TB-2026-000123.txt",
             en:
                 "To withdraw a piece: send a file, which may be empty, whose name begins with RUT and holds the number, for instance RUT TB-2026-000123.txt"
         )
 
         package let good = Phrase(vi: "Một tin, bài tốt", en: "A good piece")
         package let facts = Phrase(
-            vi: "Nói rõ việc gì, ai làm, ở đâu, ngày nào, kết quả ra sao, có số liệu cụ thể. Việc mới nhất viết lên đầu.",
-            en: "Says what happened, who did it, where, on what day and with what result, in figures. The news comes first."
+            vi:
+                "Nói rõ việc gì, ai làm, ở đâu, ngày nào, kết quả ra sao, có số liệu cụ thể. Việc mới nhất viết lên đầu.",
+            en:
+                "Says what happened, who did it, where, on what day and with what result, in figures. The news comes first."
         )
         package let names = Phrase(
             vi: "Ghi đủ họ tên, chức vụ, đơn vị của người được nhắc đến.",

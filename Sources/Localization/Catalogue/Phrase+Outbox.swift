@@ -12,7 +12,8 @@ extension Phrase {
         package let lapsed = Phrase(
             vi: "Tin, bài của bạn đã khép lại vì quá hạn", en: "Your piece was closed because its time ran out")
         package let lapsedReason = Phrase(
-            vi: "Đã quá hạn bổ sung nên tòa soạn không xử lý tiếp. Nếu vẫn muốn đăng, bạn gửi lại như một tin, bài mới.",
+            vi:
+                "Đã quá hạn bổ sung nên tòa soạn không xử lý tiếp. Nếu vẫn muốn đăng, bạn gửi lại như một tin, bài mới.",
             en:
                 "What was asked for did not come in time. If you still want it published, please send it again as a new piece."
         )
@@ -23,8 +24,11 @@ extension Phrase {
             vi: "Tòa soạn đang đính chính tin, bài này; bản đã đăng vẫn giữ nguyên cho đến khi xong.",
             en: "The newsroom is correcting this piece; what is published stays until that is done.")
         package let addPhotos = Phrase(
-            vi: "Để gửi thêm ảnh, bạn thả ảnh vào thư mục, đầu tên tệp hoặc thư mục ảnh ghi số {id}. Ví dụ: {id} anh 1.jpg",
-            en: "To send more photos, drop them with {id} in the name of the file or their folder, for instance {id} 1.jpg")
+            vi:
+                "Để gửi thêm ảnh, bạn thả ảnh vào thư mục, đầu tên tệp hoặc thư mục ảnh ghi số {id}. Ví dụ: {id} anh 1.jpg",
+            en:
+                "To send more photos, drop them with {id} in the name of the file or their folder, for instance {id} 1.jpg"
+        )
         package let howToWithdraw = Phrase(
             vi: "Nếu muốn rút tin, bài này, bạn thả vào thư mục một tệp (trống cũng được) có tên: RUT {id}.txt",
             en: "To withdraw this piece, drop a file, which may be empty, with the name RUT {id}.txt")

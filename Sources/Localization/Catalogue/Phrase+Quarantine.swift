@@ -113,7 +113,8 @@ extension Phrase {
                 "The wish to withdraw names no number. Please drop a file whose name begins with RUT and holds the number, for instance RUT TB-2026-000123.txt. The receipts in this folder hold the numbers."
         ),
         "withdraw-not-yours": Phrase(
-            vi: "Trong các tin, bài của bạn không có số[ {id}]. Bạn xem lại số trong các phiếu ở thư mục này rồi gửi lại.",
+            vi:
+                "Trong các tin, bài của bạn không có số[ {id}]. Bạn xem lại số trong các phiếu ở thư mục này rồi gửi lại.",
             en: "None of your pieces has the number[ {id}]. Please look for it in the receipts of this folder."),
         "withdraw-published": Phrase(
             vi:
