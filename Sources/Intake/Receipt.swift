@@ -198,6 +198,7 @@ package struct Receipt: Hashable, Sendable {
 
     private static let toAnswer: Set<String> = [
         "which-one", "unknown-number", "version-apart", "supplement-apart", "supplement-joined", "supplement-text",
+        "photos-kept",
     ]
 
     private func choices(_ facts: [String: String]) -> [Line] {

@@ -125,25 +125,37 @@ extension Reception {
         _ record: DropRecord, by actor: ActorRecord, _ store: any Store
     ) throws(Fault) -> Verdict {
         var (whole, facts, record) = (manuscript, facts, record)
-        if case .supplement = purpose {
-            let editions = Editions(store: store, objects: premises.objects, shared: premises.writer.register)
-            guard let submission = try editions.submission(id) else { return .unchanged(nil) }
-            let piece = try premises.objects.manuscript(submission.digest)
+        let editions = Editions(store: store, objects: premises.objects, shared: premises.writer.register)
+        let submission = try editions.submission(id)
+        let piece = try submission.map { (known) throws(Fault) in try premises.objects.manuscript(known.digest) }
+        var ownIssues = facts.issues
+        switch purpose {
+        case .piece: break
+        case .version:
+            // Whoever mends the words does not mean to take back the photos that were sent apart.
+            guard let piece, manuscript.photos.isEmpty, !piece.photos.isEmpty else { break }
+            whole = manuscript.adding(photosOf: piece)
+            record.notes.append(DropRecord.Note(code: "photos-kept", facts: ["number": String(piece.photos.count)]))
+        case .supplement:
+            guard let piece, let submission else { break }
             whole = piece.adding(photosOf: manuscript)
+            ownIssues = submission.facts.issues
+            record.notes.append(
+                DropRecord.Note(
+                    code: "supplement-joined", facts: ["number": String(whole.photos.count - piece.photos.count)]))
+            if !manuscript.isOnlyPhotos { record.notes.append(DropRecord.Note(code: "supplement-text")) }
+        }
+        if whole != manuscript {
             let ofPhotos: Set<Issue> = [.noPhoto, .missingCaption, .smallPhoto, .brokenImage]
             let now = Checks.issues(of: whole, rules: premises.rules).intersection(ofPhotos)
             let broken = facts.issues.contains(.brokenImage) ? [Issue.brokenImage] : []
-            let kept = submission.facts.issues.filter { !ofPhotos.contains($0) || $0 == .brokenImage }
+            let kept = ownIssues.filter { !ofPhotos.contains($0) || $0 == .brokenImage }
             let digest = try asking { () throws(SystemError) in
                 try premises.objects.keep(whole.json.canonicalBytes)
             }
             facts = whole.facts(
                 digest: digest, syllables: premises.parts.countSyllables(whole.countedText),
                 issues: kept + broken + now)
-            record.notes.append(
-                DropRecord.Note(
-                    code: "supplement-joined", facts: ["number": String(whole.photos.count - piece.photos.count)]))
-            if !manuscript.isOnlyPhotos { record.notes.append(DropRecord.Note(code: "supplement-text")) }
         }
         let salted = SaltedText(record.json)
         let delivery = Event.Delivery(

@@ -169,6 +169,12 @@ struct SupplementTests {
         #expect(piece["issues"]?.items?.compactMap(\.text).contains("no-photo") == false)
         #expect(try newsroom.queue().count == 1)
         #expect(try newsroom.letter(first).contains("Ảnh gửi thêm đã được ghép vào bài (2 ảnh mới)"))
+        // Whoever mends the words afterwards keeps them.
+        try newsroom.drop("\(first).txt", news("Chỉ sửa chữ"))
+        try newsroom.receive()
+        #expect(try newsroom.show(first)["title"]?.text == "Chỉ sửa chữ")
+        #expect(try newsroom.show(first)["photos"]?.items?.count == 3)
+        #expect(try newsroom.letter(first).contains("ảnh gửi trước đây (3) vẫn được giữ"))
         #expect(try newsroom.verifies())
     }
 

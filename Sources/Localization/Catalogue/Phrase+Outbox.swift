@@ -73,6 +73,9 @@ extension Phrase {
         "supplement-joined": Phrase(
             vi: "Ảnh gửi thêm đã được ghép vào bài[ ({number} ảnh mới)]; phần chữ giữ nguyên.",
             en: "The photos have joined the piece[ ({number} new)]; its text stays as it was."),
+        "photos-kept": Phrase(
+            vi: "Bản mới không có ảnh, nên ảnh gửi trước đây[ ({number})] vẫn được giữ trong bài.",
+            en: "The new version holds no photos, so those that came before[ ({number})] stay with the piece."),
         "supplement-text": Phrase(
             vi: "Đoạn chữ gửi kèm ảnh được giữ lại, không ghép vào bài. Muốn sửa chữ, bạn gửi bản mới đầy đủ.",
             en:
