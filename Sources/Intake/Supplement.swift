@@ -44,6 +44,13 @@ extension DropName {
         return words.joined(separator: " ")
     }
 
+    /// The stem with the suffix: what somebody means who says that two drops have the same name. A text that was saved twice in two
+    /// forms is no new version of itself.
+    package static func key(of name: String) -> String {
+        let suffix = suffix(of: Array(name.utf8))
+        return suffix.utf8.count <= 5 && !suffix.isEmpty ? "\(stem(of: name)).\(suffix)" : stem(of: name)
+    }
+
     /// Whether a stem is one that everybody gives to everything, so that two drops of it have nothing to do with one another.
     package static func isCommon(stem: String) -> Bool {
         stem.isEmpty || commonStems.contains(stem.filter { !$0.isNumber }.trimmed)

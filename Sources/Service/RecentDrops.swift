@@ -10,21 +10,21 @@ final class RecentDrops {
     private static let most = 500
 
     private struct Entry {
-        /// Of the name's stem; a chance equality is found when the pieces are compared.
+        /// Of the name's key; a chance equality is found when the pieces are compared.
         let name: Int
         let id: SubmissionID
     }
 
     private var entries: [PersonID: [Entry]] = [:]
 
-    /// The pieces that came under a stem, the latest first, each once.
+    /// The pieces that came under a name, by ``DropName/key(of:)``, the latest first, each once.
     func pieces(
-        named stem: String, of person: PersonID, since: Instant, _ store: any Store
+        named key: String, of person: PersonID, since: Instant, _ store: any Store
     ) throws(Fault) -> [SubmissionID] {
         var known: [Entry]
         if let loaded = entries[person] { known = loaded } else { known = try load(person, since, store) }
         entries[person] = known
-        let name = stem.hashValue
+        let name = key.hashValue
         var found: [SubmissionID] = []
         for entry in known.reversed() where entry.name == name && !found.contains(entry.id) { found.append(entry.id) }
         return found
@@ -35,7 +35,7 @@ final class RecentDrops {
     private func note(_ name: String, _ id: SubmissionID, of person: PersonID) {
         // Of whom nothing was asked yet, everything is read when something is.
         guard entries[person] != nil else { return }
-        entries[person]?.append(Entry(name: DropName.stem(of: name).hashValue, id: id))
+        entries[person]?.append(Entry(name: DropName.key(of: name).hashValue, id: id))
         if let count = entries[person]?.count, count > 2 * Self.most {
             entries[person]?.removeFirst(count - Self.most)
         }
@@ -55,7 +55,7 @@ final class RecentDrops {
                     let bytes = try storing({ () throws(StoreError) in try store.text(digest) }),
                     let record = (try? JSON(parsing: bytes)).flatMap(DropRecord.init(json:))
                 else { continue }
-                let entry = Entry(name: DropName.stem(of: record.name).hashValue, id: id)
+                let entry = Entry(name: DropName.key(of: record.name).hashValue, id: id)
                 found.append((stored.index, entry))
             }
         }

@@ -71,7 +71,7 @@ extension Reception {
         let asked = Set(rows.map(\.id))
         let stem = DropName.stem(of: reading.record.name)
         let isPhotos = manuscript.isOnlyPhotos && drop.isFolder && !DropName.isCommon(stem: stem)
-        let ids = try recent.pieces(named: stem, of: drop.person, since: since, store)
+        let ids = try recent.pieces(named: DropName.key(of: reading.record.name), of: drop.person, since: since, store)
         // More of one name than anybody keeps apart are no versions of one another.
         for id in ids.prefix(20) where !stem.isEmpty && !rows.contains(where: { $0.id == id }) {
             if let row = try storing({ () throws(StoreError) in try store.row(id) }) { rows.append(row) }

@@ -30,6 +30,8 @@ import Testing
         for name in ["Hội nghị.docx", "hoi nghi", "HỘI_NGHỊ TB-2026-000003.txt", "TB-2026-3 hoi nghi.jpg"] {
             #expect(DropName.stem(of: name) == "hoi nghi", "\(name)")
         }
+        #expect(DropName.key(of: "Hội nghị.DOCX") == DropName.key(of: "TB-2026-3 hoi nghi.docx"))
+        #expect(DropName.key(of: "hoi nghi.docx") != DropName.key(of: "hoi nghi.txt"))
         #expect(DropName.isCommon(stem: DropName.stem(of: "Ảnh 2")))
         #expect(!DropName.isCommon(stem: DropName.stem(of: "Hội nghị")))
     }
