@@ -74,6 +74,7 @@ extension Assembly {
         var rules = IntakeRules(defaultDesk: settings.defaultDesk)
         rules.desks = settings.desks.map(\.id)
         rules.quietMilliseconds = Int64(settings.intake.settleMilliseconds)
+        rules.leavesTaken = settings.intake.taken == .leave
         let limits = settings.intake.limits
         rules.largestFile = Int64(limits.bytesPerFile)
         rules.largestDrop = Int64(limits.bytesPerDrop)

@@ -39,6 +39,8 @@ enum WatchCommand {
         let say = Phrase.messages
         return switch note {
         case .listening: call.say(say.watching)
+        case .withdrawn(let id, let person):
+            call.say(say.watchWithdrawn, ["person": person, "id": id.description])
         case .received(let id, let person, let again):
             call.say(
                 again ? say.watchReceivedAgain : say.watchReceived, ["person": person, "id": id.description])

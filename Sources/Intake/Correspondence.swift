@@ -1,5 +1,5 @@
 package import Localization
-import Newsroom
+package import Newsroom
 package import Posix
 package import Workflow
 
@@ -24,6 +24,15 @@ package struct Correspondence: Sendable {
     package func address(ofPage path: String?) -> String? {
         guard let siteURL, let path else { return nil }
         return (siteURL.hasSuffix("/") ? siteURL : siteURL + "/") + path
+    }
+
+    package func month(of time: Instant) -> Guide.Month { Guide.Month(time.milliseconds, zone) }
+
+    package func start(of month: Guide.Month) -> Instant { Instant(milliseconds: month.start(in: zone)) }
+
+    /// Brings a person's guide to what it should say.
+    package func send(_ guide: Guide, to person: PersonID, rules: IntakeRules) throws(SystemError) {
+        try outbox.write(guide.render(language, newsroom: newsroomName, rules: rules), to: person)
     }
 
     /// Writes or replaces a receipt, in the name of the newsroom.

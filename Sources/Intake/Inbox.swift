@@ -144,7 +144,10 @@ package final class Inbox: Sendable {
         do throws(SystemError) {
             let found = try DropWalk(rules: rules).list(place.name, in: folder)
             // A folder into which nothing was put yet is about to become a drop.
-            if found.isFolder, found.files.isEmpty, found.skipped.isEmpty, found.rejection?.code == "no-text-no-photo" {
+            // Unless its name is all that it has to say.
+            if found.isFolder, found.files.isEmpty, found.skipped.isEmpty, found.rejection?.code == "no-text-no-photo",
+                Withdrawal(name: DropName.display(place.name.bytes))?.number == nil
+            {
                 return pass.settling.observe(place, nil, at: now)
             }
             // Links and pipes are made without ever being closed, and hard links appear whole.

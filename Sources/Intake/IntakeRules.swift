@@ -12,6 +12,9 @@ package struct IntakeRules: Hashable, Sendable {
     /// How often every inbox is listed again whatever inotify says, in milliseconds.
     package var rescanMilliseconds: Int64 = 30_000
 
+    /// A taken drop stays where its sender put it, as a folder that is mirrored elsewhere needs it; it is known by its bytes.
+    package var leavesTaken = false
+
     package var largestFile: Int64 = 64 << 20
     package var largestDrop: Int64 = 256 << 20
     package var mostFiles = 100

@@ -9,6 +9,18 @@ package struct Outbox: Sendable {
     /// `path` holds one folder for each person.
     package init(path: String) { self.path = path }
 
+    /// Writes or replaces the guide, unless it says so already.
+    package func write(_ guide: String, to person: PersonID) throws(SystemError) {
+        let folder = try Descriptor.openBeneath(Folder.open(path), person.text, .directory)
+        let bytes = [0xEF, 0xBB, 0xBF] + Array(guide.utf8)
+        if let file = try? Descriptor.openRegularBeneath(folder, Guide.name.bytes),
+            (try? file.readAll(limit: bytes.count)) == bytes
+        {
+            return
+        }
+        try Durable.replace(Guide.name, in: folder, bytes, sync: false)
+    }
+
     /// Writes or replaces a receipt, and removes the files that the same submission had under an earlier title.
     ///
     /// Readers see the old receipt or the new. Receipts can be written anew from the events, so by default a power cut may

@@ -13,16 +13,21 @@ package struct Receipt: Hashable, Sendable {
         /// The same bytes were received before.
         case repeated
         case editing
-        case returned(comment: String, until: Instant?)
+        /// `reminded` when the newsroom has asked before and still waits.
+        case returned(comment: String, until: Instant?, reminded: Bool = false)
         case proposed
         case approved
         case scheduled(Instant)
         case published(url: String?)
+        /// Published anew, with a note of what was wrong.
+        case corrected(url: String?)
         case correcting(url: String?)
         case retracted(comment: String)
         case rejected(comment: String)
         case withdrawn
-        /// The drop could not be read; `quarantine` is the folder's name, which the operator finds it by.
+        /// Nobody ended it: its time ran out.
+        case lapsed
+        /// The drop could not be read, or its wish not be granted; `quarantine` is the folder's name, which the operator finds it by.
         case unreadable(Rejection, quarantine: String)
     }
 
@@ -40,6 +45,10 @@ package struct Receipt: Hashable, Sendable {
     package var byline: String
     package var issues: [Issue]
     package var notes: [DropRecord.Note]
+    /// Whether a new version or more photos would join the piece as it stands now.
+    package var mayRevise = true
+    /// Whether its author may take it back as it stands now.
+    package var mayWithdraw = false
 
     package init(
         standing: Standing, number: SubmissionID?, title: String, dropName: String, senderName: String,
@@ -63,7 +72,7 @@ package struct Receipt: Hashable, Sendable {
     /// The file's name without suffix: the number and the title's slug, so that a folder of receipts reads as a list.
     package func fileName(_ language: Language) -> String {
         guard let number else {
-            let begin = Phrase.outbox.unreadName(language)
+            let begin = (isWish ? Phrase.outbox.wishName : Phrase.outbox.unreadName)(language)
             let random: String =
                 switch standing {
                 case .unreadable(_, let quarantine): String(quarantine.suffix(8))
@@ -109,13 +118,15 @@ package struct Receipt: Hashable, Sendable {
         lines += facts.map(Line.item)
 
         lines += said(language, zone, id)
+        lines += asked(language)
         if showsAdvice {
             if !issues.isEmpty {
                 lines.append(.heading(say.advice(language)))
                 lines += issues.compactMap { Phrase.issues[$0.rawValue]?(language, [:]) }.map(Line.item)
             }
             let told = notes.compactMap { note in
-                (Phrase.notes[note.code] ?? Phrase.outboxNotes[note.code])?(language, note.facts)
+                Receipt.toAnswer.contains(note.code)
+                    ? nil : (Phrase.notes[note.code] ?? Phrase.outboxNotes[note.code])?(language, note.facts)
             }
             if !told.isEmpty {
                 lines.append(.heading(say.whileReading(language)))
@@ -138,12 +149,13 @@ package struct Receipt: Hashable, Sendable {
         case .approved: say.approved(language)
         case .scheduled(let at):
             say.scheduled(language, ["time": Dates.shortWithTime(at.milliseconds, language, zone)])
-        case .published: say.published(language)
-        case .correcting: say.published(language)
+        case .published, .correcting: say.published(language)
+        case .corrected: say.corrected(language)
         case .retracted: say.retracted(language)
         case .rejected: say.rejected(language)
         case .withdrawn: say.withdrawn(language)
-        case .unreadable: say.unreadable(language)
+        case .lapsed: Phrase.outbox.lapsed(language)
+        case .unreadable: isWish ? Phrase.outbox.wishRefused(language) : say.unreadable(language)
         }
     }
 
@@ -152,30 +164,58 @@ package struct Receipt: Hashable, Sendable {
         let say = Phrase.receipts
         switch standing {
         case .received, .newVersion, .repeated, .editing, .proposed, .approved, .scheduled, .withdrawn: return []
-        case .returned(let comment, let until):
-            var lines: [Line] = [.paragraph(say.request(language, ["comment": comment]))]
+        case .returned(let comment, let until, let reminded):
+            var lines: [Line] = reminded ? [.paragraph(Phrase.outbox.reminder(language))] : []
+            if !comment.isEmpty { lines.append(.paragraph(say.request(language, ["comment": comment]))) }
             if let until {
                 let day = Dates.short(until.milliseconds, language, zone)
                 lines.append(.paragraph(say.answerBy(language, ["day": day, "id": id])))
             }
             return lines
-        case .published(let url), .correcting(let url):
-            return url.map { [.link(say.link(language, ["url": $0]), url: $0)] } ?? []
+        case .lapsed: return [.paragraph(Phrase.outbox.lapsedReason(language))]
+        case .published(let url), .corrected(let url), .correcting(let url):
+            var lines: [Line] = []
+            if case .correcting = standing { lines.append(.paragraph(Phrase.outbox.correcting(language))) }
+            return lines + (url.map { [.link(say.link(language, ["url": $0]), url: $0)] } ?? [])
         case .retracted(let comment), .rejected(let comment):
-            return [.paragraph(say.reason(language, ["comment": comment]))]
+            return comment.isEmpty ? [] : [.paragraph(say.reason(language, ["comment": comment]))]
         case .unreadable(let rejection, _):
             let advice =
                 Phrase.quarantine[rejection.code]?(language, rejection.facts) ?? Phrase.outbox.unknownReason(language)
-            return [.heading(say.whatToDo(language)), .item(advice), .paragraph(say.kept(language))]
+            return [.heading(say.whatToDo(language)), .item(advice)] + choices(rejection.facts)
+                + [.paragraph(say.kept(language))]
         }
+    }
+
+    /// What was found out about the drop that its sender may have meant otherwise, with what to do then.
+    private func asked(_ language: Language) -> [Line] {
+        guard showsAdvice || standing == .proposed || standing == .approved else { return [] }
+        return notes.filter { Receipt.toAnswer.contains($0.code) }.flatMap { note -> [Line] in
+            guard let text = Phrase.outboxNotes[note.code]?(language, note.facts) else { return [] }
+            return [.paragraph(text)] + choices(note.facts)
+        }
+    }
+
+    private static let toAnswer: Set<String> = [
+        "which-one", "unknown-number", "version-apart", "supplement-apart", "supplement-joined", "supplement-text",
+        "photos-kept",
+    ]
+
+    private func choices(_ facts: [String: String]) -> [Line] {
+        (facts["choices"] ?? "").split(separator: "\n").map { .item(String($0)) }
+    }
+
+    /// Whether the drop asked for something instead of bringing a piece.
+    private var isWish: Bool {
+        if case .unreadable(let rejection, _) = standing { rejection.code.hasPrefix("withdraw-") } else { false }
     }
 
     /// Advice about the text helps while it can still be mended.
     private var showsAdvice: Bool {
         switch standing {
         case .received, .newVersion, .editing, .returned: true
-        case .repeated, .proposed, .approved, .scheduled, .published, .correcting, .retracted, .rejected, .withdrawn,
-            .unreadable:
+        case .repeated, .proposed, .approved, .scheduled, .published, .corrected, .correcting, .retracted, .rejected,
+            .withdrawn, .lapsed, .unreadable:
             false
         }
     }
@@ -184,13 +224,26 @@ package struct Receipt: Hashable, Sendable {
         let say = Phrase.receipts
         let thanks = Line.paragraph(say.thanks(language, ["newsroom": newsroomName]))
         switch standing {
-        case .received, .newVersion, .editing:
-            return [.paragraph(say.answer(language, ["id": id])), .paragraph(say.waiting(language)), thanks]
-        case .returned: return [.paragraph(say.answer(language, ["id": id])), thanks]
-        case .repeated, .proposed, .approved, .scheduled, .correcting:
-            return [.paragraph(say.waiting(language)), thanks]
-        case .published, .rejected, .retracted, .withdrawn: return [thanks, .paragraph(say.encourage(language))]
+        case .received, .newVersion, .editing, .repeated, .proposed, .approved, .scheduled, .correcting:
+            return answers(language, id) + [.paragraph(say.waiting(language)), thanks]
+        case .returned: return answers(language, id) + [thanks]
+        case .published, .corrected, .rejected, .retracted, .withdrawn, .lapsed:
+            return [thanks, .paragraph(say.encourage(language))]
         case .unreadable: return [thanks]
         }
+    }
+
+    /// How to go on: a new version, more photos, taking it back.
+    private func answers(_ language: Language, _ id: String) -> [Line] {
+        var lines: [Line] = []
+        if mayRevise {
+            lines.append(.paragraph(Phrase.receipts.answer(language, ["id": id])))
+            let lacks: Set<Issue> = [.noPhoto, .brokenImage, .smallPhoto]
+            if !lacks.isDisjoint(with: issues) {
+                lines.append(.paragraph(Phrase.outbox.addPhotos(language, ["id": id])))
+            }
+        }
+        if mayWithdraw { lines.append(.paragraph(Phrase.outbox.howToWithdraw(language, ["id": id]))) }
+        return lines
     }
 }

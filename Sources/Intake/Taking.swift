@@ -73,6 +73,7 @@ package struct Taking: Sendable {
     package func claim(_ place: DropPlace, at now: Instant) throws(IntakeFault) -> TakingState {
         try system { () throws(SystemError) in
             let folder = try person(place.person)
+            guard !rules.leavesTaken else { return .claimed(Claim(place: place, token: "")) }
             let own: Descriptor
             do throws(SystemError) {
                 own = try claimsFolder(folder)
@@ -139,6 +140,24 @@ package struct Taking: Sendable {
         guard names.count > 1 else { return names.first }
         let reason = names.contains(otherReasonName) ? otherReasonName : reasonName
         return names.first { $0 != reason }
+    }
+
+    /// Names how a drop that is read where it lies looks now, by inode, size and times of everything in it: while that stays the same
+    /// nothing need be read again. `nil` for what is gone, and for what changed in the last two seconds, within which a change
+    /// could come that leaves the times as they are.
+    package func mark(of place: DropPlace, at now: Instant) throws(IntakeFault) -> Digest? {
+        do throws(SystemError) {
+            let found = try DropWalk(rules: rules).list(place.name, in: person(place.person))
+            var text = Array("\(place.person)\0".utf8) + place.name.bytes + [0]
+            for item in found.all {
+                guard item.changed / 1_000_000 < now.milliseconds - 2_000 else { return nil }
+                text += item.path + [0] + "\(item.inode) \(item.size) \(item.modified) \(item.changed)\n".utf8
+            }
+            return objects.digest(text)
+        } catch {
+            if error.isMissing || error.isDenied || error.isNotPlain { return nil }
+            throw .system(error)
+        }
     }
 
     // MARK: storing
@@ -239,6 +258,24 @@ package struct Taking: Sendable {
                 for item in found.files { try remove(item.path, of: claim.place.name, in: inner) }
                 return try putBack(claim)
             }
+            try Folder.removeTree(FileName(claim.token), in: own)
+            try own.synchronize()
+            return .finished
+        }
+    }
+
+    /// Removes a drop that held nothing: an empty file or folder whose name was all that it said. What was put into it since is given back.
+    package func discard(_ claim: Claim) throws(IntakeFault) -> TakingState {
+        guard !claim.isInPlace else { return .finished }
+        return try system { () throws(SystemError) in
+            let own = try claimsFolder(person(claim.place.person))
+            let inner: Descriptor
+            do throws(SystemError) { inner = try Descriptor.openBeneath(own, claim.token, .directory) } catch {
+                if error.isMissing { return .finished }
+                throw error
+            }
+            let found = try DropWalk(rules: rules).list(claim.place.name, in: inner)
+            guard found.all.count == 1, found.isFolder || found.all[0].size == 0 else { return try putBack(claim) }
             try Folder.removeTree(FileName(claim.token), in: own)
             try own.synchronize()
             return .finished

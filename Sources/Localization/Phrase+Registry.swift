@@ -13,7 +13,8 @@ extension Phrase {
             ("demo", named(in: demo)), ("requests", requests), ("faults", faults), ("verification", verification),
             ("further commands", furtherCommands), ("further options", furtherOptions), ("outbox notes", outboxNotes),
             ("findings", findings), ("proof", named(in: proof)),
-            ("outbox", named(in: outbox)), ("site pages", named(in: sitePages)), ("terminal", named(in: terminal)),
+            ("outbox", named(in: outbox)), ("guide", named(in: guide)), ("site pages", named(in: sitePages)),
+            ("terminal", named(in: terminal)),
             ("simulation", named(in: simulation)), ("simulation options", simulationOptions),
         ]
     }

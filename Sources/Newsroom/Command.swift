@@ -16,6 +16,8 @@ package enum Command: Hashable, Sendable {
     case receive(Event.Delivery, year: Int)
     /// A drop that answers an earlier one of the same person.
     case resubmit(SubmissionID, Event.Delivery)
+    /// A drop by which an author takes back a piece.
+    case withdraw(SubmissionID, Event.Wish)
     case quarantine(person: PersonID, source: Digest, drop: Digest, code: String)
     case revise(SubmissionID, RevisionFacts, expect: Int?)
     case fire(SubmissionID, transition: Identifier, comment: Digest?, time: Instant?, expect: Int?)
@@ -41,6 +43,7 @@ package enum Command: Hashable, Sendable {
         case .deactivate: "deactivate"
         case .receive: "receive"
         case .resubmit: "resubmit"
+        case .withdraw: "withdraw"
         case .quarantine: "quarantine"
         case .revise: "revise"
         case .fire: "fire"
@@ -54,7 +57,8 @@ package enum Command: Hashable, Sendable {
     /// The submission that it is about, which the state must hold if it exists.
     package var submission: SubmissionID? {
         switch self {
-        case .resubmit(let id, _), .revise(let id, _, _), .fire(let id, _, _, _, _), .comment(let id, _),
+        case .resubmit(let id, _), .withdraw(let id, _), .revise(let id, _, _), .fire(let id, _, _, _, _),
+            .comment(let id, _),
             .remind(let id, _), .migrate(let id, _):
             id
         case .create, .adoptSettings, .adoptWorkflow, .addPerson, .changeProfile, .grant, .revoke, .deactivate,
@@ -68,6 +72,7 @@ package enum Command: Hashable, Sendable {
         switch self {
         case .receive(let delivery, _), .resubmit(_, let delivery):
             DropKey(person: delivery.person, source: delivery.source)
+        case .withdraw(_, let wish): DropKey(person: wish.person, source: wish.source)
         case .quarantine(let person, let source, _, _): DropKey(person: person, source: source)
         case .create, .adoptSettings, .adoptWorkflow, .addPerson, .changeProfile, .grant, .revoke, .deactivate,
             .revise, .fire, .comment, .remind, .migrate, .attempt:

@@ -11,7 +11,7 @@ extension State {
         case .create: return
         // What lies in the folder of somebody unknown or gone is put aside for that very reason, and what was received
         // before they left has been received.
-        case .receive, .resubmit, .quarantine:
+        case .receive, .resubmit, .withdraw, .quarantine:
             guard roster.created else { throw Refusal(.notCreated) }
         case .adoptSettings, .adoptWorkflow, .addPerson, .changeProfile, .grant, .revoke, .deactivate, .revise, .fire,
             .comment, .remind, .migrate, .attempt:
@@ -32,6 +32,7 @@ extension ActorRecord {
     fileprivate func mayCome(with command: Command) -> Bool {
         switch command {
         case .receive(let delivery, _), .resubmit(_, let delivery): return isInbox(of: delivery.person)
+        case .withdraw(_, let wish): return isInbox(of: wish.person)
         case .quarantine(let person, _, _, _): return isInbox(of: person)
         case .fire: return isClock || isSomebody
         case .remind: return isClock

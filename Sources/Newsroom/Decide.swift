@@ -37,6 +37,7 @@ extension State {
             return try decidePeople(command, by: actor, at: now)
         case .receive(let delivery, let year): return try decideReceive(delivery, year: year, by: actor, at: now)
         case .resubmit(let id, let delivery): return try decideResubmit(id, delivery, by: actor, at: now)
+        case .withdraw(let id, let wish): return try decideWithdraw(id, wish, by: actor, at: now)
         case .quarantine(let person, let source, let drop, let code):
             let key = DropKey(person: person, source: source)
             try requireNotReceived(key)
@@ -91,7 +92,7 @@ extension State {
     }
 
     /// What was only put aside may come again: a limit was raised, a program installed, a person made a contributor.
-    private func requireNotReceived(_ key: DropKey) throws(Refusal) {
+    func requireNotReceived(_ key: DropKey) throws(Refusal) {
         if case .submission(let id) = drops[key] { throw Refusal(.alreadyReceived(id)) }
     }
 
@@ -110,7 +111,7 @@ extension State {
 
     // MARK: Drops
 
-    private func requireContributor(_ person: PersonID) throws(Refusal) {
+    func requireContributor(_ person: PersonID) throws(Refusal) {
         try requireActive(person)
         try require(Roles.contributor, ActorRecord(person: person, via: .inbox))
     }

@@ -218,7 +218,15 @@ extension Event {
                 transition: try identifier("transition"), from: try identifier("from"), to: try identifier("to"),
                 live: try value("live") { Live(rawValue: $0) }, effects: effects,
                 comment: try optionalDigest("comment"),
-                scheduledAt: try optionalInstant("scheduledAt"))
+                scheduledAt: try optionalInstant("scheduledAt"), wish: try wish())
+        }
+
+        private func wish() throws(EventFault) -> Wish? {
+            guard let member = json["wish"] else { return nil }
+            let reader = Reader(json: member)
+            return Wish(
+                person: try reader.person("person"), source: try reader.digest("source"),
+                drop: try reader.digest("drop"))
         }
     }
 }
@@ -243,6 +251,12 @@ extension Event.Move {
         if !effects.isEmpty { members["effects"] = .array(effects.map { .string($0.rawValue) }) }
         if let comment { members["comment"] = .string(comment.hex) }
         if let scheduledAt { members["scheduledAt"] = .string(scheduledAt.description) }
+        if let wish {
+            members["wish"] = .object([
+                "person": .string(wish.person.text), "source": .string(wish.source.hex),
+                "drop": .string(wish.drop.hex),
+            ])
+        }
         return members
     }
 }

@@ -64,7 +64,8 @@ package struct Event: Hashable, Sendable {
     /// What a drop brought.
     package struct Delivery: Hashable, Sendable {
         package var person: PersonID
-        /// The digest of the dropped bytes: with the person it makes a drop unique.
+        /// The digest of the dropped bytes: with the person it makes a drop unique. Where the same bytes came before as another piece and
+        /// now bear a number, the digest of that number and the bytes.
         package var source: Digest
         /// The object that tells what was dropped.
         package var drop: Digest
@@ -89,6 +90,23 @@ package struct Event: Hashable, Sendable {
         package var comment: Digest?
         /// The time that came with the attempt; the scheduled time only where the effects hold `schedule`.
         package var scheduledAt: Instant?
+        /// The drop by which the author asked for it; absent where somebody fired it.
+        package var wish: Wish?
+    }
+
+    /// A drop that asks for something and brings no text.
+    package struct Wish: Hashable, Sendable {
+        package var person: PersonID
+        /// Of the number that it names and its bytes: two empty files that name two pieces are two wishes.
+        package var source: Digest
+        /// The object that tells what was dropped.
+        package var drop: Digest
+
+        package init(person: PersonID, source: Digest, drop: Digest) {
+            self.person = person
+            self.source = source
+            self.drop = drop
+        }
     }
 
     package init(at: Instant, actor: ActorRecord, about: About?, what: What) {

@@ -97,6 +97,9 @@ extension State {
                 submission.revisers.append(person)
             }
         case .moved(let move):
+            if let wish = move.wish {
+                drops[DropKey(person: wish.person, source: wish.source)] = .submission(about.submission)
+            }
             try submission.make(move, of: event, in: definition)
         case .reminded: submission.reminded += 1
         case .migrated: try submission.migrate(by: event, to: self.definition(about.workflow))

@@ -36,6 +36,7 @@ extension Event {
         case .resubmitted(let delivery, _): return about.map { .resubmit($0.submission, delivery) }
         case .revised(let facts): return about.map { .revise($0.submission, facts, expect: nil) }
         case .moved(let move):
+            if let wish = move.wish { return about.map { .withdraw($0.submission, wish) } }
             return about.map {
                 .fire(
                     $0.submission, transition: move.transition, comment: move.comment, time: move.scheduledAt,

@@ -10,8 +10,12 @@ final class Effects {
     private let premises: Premises
     private var failing: [Job.Request: (times: Int, until: Int64)] = [:]
     private(set) var firstFault: Fault?
+    private let figures: MonthFigures
 
-    init(_ premises: Premises) { self.premises = premises }
+    init(_ premises: Premises) {
+        self.premises = premises
+        figures = MonthFigures(premises)
+    }
 
     /// When the next failed job is to be tried again, on the monotonic clock in nanoseconds.
     var nextTry: Int64? { failing.values.map(\.until).min() }
@@ -46,6 +50,11 @@ final class Effects {
                 }
                 if isDone { done += 1 }
             }
+        }
+        // Last, so that receipts do not wait for it; it also turns with the month when nothing else happens.
+        if !stopping(), let fault = try figures.write(store) {
+            if fault.isFatal { premises.writer.giveUp(fault) }
+            firstFault = firstFault ?? fault
         }
         return done
     }

@@ -20,6 +20,8 @@ package struct NewsroomFolder: Hashable, Sendable {
     package var socket: String { own + "/socket" }
     package var lock: String { own + "/lock" }
     package var seal: String { own + "/seal" }
+    /// The drops that were taken and stay where they lie, by how they look.
+    package var lying: String { own + "/lying" }
     /// Converters work here, each in a folder of its own that goes when it is done.
     package var scratch: String { own + "/scratch" }
 

@@ -9,12 +9,14 @@ extension Premises {
         guard let submission = try editions.submission(id) else { return }
         let manuscript = try objects.manuscript(submission.digest)
         let record = try dropRecord(submission.drop, editions.store)
-        let receipt = Receipt(
+        var receipt = Receipt(
             standing: try standing(of: submission, editions), number: id, title: manuscript.title,
             dropName: record?.name ?? "", senderName: editions.register.name(of: submission.author), newsroomName: "",
             receivedAt: submission.receivedAt, syllables: submission.facts.syllables,
             photos: manuscript.photos.count, byline: manuscript.byline, issues: submission.facts.issues,
             notes: record?.notes ?? [])
+        receipt.mayRevise = mayRevise(submission, editions)
+        receipt.mayWithdraw = mayWithdraw(submission, editions)
         try send(receipt, to: submission.author)
     }
 
@@ -47,15 +49,25 @@ extension Premises {
     }
 
     func send(_ receipt: Receipt, to person: PersonID) throws(Fault) {
+        try sending(to: person) { () throws(SystemError) in try correspondence.send(receipt, to: person) }
+    }
+
+    func send(_ guide: Guide, to person: PersonID) throws(Fault) {
+        try sending(to: person) { () throws(SystemError) in
+            try correspondence.send(guide, to: person, rules: rules)
+        }
+    }
+
+    private func sending(to person: PersonID, _ body: () throws(SystemError) -> Void) throws(Fault) {
         do throws(Fault) {
-            try asking { () throws(SystemError) in try correspondence.send(receipt, to: person) }
+            try asking(body)
         } catch {
             // An outbox that somebody took away is made again; a person without one has left.
             guard case .system(let problem) = error, problem.isMissing,
                 let known = writer.register.current.roster.people[person]
             else { throw error }
             try makeFolders(for: known)
-            try asking { () throws(SystemError) in try correspondence.send(receipt, to: person) }
+            try asking(body)
         }
     }
 
@@ -76,33 +88,55 @@ extension Premises {
         let address = correspondence.address(ofPage: path)
         if state.kind == .ended {
             if submission.live?.retractedAt != nil { return .retracted(comment: last.comment) }
-            return last.person == submission.author ? .withdrawn : .rejected(comment: last.comment)
+            guard let person = last.person else { return .lapsed }
+            return person == submission.author ? .withdrawn : .rejected(comment: last.comment)
         }
-        if state.kind == .public { return .published(url: address) }
+        if state.kind == .public {
+            return submission.live?.corrections.isEmpty == false ? .corrected(url: address) : .published(url: address)
+        }
         if submission.live != nil, submission.live?.retractedAt == nil { return .correcting(url: address) }
         if let time = submission.scheduledAt { return .scheduled(time) }
-        if submission.approvals.contains(where: { $0.digest == submission.digest }) { return .approved }
-        if state.kind == .initial { return submission.revision > 1 ? .newVersion : .received }
+        // With several steps of approval it is approved once nothing but its publication is left.
+        let isReady = definition.transitions.contains { way in
+            way.from.contains(submission.state) && way.to.flatMap { definition.state($0) }?.kind == .public
+        }
+        if isReady, submission.approvals.contains(where: { $0.digest == submission.digest }) { return .approved }
+        if state.kind == .initial { return last.isVersion ? .newVersion : .received }
         if submission.waitsForAuthor(in: definition) {
-            return .returned(comment: last.comment, until: submission.dueAt)
+            return .returned(comment: last.comment, until: submission.dueAt, reminded: submission.reminded > 0)
         }
         return state.revise.isEmpty ? .proposed : .editing
     }
 
     private func lastMove(
         of id: SubmissionID, _ editions: Editions
-    ) throws(Fault) -> (person: PersonID?, comment: String) {
+    ) throws(Fault) -> (person: PersonID?, comment: String, isVersion: Bool) {
+        var isVersion: Bool?
         for stored in try storing({ () throws(StoreError) in try editions.store.events(of: id) }).reversed() {
-            guard let event = try? Event(canonicalBytes: stored.bytes), case .moved(let move) = event.what else {
-                continue
-            }
+            guard let event = try? Event(canonicalBytes: stored.bytes) else { continue }
+            if case .resubmitted = event.what, isVersion == nil { isVersion = true }
+            guard case .moved(let move) = event.what else { continue }
             var words: String?
             if let comment = move.comment {
                 let bytes = try storing { () throws(StoreError) in try editions.store.text(comment) }
                 words = bytes.flatMap(SaltedText.comment(in:))
             }
-            return (event.actor.effective, words ?? "")
+            return (event.actor.effective, words ?? "", isVersion ?? false)
         }
-        return (nil, "")
+        return (nil, "", isVersion ?? false)
+    }
+
+    /// Whether a drop of the author's would become a revision now; asked of the engine with the text as it stands.
+    private func mayRevise(_ submission: Submission, _ editions: Editions) -> Bool {
+        guard let definition = editions.register.state.definition(submission.workflow) else { return false }
+        if definition.awaitsVersion(in: submission.state) { return true }
+        return definition.state(submission.state)?.revise.contains(.author) == true
+    }
+
+    private func mayWithdraw(_ submission: Submission, _ editions: Editions) -> Bool {
+        guard submission.live == nil || submission.live?.retractedAt != nil,
+            let definition = editions.register.state.definition(submission.workflow)
+        else { return false }
+        return !definition.withdrawals(from: submission.state).isEmpty
     }
 }

@@ -10,10 +10,12 @@ import Workflow
 /// the claim. A crash anywhere leaves the claim, which the next start takes up; a fault of ours (a full disk, a program that
 /// is missing) gives the drop back to its inbox.
 package struct Reception {
-    private let premises: Premises
-    private let tell: @Sendable (Watch.Note) -> Void
-    private let taking: Taking
+    let premises: Premises
+    let tell: @Sendable (Watch.Note) -> Void
+    let taking: Taking
     private let reader: DropReader
+    let recent = RecentDrops()
+    private let lying: LyingDrops
 
     package init(_ premises: Premises, tell: @escaping @Sendable (Watch.Note) -> Void) {
         self.premises = premises
@@ -25,6 +27,7 @@ package struct Reception {
             load: { (digest, limit) throws(SystemError) in
                 try Descriptor.open(store.path(of: digest), [.noFollow]).readAll(limit: limit)
             }, digest: { Digest.of($0) })
+        lying = LyingDrops(premises)
         taking = Taking(
             inbox: premises.folder.inbox, quarantine: premises.folder.quarantine, objects: objects,
             rules: premises.rules)
@@ -151,7 +154,13 @@ package struct Reception {
     ) -> Result<Bool, Fault> {
         do throws(IntakeFault) {
             switch try taking.claim(place, at: premises.parts.now()) {
-            case .claimed(let claim): return carryOn(claim, store, givingBack: givingBack)
+            case .claimed(let claim):
+                guard claim.isInPlace else { return carryOn(claim, store, givingBack: givingBack) }
+                let mark = try taking.mark(of: place, at: premises.parts.now())
+                if let mark, lying.knows(mark) { return .success(true) }
+                let result = carryOn(claim, store, givingBack: givingBack)
+                if let mark, case .success(true) = result { lying.remember(mark) }
+                return result
             case .vanished: return .success(true)
             case .putBack: return .success(false)
             case .stored, .refused, .finished, .quarantined: return .success(true)
@@ -176,9 +185,20 @@ package struct Reception {
     private func settle(_ claim: Claim, _ store: any Store) throws(Fault) -> Bool {
         switch try intake({ () throws(IntakeFault) in try taking.store(claim) }) {
         case .stored(_, let drop, let items):
+            if claim.isInPlace, let known = try known(drop, store) {
+                // A drop that lay there before need be neither read nor answered again; other names for it are.
+                if known.hasThisName { return true }
+                return try repeated(known.id, drop, store)
+            }
+            let request = Withdrawal(name: DropName.display(drop.name.bytes))
+            // What the name says need not be read: whatever the file holds, it is a request.
+            if let request, request.isPlain, let number = request.number {
+                return try withdraw(number, asked: drop, claim, items, store)
+            }
             let profile = premises.writer.register.current.profiles[drop.person]
             let sender = Sender(byline: profile?.byline ?? "", unit: profile?.unit ?? "")
             let reading = try intake { () throws(IntakeFault) in try reader.read(drop, from: sender) }
+            if let request, try dealt(with: request, reading, drop, claim, items, store) { return true }
             switch reading.result {
             case .accepted(let manuscript, let issues):
                 if try accept(reading, drop, manuscript, issues, store) {
@@ -190,6 +210,15 @@ package struct Reception {
             }
             return true
         case .refused(_, let rejection, let digest):
+            if let request = Withdrawal(name: DropName.display(claim.place.name.bytes)), request.isPlain,
+                ["empty", "no-text-no-photo"].contains(rejection.code)
+            {
+                // An empty file or folder of that name says all there is to say.
+                let drop = StoredDrop(
+                    person: claim.place.person, name: claim.place.name, isFolder: rejection.code != "empty",
+                    digest: .of([]), files: [])
+                return try withdraw(request.number, asked: drop, claim, nil, store)
+            }
             let reading = DropReader.refused(
                 rejection, person: claim.place.person, name: claim.place.name.bytes, digest: digest)
             try putAside(claim, reading.record)
@@ -208,40 +237,47 @@ package struct Reception {
         let digest = try asking { () throws(SystemError) in
             try premises.objects.keep(manuscript.json.canonicalBytes)
         }
-        let record = SaltedText(reading.record.json)
         let twins = try storing { () throws(StoreError) in try store.submissions(withSource: drop.digest) }
         var facts = manuscript.facts(
             digest: digest, syllables: premises.parts.countSyllables(manuscript.countedText), issues: issues)
-        let answering = try answered(by: reading, drop, store)
-        let relation = try related(manuscript, twins.first, answering, store)
-        if relation != nil { facts.issues = Array(Set(facts.issues + [.possibleDuplicate])).sorted() }
-        func delivery(_ relation: Relation?) -> Event.Delivery {
-            Event.Delivery(
-                person: drop.person, source: drop.digest, drop: record.digest, facts: facts, relation: relation)
-        }
+        var dropRecord = reading.record
         let actor = ActorRecord(person: drop.person, via: .inbox)
-        var shown = relation
-        if let answered = answering {
-            let verdict = premises.writer.propose(
-                Proposal(.resubmit(answered, delivery(nil)), by: actor, texts: [record], manuscript: manuscript))
-            switch verdict {
+        let purpose = try purpose(of: reading, manuscript, drop, store)
+        var relation = try related(manuscript, twins.first, purpose.piece, store)
+        if relation != nil { facts.issues = Array(Set(facts.issues + [.possibleDuplicate])).sorted() }
+        /// What its sender means by it says more than what it is merely like.
+        func relate(_ meant: Relation?) { if let meant, relation?.kind != .duplicate { relation = meant } }
+        switch purpose {
+        case .piece(let related, let notes):
+            relate(related)
+            dropRecord.notes += notes
+        case .version(let id), .supplement(let id):
+            switch try add(manuscript, facts, to: id, purpose, drop, reading.record, by: actor, store) {
             case .committed:
-                tell(.received(answered, from: drop.person.text, again: true))
+                recent.note(drop, id)
+                tell(.received(id, from: drop.person.text, again: true))
                 return true
             case .unchanged: return true
             case .failed(let fault): throw fault
             case .refused(let refusal, _):
                 if refusal.nature == .repeated { return try repeated(refusal, drop, store) }
-                // Its piece is being worked on, or is done with: what came is not lost, and its relation is shown.
-                shown = relation ?? Relation(kind: .revision, id: answered)
+                // Its piece is being worked on, or is done with: what came is not lost, its relation is shown, and its sender is told.
+                relate(Relation(kind: purpose.kind, id: id))
+                dropRecord.notes.append(DropRecord.Note(code: purpose.apart, facts: ["id": id.description]))
             }
         }
+        let record = SaltedText(dropRecord.json)
+        let delivery = Event.Delivery(
+            person: drop.person, source: drop.digest, drop: record.digest, facts: facts, relation: relation)
         let year = premises.parts.year(premises.parts.now())
         let verdict = premises.writer.propose(
-            Proposal(.receive(delivery(shown), year: year), by: actor, texts: [record], manuscript: manuscript))
+            Proposal(.receive(delivery, year: year), by: actor, texts: [record], manuscript: manuscript))
         switch verdict {
         case .committed(_, let submission):
-            if let id = submission?.id { tell(.received(id, from: drop.person.text, again: false)) }
+            if let id = submission?.id {
+                recent.note(drop, id)
+                tell(.received(id, from: drop.person.text, again: false))
+            }
             return true
         case .unchanged: return true
         case .failed(let fault): throw fault
@@ -265,9 +301,28 @@ package struct Reception {
         return likeness.map { Relation(kind: .nearDuplicate, id: $0.id, share: $0.share) }
     }
 
-    private func repeated(_ refusal: Refusal, _ drop: StoredDrop, _ store: any Store) throws(Fault) -> Bool {
+    /// The piece that a drop's bytes became, unless it bears another number now.
+    private func known(
+        _ drop: StoredDrop, _ store: any Store
+    ) throws(Fault) -> (id: SubmissionID, hasThisName: Bool)? {
+        let name = DropName.display(drop.name.bytes)
+        let key = DropKey(person: drop.person, source: drop.digest)
+        guard Withdrawal(name: name) == nil,
+            case .submission(let id)? = try storing({ () throws(StoreError) in try store.fate(of: key) }),
+            [nil, id].contains(DropName.submissionNumber(in: name))
+        else { return nil }
+        let row = try storing { () throws(StoreError) in try store.row(id) }
+        let summary = row.flatMap { try? JSON(parsing: $0.summary) }
+        return (id, summary?["source"]?["name"]?.text == name)
+    }
+
+    func repeated(_ refusal: Refusal, _ drop: StoredDrop, _ store: any Store) throws(Fault) -> Bool {
         var known: SubmissionID?
         for case .alreadyReceived(let id) in refusal.reasons { known = id }
+        return try repeated(known, drop, store)
+    }
+
+    private func repeated(_ known: SubmissionID?, _ drop: StoredDrop, _ store: any Store) throws(Fault) -> Bool {
         if let known {
             // Nothing is to be done, but every drop is answered: the receipt appears anew with the present truth.
             let editions = Editions(
@@ -278,45 +333,9 @@ package struct Reception {
         return true
     }
 
-    /// The submission that a drop is a new version of: the one whose number it bears, or one of the same person and name that
-    /// waits for its author.
-    private func answered(
-        by reading: Reading, _ drop: StoredDrop, _ store: any Store
-    ) throws(Fault) -> SubmissionID? {
-        if let claimed = reading.claimedNumber {
-            let row = try storing { () throws(StoreError) in try store.row(claimed) }
-            // Somebody else's number, or one that was never given, says nothing.
-            return row?.author == drop.person ? claimed : nil
-        }
-        var query = RowQuery()
-        query.author = drop.person
-        let register = premises.writer.register.current
-        // Asked of the store, because reading every piece that somebody has open would take longer with each that they send.
-        query.states = Set(
-            register.library.values.flatMap(\.transitions).filter {
-                $0.by.contains(.author) && $0.requires.contains(.newRevision)
-            }.flatMap(\.from)
-        ).sorted()
-        guard !query.states.isEmpty else { return nil }
-        let since = premises.parts.now().advanced(bySeconds: -Int64(premises.resubmitDays) * 86_400)
-        let rows = try storing { () throws(StoreError) in try store.rows(matching: query) }
-        let waiting = rows.filter { row in
-            guard row.updatedAt >= since, let summary = try? JSON(parsing: row.summary),
-                summary["source"]?["name"]?.text == reading.record.name,
-                let reference = summary["workflow"].flatMap(WorkflowReference.init(json:)),
-                let definition = register.state.definition(reference)
-            else { return false }
-            return definition.transitions.contains {
-                $0.from.contains(row.state) && $0.by.contains(.author) && $0.requires.contains(.newRevision)
-            }
-        }
-        // With several candidates nothing is guessed: it is a piece of its own.
-        return waiting.count == 1 ? waiting.first?.id : nil
-    }
-
     // MARK: Putting aside
 
-    private func putAside(_ claim: Claim, _ record: DropRecord) throws(Fault) {
+    func putAside(_ claim: Claim, _ record: DropRecord) throws(Fault) {
         var record = record
         if record.rejection == nil { record.rejection = DropRecord.Note(code: "not-a-contributor") }
         let code = record.rejection?.code ?? ""
@@ -345,6 +364,6 @@ extension Fault {
     }
 }
 
-private func intake<Value>(_ body: () throws(IntakeFault) -> Value) throws(Fault) -> Value {
+func intake<Value>(_ body: () throws(IntakeFault) -> Value) throws(Fault) -> Value {
     do { return try body() } catch { throw Fault(error) }
 }

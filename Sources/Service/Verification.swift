@@ -119,7 +119,9 @@ struct Verification {
             objects.insert(delivery.facts.digest)
         case .revised(let facts): objects.insert(facts.digest)
         case .quarantined(_, _, let drop, _): texts.insert(drop)
-        case .moved(let move): if let comment = move.comment { texts.insert(comment) }
+        case .moved(let move):
+            if let comment = move.comment { texts.insert(comment) }
+            if let wish = move.wish { texts.insert(wish.drop) }
         case .counted(_, _, _, let comment, _), .opined(_, let comment): if let comment { texts.insert(comment) }
         case .commented(let comment): texts.insert(comment)
         case .roleGranted, .roleRevoked, .personDeactivated, .reminded, .migrated, .refused: break

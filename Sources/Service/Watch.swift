@@ -9,6 +9,8 @@ package final class Watch: Sendable {
     package enum Note: Sendable {
         case listening(path: String)
         case received(SubmissionID, from: String, again: Bool)
+        /// An author took a piece back.
+        case withdrawn(SubmissionID, from: String)
         case quarantined(person: String, code: String)
         /// The same drop came again, and nothing was to be done.
         case repeated(SubmissionID?, from: String)

@@ -65,6 +65,9 @@ extension Settings {
           settle-milliseconds: 1500
           # Tin, bài bị trả lại chờ bản mới bấy nhiêu ngày. / A returned piece waits so many days for its new version.
           resubmit-days: 14
+          # Nhận xong thì chuyển tệp đi (move), hay để nguyên chỗ cũ (leave) như thư mục đồng bộ bằng Syncthing cần.
+          # Once taken, a drop is moved away (move), or left where it is (leave), as a folder that Syncthing mirrors needs it.
+          taken: move
           limits:
             bytes-per-drop: 200 MiB
             bytes-per-file: 50 MiB

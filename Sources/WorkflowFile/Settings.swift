@@ -27,10 +27,16 @@ package struct Settings: Hashable, Sendable {
     }
 
     package struct Intake: Hashable, Sendable {
+        /// What becomes of a drop in its inbox once it was taken.
+        package enum Taken: String, Hashable, Sendable, CaseIterable {
+            case move, leave
+        }
+
         /// How long a drop must be quiet before it is taken.
         package let settleMilliseconds: Int
         /// How long a returned piece waits for its new version.
         package let resubmitDays: Int
+        package let taken: Taken
         package let limits: Limits
     }
 
@@ -173,11 +179,12 @@ extension Decoding {
     }
 
     private mutating func intake(_ node: Node?) -> Settings.Intake {
-        let optional = ["settle-milliseconds", "resubmit-days", "limits"]
+        let optional = ["settle-milliseconds", "resubmit-days", "taken", "limits"]
         let values = node.flatMap { mapping($0, required: [], optional: optional) } ?? [:]
         return Settings.Intake(
             settleMilliseconds: values["settle-milliseconds"].flatMap { number($0, in: 0...600_000) } ?? 1500,
             resubmitDays: values["resubmit-days"].flatMap { number($0, in: 1...365) } ?? 14,
+            taken: values["taken"].flatMap { word($0, as: Settings.Intake.Taken.self) } ?? .move,
             limits: limits(values["limits"]))
     }
 

@@ -21,7 +21,8 @@ import Testing
         .returned(comment: "Thiếu ngày", until: Instant(milliseconds: 1_800_500_000_000)),
         .proposed, .approved, .scheduled(Instant(milliseconds: 1_800_500_000_000)),
         .published(url: "https://ld.example/a"),
-        .correcting(url: nil), .retracted(comment: "Sai"), .rejected(comment: "Trùng"), .withdrawn, unread,
+        .corrected(url: nil), .lapsed, .correcting(url: nil), .retracted(comment: "Sai"), .rejected(comment: "Trùng"),
+        .withdrawn, unread,
     ]
 
     @Test(
@@ -37,7 +38,7 @@ import Testing
                 #expect(!form.contains("{") || form == html)
             }
             switch standing {
-            case .returned(let comment, _), .retracted(let comment), .rejected(let comment):
+            case .returned(let comment, _, _), .retracted(let comment), .rejected(let comment):
                 #expect(text.contains(comment))
             case .published(let url?): #expect(html.contains("href=\"\(url)\""))
             case _: break

@@ -253,3 +253,64 @@ private let now = Instant(milliseconds: 1_800_000_000_000)
         #expect(try desk.names("/inbox/hoa") == [".tinbai", "tin.txt"])
     }
 }
+
+@Suite("Drops that are left in place") struct LeftInPlaceTests {
+    private func claim(_ desk: Desk, _ name: String) throws -> Claim {
+        guard case .claimed(let claim) = try desk.taking.claim(desk.place(name), at: now) else {
+            throw SystemError(call: "claim", code: 0)
+        }
+        return claim
+    }
+
+    @Test("are read where they lie and stay, whatever becomes of them")
+    func stays() throws {
+        let desk = try Desk { $0.leavesTaken = true }
+        try desk.put("a.txt", "Tin")
+        let claim = try claim(desk, "a.txt")
+        #expect(claim.isInPlace)
+        guard case .stored(_, let drop, let items) = try desk.taking.store(claim) else {
+            Issue.record("not stored")
+            return
+        }
+        #expect(drop.files.count == 1)
+        #expect(try desk.taking.finish(claim, items) == .finished)
+        _ = try desk.taking.quarantine(claim, reason: "vì", at: now)
+        #expect(try desk.names("/inbox/hoa") == ["a.txt"])
+    }
+
+    @Test("are marked by how they look, once they have been quiet for a while")
+    func mark() throws {
+        let desk = try Desk { $0.leavesTaken = true }
+        // The clock of the test stands long after that of the files.
+        let later = Instant(milliseconds: Posix.now() + 60_000)
+        try desk.put("a.txt", "Tin")
+        let first = try desk.taking.mark(of: desk.place("a.txt"), at: later)
+        #expect(first != nil)
+        #expect(try desk.taking.mark(of: desk.place("a.txt"), at: later) == first)
+        #expect(try desk.taking.mark(of: desk.place("a.txt"), at: Instant(milliseconds: Posix.now())) == nil)
+        try Durable.replace(desk.inbox + "/a.txt", Array("Tin".utf8))
+        #expect(try desk.taking.mark(of: desk.place("a.txt"), at: later) != first, "another file of the same bytes")
+        try desk.put("b.txt", "Tin")
+        #expect(
+            try desk.taking.mark(of: desk.place("b.txt"), at: later)
+                != desk.taking.mark(of: desk.place("a.txt"), at: later))
+        #expect(try desk.taking.mark(of: desk.place("c.txt"), at: later) == nil)
+    }
+
+    @Test("without content are removed only while they are empty")
+    func discard() throws {
+        let desk = try Desk()
+        try desk.put("RUT.txt", "")
+        let first = try claim(desk, "RUT.txt")
+        #expect(try desk.taking.discard(first) == .finished)
+        #expect(try desk.names("/inbox/hoa/.tinbai").isEmpty)
+        try desk.put("RUT.txt", "")
+        let second = try claim(desk, "RUT.txt")
+        try Durable.replace("\(desk.inbox)/.tinbai/\(second.token)/RUT.txt", [1])
+        guard case .putBack = try desk.taking.discard(second) else {
+            Issue.record("what came meanwhile was lost")
+            return
+        }
+        #expect(try desk.names("/inbox/hoa").contains("RUT.txt"))
+    }
+}

@@ -162,7 +162,8 @@ struct ClockworkTests {
     /// The text of the one receipt in the author's outbox.
     private func receipt(_ newsroom: SmallNewsroom) throws -> String {
         let outbox = newsroom.folder.outbox(of: "ba")
-        let name = try #require(try Folder.list(outbox).map(\.name.text).first { $0.hasSuffix(".txt") })
+        let name = try #require(
+            try Folder.list(outbox).map(\.name.text).first { $0.hasPrefix("TB-") && $0.hasSuffix(".txt") })
         return String(decoding: try Descriptor.open(outbox + "/" + name).readAll(limit: 1 << 20), as: UTF8.self)
     }
 }

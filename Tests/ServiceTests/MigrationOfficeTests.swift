@@ -183,10 +183,6 @@ extension SmallNewsroom {
         try #require(try done(Request(.auditLog, ["limit": 10_000])).items)
     }
 
-    fileprivate func state(of id: String) throws -> String? {
-        try done(Request(.show, ["id": .string(id)]))["state"]?.text
-    }
-
     fileprivate func version(of id: String) throws -> Int64? {
         try done(Request(.show, ["id": .string(id)]))["workflow"]?["version"]?.number
     }

@@ -20,7 +20,7 @@ final class SmallNewsroom: Sendable {
 
     /// `workflow` is the text of another definition than the shipped one, on which pieces start.
     init(
-        workflow: String? = nil, calendar: WorkCalendar? = nil,
+        workflow: String? = nil, calendar: WorkCalendar? = nil, leavesTaken: Bool = false,
         now: @escaping @Sendable () -> Instant = { Instant(milliseconds: Posix.now()) }
     ) throws {
         folder = NewsroomFolder(path: "/tmp/service-" + randomBytes(8).map { String($0, radix: 16) }.joined())
@@ -31,7 +31,7 @@ final class SmallNewsroom: Sendable {
         let policy = Policy(
             desks: [Identifier(literal: "tin-tuc")], blocking: [],
             workflow: try readDefinition(bytes: text, file: "").name, calendar: calendar)
-        premises = try Self.premises(in: folder, policy, now)
+        premises = try Self.premises(in: folder, policy, leavesTaken, now)
         let account = try Account.name(Account.current) ?? String(Account.current)
         try premises.found(operatorName: "Người lập", login: account, workflows: [text])
         for (id, role) in [("ba", "contributor"), ("lan", "editor")] {
@@ -47,11 +47,11 @@ final class SmallNewsroom: Sendable {
     /// What a service has that is started on the same folder after the one before has stopped.
     func restarted() throws -> Premises {
         premises.writer.stop()
-        return try Self.premises(in: folder, premises.policy, premises.parts.now)
+        return try Self.premises(in: folder, premises.policy, premises.rules.leavesTaken, premises.parts.now)
     }
 
     private static func premises(
-        in folder: NewsroomFolder, _ policy: Policy, _ now: @escaping @Sendable () -> Instant
+        in folder: NewsroomFolder, _ policy: Policy, _ leavesTaken: Bool, _ now: @escaping @Sendable () -> Instant
     ) throws -> Premises {
         let database = folder.database
         let desk = policy.desks[0]
@@ -68,6 +68,7 @@ final class SmallNewsroom: Sendable {
         var rules = IntakeRules(defaultDesk: desk)
         rules.desks = [desk]
         rules.quietMilliseconds = 0
+        rules.leavesTaken = leavesTaken
         return Premises(
             folder: folder, parts: parts, objects: objects,
             writer: try Writer(folder: folder, parts: parts, objects: objects),

@@ -55,6 +55,7 @@ import WorkflowFile
         #expect(settings.workflow == id("tin-bai"))
         #expect(settings.intake.settleMilliseconds == 1500)
         #expect(settings.intake.resubmitDays == 14)
+        #expect(settings.intake.taken == .move)
         #expect(settings.intake.limits.bytesPerDrop == 209_715_200)
         #expect(settings.intake.limits.bytesPerFile == 52_428_800)
         #expect(settings.intake.limits.filesPerDrop == 40)
@@ -82,6 +83,7 @@ import WorkflowFile
     @Test(
         "what is wrong is refused with its place and the range",
         arguments: [
+            ("intake: {taken: leav}", "unknown-word", ["nearest": "leave"]),
             ("intake: {resubmit-days: 0}", "out-of-range", ["from": "1", "to": "365"]),
             ("intake: {resubmit-days: 366}", "out-of-range", ["found": "366"]),
             ("intake: {resubmit-days: -1}", "not-a-number", [:]),

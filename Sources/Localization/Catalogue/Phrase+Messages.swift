@@ -93,6 +93,7 @@ extension Phrase {
         package let watchReceived = Phrase(vi: "{person}: đã nhận {id}", en: "{person}: received {id}")
         package let watchReceivedAgain = Phrase(
             vi: "{person}: đã nhận bản mới của {id}", en: "{person}: received a new version of {id}")
+        package let watchWithdrawn = Phrase(vi: "{person}: đã rút {id}", en: "{person}: withdrew {id}")
         package let watchRepeated = Phrase(
             vi: "{person}: lượt gửi này đã nhận trước đây[ ({id})]",
             en: "{person}: this drop was received before[ ({id})]"

@@ -123,6 +123,40 @@ extension Phrase {
         "too-many-drops": Phrase(
             vi: "Hôm nay đã có quá nhiều lượt gửi từ thư mục này[ (hơn {limit})]. Xin gửi tiếp vào ngày mai.",
             en: "Too many drops came from this folder today[, over {limit}]. Please send the others tomorrow."),
+        "withdraw-no-number": Phrase(
+            vi:
+                "Yêu cầu rút chưa ghi số tin, bài. Bạn thả lại một tệp có tên bắt đầu bằng RUT và có số, ví dụ: RUT TB-2026-000123.txt. Số nằm trong các phiếu ở thư mục này.",
+            en:
+                "The wish to withdraw names no number. Please drop a file whose name begins with RUT and holds the number, for instance RUT TB-2026-000123.txt. The receipts in this folder hold the numbers."
+        ),
+        "withdraw-not-yours": Phrase(
+            vi:
+                "Trong các tin, bài của bạn không có số[ {id}]. Bạn xem lại số trong các phiếu ở thư mục này rồi gửi lại.",
+            en: "None of your pieces has the number[ {id}]. Please look for it in the receipts of this folder."),
+        "withdraw-published": Phrase(
+            vi:
+                "Tin, bài[ {id}] đã đăng nên không tự rút được. Bạn liên hệ trực tiếp với tòa soạn và nói rõ lý do; tòa soạn sẽ xem xét đính chính hoặc gỡ.",
+            en:
+                "The piece[ {id}] is published and cannot be withdrawn by a file. Please speak to the newsroom and say why; it may be corrected or taken down."
+        ),
+        "withdraw-over": Phrase(
+            vi: "Tin, bài[ {id}] đã khép lại từ trước, không cần rút nữa. Bạn không cần làm gì thêm.",
+            en: "The piece[ {id}] was closed before; there is nothing left to withdraw, and you need do nothing."),
+        "withdraw-not-now": Phrase(
+            vi:
+                "Tin, bài[ {id}] đang ở bước mà tác giả không tự rút được nữa. Bạn liên hệ ngay với tòa soạn nếu vẫn muốn rút.",
+            en:
+                "The piece[ {id}] has come so far that its author cannot withdraw it. Please call the newsroom at once if you still want to."
+        ),
+        "withdraw-or-version": Phrase(
+            vi:
+                "Tên tệp bắt đầu bằng RÚT và có số[ {id}], nhưng bên trong là cả một bài, nên tòa soạn chưa rõ ý bạn. Muốn rút bài: thả một tệp chỉ có tên RUT và số. Muốn gửi bản mới: đặt số ở đầu tên tệp rồi thả lại.",
+            en:
+                "The name begins with RÚT and holds a number[, {id}], but the file is a whole piece. To withdraw, drop a file with nothing but RUT and the number in its name. To send a new version, begin the name with the number."
+        ),
+        "not-a-contributor": Phrase(
+            vi: "Thư mục này chưa được phép gửi tin, bài. Bạn liên hệ với tòa soạn để được mở lại.",
+            en: "This folder may not send pieces at present. Please ask the newsroom to open it."),
         "bad-encoding": Phrase(
             vi: "Không nhận ra bảng mã chữ của tệp[ “{name}”]. Xin mở bằng Word, lưu thành .docx rồi gửi lại.",
             en: "The letters of the file[ “{name}”] cannot be made out. Please open it in Word and save it as .docx."),
