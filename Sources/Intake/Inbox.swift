@@ -9,7 +9,8 @@ package import Workflow
 package final class Inbox: Sendable {
     /// What happened, in the order in which it is told.
     package enum Report: Hashable, Sendable {
-        case settled(DropPlace)
+        /// What settled at the same moment, in order.
+        case settled([DropPlace])
         /// The folder of all inboxes cannot be listed; told once until it can be again.
         case gone(SystemError)
         case back
@@ -69,11 +70,13 @@ package final class Inbox: Sendable {
                 nextListing = now + rules.rescanMilliseconds
             }
             let settledNow = monotonic() / 1_000_000
+            var settled: [DropPlace] = []
             for place in pass.settling.settled(at: settledNow) {
                 // What has changed since it was last looked at settles anew.
                 look(at: place, &pass, at: settledNow)
-                if pass.settling.isHandedOut(place) { report(.settled(place)) }
+                if pass.settling.isHandedOut(place) { settled.append(place) }
             }
+            if !settled.isEmpty { report(.settled(settled)) }
             if once, pass.settling.isCalm { return }
             try wait(&pass, inotify, until: min(pass.settling.nextWake ?? nextListing, nextListing))
         }

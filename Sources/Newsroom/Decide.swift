@@ -155,7 +155,8 @@ extension State {
             about.dueAt = workingDeadline(of: step.to, in: definition, from: now)
             return [Event(at: now, actor: actor, about: about, what: .resubmitted(delivery, move: move))]
         }
-        if let reasons = definition.mayRevise(author, on: subject) {
+        // A role that is limited to a desk counts where the piece stands, not where its new text would move it.
+        if let reasons = definition.mayRevise(author, on: submission.subject(at: now, under: roster.policy)) {
             throw Refusal(reasons.map { .workflow($0, who: []) })
         }
         return [Event(at: now, actor: actor, about: about, what: .resubmitted(delivery, move: nil))]

@@ -39,6 +39,12 @@ package struct Descriptor: ~Copyable, Sendable {
         if fdatasync(raw) == -1 { throw SystemError(call: "fdatasync", code: errno) }
     }
 
+    /// Waits until everything written to the descriptor's file system is on the disk (syncfs(2)); errors of any file are told
+    /// since Linux 5.8. A failure is never retried, see `synchronize`.
+    package func synchronizeFileSystem() throws(SystemError) {
+        if linux_sync_file_system(raw) == -1 { throw SystemError(call: "syncfs", code: errno) }
+    }
+
     /// Cuts or extends the file to a length in bytes.
     package func truncate(to size: Int64) throws(SystemError) {
         try retrying("ftruncate") { ftruncate(raw, off_t(size)) }

@@ -90,6 +90,12 @@ package struct UnfinishedFile: ~Copyable, Sendable {
         if !isPublished { try? Folder.removeFile(name, in: folder) }
     }
 
+    /// Leaves the file under its temporary name, which is given back, for somebody who names many files at once.
+    package consuming func leave() -> FileName {
+        isPublished = true
+        return name
+    }
+
     /// Gives the file its name, in the folder it was started in or another of the same file system, after its bytes
     /// are on the disk. When the last step (the folder's fsync) fails, the file stands there but may not outlive a
     /// power cut: treat it as unknown, not as absent.

@@ -75,7 +75,7 @@ package enum Fault: Error, Hashable, Sendable {
     package var isFatal: Bool {
         switch self {
         case .store(let error): error.problem == .notDurable || error.problem == .damaged
-        case .system(let error): error.call == "fsync" || error.call == "fdatasync"
+        case .system(let error): ["fsync", "fdatasync", "syncfs"].contains(error.call)
         case .missingObject, .damagedObject, .damagedLedger, .unreadableDefinition, .heldByAnother, .badSettings,
             .stopping,
             .otherVersion, .badMessage, .converter, .notTaken:

@@ -59,28 +59,48 @@ package struct ObjectStore: Sendable {
     package func keep(copying source: borrowing Descriptor) throws(SystemError) -> (digest: Digest, bytes: Int) {
         let directory = try Folder.open(root)
         let unfinished = try UnfinishedFile(in: directory, mode: 0o600)
-        var hash = SHA256()
-        var position: Int64 = 0
-        while true {
-            let chunk = try source.read(1 << 18, at: position)
-            if chunk.isEmpty { break }
-            hash.update(chunk)
-            try unfinished.descriptor.writeAll(chunk)
-            position += Int64(chunk.count)
-        }
-        let digest = Digest(hash.finish())
+        let (digest, bytes) = try ObjectStore.copy(source, to: unfinished.descriptor)
         let (folder, name) = place(of: digest)
         let target = try shard(folder)
         if contains(digest) {
             try target.synchronize()
-            return (digest, Int(position))
+            return (digest, bytes)
         }
         do {
             try unfinished.publish(as: FileName(name), in: target, replacing: false)
         } catch {
             guard error.isTaken else { throw error }
         }
-        return (digest, Int(position))
+        return (digest, bytes)
+    }
+
+    /// Copies a file from its start, hashing on the way.
+    static func copy(
+        _ source: borrowing Descriptor, to target: borrowing Descriptor
+    ) throws(SystemError) -> (digest: Digest, bytes: Int) {
+        var hash = SHA256()
+        var position: Int64 = 0
+        while true {
+            let chunk = try source.read(1 << 18, at: position)
+            if chunk.isEmpty { break }
+            hash.update(chunk)
+            try target.writeAll(chunk)
+            position += Int64(chunk.count)
+        }
+        return (Digest(hash.finish()), Int(position))
+    }
+
+    /// Gives a file whose bytes are on the disk its name; false when the object is there already. The name itself is not
+    /// waited for.
+    func adopt(_ temporary: FileName, in root: borrowing Descriptor, as digest: Digest) throws(SystemError) -> Bool {
+        let (folder, name) = place(of: digest)
+        do {
+            try Folder.renameNoReplace(temporary, in: root, to: FileName(name), in: shard(folder))
+        } catch {
+            guard error.isTaken else { throw error }
+            return false
+        }
+        return true
     }
 
     private func shard(_ folder: String) throws(SystemError) -> Descriptor {

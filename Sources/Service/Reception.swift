@@ -4,7 +4,7 @@ import Posix
 import Synchronization
 import Workflow
 
-/// Takes what settles in the inboxes and brings it to the writer: one drop after the other, on one thread.
+/// Takes what settles in the inboxes and brings it to the writer, on one thread; see ``take(_:_:givingBack:)`` for many at once.
 ///
 /// The order for each drop: claim it by rename, store its bytes durably, read it, commit its event, and only then remove
 /// the claim. A crash anywhere leaves the claim, which the next start takes up; a fault of ours (a full disk, a program that
@@ -13,6 +13,7 @@ package struct Reception {
     let premises: Premises
     let tell: @Sendable (Watch.Note) -> Void
     let taking: Taking
+    private let objects: Objects
     private let reader: DropReader
     let recent = RecentDrops()
     private let lying: LyingDrops
@@ -28,10 +29,21 @@ package struct Reception {
                 try Descriptor.open(store.path(of: digest), [.noFollow]).readAll(limit: limit)
             }, digest: { Digest.of($0) })
         lying = LyingDrops(premises)
+        self.objects = objects
         taking = Taking(
             inbox: premises.folder.inbox, quarantine: premises.folder.quarantine, objects: objects,
             rules: premises.rules)
         reader = DropReader(objects: objects, rules: premises.rules, scratch: premises.folder.scratch)
+    }
+
+    /// The same taking, with what it stores kept in a batch.
+    func taking(keepingIn batch: ObjectBatch) -> Taking {
+        var objects = objects
+        objects.keep = { (file) throws(SystemError) in try batch.keep(copying: file) }
+        objects.keepBytes = { (bytes) throws(SystemError) in try batch.keep(bytes) }
+        return Taking(
+            inbox: premises.folder.inbox, quarantine: premises.folder.quarantine, objects: objects,
+            rules: premises.rules)
     }
 
     /// Those whose drops are taken.
@@ -56,9 +68,10 @@ package struct Reception {
         var failed: [Claim] = []
         try asking { () throws(SystemError) in
             try inbox.drain { report in
-                guard case .settled(let place) = report else { return }
-                let result = take(place, store, givingBack: { failed.append($0) })
-                if case .failure(let fault) = result { first = first ?? fault }
+                guard case .settled(let places) = report else { return }
+                for result in take(places, store, givingBack: { failed.append($0) }) {
+                    if case .failure(let fault) = result { first = first ?? fault }
+                }
             }
         }
         for claim in failed { _ = try? taking.release(claim) }
@@ -110,17 +123,20 @@ package struct Reception {
                 switch report {
                 case .gone(let error): tell(.faulty(.system(error)))
                 case .back: break
-                case .settled(let place):
-                    if let pause = failing[place], monotonic() < pause.until { return inbox.retry(place) }
-                    switch take(place, store, givingBack: giveBack) {
-                    case .success(true): failing[place] = nil
-                    case .success(false): inbox.retry(place)
-                    case .failure(let fault):
-                        if fault.isFatal { premises.writer.giveUp(fault) }
-                        let times = (failing[place]?.times ?? 0) + 1
-                        if times == 1 { tell(.faulty(fault)) }
-                        failing[place] = (times, monotonic() + min(60, 1 << min(times, 6)) * 1_000_000_000)
-                        inbox.retry(place)
+                case .settled(let all):
+                    let places = all.filter { failing[$0].map { monotonic() >= $0.until } ?? true }
+                    for place in all where !places.contains(place) { inbox.retry(place) }
+                    for (place, result) in zip(places, take(places, store, givingBack: giveBack)) {
+                        switch result {
+                        case .success(true): failing[place] = nil
+                        case .success(false): inbox.retry(place)
+                        case .failure(let fault):
+                            if fault.isFatal { premises.writer.giveUp(fault) }
+                            let times = (failing[place]?.times ?? 0) + 1
+                            if times == 1 { tell(.faulty(fault)) }
+                            failing[place] = (times, monotonic() + min(60, 1 << min(times, 6)) * 1_000_000_000)
+                            inbox.retry(place)
+                        }
                     }
                 }
             }
@@ -149,18 +165,15 @@ package struct Reception {
     private func giveBack(_ claim: Claim) { _ = try? taking.release(claim) }
 
     /// Takes one settled drop: true when it was dealt with, false when it must settle again.
-    private func take(
+    func take(
         _ place: DropPlace, _ store: any Store, givingBack: (Claim) -> Void
     ) -> Result<Bool, Fault> {
         do throws(IntakeFault) {
             switch try taking.claim(place, at: premises.parts.now()) {
             case .claimed(let claim):
-                guard claim.isInPlace else { return carryOn(claim, store, givingBack: givingBack) }
-                let mark = try taking.mark(of: place, at: premises.parts.now())
-                if let mark, lying.knows(mark) { return .success(true) }
-                let result = carryOn(claim, store, givingBack: givingBack)
-                if let mark, case .success(true) = result { lying.remember(mark) }
-                return result
+                return claim.isInPlace
+                    ? take(inPlace: claim, store, givingBack: givingBack)
+                    : carryOn(claim, store, givingBack: givingBack)
             case .vanished: return .success(true)
             case .putBack: return .success(false)
             case .stored, .refused, .finished, .quarantined: return .success(true)
@@ -170,11 +183,24 @@ package struct Reception {
         }
     }
 
+    /// Takes a drop that stays where it lies.
+    func take(inPlace claim: Claim, _ store: any Store, givingBack: (Claim) -> Void) -> Result<Bool, Fault> {
+        let mark: Digest?
+        do throws(IntakeFault) { mark = try taking.mark(of: claim.place, at: premises.parts.now()) } catch {
+            return .failure(Fault(error))
+        }
+        if let mark, lying.knows(mark) { return .success(true) }
+        let result = carryOn(claim, store, givingBack: givingBack)
+        if let mark, case .success(true) = result { lying.remember(mark) }
+        return result
+    }
+
     private func carryOn(
         _ claim: Claim, _ store: any Store, givingBack: (Claim) -> Void
     ) -> Result<Bool, Fault> {
         do throws(Fault) {
-            return .success(try settle(claim, store))
+            let state = try intake { () throws(IntakeFault) in try taking.store(claim) }
+            return .success(try settle(claim, state, nil, keptIn: nil, store))
         } catch {
             // Whether a fatal fault came before or after the commit is not known: the next start finds out from the claim.
             if !error.isFatal { givingBack(claim) }
@@ -182,8 +208,18 @@ package struct Reception {
         }
     }
 
-    private func settle(_ claim: Claim, _ store: any Store) throws(Fault) -> Bool {
-        switch try intake({ () throws(IntakeFault) in try taking.store(claim) }) {
+    /// Reads a stored drop.
+    func read(_ drop: StoredDrop) throws(Fault) -> Reading {
+        let profile = premises.writer.register.current.profiles[drop.person]
+        let sender = Sender(byline: profile?.byline ?? "", unit: profile?.unit ?? "")
+        return try intake { () throws(IntakeFault) in try reader.read(drop, from: sender) }
+    }
+
+    /// Deals with a drop that is stored; `ready` is its reading where it was read already, its manuscript then kept in the batch.
+    func settle(
+        _ claim: Claim, _ state: TakingState, _ ready: Reading?, keptIn batch: ObjectBatch?, _ store: any Store
+    ) throws(Fault) -> Bool {
+        switch state {
         case .stored(_, let drop, let items):
             if claim.isInPlace, let known = try known(drop, store) {
                 // A drop that lay there before need be neither read nor answered again; other names for it are.
@@ -195,13 +231,12 @@ package struct Reception {
             if let request, request.isPlain, let number = request.number {
                 return try withdraw(number, asked: drop, claim, items, store)
             }
-            let profile = premises.writer.register.current.profiles[drop.person]
-            let sender = Sender(byline: profile?.byline ?? "", unit: profile?.unit ?? "")
-            let reading = try intake { () throws(IntakeFault) in try reader.read(drop, from: sender) }
+            let reading: Reading
+            if let ready { reading = ready } else { reading = try read(drop) }
             if let request, try dealt(with: request, reading, drop, claim, items, store) { return true }
             switch reading.result {
             case .accepted(let manuscript, let issues):
-                if try accept(reading, drop, manuscript, issues, store) {
+                if try accept(reading, drop, manuscript, issues, keptIn: batch, store) {
                     _ = try intake { () throws(IntakeFault) in try taking.finish(claim, items) }
                 } else {
                     try putAside(claim, reading.record)
@@ -232,10 +267,13 @@ package struct Reception {
 
     /// Commits a readable drop; false when the newsroom's rules do not take it from this person.
     private func accept(
-        _ reading: Reading, _ drop: StoredDrop, _ manuscript: Manuscript, _ issues: [Issue], _ store: any Store
+        _ reading: Reading, _ drop: StoredDrop, _ manuscript: Manuscript, _ issues: [Issue],
+        keptIn batch: ObjectBatch?, _ store: any Store
     ) throws(Fault) -> Bool {
-        let digest = try asking { () throws(SystemError) in
-            try premises.objects.keep(manuscript.json.canonicalBytes)
+        let bytes = manuscript.json.canonicalBytes
+        var digest = Digest.of(bytes)
+        if batch?.holds(digest) != true {
+            digest = try asking { () throws(SystemError) in try premises.objects.keep(bytes) }
         }
         let twins = try storing { () throws(StoreError) in try store.submissions(withSource: drop.digest) }
         var facts = manuscript.facts(

@@ -19,7 +19,7 @@ import Workflow
         let inbox = try Inbox(path: desk.path + "/inbox", rules: desk.rules) { [person] }
         var reports: [Inbox.Report] = []
         try inbox.drain { reports.append($0) }
-        #expect(reports == [.settled(try desk.place("Tin")), .settled(try desk.place("tin.txt"))])
+        #expect(reports == [.settled([try desk.place("Tin"), try desk.place("tin.txt")])])
     }
 
     @Test("answers that its folder is gone, and that of people without one, instead of failing")
@@ -47,23 +47,23 @@ import Workflow
         func next() -> [Inbox.Report] { reports.takeAll(waitingMilliseconds: 20_000) }
 
         try desk.put("một.txt", "1")
-        #expect(next() == [.settled(try desk.place("một.txt"))])
+        #expect(next() == [.settled([try desk.place("một.txt")])])
         try Durable.replace("\(desk.inbox)/một.txt", Array("hai".utf8))
-        #expect(next() == [.settled(try desk.place("một.txt"))])
+        #expect(next() == [.settled([try desk.place("một.txt")])])
         try Folder.makeDirectory("\(desk.inbox)/Tin")
         #expect(reports.takeAll(waitingMilliseconds: 200).isEmpty)
         try desk.put("Tin/a.txt", "a")
-        #expect(next() == [.settled(try desk.place("Tin"))])
+        #expect(next() == [.settled([try desk.place("Tin")])])
 
         let nam = try #require(PersonID("nam"))
         try Folder.makeDirectory("\(desk.path)/inbox/nam")
         try Durable.create("\(desk.path)/inbox/nam/b.txt", Array("b".utf8))
         people.withLock { $0.append(nam) }
         inbox.look()
-        #expect(next() == [.settled(DropPlace(person: nam, name: "b.txt"))])
+        #expect(next() == [.settled([DropPlace(person: nam, name: "b.txt")])])
 
         inbox.retry(try desk.place("một.txt"))
-        #expect(next() == [.settled(try desk.place("một.txt"))])
+        #expect(next() == [.settled([try desk.place("một.txt")])])
 
         inbox.stop()
         thread.join()

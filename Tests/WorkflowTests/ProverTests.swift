@@ -76,6 +76,13 @@ struct ProverTests {
                 $0.addClock("rest", "waiting", "draft")
             }, mended: { $0.transitions.removeAll { $0.id == id("rest") } }),
         Case(
+            "two rules for one deadline, and one of them asks for a title",
+            [.ambiguous(state: id("waiting"), transitions: [id("expire"), id("rest")])],
+            {
+                $0.addClock("expire", "waiting", "dropped")
+                $0.addClock("rest", "waiting", "draft", [.title])
+            }, mended: { $0.transitions.removeAll { $0.id == id("rest") } }),
+        Case(
             "two rules for one new version",
             [.ambiguous(state: id("draft"), transitions: [id("again"), id("renew")])],
             {

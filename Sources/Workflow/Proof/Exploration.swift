@@ -353,8 +353,8 @@ struct Exploration {
         }
     }
 
-    /// A new version from the author's inbox: the workflow moves on for it where a rule waits for one. What the author may
-    /// do is judged at the desk that the new text names.
+    /// A new version from the author's inbox: the workflow moves on for it where a rule waits for one. Whether the author may
+    /// revise is judged at the desk where the piece stands.
     private func drop(_ situation: Configuration, into successors: inout [Successor]) {
         let waiting = casting.waiting(in: situation.state)
         let extras = waiting.map(\.text)
@@ -370,7 +370,7 @@ struct Exploration {
                 }
                 if let first = fired.first {
                     successors.append(first)
-                } else if stage.mayRevise(0, new) {
+                } else if stage.mayRevise(0, situation) {
                     let happening = Happening(kind: isRestored ? .restore : .revise, place: 0, rule: -1)
                     successors.append(Successor(situation: new, happening: happening, isCertain: true))
                 }
@@ -400,7 +400,8 @@ struct Exploration {
             return rules
         }
         for trigger in Trigger.allCases {
-            let rules = contested { $1.happening.place == -1 && $1.isCertain && $0.transition.automatic == trigger }
+            // What a text is not known to meet, another one meets: then both answer.
+            let rules = contested { $1.happening.place == -1 && $0.transition.automatic == trigger }
             note(rules, before, state)
         }
         var best = table[before]
