@@ -65,6 +65,8 @@ package enum CommandLineTool {
         case "people show": try PeopleCommands.show(call)
         case "people grant": try PeopleCommands.change(call, .peopleGrant)
         case "people revoke": try PeopleCommands.change(call, .peopleRevoke)
+        case "people delegate": try DelegationCommands.delegate(call)
+        case "people undelegate": try DelegationCommands.end(call)
         case "people deactivate": try PeopleCommands.deactivate(call)
         case "queue": try QueueCommand.run(call)
         case "search": try QueueCommand.search(call)

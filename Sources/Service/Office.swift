@@ -198,6 +198,8 @@ package final class Office {
         case .peopleGrant: return warned(try peopleGrant(arguments, actor, grants: true), since: before)
         case .peopleRevoke: return warned(try peopleGrant(arguments, actor, grants: false), since: before)
         case .peopleDeactivate: return warned(try peopleDeactivate(arguments, actor), since: before)
+        case .peopleDelegate: return warned(try peopleDelegate(arguments, actor), since: before)
+        case .peopleUndelegate: return warned(try peopleUndelegate(arguments, actor), since: before)
         case .workflowAdopt: return try workflowAdopt(arguments, actor)
         case .workflowMigrate: return try workflowMigrate(arguments, actor)
         case .siteBuild: return try siteBuild(actor)
@@ -213,7 +215,8 @@ extension Request.Verb {
             .siteBuild:
             true
         case .queue, .show, .diff, .history, .explain, .search, .workflowList, .workflowShow, .status, .fire, .comment,
-            .edit, .set, .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate, .workflowAdopt:
+            .edit, .set, .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate, .peopleDelegate,
+            .peopleUndelegate, .workflowAdopt:
             false
         }
     }

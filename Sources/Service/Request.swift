@@ -43,7 +43,7 @@ package struct Request: Hashable, Sendable {
         case auditLog = "audit-log"
         /// → `{verified, size, root, …, problems: [{code, facts}]}`
         case auditVerify = "audit-verify"
-        /// → `[{id, name, roles, active, unit, login, byline}]`
+        /// → `[{id, name, roles, active, unit, login, byline, delegations: [{role, to, until}], standsIn: [{role, from, until}]}]`
         case peopleList = "people-list"
         /// `id` → one of them
         case peopleShow = "people-show"
@@ -74,6 +74,10 @@ package struct Request: Hashable, Sendable {
         case peopleRevoke = "people-revoke"
         /// `id`
         case peopleDeactivate = "people-deactivate"
+        /// `id, role, to, until` (RFC 3339) → `{role, from, to, until, changed}`; `broken` as above
+        case peopleDelegate = "people-delegate"
+        /// `id, role, to`
+        case peopleUndelegate = "people-undelegate"
         /// `text` (the definition's file), `file` → `{name, version, digest, changed}`
         case workflowAdopt = "workflow-adopt"
         /// `name, to: n, [dryRun: bool]` → `{name, to, dryRun, migrated: [id], stranded: [{id, state, workflow, reasons: [{code, facts}]}]}`
@@ -88,7 +92,7 @@ package struct Request: Hashable, Sendable {
                 .workflowList, .workflowShow, .workflowCheck, .status, .siteCheck:
                 false
             case .fire, .comment, .edit, .set, .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate,
-                .workflowAdopt, .workflowMigrate, .siteBuild:
+                .peopleDelegate, .peopleUndelegate, .workflowAdopt, .workflowMigrate, .siteBuild:
                 true
             }
         }

@@ -42,6 +42,10 @@ extension Phrase {
         "missing-name": Phrase(
             vi: "Còn thiếu họ tên. Viết thêm: --name \"Nguyễn Thị Lan\".",
             en: "The person's name is missing. Add: --name \"Nguyễn Thị Lan\"."),
+        "missing-until": Phrase(
+            vi: "Thiếu --until: ủy quyền nào cũng phải có hạn.",
+            en: "--until is missing: every delegation has an end."),
+        "missing-to": Phrase(vi: "Thiếu --to: người được ủy quyền.", en: "--to is missing: who receives the role."),
         "login-taken": Phrase(
             vi: "Tài khoản[ “{login}”] đã gắn với người khác[: {person}]. Mỗi tài khoản chỉ dùng cho một người.",
             en: "The account[ “{login}”] belongs to somebody else already[: {person}]. One account serves one person."),
