@@ -65,6 +65,7 @@ package enum CommandLineTool {
         case "people show": try PeopleCommands.show(call)
         case "people grant": try PeopleCommands.change(call, .peopleGrant)
         case "people revoke": try PeopleCommands.change(call, .peopleRevoke)
+        case "people import": try ImportCommand.run(call)
         case "people delegate": try DelegationCommands.delegate(call)
         case "people undelegate": try DelegationCommands.end(call)
         case "people deactivate": try PeopleCommands.deactivate(call)

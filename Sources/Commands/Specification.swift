@@ -171,6 +171,9 @@ struct Specification {
                     command("people grant", arguments: [person, role]),
                     command("people revoke", arguments: [person, role]),
                     command(
+                        "people import", arguments: [argument("FILE", in: "people import")],
+                        options: [option("dry-run")]),
+                    command(
                         "people delegate", arguments: [person, role],
                         options: [
                             option("to", value: "ID", in: "people delegate"),

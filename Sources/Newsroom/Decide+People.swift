@@ -1,4 +1,4 @@
-import Workflow
+package import Workflow
 
 extension State {
     func decidePeople(_ command: Command, by actor: ActorRecord, at now: Instant) throws(Refusal) -> [Event] {
@@ -44,7 +44,7 @@ extension State {
     }
 
     /// The roles that can be given: the newsroom's own and those that an adopted workflow names.
-    func problems(with grant: RoleGrant) -> [Refusal.Reason] {
+    package func problems(with grant: RoleGrant) -> [Refusal.Reason] {
         var reasons: [Refusal.Reason] = []
         let known = Set(Roles.all + roster.adopted.values.compactMap { library[$0] }.flatMap(\.roles))
         if !known.contains(grant.role) {

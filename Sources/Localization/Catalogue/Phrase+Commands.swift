@@ -149,6 +149,8 @@ extension Phrase {
         "people delegate until": Phrase(
             vi: "Hết ngày này (giờ tòa soạn), hoặc đúng thời điểm này",
             en: "The last day, in the newsroom's time, or the very moment"),
+        "people import FILE": Phrase(
+            vi: "Bảng CSV: id,name,roles,login,unit,byline", en: "A CSV table: id,name,roles,login,unit,byline"),
         "people undelegate to": Phrase(vi: "Người đã được ủy quyền", en: "Who received the role"),
         "store migrate to": Phrase(vi: "Địa chỉ kho mới", en: "The new store's address"),
         "workflow migrate to": Phrase(vi: "Phiên bản chuyển tới", en: "The version to move to"),

@@ -9,9 +9,9 @@ extension Phrase {
         package let ended = Phrase(
             vi: "{delegate} thôi được {person} ủy quyền vai trò {role}.",
             en: "{delegate} no longer holds the role {role} by delegation of {person}.")
-        package let delegations = Phrase(vi: "Đã ủy quyền", en: "Delegated")
+        package let delegations = Phrase(vi: "ĐÃ ỦY QUYỀN", en: "DELEGATED")
         package let lent = Phrase(vi: "{role} cho {person} đến hết {until}", en: "{role} to {person} until {until}")
-        package let standsIn = Phrase(vi: "Được ủy quyền", en: "Stands in")
+        package let standsIn = Phrase(vi: "ĐƯỢC ỦY QUYỀN", en: "STANDS IN")
         package let borrowed = Phrase(
             vi: "{role} thay {person} đến hết {until}", en: "{role} for {person} until {until}")
         package let acted = Phrase(
