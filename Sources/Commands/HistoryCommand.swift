@@ -40,6 +40,14 @@ extension Call {
     func actor(_ actor: JSON?, _ found: Found) -> String {
         guard let person = actor?["person"]?.text else { return say(Phrase.words.system) }
         guard let other = actor?["onBehalfOf"]?.text else { return found.name(person) }
+        if let delegate = actor?["delegated"]?["to"]?.text {
+            // Where the newsroom's owner acted for the delegate, both are told.
+            let who =
+                delegate == person
+                ? found.name(person)
+                : say(Phrase.terminal.onBehalf, ["person": found.name(person), "other": found.name(delegate)])
+            return say(Phrase.delegation.acted, ["person": who, "other": found.name(other)])
+        }
         return say(Phrase.terminal.onBehalf, ["person": found.name(person), "other": found.name(other)])
     }
 }
@@ -57,6 +65,8 @@ extension Glossary {
         // Events count reminders from 0, people from 1.
         facts["number"] = event["number"]?.number.map { String($0 + 1) }
         facts["person"] = event["person"]?.text.map(found.name)
+        facts["delegate"] = event["delegate"]?.text.map(found.name)
+        facts["until"] = event["until"].map(time)
         facts["transition"] = event["transition"]?.text.map { "“\(transition($0, of: workflow))”" }
         facts["from"] = event["from"]?.text.map { state($0, of: workflow) }
         facts["to"] = event["to"]?.text.map { state($0, of: workflow) }

@@ -55,11 +55,12 @@ enum PeopleCommands {
         let person = found.document
         let words = Phrase.columns
         call.out(call.bold(named(person)))
-        call.outFields([
-            (words.roles, roles(of: person).map { "\(spoken($0, call)) [\($0)]" }.joined(separator: "\n")),
-            (words.unit, person["unit"]?.text), (words.byline, person["byline"]?.text),
-            (words.login, person["login"]?.text), (words.active, active(person, call)),
-        ])
+        call.outFields(
+            [
+                (words.roles, roles(of: person).map { "\(spoken($0, call)) [\($0)]" }.joined(separator: "\n")),
+                (words.unit, person["unit"]?.text), (words.byline, person["byline"]?.text),
+                (words.login, person["login"]?.text), (words.active, active(person, call)),
+            ] + DelegationCommands.lines(of: person, found, call))
     }
 
     /// `people grant` and `people revoke`.

@@ -170,6 +170,18 @@ struct Specification {
                     command("people show", arguments: [person]),
                     command("people grant", arguments: [person, role]),
                     command("people revoke", arguments: [person, role]),
+                    command(
+                        "people import", arguments: [argument("FILE", in: "people import")],
+                        options: [option("dry-run")]),
+                    command(
+                        "people delegate", arguments: [person, role],
+                        options: [
+                            option("to", value: "ID", in: "people delegate"),
+                            option("until", value: "DATE", in: "people delegate"),
+                        ]),
+                    command(
+                        "people undelegate", arguments: [person, role],
+                        options: [option("to", value: "ID", in: "people undelegate")]),
                     command("people deactivate", arguments: [person]),
                 ]),
             command("site", group, subcommands: [command("site build"), command("site check")]),

@@ -15,7 +15,8 @@ extension Phrase {
             ("findings", findings), ("proof", named(in: proof)),
             ("outbox", named(in: outbox)), ("guide", named(in: guide)), ("site pages", named(in: sitePages)),
             ("terminal", named(in: terminal)),
-            ("simulation", named(in: simulation)), ("simulation options", simulationOptions),
+            ("simulation", named(in: simulation)), ("delegation", named(in: delegation)), ("sheet", named(in: sheet)),
+            ("simulation options", simulationOptions),
         ]
     }
 

@@ -21,19 +21,39 @@ package struct ActorRecord: Hashable, Sendable {
     package var uid: UInt32?
     /// Whose powers were used, where they were not the acting person's own.
     package var onBehalfOf: PersonID?
+    /// By which delegation of `onBehalfOf`'s; absent where the newsroom's owner acted for somebody.
+    package var delegated: Delegated?
 
-    package init(person: PersonID?, via: Way, uid: UInt32? = nil, onBehalfOf: PersonID? = nil) {
+    /// One role that was lent, and to whom.
+    package struct Delegated: Hashable, Sendable {
+        package var role: RoleGrant
+        /// Who acts by it: `person`, or whom the newsroom's owner acted for.
+        package var to: PersonID
+
+        package init(role: RoleGrant, to: PersonID) {
+            self.role = role
+            self.to = to
+        }
+    }
+
+    package init(
+        person: PersonID?, via: Way, uid: UInt32? = nil, onBehalfOf: PersonID? = nil, delegated: Delegated? = nil
+    ) {
         self.person = person
         self.via = via
         self.uid = uid
         self.onBehalfOf = onBehalfOf
+        self.delegated = delegated
     }
 
     /// The clock.
     package static let clock = ActorRecord(person: nil, via: .timer)
 
-    /// The person whose powers count and whom "not the author" is about.
-    package var effective: PersonID? { onBehalfOf ?? person }
+    /// The person who counts as having done it and whom "not the author" is about; by a delegation that is who acts, not who gave it.
+    package var effective: PersonID? { delegated?.to ?? onBehalfOf ?? person }
+
+    /// Who lent the power that was used.
+    package var giver: PersonID? { delegated == nil ? nil : onBehalfOf }
 }
 
 extension ActorRecord {
@@ -41,6 +61,9 @@ extension ActorRecord {
         .members([
             "person": person.map { .string($0.text) }, "via": .string(via.rawValue),
             "uid": uid.map { .integer(Int64($0)) }, "onBehalfOf": onBehalfOf.map { .string($0.text) },
+            "delegated": delegated.map {
+                .object(["role": .string($0.role.notation), "to": .string($0.to.text)])
+            },
         ])
     }
 
@@ -50,5 +73,10 @@ extension ActorRecord {
             person: json["person"]?.text.flatMap { PersonID($0) }, via: via,
             uid: json["uid"]?.number.flatMap(UInt32.init(exactly:)),
             onBehalfOf: json["onBehalfOf"]?.text.flatMap { PersonID($0) })
+        guard let member = json["delegated"] else { return }
+        guard onBehalfOf != nil, let role = member["role"]?.text.flatMap(RoleGrant.init(notation:)),
+            let to = member["to"]?.text.flatMap({ PersonID($0) })
+        else { return nil }
+        delegated = Delegated(role: role, to: to)
     }
 }

@@ -12,6 +12,9 @@ package enum Command: Hashable, Sendable {
     case grant(PersonID, RoleGrant)
     case revoke(PersonID, RoleGrant)
     case deactivate(PersonID)
+    case delegate(Delegation)
+    /// Before its time.
+    case endDelegation(from: PersonID, RoleGrant, to: PersonID)
     /// A drop that is a piece of its own; `year` is the newsroom's local year.
     case receive(Event.Delivery, year: Int)
     /// A drop that answers an earlier one of the same person.
@@ -41,6 +44,8 @@ package enum Command: Hashable, Sendable {
         case .grant: "grant"
         case .revoke: "revoke"
         case .deactivate: "deactivate"
+        case .delegate: "delegate"
+        case .endDelegation: "end-delegation"
         case .receive: "receive"
         case .resubmit: "resubmit"
         case .withdraw: "withdraw"
@@ -62,7 +67,7 @@ package enum Command: Hashable, Sendable {
             .remind(let id, _), .migrate(let id, _):
             id
         case .create, .adoptSettings, .adoptWorkflow, .addPerson, .changeProfile, .grant, .revoke, .deactivate,
-            .receive, .quarantine, .attempt:
+            .delegate, .endDelegation, .receive, .quarantine, .attempt:
             nil
         }
     }
@@ -75,7 +80,7 @@ package enum Command: Hashable, Sendable {
         case .withdraw(_, let wish): DropKey(person: wish.person, source: wish.source)
         case .quarantine(let person, let source, _, _): DropKey(person: person, source: source)
         case .create, .adoptSettings, .adoptWorkflow, .addPerson, .changeProfile, .grant, .revoke, .deactivate,
-            .revise, .fire, .comment, .remind, .migrate, .attempt:
+            .delegate, .endDelegation, .revise, .fire, .comment, .remind, .migrate, .attempt:
             nil
         }
     }

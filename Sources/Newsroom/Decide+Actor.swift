@@ -13,10 +13,12 @@ extension State {
         // before they left has been received.
         case .receive, .resubmit, .withdraw, .quarantine:
             guard roster.created else { throw Refusal(.notCreated) }
-        case .adoptSettings, .adoptWorkflow, .addPerson, .changeProfile, .grant, .revoke, .deactivate, .revise, .fire,
-            .comment, .remind, .migrate, .attempt:
+        case .adoptSettings, .adoptWorkflow, .addPerson, .changeProfile, .grant, .revoke, .deactivate, .delegate,
+            .endDelegation, .revise, .fire, .comment, .remind, .migrate, .attempt:
             guard roster.created else { throw Refusal(.notCreated) }
-            for person in [actor.person, actor.onBehalfOf].compactMap(\.self) { try requireActive(person) }
+            for person in [actor.person, actor.onBehalfOf, actor.delegated?.to].compactMap(\.self) {
+                try requireActive(person)
+            }
         }
     }
 
@@ -37,13 +39,13 @@ extension ActorRecord {
         case .fire: return isClock || isSomebody
         case .remind: return isClock
         case .create, .adoptSettings, .adoptWorkflow, .addPerson, .changeProfile, .grant, .revoke, .deactivate,
-            .revise, .comment, .migrate, .attempt:
+            .delegate, .endDelegation, .revise, .comment, .migrate, .attempt:
             return isSomebody
         }
     }
 
     private func isInbox(of sender: PersonID) -> Bool {
-        via == .inbox && person == sender && onBehalfOf == nil && uid == nil
+        via == .inbox && person == sender && onBehalfOf == nil && delegated == nil && uid == nil
     }
 
     private var isClock: Bool { self == .clock }

@@ -1,4 +1,4 @@
-import Workflow
+package import Workflow
 
 extension State {
     func decidePeople(_ command: Command, by actor: ActorRecord, at now: Instant) throws(Refusal) -> [Event] {
@@ -30,13 +30,13 @@ extension State {
             what = .personDeactivated(id)
         case .create, .adoptSettings, .adoptWorkflow, .receive, .resubmit, .withdraw, .quarantine, .revise, .fire,
             .comment,
-            .remind, .migrate, .attempt:
+            .remind, .migrate, .attempt, .delegate, .endDelegation:
             return []
         }
         return [Event(at: now, actor: actor, about: nil, what: what)]
     }
 
-    private func known(_ id: PersonID) throws(Refusal) -> Person {
+    func known(_ id: PersonID) throws(Refusal) -> Person {
         guard let person = roster.people[id] else {
             throw Refusal(.unknownPerson(id, nearest: nearestPeople(id)))
         }
@@ -44,7 +44,7 @@ extension State {
     }
 
     /// The roles that can be given: the newsroom's own and those that an adopted workflow names.
-    private func problems(with grant: RoleGrant) -> [Refusal.Reason] {
+    package func problems(with grant: RoleGrant) -> [Refusal.Reason] {
         var reasons: [Refusal.Reason] = []
         let known = Set(Roles.all + roster.adopted.values.compactMap { library[$0] }.flatMap(\.roles))
         if !known.contains(grant.role) {

@@ -9,6 +9,12 @@ extension State {
         _ command: Command, by actor: ActorRecord, at now: Instant
     ) throws(Refusal) -> [Event] {
         try require(actor, mayAsk: command)
+        try requireDelegation(actor, at: now)
+        return try decideInEveryCapacity(command, by: actor, at: now)
+    }
+
+    /// Decides for one capacity of whoever asks.
+    func settle(_ command: Command, by actor: ActorRecord, at now: Instant) throws(Refusal) -> [Event] {
         switch command {
         case .create(let person, let profile):
             guard !roster.created else { throw Refusal(.alreadyCreated) }
@@ -30,11 +36,14 @@ extension State {
             guard let text = library[definition] else {
                 throw Refusal(.unknownWorkflow(reference.name, nearest: []))
             }
-            let errors = proof(of: text).findings.filter { $0.severity == .error }
+            let errors = proof(of: text, at: now).findings.filter { $0.severity == .error }
             guard errors.isEmpty else { throw Refusal(.unsoundWorkflow(errors.map(\.code).uniqued)) }
             return [Event(at: now, actor: actor, about: nil, what: .workflowAdopted(reference, definition: definition))]
         case .addPerson, .changeProfile, .grant, .revoke, .deactivate:
             return try decidePeople(command, by: actor, at: now)
+        case .delegate(let delegation): return try decideDelegate(delegation, by: actor, at: now)
+        case .endDelegation(let giver, let role, let taker):
+            return try decideEndDelegation(from: giver, role, to: taker, by: actor, at: now)
         case .receive(let delivery, let year): return try decideReceive(delivery, year: year, by: actor, at: now)
         case .resubmit(let id, let delivery): return try decideResubmit(id, delivery, by: actor, at: now)
         case .withdraw(let id, let wish): return try decideWithdraw(id, wish, by: actor, at: now)
@@ -86,7 +95,7 @@ extension State {
     }
 
     func require(_ role: Identifier, _ actor: ActorRecord) throws(Refusal) {
-        guard roster.holds(actor.effective, role) else {
+        guard roster.actor(actor).grants.contains(where: { $0.role == role }) else {
             throw Refusal(.needsRole(role, who: roster.holders(of: role, at: nil)))
         }
     }
@@ -179,7 +188,7 @@ extension State {
         var reasons: [Refusal.Reason] = []
         let subject = submission.subject(at: now, under: roster.policy)
         if let problems = definition.mayRevise(roster.actor(actor), on: subject) {
-            reasons += problems.map { explained($0, on: submission) }
+            reasons += problems.map { explained($0, on: submission, at: now) }
         }
         if !roster.policy.desks.contains(facts.desk) {
             reasons.append(
@@ -205,7 +214,7 @@ extension State {
         var about = about(submission, revision: submission.revision, digest: submission.digest)
         switch outcome {
         case .refused(let reasons):
-            throw Refusal(reasons.map { explained($0, on: submission) } + late)
+            throw Refusal(reasons.map { explained($0, on: submission, at: now) } + late)
         case .recorded:
             guard late.isEmpty else { throw Refusal(late) }
             return [
@@ -237,13 +246,15 @@ extension State {
         let subject = submission.subject(at: now, under: roster.policy)
         let rules = definition.commenters(in: submission.state, readers: Roles.readers)
         guard definition.maySee(asking, on: subject), rules.contains(where: { $0.includes(asking, on: subject) })
-        else { throw Refusal(explained(.notPermitted(by: rules), on: submission)) }
+        else { throw Refusal(explained(.notPermitted(by: rules), on: submission, at: now)) }
         let about = about(submission, revision: submission.revision, digest: submission.digest)
         return [Event(at: now, actor: actor, about: about, what: .commented(comment))]
     }
 
     /// Adds to a workflow's reason the people who could do it.
-    package func explained(_ reason: Workflow.Reason, on submission: Submission) -> Refusal.Reason {
+    package func explained(
+        _ reason: Workflow.Reason, on submission: Submission, at now: Instant
+    ) -> Refusal.Reason {
         let rules: [ActorRule]
         switch reason {
         case .notPermitted(let permitted): rules = permitted
@@ -256,7 +267,11 @@ extension State {
         var who: [PersonID] = []
         for rule in rules {
             switch rule {
-            case .role(let role): who += roster.holders(of: role, at: submission.facts.desk)
+            case .role(let role):
+                who += roster.holders(of: role, at: submission.facts.desk)
+                who += roster.delegations(at: now).filter {
+                    $0.role.covers(RoleGrant(role: role, desk: submission.facts.desk))
+                }.map(\.to)
             case .author: who.append(submission.author)
             case .assignee: who += [submission.assignee].compactMap(\.self)
             case .system: break

@@ -43,6 +43,15 @@ extension Event {
             set("person", .string(person.text))
             set("role", .string(grant.notation))
         case .personDeactivated(let person): set("person", .string(person.text))
+        case .roleDelegated(let delegation):
+            set("person", .string(delegation.from.text))
+            set("role", .string(delegation.role.notation))
+            set("delegate", .string(delegation.to.text))
+            set("until", .string(delegation.until.description))
+        case .delegationEnded(let giver, let role, let taker):
+            set("person", .string(giver.text))
+            set("role", .string(role.notation))
+            set("delegate", .string(taker.text))
         case .received(let delivery, let state):
             members.merge(delivery.members) { $1 }
             set("state", .string(state.text))
@@ -120,6 +129,15 @@ extension Event {
         case "role-revoked":
             what = .roleRevoked(
                 try reader.person("person"), try reader.value("role") { RoleGrant(notation: $0) })
+        case "role-delegated":
+            what = .roleDelegated(
+                Delegation(
+                    from: try reader.person("person"), role: try reader.value("role") { RoleGrant(notation: $0) },
+                    to: try reader.person("delegate"), until: try reader.value("until") { Instant($0) }))
+        case "delegation-ended":
+            what = .delegationEnded(
+                from: try reader.person("person"), try reader.value("role") { RoleGrant(notation: $0) },
+                to: try reader.person("delegate"))
         case "person-deactivated": what = .personDeactivated(try reader.person("person"))
         case "received":
             what = .received(try reader.delivery(), state: try reader.identifier("state"))

@@ -39,6 +39,9 @@ package struct Event: Hashable, Sendable {
         case roleGranted(PersonID, RoleGrant)
         case roleRevoked(PersonID, RoleGrant)
         case personDeactivated(PersonID)
+        case roleDelegated(Delegation)
+        /// Before its time; at its time it ends without an event.
+        case delegationEnded(from: PersonID, RoleGrant, to: PersonID)
         /// A drop became a submission.
         case received(Delivery, state: Identifier)
         /// A new version arrived from the author; `move` where the workflow moves on for it.
@@ -131,6 +134,8 @@ extension Event.What {
         case .roleGranted: "role-granted"
         case .roleRevoked: "role-revoked"
         case .personDeactivated: "person-deactivated"
+        case .roleDelegated: "role-delegated"
+        case .delegationEnded: "delegation-ended"
         case .received: "received"
         case .resubmitted: "resubmitted"
         case .revised: "revised"
@@ -147,7 +152,8 @@ extension Event.What {
 
     package static let kinds = [
         "newsroom-created", "settings-adopted", "workflow-adopted", "person-added", "profile-changed", "role-granted",
-        "role-revoked", "person-deactivated", "received", "resubmitted", "revised", "moved", "counted", "opined",
+        "role-revoked", "person-deactivated", "role-delegated", "delegation-ended", "received", "resubmitted",
+        "revised", "moved", "counted", "opined",
         "commented", "reminded", "workflow-migrated", "quarantined", "refused",
     ]
 }

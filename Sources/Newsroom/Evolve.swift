@@ -33,6 +33,12 @@ extension State {
         case .roleGranted(let person, let grant): try change(person) { $0.grants.append(grant) }
         case .roleRevoked(let person, let grant): try change(person) { $0.grants.removeAll { $0 == grant } }
         case .personDeactivated(let person): try change(person) { $0.active = false }
+        case .roleDelegated(let delegation):
+            // What has ended is forgotten with the next one, so that the list stays short.
+            roster.delegations.removeAll { $0.isSame(as: delegation) || $0.until <= event.at }
+            roster.delegations.append(delegation)
+        case .delegationEnded(let giver, let role, let taker):
+            roster.delegations.removeAll { $0.from == giver && $0.role == role && $0.to == taker }
         case .quarantined(let person, let source, _, _):
             drops[DropKey(person: person, source: source)] = .quarantined
         case .refused: break
@@ -91,9 +97,9 @@ extension State {
             }
         case .revised(let facts):
             submission.renew(facts, revision: about.revision)
-            if let person = event.actor.effective, person != submission.author,
-                !submission.revisers.contains(person)
-            {
+            // Whoever lent the power answers for the text as well.
+            for person in [event.actor.effective, event.actor.giver].compactMap(\.self)
+            where person != submission.author && !submission.revisers.contains(person) {
                 submission.revisers.append(person)
             }
         case .moved(let move):
@@ -105,11 +111,12 @@ extension State {
         case .migrated: try submission.migrate(by: event, to: self.definition(about.workflow))
         case .counted(let transition, _, _, _, _), .opined(let transition, _):
             if let person = event.actor.effective {
-                submission.fired.append(Fired(transition: transition, person: person, at: event.at))
+                submission.fired.append(
+                    Fired(transition: transition, person: person, at: event.at, onBehalfOf: event.actor.giver))
             }
         case .commented: break
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .personAdded, .profileChanged, .roleGranted,
-            .roleRevoked, .personDeactivated, .received, .quarantined, .refused:
+            .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .received, .quarantined, .refused:
             throw EvolutionFault(problem: .missingSubmission)
         }
         submissions[submission.id] = submission
@@ -138,7 +145,8 @@ extension Submission {
             throw EvolutionFault(problem: .unknownState(move.to))
         }
         if let person = actor.effective {
-            fired.append(Fired(transition: move.transition, person: person, at: now))
+            fired.append(
+                Fired(transition: move.transition, person: person, at: now, onBehalfOf: actor.giver))
         }
         let votes = fired.filter { $0.transition == move.transition }
         scheduledAt = nil
@@ -197,7 +205,9 @@ extension Submission {
     private mutating func approve(_ votes: [Fired]) {
         for vote in votes {
             guard !approvals.contains(where: { $0.person == vote.person && $0.digest == digest }) else { continue }
-            approvals.append(Approval(person: vote.person, revision: revision, digest: digest, at: vote.at))
+            approvals.append(
+                Approval(
+                    person: vote.person, revision: revision, digest: digest, at: vote.at, onBehalfOf: vote.onBehalfOf))
         }
     }
 }

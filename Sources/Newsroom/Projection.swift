@@ -72,9 +72,10 @@ extension Submission {
             ])
         }
         let approvals = approvals.map { approval in
-            JSON.object([
+            JSON.members([
                 "person": .string(approval.person.text), "revision": .integer(Int64(approval.revision)),
                 "digest": .string(approval.digest.hex), "at": .string(approval.at.description),
+                "onBehalfOf": approval.onBehalfOf.map { .string($0.text) },
             ])
         }
         let source = record.map { record in

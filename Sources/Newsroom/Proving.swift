@@ -1,12 +1,16 @@
 package import Workflow
 
 extension Roster {
-    /// The active people with what they hold now, and the desks at which pieces stand, for a proof.
-    package var cast: People {
-        People(
-            people.values.filter(\.active).map { Actor(person: $0.id, grants: $0.grants) }.sorted {
-                ($0.person?.text ?? "") < ($1.person?.text ?? "")
-            }, desks: policy.desks)
+    /// The active people with what they hold now and what is delegated to them, and the desks at which pieces stand, for a proof.
+    ///
+    /// Whoever acts by a delegation counts as one who holds the role: that they are also kept from what the giver is kept from only
+    /// takes power away.
+    package func cast(at now: Instant) -> People {
+        let lent = Dictionary(grouping: delegations(at: now), by: \.to)
+        return People(
+            people.values.filter(\.active).map { person in
+                Actor(person: person.id, grants: person.grants + (lent[person.id] ?? []).map(\.role))
+            }.sorted { ($0.person?.text ?? "") < ($1.person?.text ?? "") }, desks: policy.desks)
     }
 }
 
@@ -15,8 +19,8 @@ extension State {
     ///
     /// What the file promises of who does what must hold whoever comes to hold which role, so those promises are asked of
     /// made-up people too, some of whom hold every role.
-    package func proof(of definition: Definition) -> Proof {
-        let proof = definition.prove(with: roster.cast.orGeneric(for: definition))
+    package func proof(of definition: Definition, at now: Instant) -> Proof {
+        let proof = definition.prove(with: roster.cast(at: now).orGeneric(for: definition))
         let separating: [Promise] = [.fourEyes, .approvedBeforePublic, .twoApprovers, .threePeople]
         guard !proof.people.isGeneric, definition.promises.contains(where: separating.contains) else { return proof }
         return proof.holding(separating, of: definition.prove(with: .generic(for: definition)))
@@ -26,21 +30,20 @@ extension State {
     ///
     /// While people are being added to a newsroom in which pieces would stand for want of people anyway, only what
     /// somebody could now do alone or against a promise counts.
-    package func broken(by change: Roster) -> [(definition: Definition, findings: [Finding])] {
-        roster.current.sorted { $0.key < $1.key }.compactMap { name, version in
+    package func broken(by change: Roster, at now: Instant) -> [(definition: Definition, findings: [Finding])] {
+        let (former, people) = (roster.cast(at: now), change.cast(at: now))
+        let isLoss = former.members.contains { member in
+            guard let now = people.members.first(where: { $0.person == member.person }) else { return true }
+            return !member.grants.allSatisfy(now.grants.contains)
+        }
+        return roster.current.sorted { $0.key < $1.key }.compactMap { name, version in
             guard let definition = definition(WorkflowReference(name: name, version: version)) else { return nil }
-            let people = change.cast
-            let wasStaffed = !roster.cast.orGeneric(for: definition).isGeneric
+            let wasStaffed = !former.orGeneric(for: definition).isGeneric
             guard wasStaffed || !people.orGeneric(for: definition).isGeneric else { return nil }
             let after = definition.prove(with: people, limit: State.mostSituations)
             if after.holds { return nil }
-            let before = proof(of: definition)
+            let before = proof(of: definition, at: now)
             let known = Set(before.findings.map(\.problem))
-            let isLoss = roster.people.values.contains { person in
-                guard person.active else { return false }
-                guard let now = change.people[person.id], now.active else { return true }
-                return !person.grants.allSatisfy(now.grants.contains)
-            }
             let countsAll = isLoss || before.holds && wasStaffed
             let findings = after.findings.filter { finding in
                 finding.severity == .error && !known.contains(finding.problem) && (countsAll || finding.isOfPower)

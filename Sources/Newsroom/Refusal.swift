@@ -27,6 +27,11 @@ package struct Refusal: Error, Hashable, Sendable {
         case wrongWay(ActorRecord.Way)
         case holdsRoleAlready(PersonID, RoleGrant)
         case lacksRole(PersonID, RoleGrant)
+        case delegatesToSelf(PersonID)
+        /// The role lends nothing that somebody else could use.
+        case notDelegable(Identifier)
+        /// There is no such delegation, or it has ended.
+        case notDelegated(PersonID, RoleGrant, to: PersonID)
         /// The newsroom would be left without an operator.
         case lastOperator(PersonID)
         case versionExists(WorkflowReference)
@@ -68,6 +73,9 @@ package struct Refusal: Error, Hashable, Sendable {
             case .wrongWay: "wrong-way"
             case .holdsRoleAlready: "holds-role-already"
             case .lacksRole: "lacks-role"
+            case .delegatesToSelf: "delegates-to-self"
+            case .notDelegable: "not-delegable"
+            case .notDelegated: "not-delegated"
             case .lastOperator: "last-operator"
             case .versionExists: "version-exists"
             case .somebodyWasFaster: "somebody-was-faster"
@@ -106,7 +114,11 @@ package struct Refusal: Error, Hashable, Sendable {
             case .roleHasNoDesk(let grant): return ["role": grant.role.text]
             case .unknownWorkflow(let name, let nearest):
                 return ["workflow": name.text, "nearest": nearest.joined(separator: ", ")]
-            case .personExists(let person), .personInactive(let person), .lastOperator(let person):
+            case .notDelegable(let role): return ["role": role.text]
+            case .notDelegated(let giver, let role, let taker):
+                return ["person": giver.text, "role": role.notation, "delegate": taker.text]
+            case .personExists(let person), .personInactive(let person), .lastOperator(let person),
+                .delegatesToSelf(let person):
                 return ["person": person.text]
             case .holdsRoleAlready(let person, let grant), .lacksRole(let person, let grant):
                 return ["person": person.text, "role": grant.notation]
@@ -154,7 +166,8 @@ package struct Refusal: Error, Hashable, Sendable {
                 .personInactive,
                 .wrongWay,
                 .holdsRoleAlready,
-                .lacksRole, .lastOperator, .versionExists, .timeInPast, .notYours, .barred, .alreadyCreated,
+                .lacksRole, .delegatesToSelf, .notDelegable, .notDelegated, .lastOperator, .versionExists, .timeInPast,
+                .notYours, .barred, .alreadyCreated,
                 .notCreated, .otherWorkflow, .strandedState, .strandedApproval, .unsoundWorkflow:
                 continue
             }

@@ -78,6 +78,8 @@ package struct Roster: Hashable, Sendable {
     package var current: [Identifier: Int]
     /// The last number that was given in a year.
     package var lastNumbers: [Int: Int]
+    /// Those that were not ended, in the order in which they were given; whether one still holds is asked at each moment.
+    package var delegations: [Delegation] = []
 
     package static let empty = Roster(
         created: false, people: [:],
@@ -101,6 +103,9 @@ package struct Roster: Hashable, Sendable {
     /// The workflow engine's view of somebody who acts; people who are unknown or inactive hold nothing.
     package func actor(_ record: ActorRecord) -> Actor {
         guard let id = record.effective else { return .system }
+        if let delegated = record.delegated {
+            return Actor(person: id, grants: [delegated.role], onBehalfOf: record.giver)
+        }
         guard let person = people[id], person.active else { return Actor(person: id, grants: []) }
         return Actor(person: id, grants: person.grants)
     }

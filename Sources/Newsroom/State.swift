@@ -35,6 +35,6 @@ package struct State: Sendable {
     /// Answers whether somebody may see a submission; lists put the same question to the workflow from what their rows hold.
     package func maySee(_ record: ActorRecord, _ submission: Submission, at now: Instant) -> Bool {
         guard let definition = definition(submission.workflow) else { return false }
-        return definition.maySee(roster.actor(record), on: submission.subject(at: now, under: roster.policy))
+        return definition.maySee(roster.reader(record, at: now), on: submission.subject(at: now, under: roster.policy))
     }
 }

@@ -72,6 +72,8 @@ package struct Approval: Hashable, Sendable {
     package var digest: Digest
     /// When that person voted, which with a quorum is before the text stood approved.
     package var at: Instant
+    /// Whose role was used, where it was delegated.
+    package var onBehalfOf: PersonID?
 }
 
 /// Records who fired a transition, whether it moved the submission or was only counted.
@@ -79,6 +81,8 @@ package struct Fired: Hashable, Sendable {
     package var transition: Identifier
     package var person: PersonID
     package var at: Instant
+    /// Whose role was used, where it was delegated.
+    package var onBehalfOf: PersonID?
 }
 
 /// Says what of a submission is public; where the working copy stands is another matter.
@@ -159,6 +163,8 @@ package struct Submission: Hashable, Sendable {
         if let dueAt, dueAt <= now { known.insert(.deadlinePassed) }
         return Subject(
             state: state, desk: facts.desk, author: author, assignee: assignee, revisers: revisers,
-            fired: fired.map { Subject.Fired(transition: $0.transition, person: $0.person) }, facts: known)
+            fired: fired.map {
+                Subject.Fired(transition: $0.transition, person: $0.person, onBehalfOf: $0.onBehalfOf)
+            }, facts: known)
     }
 }

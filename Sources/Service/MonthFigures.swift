@@ -78,7 +78,8 @@ final class MonthFigures {
             if !code.hasPrefix("withdraw-") { figures[person, default: .init()].unread += 1 }
         case .moved(let move): try count(move, event, store)
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .personAdded, .profileChanged, .roleGranted,
-            .roleRevoked, .personDeactivated, .revised, .counted, .opined, .commented, .reminded, .migrated, .refused:
+            .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .revised, .counted, .opined, .commented,
+            .reminded, .migrated, .refused:
             break
         }
     }

@@ -119,7 +119,9 @@ extension Office {
             let definition = register.state.definition(submission.workflow)
         else { return false }
         let subject = submission.subject(at: now, under: register.roster.policy)
-        return definition.mayRevise(register.roster.actor(actor), on: subject) == nil
+        return register.roster.capacities(of: actor, at: now).contains {
+            definition.mayRevise(register.roster.actor($0), on: subject) == nil
+        }
     }
 
     /// Says what came of a proposal about one submission.
@@ -180,7 +182,8 @@ extension Office {
             case .opined(let transition, _):
                 document = document.with("transition", .string(transition.text))
             case .newsroomCreated, .settingsAdopted, .workflowAdopted, .personAdded, .profileChanged, .roleGranted,
-                .roleRevoked, .personDeactivated, .received, .resubmitted, .revised, .commented, .reminded,
+                .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .received, .resubmitted, .revised,
+                .commented, .reminded,
                 .migrated, .quarantined,
                 .refused:
                 break

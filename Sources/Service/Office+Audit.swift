@@ -47,7 +47,7 @@ extension Office {
         var documents: [JSON] = []
         for item in stored {
             guard let event = try? Event(canonicalBytes: item.bytes) else { throw .damagedLedger(index: item.index) }
-            for person in [event.actor.person, event.actor.onBehalfOf].compactMap(\.self) {
+            for person in [event.actor.person, event.actor.onBehalfOf, event.actor.delegated?.to].compactMap(\.self) {
                 names[person.text] = register.name(of: person)
             }
             var document = event.json.with("seq", .integer(Int64(item.index))).with("v", nil)
@@ -89,7 +89,8 @@ extension Event {
         case .counted(_, _, _, let comment, _), .opined(_, let comment): comment
         case .commented(let comment): comment
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .personAdded, .profileChanged, .roleGranted,
-            .roleRevoked, .personDeactivated, .received, .resubmitted, .revised, .reminded, .migrated, .quarantined,
+            .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .received, .resubmitted, .revised,
+            .reminded, .migrated, .quarantined,
             .refused:
             nil
         }

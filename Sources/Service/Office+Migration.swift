@@ -7,7 +7,7 @@ extension Office {
     /// A piece that has ended where nothing leads out is left as it ended.
     func workflowMigrate(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
         let register = register
-        guard register.roster.holds(actor.effective, Roles.operator) else {
+        guard register.roster.reader(actor, at: now).grants.contains(where: { $0.role == Roles.operator }) else {
             return .refused(
                 Refusal(.needsRole(Roles.operator, who: register.roster.holders(of: Roles.operator, at: nil))), register
             )

@@ -17,12 +17,12 @@ extension Office {
         guard let id = PersonID(text), let person = register.roster.people[id] else {
             return unknownPerson(text, register)
         }
-        return Answer(.done(document(person, register)))
+        return Answer(.done(document(person, register)), names: names(of: person, register))
     }
 
     /// Whether somebody holds a role beside that of a contributor.
     func isOfNewsroom(_ actor: ActorRecord, _ register: Register) -> Bool {
-        register.roster.actor(actor).grants.contains { $0.role != Roles.contributor }
+        register.roster.reader(actor, at: now).grants.contains { $0.role != Roles.contributor }
     }
 
     func notPermitted(_ register: Register) -> Answer {
@@ -31,19 +31,32 @@ extension Office {
         return .refused(Refusal(.workflow(.notPermitted(by: rules), who: who)), register)
     }
 
-    private func unknownPerson(_ text: String, _ register: Register) -> Answer {
+    func unknownPerson(_ text: String, _ register: Register) -> Answer {
         let near = nearest(text, in: register.roster.people.keys.map(\.text))
         let facts = ["person": text, "nearest": near.joined(separator: ", ")]
         return Answer(.notFound(code: "unknown-person", facts: facts))
     }
 
-    private func document(_ person: Person, _ register: Register) -> JSON {
+    func document(_ person: Person, _ register: Register) -> JSON {
         let profile = register.profiles[person.id]
+        let lent = register.roster.delegations(at: now)
+        func list(_ delegations: [Delegation], _ key: String, _ other: (Delegation) -> PersonID) -> JSON? {
+            if delegations.isEmpty { return nil }
+            return .array(
+                delegations.map {
+                    .object([
+                        "role": .string($0.role.notation), key: .string(other($0).text),
+                        "until": .string($0.until.description),
+                    ])
+                })
+        }
         return .members([
             "id": .string(person.id.text), "name": .string(profile?.name ?? person.id.text),
             "roles": .array(person.grants.map { .string($0.notation) }), "active": .bool(person.active),
             "login": profile?.login.map(JSON.string), "unit": profile?.unit.map(JSON.string),
             "byline": profile?.byline.map(JSON.string),
+            "delegations": list(lent.filter { $0.from == person.id }, "to", \.to),
+            "standsIn": list(lent.filter { $0.to == person.id }, "from", \.from),
         ])
     }
 
@@ -88,7 +101,7 @@ extension Office {
         return try personAnswer(premises.writer.propose(Proposal(.deactivate(id), by: actor)), id)
     }
 
-    private func nearestRole(_ notation: String) -> String {
+    func nearestRole(_ notation: String) -> String {
         let word = notation.split(separator: "@", omittingEmptySubsequences: false).first.map(String.init) ?? notation
         return nearest(word, in: Roles.all.map(\.text)).joined(separator: ", ")
     }

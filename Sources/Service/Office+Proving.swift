@@ -26,16 +26,17 @@ extension Office {
         }
         let proof =
             arguments.flag("generic")
-            ? definition.prove(with: .generic(for: definition)) : register.state.proof(of: definition)
+            ? definition.prove(with: .generic(for: definition)) : register.state.proof(of: definition, at: now)
         return Answer(.done(proof.json(of: definition)), names: names(proof.named, register))
     }
 
     /// What a change of people broke, beside an answer that says that it was made.
     func warned(_ answer: Answer, since before: Register) -> Answer {
         guard case .done(let document) = answer.outcome else { return answer }
-        let now = register
-        guard now.roster.people != before.roster.people else { return answer }
-        let broken = before.state.broken(by: now.roster)
+        let after = register
+        guard after.roster.people != before.roster.people || after.roster.delegations != before.roster.delegations
+        else { return answer }
+        let broken = before.state.broken(by: after.roster, at: now)
         if broken.isEmpty { return answer }
         let warnings = broken.map { definition, findings in
             JSON.object([
@@ -46,7 +47,7 @@ extension Office {
         let named = Set(broken.flatMap { $0.findings.flatMap(\.named) })
         return Answer(
             .done(document.with("broken", .array(warnings))),
-            names: answer.names.merging(names(named, now)) { $1 })
+            names: answer.names.merging(names(named, after)) { $1 })
     }
 
     private func names(_ people: Set<PersonID>, _ register: Register) -> [String: String] {

@@ -64,7 +64,7 @@ extension Office {
             let definition = register.state.definition(reference)
         else { return false }
         let subject = Subject(state: row.state, desk: row.desk, author: row.author, assignee: row.assignee)
-        return definition.maySee(register.roster.actor(actor), on: subject)
+        return definition.maySee(register.roster.reader(actor, at: now), on: subject)
     }
 
     /// Finds the row that a request names, if its asker may see it; both "no" look the same to them.
@@ -127,7 +127,8 @@ extension Office {
             switch event.what {
             case .received(let delivery, _), .resubmitted(let delivery, _): newest = delivery.drop
             case .newsroomCreated, .settingsAdopted, .workflowAdopted, .personAdded, .profileChanged, .roleGranted,
-                .roleRevoked, .personDeactivated, .revised, .moved, .counted, .opined, .commented, .reminded,
+                .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .revised, .moved, .counted, .opined,
+                .commented, .reminded,
                 .migrated, .quarantined, .refused:
                 continue
             }
@@ -203,7 +204,8 @@ extension Office {
             guard let submission = state.submissions[row.id], let definition = state.definition(submission.workflow)
             else { throw .damagedLedger(index: -1) }
             let subject = submission.subject(at: now, under: register.roster.policy)
-            let asking = register.roster.actor(actor)
+            let capacities = register.roster.capacities(of: actor, at: now).map(register.roster.actor)
+            let asking = capacities[0]
             if let wanted = arguments.text("transition"),
                 !definition.transitionNames.contains(where: { $0.text == wanted })
             {
@@ -214,7 +216,7 @@ extension Office {
             func reasons(_ reasons: [Workflow.Reason]) -> JSON {
                 .array(
                     reasons.map { reason in
-                        let explained = state.explained(reason, on: submission)
+                        let explained = state.explained(reason, on: submission, at: now)
                         if case .workflow(_, let who) = explained {
                             for person in who { names[person.text] = register.name(of: person) }
                         }
@@ -223,7 +225,12 @@ extension Office {
                         ])
                     })
             }
-            let options = definition.options(for: asking, on: subject).filter { option in
+            // What one's own powers do not reach may be reached by what was delegated.
+            let byDelegation = capacities.dropFirst().map { definition.options(for: $0, on: subject) }
+            let options = definition.options(for: asking, on: subject).enumerated().map { index, option in
+                option.outcome.isRefusal
+                    ? byDelegation.map { $0[index] }.first { !$0.outcome.isRefusal } ?? option : option
+            }.filter { option in
                 arguments.text("transition").map { $0 == option.transition.text } ?? true
             }.map { option in
                 let needs =
@@ -248,7 +255,9 @@ extension Office {
                     ])
                 }
             }
-            let editing = definition.mayRevise(asking, on: subject)
+            let editing =
+                capacities.contains { definition.mayRevise($0, on: subject) == nil }
+                ? nil : definition.mayRevise(asking, on: subject)
             return Answer(
                 .done(
                     .members([
@@ -260,6 +269,13 @@ extension Office {
                         ]),
                     ])), names: names)
         }
+    }
+}
+
+extension Outcome {
+    fileprivate var isRefusal: Bool {
+        if case .refused = self { return true }
+        return false
     }
 }
 

@@ -198,6 +198,9 @@ package final class Office {
         case .peopleGrant: return warned(try peopleGrant(arguments, actor, grants: true), since: before)
         case .peopleRevoke: return warned(try peopleGrant(arguments, actor, grants: false), since: before)
         case .peopleDeactivate: return warned(try peopleDeactivate(arguments, actor), since: before)
+        case .peopleDelegate: return warned(try peopleDelegate(arguments, actor), since: before)
+        case .peopleImport: return warned(try peopleImport(arguments, actor), since: before)
+        case .peopleUndelegate: return warned(try peopleUndelegate(arguments, actor), since: before)
         case .workflowAdopt: return try workflowAdopt(arguments, actor)
         case .workflowMigrate: return try workflowMigrate(arguments, actor)
         case .siteBuild: return try siteBuild(actor)
@@ -209,11 +212,13 @@ extension Request.Verb {
     /// Whether the office itself refuses it, and not the writer, who records what he refuses.
     fileprivate var isRefusedHere: Bool {
         switch self {
-        case .auditLog, .auditVerify, .peopleList, .peopleShow, .workflowCheck, .workflowMigrate, .siteCheck,
+        case .auditLog, .auditVerify, .peopleList, .peopleShow, .peopleImport, .workflowCheck, .workflowMigrate,
+            .siteCheck,
             .siteBuild:
             true
         case .queue, .show, .diff, .history, .explain, .search, .workflowList, .workflowShow, .status, .fire, .comment,
-            .edit, .set, .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate, .workflowAdopt:
+            .edit, .set, .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate, .peopleDelegate,
+            .peopleUndelegate, .workflowAdopt:
             false
         }
     }

@@ -69,7 +69,8 @@ extension Event.What {
         switch self {
         case .received(let delivery, _), .resubmitted(let delivery, _): delivery.drop
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .personAdded, .profileChanged, .roleGranted,
-            .roleRevoked, .personDeactivated, .revised, .moved, .counted, .opined, .commented, .reminded, .migrated,
+            .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .revised, .moved, .counted, .opined,
+            .commented, .reminded, .migrated,
             .quarantined, .refused:
             nil
         }

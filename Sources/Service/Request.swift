@@ -7,7 +7,9 @@ package import Newsroom
 ///     {"arguments":{"id":"TB-2026-000001","transition":"claim"},"as":"lan","id":"5f0c…","v":1,"verb":"fire"}
 ///
 /// and the answer ``Answer`` in the same framing. Who asks is what the kernel says of the socket's other end; nothing in
-/// the message can say otherwise, and `as` counts only for the owner of the newsroom's folder.
+/// the message can say otherwise, and `as` counts only for the owner of the newsroom's folder. A request that acts may be sent again with the
+/// same id and the same bytes when a connection broke: it is answered and not decided again, within the bounds of ``AnswerBook``. The
+/// same id with other bytes is a bad message.
 package struct Request: Hashable, Sendable {
     package static let version: Int64 = 1
     /// A message may have at most so many bytes; an edited text with its captions is far below.
@@ -43,7 +45,7 @@ package struct Request: Hashable, Sendable {
         case auditLog = "audit-log"
         /// → `{verified, size, root, …, problems: [{code, facts}]}`
         case auditVerify = "audit-verify"
-        /// → `[{id, name, roles, active, unit, login, byline}]`
+        /// → `[{id, name, roles, active, unit, login, byline, delegations: [{role, to, until}], standsIn: [{role, from, until}]}]`
         case peopleList = "people-list"
         /// `id` → one of them
         case peopleShow = "people-show"
@@ -74,6 +76,12 @@ package struct Request: Hashable, Sendable {
         case peopleRevoke = "people-revoke"
         /// `id`
         case peopleDeactivate = "people-deactivate"
+        /// `id, role, to, until` (RFC 3339) → `{role, from, to, until, changed}`; `broken` as above
+        case peopleDelegate = "people-delegate"
+        /// `text` (a table, see ``PeopleSheet``), `[dryRun: bool]` → `{dryRun, added: [id], faults: [{line, code, facts}]}`; `broken` as above
+        case peopleImport = "people-import"
+        /// `id, role, to`
+        case peopleUndelegate = "people-undelegate"
         /// `text` (the definition's file), `file` → `{name, version, digest, changed}`
         case workflowAdopt = "workflow-adopt"
         /// `name, to: n, [dryRun: bool]` → `{name, to, dryRun, migrated: [id], stranded: [{id, state, workflow, reasons: [{code, facts}]}]}`
@@ -88,7 +96,7 @@ package struct Request: Hashable, Sendable {
                 .workflowList, .workflowShow, .workflowCheck, .status, .siteCheck:
                 false
             case .fire, .comment, .edit, .set, .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate,
-                .workflowAdopt, .workflowMigrate, .siteBuild:
+                .peopleDelegate, .peopleUndelegate, .peopleImport, .workflowAdopt, .workflowMigrate, .siteBuild:
                 true
             }
         }

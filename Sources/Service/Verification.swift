@@ -124,7 +124,9 @@ struct Verification {
             if let wish = move.wish { texts.insert(wish.drop) }
         case .counted(_, _, _, let comment, _), .opined(_, let comment): if let comment { texts.insert(comment) }
         case .commented(let comment): texts.insert(comment)
-        case .roleGranted, .roleRevoked, .personDeactivated, .reminded, .migrated, .refused: break
+        case .roleGranted, .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .reminded, .migrated,
+            .refused:
+            break
         }
     }
 

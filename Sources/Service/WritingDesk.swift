@@ -177,7 +177,7 @@ final class WritingDesk {
         let id = event.about?.submission
         switch event.what {
         case .newsroomCreated, .settingsAdopted, .personAdded, .profileChanged, .roleGranted, .roleRevoked,
-            .personDeactivated:
+            .personDeactivated, .roleDelegated, .delegationEnded:
             return true
         case .workflowAdopted(_, let digest):
             guard let text = batch.texts[digest], let definition = parts.readDefinition(text) else { return true }

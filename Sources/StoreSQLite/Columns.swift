@@ -45,7 +45,7 @@ struct EventColumns: Hashable {
         source = nil
         switch event.what {
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .personAdded, .profileChanged, .roleGranted,
-            .roleRevoked, .personDeactivated:
+            .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded:
             isOfRoster = true
         case .received(let delivery, _):
             isOfRoster = false

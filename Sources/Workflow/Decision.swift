@@ -3,16 +3,23 @@ public struct Actor: Hashable, Sendable {
     /// `nil` only for the system.
     public let person: PersonID?
     public let grants: [RoleGrant]
+    /// Whose powers the person uses, where they were lent; whatever keeps either of the two from a step keeps both.
+    public let onBehalfOf: PersonID?
 
-    public init(person: PersonID, grants: [RoleGrant]) {
+    public init(person: PersonID, grants: [RoleGrant], onBehalfOf: PersonID? = nil) {
         self.person = person
         self.grants = grants
+        self.onBehalfOf = onBehalfOf
     }
 
     private init() {
         person = nil
         grants = []
+        onBehalfOf = nil
     }
+
+    /// The person, and the one on whose behalf they act.
+    var everybody: [PersonID] { [person, onBehalfOf].compactMap(\.self) }
 
     /// The newsroom's own clockwork: fires what is automatic, and nothing else.
     public static let system = Actor()
@@ -23,11 +30,16 @@ public struct Subject: Hashable, Sendable {
     public struct Fired: Hashable, Sendable {
         public var transition: Identifier
         public var person: PersonID
+        public var onBehalfOf: PersonID?
 
-        public init(transition: Identifier, person: PersonID) {
+        public init(transition: Identifier, person: PersonID, onBehalfOf: PersonID? = nil) {
             self.transition = transition
             self.person = person
+            self.onBehalfOf = onBehalfOf
         }
+
+        /// Whether somebody fired it, or it was fired on their behalf.
+        func involves(_ somebody: PersonID) -> Bool { person == somebody || onBehalfOf == somebody }
     }
 
     public var state: Identifier

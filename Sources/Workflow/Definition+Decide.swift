@@ -20,11 +20,13 @@ extension Definition {
         let quorum = transitions[cell.rule].quorum
         guard quorum > 1 else { return reasons.isEmpty ? .moves(step) : .refused(reasons) }
 
-        var voters = Set(subject.fired.lazy.filter { $0.transition == transition }.map(\.person))
-        let isNew = actor.person.map { voters.insert($0).inserted } ?? true
-        if !isNew, voters.count < quorum { reasons.append(.alreadyCounted) }
+        // A vote on somebody's behalf uses up that person's vote as well as one's own.
+        let votes = subject.fired.filter { $0.transition == transition }
+        let isNew = !votes.contains { vote in actor.everybody.contains(where: vote.involves) }
+        let voters = Set(votes.map(\.person)).count + (isNew && actor.person != nil ? 1 : 0)
+        if !isNew, voters < quorum { reasons.append(.alreadyCounted) }
         guard reasons.isEmpty else { return .refused(reasons) }
-        return voters.count < quorum ? .counted(step, have: voters.count, need: quorum) : .moves(step)
+        return voters < quorum ? .counted(step, have: voters, need: quorum) : .moves(step)
     }
 
     private func reasonsElsewhere(
@@ -108,7 +110,7 @@ extension Separation {
         switch self {
         case .author: subject.author == person
         case .reviser: subject.revisers.contains(person)
-        case .fired(let transition): subject.fired.contains { $0.person == person && $0.transition == transition }
+        case .fired(let transition): subject.fired.contains { $0.involves(person) && $0.transition == transition }
         }
     }
 }
@@ -148,8 +150,9 @@ extension Transition {
     /// Adds every reason why the actor may not fire this rule, state and quorum aside.
     func judge(_ actor: Actor, on subject: Subject, with attempt: Attempt, into reasons: inout [Reason]) {
         if !by.contains(where: { $0.includes(actor, on: subject) }) { reasons.append(.notPermitted(by: by)) }
-        if let person = actor.person {
-            for separation in not where separation.excludes(person, on: subject) {
+        let everybody = actor.everybody
+        if !everybody.isEmpty {
+            for separation in not where everybody.contains(where: { separation.excludes($0, on: subject) }) {
                 reasons.append(.separated(separation))
             }
         }

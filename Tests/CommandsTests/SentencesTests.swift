@@ -29,7 +29,7 @@ struct SentencesTests {
             .unknownDesk(editor, nearest: []), .roleHasNoDesk(grant), .noDesks, .unknownWorkflow(editor, nearest: []),
             .personExists(lan),
             .personInactive(lan), .wrongWay(.timer), .holdsRoleAlready(lan, grant), .lacksRole(lan, grant),
-            .lastOperator(lan),
+            .lastOperator(lan), .delegatesToSelf(lan), .notDelegable(editor), .notDelegated(lan, grant, to: lan),
             .versionExists(reference), .somebodyWasFaster(expected: 1, actual: 2),
             .timeInPast(Instant(milliseconds: 0)), .alreadyQuarantined, .alreadyCreated, .notCreated,
         ]
@@ -59,7 +59,10 @@ struct SentencesTests {
             "unknown-revision", "missing-words", "unknown-person", "unknown-event-kind", "bad-person-id",
             "missing-name",
             "unknown-role", "login-taken", "unknown-workflow", "bad-definition", "unknown-submission",
-            "person-unknown-login", "not-owner", "person-inactive", "bad-time", "no-such-time", "bad-number",
+            "person-unknown-login", "not-owner", "missing-until", "missing-to", "sheet-empty", "sheet-unknown-column",
+            "sheet-missing-column", "sheet-extra-cell",
+            "sheet-stray-quote", "sheet-open-quote", "sheet-no-name", "person-inactive", "bad-time",
+            "no-such-time", "bad-number",
             "bad-range",
             "nothing-to-set", "no-editor", "no-such-file", "not-text",
         ])

@@ -4,7 +4,7 @@ import Workflow
 import WorkflowFile
 
 /// A workflow in which two people approve, and two agree on the hour.
-private let twoVoices = """
+let twoVoices = """
     workflow: two-voices
     version: 1
     title: {vi: "Hai người duyệt", en: "Two voices"}

@@ -14,6 +14,8 @@ extension Phrase {
         "people show": Phrase(vi: "Xem một người", en: "Show a person"),
         "people grant": Phrase(vi: "Trao vai trò", en: "Grant a role"),
         "people revoke": Phrase(vi: "Rút vai trò", en: "Revoke a role"),
+        "people undelegate": Phrase(
+            vi: "Thôi ủy quyền trước hạn", en: "End a delegation before its time"),
         "people delegate": Phrase(vi: "Ủy quyền vai trò đến một ngày", en: "Delegate a role until a day"),
         "people deactivate": Phrase(vi: "Cho một người ngừng hoạt động", en: "Deactivate a person"),
         "people import": Phrase(vi: "Thêm nhiều người từ tệp CSV", en: "Add people from a CSV file"),
@@ -144,6 +146,12 @@ extension Phrase {
         "byline": Phrase(vi: "Bút danh, cách ghi tên dưới bài", en: "How the name stands under a piece"),
         "to": Phrase(vi: "Đến ngày này", en: "Until this day"),
         "people delegate to": Phrase(vi: "Người được ủy quyền", en: "Who receives the role"),
+        "people delegate until": Phrase(
+            vi: "Hết ngày này (giờ tòa soạn), hoặc đúng thời điểm này",
+            en: "The last day, in the newsroom's time, or the very moment"),
+        "people import FILE": Phrase(
+            vi: "Bảng CSV: id,name,roles,login,unit,byline", en: "A CSV table: id,name,roles,login,unit,byline"),
+        "people undelegate to": Phrase(vi: "Người đã được ủy quyền", en: "Who received the role"),
         "store migrate to": Phrase(vi: "Địa chỉ kho mới", en: "The new store's address"),
         "workflow migrate to": Phrase(vi: "Phiên bản chuyển tới", en: "The version to move to"),
         "until": Phrase(vi: "Đến thời điểm này", en: "Until this time"),

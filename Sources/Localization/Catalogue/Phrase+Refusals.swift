@@ -168,6 +168,18 @@ extension Phrase {
         "lacks-role": Phrase(
             vi: "Người này[ ({person})] không có vai trò[ “{role}”] đó. Xem vai trò đang có bằng lệnh people show.",
             en: "This person[, {person},] does not hold the role[ “{role}”]. The command people show lists the roles."),
+        "delegates-to-self": Phrase(
+            vi: "Không ai ủy quyền cho chính mình được[ ({person})]. Chọn người khác bằng --to.",
+            en: "Nobody can delegate to themselves[, {person}]. Name somebody else with --to."),
+        "not-delegable": Phrase(
+            vi: "Vai trò[ “{role}”] này không ủy quyền được: bài gửi luôn đứng tên người có hộp gửi.",
+            en: "The role[ “{role}”] cannot be delegated: what is sent bears the name of whoever's inbox it lay in."),
+        "not-delegated": Phrase(
+            vi:
+                "Không có ủy quyền nào như vậy đang có hiệu lực[: vai trò {role}][ của {person}][ cho {delegate}]. Xem: people show.",
+            en:
+                "No such delegation is in force[: the role {role}][ of {person}][ for {delegate}]. See people show."
+        ),
         "last-operator": Phrase(
             vi:
                 "Người này[ ({person})] là quản trị cuối cùng của tòa soạn. Trao vai trò operator cho người khác trước.",

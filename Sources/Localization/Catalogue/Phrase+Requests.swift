@@ -42,6 +42,28 @@ extension Phrase {
         "missing-name": Phrase(
             vi: "Còn thiếu họ tên. Viết thêm: --name \"Nguyễn Thị Lan\".",
             en: "The person's name is missing. Add: --name \"Nguyễn Thị Lan\"."),
+        "sheet-empty": Phrase(
+            vi: "Bảng không có ai. Dòng đầu là tên cột: id,name,roles,login,unit,byline; mỗi dòng sau là một người.",
+            en:
+                "The table has nobody. Its first line names the columns: id,name,roles,login,unit,byline; then one line a person."
+        ),
+        "sheet-unknown-column": Phrase(
+            vi: "Không có cột[ “{column}”] này. Các cột: id, name, roles, login, unit, byline.",
+            en: "There is no such column[ as “{column}”]. The columns are id, name, roles, login, unit, byline."),
+        "sheet-missing-column": Phrase(
+            vi: "Thiếu cột bắt buộc[ “{column}”].", en: "A column that must be there is missing[: “{column}”]."),
+        "sheet-extra-cell": Phrase(
+            vi: "Dòng này nhiều ô hơn dòng tên cột.", en: "This line has more cells than there are columns."),
+        "sheet-stray-quote": Phrase(
+            vi: "Dấu nháy kép đặt sai chỗ: ô có dấu nháy phải nằm trọn trong dấu nháy, nháy bên trong viết hai lần.",
+            en: "A quotation mark stands where it cannot: quote the whole cell, and write a mark inside it twice."),
+        "sheet-open-quote": Phrase(
+            vi: "Dấu nháy kép mở ở đây không được đóng.", en: "The quotation mark that opens here is never closed."),
+        "sheet-no-name": Phrase(vi: "Thiếu họ tên.", en: "The name is missing."),
+        "missing-until": Phrase(
+            vi: "Thiếu --until: ủy quyền nào cũng phải có hạn.",
+            en: "--until is missing: every delegation has an end."),
+        "missing-to": Phrase(vi: "Thiếu --to: người được ủy quyền.", en: "--to is missing: who receives the role."),
         "login-taken": Phrase(
             vi: "Tài khoản[ “{login}”] đã gắn với người khác[: {person}]. Mỗi tài khoản chỉ dùng cho một người.",
             en: "The account[ “{login}”] belongs to somebody else already[: {person}]. One account serves one person."),

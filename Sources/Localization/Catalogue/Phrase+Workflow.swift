@@ -17,7 +17,11 @@ extension Phrase {
         "role-revoked": Phrase(
             vi: "rút vai trò[ {role}][ của {person}]", en: "revoked a role[, {role},][ from {person}]"),
         "role-delegated": Phrase(
-            vi: "ủy quyền vai trò[ {role}][ cho {person}]", en: "delegated a role[, {role},][ to {person}]"),
+            vi: "ủy quyền vai trò[ {role}][ của {person}][ cho {delegate}][ đến {until}]",
+            en: "delegated a role[, {role},][ of {person}][ to {delegate}][ until {until}]"),
+        "delegation-ended": Phrase(
+            vi: "thôi ủy quyền vai trò[ {role}][ của {person}][ cho {delegate}]",
+            en: "ended the delegation of a role[, {role},][ of {person}][ to {delegate}]"),
         "person-deactivated": Phrase(vi: "cho[ {person}] ngừng hoạt động", en: "deactivated[ {person} as] a person"),
         "person-erased": Phrase(vi: "xóa thông tin cá nhân[ của {person}]", en: "erased personal data[ of {person}]"),
         "received": Phrase(vi: "gửi tin, bài", en: "sent the piece"),

@@ -1,0 +1,207 @@
+import Newsroom
+import Testing
+import Workflow
+import WorkflowFile
+
+@Suite("Roles that somebody else may use for a while")
+struct DelegationTests {
+    private func lend(
+        _ role: String, of giver: String, to taker: String, for seconds: Int64 = 86_400, in room: PaperNewsroom
+    ) throws -> Command {
+        .delegate(
+            Delegation(
+                from: giver.id, role: try #require(RoleGrant(notation: role)), to: taker.id,
+                until: room.now.advanced(bySeconds: seconds)))
+    }
+
+    /// A piece that lan has proposed.
+    private func proposed(_ number: UInt8 = 10, in room: inout PaperNewsroom) throws -> SubmissionID {
+        let id = try room.receive(number)
+        try room.fire("claim", id, as: "lan")
+        try room.fire("propose", id, as: "lan")
+        return id
+    }
+
+    private func codes(_ room: PaperNewsroom, _ transition: String, _ id: SubmissionID, as person: String) -> [String] {
+        room.codes {
+            var copy = room; try copy.fire(transition, id, as: person)
+        }
+    }
+
+    @Test("a delegate acts by the role, on record on whose behalf, until the date and not a moment longer")
+    func untilTheDate() throws {
+        var room = try PaperNewsroom()
+        let first = try proposed(in: &room)
+        let second = try proposed(11, in: &room)
+        #expect(codes(room, "approve", first, as: "thu") == ["not-permitted"])
+        try room.act(try lend("approver", of: "duc", to: "thu", for: 600, in: room), as: "operator")
+        try room.fire("approve", first, as: "thu")
+        let event = try Event(canonicalBytes: try #require(room.log.last).bytes)
+        #expect(event.actor.person == "thu".id && event.actor.onBehalfOf == "duc".id)
+        #expect(event.actor.delegated?.role.notation == "approver")
+        let approval = try #require(room.state.submissions[first]?.approvals.first)
+        #expect(approval.person == "thu".id && approval.onBehalfOf == "duc".id)
+        room.now = room.now.advanced(bySeconds: 600)
+        #expect(codes(room, "approve", second, as: "thu") == ["not-permitted"])
+        try room.fire("approve", second, as: "duc")
+    }
+
+    @Test("what a delegate may do by their own roles they do as themselves")
+    func ownRolesFirst() throws {
+        var room = try PaperNewsroom()
+        try room.act(try lend("approver", of: "duc", to: "minh", in: room), as: "operator")
+        let id = try proposed(in: &room)
+        try room.fire("approve", id, as: "minh")
+        let event = try Event(canonicalBytes: try #require(room.log.last).bytes)
+        #expect(event.actor.onBehalfOf == nil && event.actor.delegated == nil)
+    }
+
+    @Test("neither what the giver wrote nor what the delegate wrote can be approved by the delegation")
+    func fourEyes() throws {
+        var room = try PaperNewsroom()
+        // minh edits a piece and lends the role of an approver to thu.
+        let id = try room.receive(10)
+        try room.fire("claim", id, as: "minh")
+        try room.act(.revise(id, .sample(11), expect: nil), as: "minh")
+        try room.fire("propose", id, as: "minh")
+        try room.act(try lend("approver", of: "minh", to: "thu", in: room), as: "minh")
+        #expect(codes(room, "approve", id, as: "thu") == ["same-person-editor", "same-person-fired"])
+        try room.fire("approve", id, as: "duc")
+        // What lan herself proposed she does not approve on behalf of duc.
+        try room.act(try lend("approver", of: "duc", to: "lan", in: room), as: "operator")
+        let other = try proposed(20, in: &room)
+        #expect(codes(room, "approve", other, as: "lan") == ["same-person-fired"])
+        try room.fire("approve", other, as: "duc2")
+    }
+
+    @Test("a text that was edited on somebody's behalf is approved by neither of the two")
+    func editedByDelegation() throws {
+        var room = try PaperNewsroom()
+        try room.act(try lend("editor", of: "minh", to: "duc", in: room), as: "operator")
+        let id = try room.receive(10)
+        try room.fire("claim", id, as: "duc")
+        #expect(room.state.submissions[id]?.assignee == "duc".id)
+        try room.act(.revise(id, .sample(11), expect: nil), as: "duc")
+        try room.fire("propose", id, as: "duc")
+        #expect(codes(room, "approve", id, as: "duc").contains("same-person-fired"))
+        try room.fire("approve", id, as: "duc2")
+    }
+
+    @Test("it is refused to oneself, without the role, into the past, of a contributor, and to whoever is gone")
+    func refused() throws {
+        var room = try PaperNewsroom()
+        func codes(_ command: Command, _ person: String = "operator") -> [String] {
+            room.codes {
+                var copy = room; try copy.act(command, as: person)
+            }
+        }
+        #expect(codes(try lend("approver", of: "duc", to: "duc", in: room)) == ["delegates-to-self"])
+        #expect(codes(try lend("approver", of: "lan", to: "thu", in: room)) == ["lacks-role"])
+        #expect(codes(try lend("editor", of: "nu", to: "thu", in: room)) == ["lacks-role"], "hers is one desk's only")
+        #expect(codes(try lend("editor@nu-cong", of: "nu", to: "thu", in: room)).isEmpty)
+        #expect(codes(try lend("approver", of: "duc", to: "thu", for: 0, in: room)) == ["time-in-past"])
+        #expect(codes(try lend("contributor", of: "hoa", to: "thu", in: room)) == ["not-delegable"])
+        #expect(codes(try lend("approver", of: "duc", to: "nobody-here", in: room)) == ["unknown-person"])
+        #expect(codes(try lend("approver", of: "duc", to: "thu", in: room), "lan") == ["not-permitted"])
+        #expect(codes(try lend("approver", of: "duc", to: "thu", in: room), "duc").isEmpty, "it is his to lend")
+        try room.act(.deactivate("thu".id), as: "operator")
+        #expect(codes(try lend("approver", of: "duc", to: "thu", in: room)) == ["person-inactive"])
+    }
+
+    @Test("what was lent cannot be lent on, and ends when it is ended, when the giver loses the role, or leaves")
+    func ends() throws {
+        var room = try PaperNewsroom()
+        let id = try proposed(in: &room)
+        try room.act(try lend("approver", of: "duc", to: "thu", in: room), as: "operator")
+        let onward = try lend("approver", of: "thu", to: "lan", in: room)
+        #expect(
+            room.codes {
+                var copy = room; try copy.act(onward, as: "thu")
+            } == ["lacks-role"])
+        let approver = RoleGrant(role: Roles.approver)
+        for end: Command in [
+            .endDelegation(from: "duc".id, approver, to: "thu".id), .revoke("duc".id, approver),
+            .deactivate("duc".id),
+        ] {
+            var copy = room
+            try copy.act(end, as: "operator")
+            #expect(codes(copy, "approve", id, as: "thu") == ["not-permitted"], "\(end)")
+        }
+        try room.act(.endDelegation(from: "duc".id, approver, to: "thu".id), as: "duc")
+        #expect(
+            room.codes {
+                var copy = room
+                try copy.act(.endDelegation(from: "duc".id, approver, to: "thu".id), as: "duc")
+            } == ["not-delegated"])
+    }
+
+    @Test("an operator's work can be lent, and whoever it was lent to is on record")
+    func operatorsWork() throws {
+        var room = try PaperNewsroom()
+        try room.act(try lend("operator", of: "operator", to: "thu", in: room), as: "operator")
+        try room.act(.grant("lan".id, RoleGrant(role: Roles.secretary)), as: "thu")
+        let event = try Event(canonicalBytes: try #require(room.log.last).bytes)
+        #expect(event.actor.person == "thu".id && event.actor.onBehalfOf == "operator".id)
+    }
+
+    @Test("of two votes that are needed, a delegate has one, and not the giver's beside their own")
+    func votes() throws {
+        var room = try PaperNewsroom(
+            readDefinition(bytes: Array(twoVoices.utf8), file: "two-voices.yaml"))
+        try room.act(try lend("approver", of: "duc", to: "duc2", in: room), as: "operator")
+        try room.act(try lend("approver", of: "duc", to: "thu", in: room), as: "operator")
+        let id = try room.receive(10)
+        try room.fire("propose", id, as: "lan")
+        try room.fire("approve", id, as: "thu")
+        #expect(room.state.submissions[id]?.approvals.isEmpty == true)
+        #expect(codes(room, "approve", id, as: "duc") == ["already-voted"], "thu has used his vote")
+        #expect(codes(room, "approve", id, as: "thu") == ["already-voted"])
+        try room.fire("approve", id, as: "duc2")
+        #expect(room.state.submissions[id]?.approvals.map(\.person) == ["thu".id, "duc2".id])
+    }
+
+    @Test("a ledger in which somebody acts by a delegation that did not hold does not replay")
+    func forged() throws {
+        var room = try PaperNewsroom()
+        let id = try proposed(in: &room)
+        try room.act(try lend("approver", of: "duc", to: "thu", in: room), as: "operator")
+        try room.fire("approve", id, as: "thu")
+        func problem(_ change: (inout Event) -> Void) throws -> [String]? {
+            var state = State(library: room.state.library)
+            for (index, stored) in room.log.enumerated() {
+                var event = try Event(canonicalBytes: stored.bytes)
+                if index == room.log.count - 1 { change(&event) }
+                do throws(Violation) {
+                    _ = try state.replay(StoredEvent(index: index, bytes: event.canonicalBytes))
+                } catch {
+                    guard case .notAllowed(let refusal) = error.problem else { return [] }
+                    return refusal.reasons.map(\.code)
+                }
+            }
+            return nil
+        }
+        #expect(try problem { _ in } == nil)
+        #expect(try problem { $0.actor.onBehalfOf = "duc2".id } == ["not-delegated"])
+        #expect(try problem { $0.actor.delegated?.to = "lan".id } == ["not-delegated"])
+        #expect(try problem { $0.at = $0.at.advanced(bySeconds: 100_000) } == ["not-delegated"])
+        #expect(
+            try problem {
+                $0.actor.delegated = nil; $0.actor.onBehalfOf = nil
+            } == [])
+    }
+
+    @Test("a delegation with which one person could publish alone is told, and one that keeps people apart is not")
+    func proven() throws {
+        let room = try PaperNewsroom()
+        var lent = room
+        try lent.act(try lend("approver", of: "duc", to: "thu", in: room), as: "operator")
+        #expect(room.state.broken(by: lent.state.roster, at: lent.now).isEmpty)
+        #expect(
+            lent.state.roster.cast(at: lent.now).members.first { $0.person == "thu".id }?.grants.map(\.notation) == [
+                "secretary", "approver",
+            ])
+        #expect(
+            lent.state.roster.cast(at: lent.now.advanced(bySeconds: 100_000)).members.first { $0.person == "thu".id }?
+                .grants.count == 1)
+    }
+}
