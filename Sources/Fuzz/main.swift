@@ -1,3 +1,4 @@
+import FuzzTargets
 import Glibc
 
 // Feeds bytes that nobody meant to the readers that work in our own process. With libFuzzer (`make fuzz`) coverage leads the way; built

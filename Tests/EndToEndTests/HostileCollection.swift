@@ -52,7 +52,8 @@ struct HostileCollection {
     /// Moves every entry into its sender's inbox, as links, pipes and all.
     func drop(into newsroom: NewsroomUnderTest) throws {
         for person in people {
-            let (from, to) = (try Folder.open("\(folder)/inbox/\(person)"), try Folder.open(newsroom.inbox(person)))
+            let from = try Folder.open("\(folder)/inbox/\(person)")
+            let to = try Folder.open(newsroom.inbox(person))
             for entry in try Folder.list(from) {
                 try Folder.renameNoReplace(entry.name, in: from, to: entry.name, in: to)
             }
