@@ -1,6 +1,10 @@
 import FuzzTargets
 import Glibc
 
+#if LIBFUZZER
+    import Synchronization
+#endif
+
 // Feeds bytes that nobody meant to the readers that work in our own process. With libFuzzer (`make fuzz`) coverage leads the way; built
 // as everything else it changes the seeds at random, the same way each time: `Fuzz TARGET CORPUS-FOLDER ROUNDS`.
 
