@@ -9,7 +9,7 @@ ARROWS := --explicit-target-dependency-import-check error
 RELEASE := swift build -c release --static-swift-stdlib $(ARROWS)
 DEMO ?= $(CURDIR)/.build/demo
 
-.PHONY: setup build demo test faults lint check-arrows bench bench-peers clean install
+.PHONY: setup build demo test faults fuzz lint check-arrows bench bench-peers clean install
 
 setup:
 	@.ci/setup
@@ -38,6 +38,20 @@ faults: build
 	@.ci/setup test
 	swift build --build-tests $(ARROWS)
 	TINBAI_FULL=1 TINBAI=$(CURDIR)/.build/release/tinbai swift test --skip-build --filter EndToEndTests
+
+# Bytes that nobody meant, led by coverage (libFuzzer) with the address sanitizer, FUZZ_SECONDS for each reader. What makes one trap is left in .build/fuzz.
+FUZZ_SECONDS ?= 60
+FUZZ := .build/fuzz
+fuzz: setup
+	swift build -c release --scratch-path $(FUZZ)/build --product Fuzz $(ARROWS) \
+	    --sanitize=address -Xswiftc -sanitize=fuzzer -Xswiftc -DLIBFUZZER
+	mkdir -p $(FUZZ)/encodings $(FUZZ)/structure $(FUZZ)/yaml
+	find fixtures/drops \( -name '*.md' -o -name '*.txt' \) -exec cp -t $(FUZZ)/encodings {} + -exec cp -t $(FUZZ)/structure {} +
+	cp workflows/*.yaml $(FUZZ)/yaml
+	@for target in encodings structure yaml; do \
+	    SWIFT_BACKTRACE=enable=no $(FUZZ)/build/release/Fuzz $$target -max_total_time=$(FUZZ_SECONDS) -timeout=20 -max_len=65536 \
+	        -artifact_prefix=$(FUZZ)/$$target- $(FUZZ)/$$target || exit 1; \
+	done
 
 bench: setup
 	$(RELEASE) --product Benchmarks

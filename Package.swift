@@ -68,6 +68,10 @@ let package = Package(
             ],
             exclude: ["peers"], swiftSettings: strict),
 
+        // Bytes that nobody meant: what `make fuzz` runs, and the tests in short.
+        module("FuzzTargets", ["Intake", "Newsroom", "Vietnamese", "Workflow", "WorkflowFile", "Posix"]),
+        .executableTarget(name: "Fuzz", dependencies: ["FuzzTargets"], swiftSettings: strict),
+
         // Facts.
         tests("WorkflowTests", ["Workflow"]),
         tests("WorkflowFileTests", ["WorkflowFile", "Workflow"]),
@@ -94,6 +98,7 @@ let package = Package(
                 "Service", "StoreSQLite", "Newsroom", "Intake", "Publishing", "Localization", "Vietnamese", "Workflow",
                 "WorkflowFile", "Posix",
             ]),
+        tests("FuzzTests", ["FuzzTargets"]),
         // The release binary from outside; it reads answers with the newsroom's own JSON.
         tests("EndToEndTests", ["Newsroom", "Posix"]),
     ],

@@ -26,7 +26,8 @@ struct Unpacking: Sendable {
         var entries: [(path: [UInt8], member: ZipArchive.Member)] = []
         for member in archive.members where !member.name.hasSuffix("/") {
             let path = Unpacking.path(of: member, vietnamese: Unpacking.isVietnamese(archive))
-            let parts = path.split(separator: UInt8(ascii: "/"))
+            // `./` before a name is how some packers write the folder that they were started in.
+            let parts = path.split(separator: UInt8(ascii: "/")).filter { !$0.elementsEqual(".".utf8) }
             // What macOS and Windows put beside the files is nobody's drop.
             if parts.isEmpty || parts.contains(where: { DropName.isJunk(Array($0)) }) { continue }
             entries.append((Array(parts.joined(separator: [UInt8(ascii: "/")])), member))

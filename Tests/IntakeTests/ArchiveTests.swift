@@ -47,6 +47,17 @@ struct ArchiveTests {
         #expect(reading.manuscript?.lead == PressItem.lead)
     }
 
+    @Test("takes `./` in a path for the folder itself, not for a hidden file")
+    func dots() throws {
+        let desk = try Desk()
+        var zip = ZipWriter()
+        zip.add("./tin/./tin.txt", Array(text.utf8))
+        zip.add("./tin/anh.png", photo)
+        let piece = try #require(try desk.read([("tin.zip", zip.finished())]).manuscript)
+        #expect(piece.lead == PressItem.lead)
+        #expect(piece.photos.map(\.name) == ["anh.png"])
+    }
+
     @Test("opens deflated files, matches captions to photos, and opens a zip that lies in a folder")
     func beside() throws {
         let desk = try Desk()
