@@ -92,7 +92,7 @@ let package = Package(
             "ServiceTests",
             [
                 "Service", "StoreSQLite", "Newsroom", "Intake", "Publishing", "Localization", "Vietnamese", "Workflow",
-                "WorkflowFile", "Posix",
+                "WorkflowFile", "Posix", "Ledger",
             ]),
         // The release binary from outside; it reads answers with the newsroom's own JSON.
         tests("EndToEndTests", ["Newsroom", "Posix"]),
