@@ -96,7 +96,7 @@ let package = Package(
             "ServiceTests",
             [
                 "Service", "StoreSQLite", "Newsroom", "Intake", "Publishing", "Localization", "Vietnamese", "Workflow",
-                "WorkflowFile", "Posix",
+                "WorkflowFile", "Posix", "Ledger",
             ]),
         tests("FuzzTests", ["FuzzTargets"]),
         // The release binary from outside; it reads answers with the newsroom's own JSON.

@@ -110,6 +110,15 @@ extension Assembly {
                 siteURL: settings.site.url))
     }
 
+    /// Brings the store of an earlier version to this one's; only who holds the newsroom's lock may.
+    static func bringUp(_ folder: NewsroomFolder) throws(Fault) {
+        let isOlder: Bool
+        do { isOlder = try SQLiteStore.isOlder(path: folder.database) } catch { throw .store(error) }
+        guard isOlder else { return }
+        do { try Seal.lift(folder) } catch { throw .system(error) }
+        do { try SQLiteStore.open(path: folder.database, mode: .write).close() } catch { throw .store(error) }
+    }
+
     /// Assembles the newsroom in a folder without taking its lock, for whoever works its parts one by one.
     package static func premises(in folder: NewsroomFolder) throws(Fault) -> Premises {
         try present(folder, Sentences(language: .en)) { _ in }.premises()

@@ -22,6 +22,7 @@ enum AuditCommands {
 
     /// 5 when the ledger, or what hangs on it, is not what it should be.
     static func verify(_ call: Call) throws(Failure) -> Int32 {
+        if let file = call.parsed.value("since") { return try LedgerCommands.since(file, call) }
         let report: JSON
         do throws(Failure) {
             report = try call.ask(.auditVerify).document
@@ -55,7 +56,7 @@ enum AuditCommands {
         ])
     }
 
-    private static func sentence(about problem: JSON, _ call: Call) -> String {
+    static func sentence(about problem: JSON, _ call: Call) -> String {
         let code = problem["code"]?.text ?? ""
         return Phrase.verification[code]?(call.language, call.facts(problem["facts"])) ?? code
     }

@@ -27,6 +27,7 @@ struct DirectNewsroom {
         _ folder: NewsroomFolder, _ sentences: Sentences, tell: (String) -> Void
     ) throws(Fault) -> DirectNewsroom? {
         guard let lock = try takeLock(folder) else { return nil }
+        try Assembly.bringUp(folder)
         let assembly = try Assembly.present(folder, sentences, tell: tell)
         let newsroom = DirectNewsroom(premises: try assembly.premises(), lock: Lock(lock))
         return newsroom

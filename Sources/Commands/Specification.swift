@@ -107,7 +107,15 @@ struct Specification {
                             option("actor", value: "PERSON"), option("submission", value: "ID"),
                             option("kind", value: "KIND", in: "audit log"), option("limit", value: "N"),
                         ]),
-                    command("audit verify"),
+                    command(
+                        "audit verify", options: [option("since", value: "FILE", in: "audit verify")]),
+                    command("audit key"),
+                    command("audit checkpoint"),
+                    command("audit prove", arguments: [argument("SEQ", in: "audit prove")]),
+                    command(
+                        "audit check", arguments: [argument("PROOF", in: "audit check")],
+                        options: [option("key", value: "KEY", in: "audit check")]),
+                    command("audit export", arguments: [argument("DIR", in: "audit export")]),
                 ]),
             command(
                 "workflow", group,

@@ -20,6 +20,7 @@ enum WatchCommand {
                 throw .system(SystemError(call: "open", path: folder.own, code: EACCES))
             }
             let lock = try DirectNewsroom.waitForLock(folder)
+            try Assembly.bringUp(folder)
             let premises = try Assembly.present(folder, call.sentences, tell: call.tell).premises()
             let watch = try Watch(premises) { note in
                 if let line = line(note, call) { call.tell(line) }

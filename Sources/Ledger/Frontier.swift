@@ -27,11 +27,14 @@ public struct Frontier: Sendable, Hashable {
         return root
     }
 
-    /// Adds the hash of the next entry.
-    public mutating func append(leaf: Hash) {
+    /// Adds the hash of the next entry, and gives every subtree above it that the entry completes, the lowest first.
+    ///
+    /// Each complete subtree of a log is given exactly once: fewer than there are entries.
+    public mutating func append(leaf: Hash, completing: (Subtree, Hash) -> Void = { _, _ in }) {
         var subtree = leaf
-        for _ in 0..<(~size).trailingZeroBitCount {
+        for height in 0..<(~size).trailingZeroBitCount {
             subtree = .node(subtrees.removeLast(), subtree)
+            completing(Subtree(height: height + 1, place: size >> UInt64(height + 1)), subtree)
         }
         subtrees.append(subtree)
         size += 1

@@ -14,6 +14,10 @@ package protocol Store: AnyObject {
     /// The ledger's size and root hash as stored beside the events (RFC 6962).
     func head() throws(StoreError) -> LedgerHead
 
+    /// The RFC 6962 hash of the `2^height` entries that begin at `place × 2^height`; they must all be in the ledger. A height of 0
+    /// is a leaf. However long the ledger is, this reads one row.
+    func subtree(height: Int, place: Int) throws(StoreError) -> Digest
+
     /// Up to `limit` events from an index on, in order; fewer only at the end.
     func events(from index: Int, limit: Int) throws(StoreError) -> [StoredEvent]
 

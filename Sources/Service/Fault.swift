@@ -9,6 +9,8 @@ package enum Fault: Error, Hashable, Sendable {
     /// An event names an object that is not there, or its bytes are not those of its name.
     case missingObject(Digest)
     case damagedObject(Digest)
+    /// The key that signs checkpoints is not what was written.
+    case damagedKey(path: String)
     /// The events that lie there cannot be folded: only a damaged ledger is so.
     case damagedLedger(index: Int)
     /// A definition that the ledger says was adopted cannot be read.
@@ -43,6 +45,7 @@ package enum Fault: Error, Hashable, Sendable {
         case .system(let error): error.isNoSpace ? "disk-full" : error.isDenied ? "no-access" : "system-error"
         case .missingObject: "missing-object"
         case .damagedObject: "damaged-object"
+        case .damagedKey: "damaged-key"
         case .damagedLedger: "damaged-ledger"
         case .unreadableDefinition: "unreadable-definition"
         case .heldByAnother: "held-by-another"
@@ -64,7 +67,7 @@ package enum Fault: Error, Hashable, Sendable {
         case .damagedLedger(let index): ["seq": String(index)]
         case .unreadableDefinition(let reference):
             ["workflow": reference.name.text, "version": String(reference.version)]
-        case .badSettings(let path): ["path": path]
+        case .badSettings(let path), .damagedKey(let path): ["path": path]
         case .heldByAnother, .stopping, .otherVersion, .badMessage: [:]
         case .converter(let program, let detail): ["program": program, "detail": detail]
         case .notTaken(let codes): ["codes": codes.joined(separator: ", ")]
@@ -76,7 +79,8 @@ package enum Fault: Error, Hashable, Sendable {
         switch self {
         case .store(let error): error.problem == .notDurable || error.problem == .damaged
         case .system(let error): ["fsync", "fdatasync", "syncfs"].contains(error.call)
-        case .missingObject, .damagedObject, .damagedLedger, .unreadableDefinition, .heldByAnother, .badSettings,
+        case .missingObject, .damagedObject, .damagedKey, .damagedLedger, .unreadableDefinition, .heldByAnother,
+            .badSettings,
             .stopping,
             .otherVersion, .badMessage, .converter, .notTaken:
             false

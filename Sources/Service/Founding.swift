@@ -25,6 +25,7 @@ extension Premises {
         }
         let store = try storing(parts.openReader)
         let editions = Editions(store: store, objects: objects, shared: writer.register)
+        try LedgerKey.ensure(folder, store)
         try press.layOut(editions, keep: keepRenditions)
         try storing { () throws(StoreError) in try store.close() }
     }

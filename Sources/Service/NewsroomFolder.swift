@@ -19,6 +19,8 @@ package struct NewsroomFolder: Hashable, Sendable {
     package var objects: String { own + "/objects" }
     package var socket: String { own + "/socket" }
     package var lock: String { own + "/lock" }
+    /// The key that signs checkpoints: a secret.
+    package var key: String { own + "/key" }
     package var seal: String { own + "/seal" }
     /// The drops that were taken and stay where they lie, by how they look.
     package var lying: String { own + "/lying" }

@@ -42,6 +42,7 @@ package struct Premises: Sendable {
             try Seal.lift(folder)
             try objects.removeUnfinished()
         }
+        try ensureKey()
     }
 
     /// Has the newsroom adopt the settings as they are in the file, if it has not yet; recorded as an act of its operator.
@@ -183,6 +184,11 @@ package final class Office {
         case .search: return try search(arguments, actor)
         case .auditLog: return try auditLog(arguments, actor)
         case .auditVerify: return try auditVerify(actor)
+        case .auditKey: return try auditKey(actor)
+        case .auditCheckpoint: return try auditCheckpoint(actor)
+        case .auditProve: return try auditProve(arguments, actor)
+        case .auditSince: return try auditSince(arguments, actor)
+        case .auditEntries: return try auditEntries(arguments, actor)
         case .peopleList: return peopleList(actor)
         case .peopleShow: return peopleShow(arguments, actor)
         case .workflowList: return workflowList()
@@ -212,8 +218,8 @@ extension Request.Verb {
     /// Whether the office itself refuses it, and not the writer, who records what he refuses.
     fileprivate var isRefusedHere: Bool {
         switch self {
-        case .auditLog, .auditVerify, .peopleList, .peopleShow, .peopleImport, .workflowCheck, .workflowMigrate,
-            .siteCheck,
+        case .auditLog, .auditVerify, .auditKey, .auditCheckpoint, .auditProve, .auditSince, .auditEntries, .peopleList,
+            .peopleShow, .peopleImport, .workflowCheck, .workflowMigrate, .siteCheck,
             .siteBuild:
             true
         case .queue, .show, .diff, .history, .explain, .search, .workflowList, .workflowShow, .status, .fire, .comment,

@@ -45,6 +45,16 @@ package struct Request: Hashable, Sendable {
         case auditLog = "audit-log"
         /// → `{verified, size, root, …, problems: [{code, facts}]}`
         case auditVerify = "audit-verify"
+        /// → `{key, origin}`
+        case auditKey = "audit-key"
+        /// → `{checkpoint, origin, size, root}`; `checkpoint` is the signed note
+        case auditCheckpoint = "audit-checkpoint"
+        /// `seq: n` → `{proof, seq, size, root}`; `proof` is the file
+        case auditProve = "audit-prove"
+        /// `checkpoint` (the signed note) → `{verified, size, root, since: {size, root}, proof: [hash], problems: [{code, facts}]}`
+        case auditSince = "audit-since"
+        /// `[from: n]` → `{from, entries: [text]}`, as many as one answer holds
+        case auditEntries = "audit-entries"
         /// → `[{id, name, roles, active, unit, login, byline, delegations: [{role, to, until}], standsIn: [{role, from, until}]}]`
         case peopleList = "people-list"
         /// `id` → one of them
@@ -92,7 +102,9 @@ package struct Request: Hashable, Sendable {
         /// Whether it can change something.
         package var acts: Bool {
             switch self {
-            case .queue, .show, .diff, .history, .explain, .search, .auditLog, .auditVerify, .peopleList, .peopleShow,
+            case .queue, .show, .diff, .history, .explain, .search, .auditLog, .auditVerify, .auditKey,
+                .auditCheckpoint,
+                .auditProve, .auditSince, .auditEntries, .peopleList, .peopleShow,
                 .workflowList, .workflowShow, .workflowCheck, .status, .siteCheck:
                 false
             case .fire, .comment, .edit, .set, .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate,

@@ -1,16 +1,16 @@
 import Newsroom
-import Posix
+package import Posix
 
 /// The digest of the database file as it was when it was last closed cleanly: `var/seal`.
 ///
 /// SQLite leaves bytes in its pages that no question can reach. While the newsroom rests, the seal covers them too, so
 /// that a single changed byte anywhere is found. It is removed, durably, before the database is opened for writing.
-enum Seal {
+package enum Seal {
     /// A larger database is not sealed: hashing it would make every single command wait.
     static let largest: Int64 = 256 << 20
 
     /// Takes the seal away; must return before the first change.
-    static func lift(_ folder: NewsroomFolder) throws(SystemError) {
+    package static func lift(_ folder: NewsroomFolder) throws(SystemError) {
         do {
             try Folder.removeFile(folder.seal)
         } catch {

@@ -43,6 +43,11 @@ struct Verification {
     private func compare() throws(Fault) -> JSON {
         var findings = Findings()
         if let problem = Seal.problem(of: premises.folder) { findings.add(problem.code, problem.facts) }
+        if let first = try storing({ () throws(StoreError) in try store.events(from: 0, limit: 1).first }),
+            let problem = LedgerKey.problem(premises.folder, firstEvent: first.bytes)
+        {
+            findings.add(problem.code, problem.facts)
+        }
         for line in try storing({ () throws(StoreError) in try store.selfCheck() }) {
             findings.add("store-inconsistent", ["detail": line])
         }

@@ -14,13 +14,15 @@ extension SQLiteStore {
             guard Int(frontier.size) == batch.after else {
                 throw StoreError(.overtaken, "the ledger has \(frontier.size) entries, not \(batch.after)")
             }
+            var completed: [(Subtree, Hash)] = []
             for (event, bytes) in leaves {
                 let leaf = Hash.leaf(bytes)
                 try connection.run(
                     "INSERT INTO events (idx, bytes, leaf, \(EventColumns.names)) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
                     [.integer(Int(frontier.size)), .bytes(bytes), .bytes(leaf.bytes)] + EventColumns(event).values())
-                frontier.append(leaf: leaf)
+                frontier.append(leaf: leaf) { completed.append(($0, $1)) }
             }
+            try connection.keep(completed)
             try connection.run("UPDATE ledger SET frontier = ?", [.bytes(frontier.encoded)])
             for row in batch.rows { try put(row) }
             for (digest, bytes) in batch.texts {

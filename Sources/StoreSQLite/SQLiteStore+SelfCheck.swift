@@ -37,6 +37,15 @@ extension SQLiteStore {
                 }
             }
         }
+        do throws(StoreError) {
+            findings += try connection.checkSubtrees { (each) throws(StoreError) in
+                try connection.each("SELECT bytes FROM events ORDER BY idx") { row throws(StoreError) in
+                    try each(.leaf(try row.bytes(0)))
+                }
+            }
+        } catch {
+            findings.append("subtrees: \(error.detail)")
+        }
         do throws(StoreError) { findings += try connection.checkLikenesses() } catch {
             // A table that is not there is as wrong as one that says something else.
             findings.append("likenesses: \(error.detail)")

@@ -9,7 +9,18 @@ enum Schema {
     /// `tnbi` as four bytes.
     static let application = 0x746e_6269
 
-    static let migrations = [first, second]
+    static let migrations = [first, second, third]
+
+    /// The hash of every complete subtree above the leaves; they follow from `events.leaf`, never change, and let a proof
+    /// read a few rows however long the ledger is.
+    private static let third = """
+        CREATE TABLE subtrees (
+            height INTEGER NOT NULL,
+            place INTEGER NOT NULL,
+            hash BLOB NOT NULL,
+            PRIMARY KEY (height, place)
+        ) STRICT, WITHOUT ROWID;
+        """
 
     /// Numbers that texts are found by which are much like another; they follow from `submissions.folded`.
     private static let second = """
@@ -144,6 +155,7 @@ extension Connection {
                 guard try schemaVersion() == index else { return }
                 try runScript(script)
                 if index == 1 { try fillLikenesses() }
+                if index == 2 { try fillSubtrees() }
                 if index == 0 {
                     try run("INSERT INTO ledger (one, frontier) VALUES (1, ?)", [.bytes(emptyFrontier)])
                 }

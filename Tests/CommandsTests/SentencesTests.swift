@@ -64,6 +64,7 @@ struct SentencesTests {
             "sheet-stray-quote", "sheet-open-quote", "sheet-no-name", "person-inactive", "bad-time",
             "no-such-time", "bad-number",
             "bad-range",
+            "no-such-entry", "not-a-checkpoint", "missing-key", "bad-key",
             "nothing-to-set", "no-editor", "no-such-file", "not-text",
         ])
     func requests(code: String) {
@@ -79,7 +80,8 @@ struct SentencesTests {
         let digest = Digest.of([])
         let system = SystemError(call: "open", path: "/srv/newsroom", code: 5)
         let faults: [Fault] = [
-            .system(system), .missingObject(digest), .damagedObject(digest), .damagedLedger(index: 4),
+            .system(system), .missingObject(digest), .damagedObject(digest), .damagedKey(path: "k"),
+            .damagedLedger(index: 4),
             .unreadableDefinition(Self.reference), .heldByAnother, .stopping, .otherVersion, .badMessage,
             .converter(program: "pandoc", detail: "x"),
         ]

@@ -55,6 +55,8 @@ struct SpecificationTests {
             "claim TB-2026-000123 --expect 4", "schedule TB-2026-000123 --at=2026-11-25T07:30", "publish X --as lan",
             "return X -m TEXT --json --quiet --color never --newsroom /srv/newsroom",
             "audit log --since 2h --until 1h --actor lan --submission X --kind moved --limit 10", "audit verify",
+            "audit verify --since FILE", "audit key", "audit checkpoint", "audit prove 12", "audit export DIR",
+            "audit check PROOF --key tinbai/0123456789abcdef+00000000+AAAA",
             "workflow check FILE", "workflow list", "workflow show tin-bai", "workflow adopt FILE",
             "workflow diagram tin-bai --format svg",
             "workflow diagram tin-bai --submission TB-2026-000123 --format dot",

@@ -15,11 +15,6 @@ private func leaves(_ count: Int) -> [Hash] {
     (0..<count).map { Hash.leaf(Array("entry \($0)".utf8)) }
 }
 
-private func bytes(hex: String) -> [UInt8] {
-    let digits = Array(hex)
-    return stride(from: 0, to: digits.count, by: 2).compactMap { UInt8(String(digits[$0...$0 + 1]), radix: 16) }
-}
-
 @Suite struct FrontierTests {
     /// Roots by size of the entries that Certificate Transparency's own tests use.
     @Test("the roots of sizes 0 to 8 are those of Certificate Transparency")

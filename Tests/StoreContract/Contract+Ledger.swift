@@ -14,6 +14,30 @@ extension StoreContract {
         }
     }
 
+    func subtrees() throws {
+        try withStore { store throws in
+            var entries: [[UInt8]] = []
+            for size in [1, 2, 0, 6, 1, 7] {
+                let events = (0..<size).map { Specimen.commented(1, sequence: entries.count + $0 + 1) }
+                try store.commit(Batch(after: entries.count, events: events))
+                entries += events.map(\.canonicalBytes)
+                for height in 0...5 {
+                    let width = 1 << height
+                    for place in 0..<entries.count / width {
+                        let covered = Array(entries[place * width..<(place + 1) * width])
+                        #expect(try store.subtree(height: height, place: place) == root(covered))
+                    }
+                    #expect(
+                        problem { _ = try store.subtree(height: height, place: entries.count / width) } == .damaged)
+                }
+            }
+            let before = try store.subtree(height: 4, place: 0)
+            let twice = Specimen.commented(1, sequence: 1)
+            #expect(throws: StoreError.self) { try store.commit(Batch(after: entries.count, events: [twice])) }
+            #expect(try store.subtree(height: 4, place: 0) == before)
+        }
+    }
+
     func wholeOrNothing() throws {
         try withStore { store throws in
             try store.commit(Batch(after: 0, events: [Specimen.received(1)], rows: [Specimen.row(1)]))

@@ -25,6 +25,7 @@ package struct StoreContract {
     package enum Promise: String, CaseIterable, Sendable, CustomTestStringConvertible {
         case emptyStore = "an empty store answers every question with nothing"
         case rootsOfEverySize = "size and root are RFC 6962's at every size, in batches of any size"
+        case subtrees = "every complete subtree of the ledger has its RFC 6962 hash, and no other has one"
         case wholeOrNothing = "a batch that breaks a uniqueness stores nothing of itself"
         case overtaken = "a batch that was decided at another size is overtaken and stores nothing"
         case longestEntry = "an event of 65,535 bytes is kept, and a longer one refused before anything is stored"
@@ -55,6 +56,7 @@ package struct StoreContract {
         switch promise {
         case .emptyStore: try emptyStore()
         case .rootsOfEverySize: try rootsOfEverySize()
+        case .subtrees: try subtrees()
         case .wholeOrNothing: try wholeOrNothing()
         case .overtaken: try overtaken()
         case .longestEntry: try longestEntry()

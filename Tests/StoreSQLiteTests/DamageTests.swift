@@ -78,6 +78,10 @@ struct DamageTests {
             ("INSERT INTO likenesses (number, submission) VALUES (7, 9)", "1 belong to no text"),
             ("UPDATE likenesses SET number = number + 1 WHERE submission % 1000000000 = 3", "belong to no text"),
             ("DROP TABLE likenesses", "no such table: likenesses"),
+            ("DELETE FROM subtrees WHERE height = 2 AND place = 1", "height 2 at 1"),
+            ("UPDATE subtrees SET hash = zeroblob(32) WHERE height = 3 AND place = 0", "height 3 at 0"),
+            ("INSERT INTO subtrees (height, place, hash) VALUES (9, 0, zeroblob(32))", "subtrees of the ledger"),
+            ("DROP TABLE subtrees", "no such table: subtrees"),
             ("PRAGMA foreign_keys = OFF; DELETE FROM submissions WHERE key % 1000000000 = 2", "submissions"),
         ]
         try withFolder { folder in

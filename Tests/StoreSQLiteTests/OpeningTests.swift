@@ -97,11 +97,31 @@ struct OpeningTests {
             let words = (0..<60).map { "tu\($0)" }.joined(separator: " ")
             let before = try SQLiteStore.open(path: path, mode: .create)
             try before.commit(Batch(after: 0, rows: [Specimen.row(1), Specimen.row(2) { $0.foldedText = words }]))
-            try before.connection.runScript("DROP TABLE likenesses; PRAGMA user_version = 1")
+            try before.connection.runScript("DROP TABLE likenesses; DROP TABLE subtrees; PRAGMA user_version = 1")
             try before.close()
             #expect(problem { _ = try SQLiteStore.open(path: path, mode: .read) } == .failed)
             let store = try SQLiteStore.open(path: path, mode: .write)
             #expect(try store.likeness(of: words) == Likeness(id: Specimen.id(2), share: 100))
+            #expect(try store.selfCheck() == [])
+            try store.close()
+        }
+    }
+
+    @Test("a store from before subtrees were kept is brought up, and proves what it holds")
+    func upgradeOfSubtrees() throws {
+        try withFolder { folder in
+            let path = folder + "/tinbai.db"
+            let before = try SQLiteStore.open(path: path, mode: .create)
+            try before.commit(Batch(after: 0, events: (1...13).map { Specimen.received($0) }))
+            let subtree = try before.subtree(height: 3, place: 0)
+            #expect(try SQLiteStore.isOlder(path: path) == false)
+            try before.connection.runScript("DROP TABLE subtrees; PRAGMA user_version = 2")
+            try before.close()
+            #expect(try SQLiteStore.isOlder(path: path))
+            let store = try SQLiteStore.open(path: path, mode: .write)
+            #expect(try store.subtree(height: 3, place: 0) == subtree)
+            #expect(try store.selfCheck() == [])
+            try store.commit(Batch(after: 13, events: (14...16).map { Specimen.received($0) }))
             #expect(try store.selfCheck() == [])
             try store.close()
         }

@@ -54,6 +54,8 @@ extension Phrase {
         "audit checkpoint": Phrase(vi: "In mốc kiểm có chữ ký", en: "Print the signed checkpoint"),
         "audit prove": Phrase(vi: "In bằng chứng một mục có trong sổ", en: "Prove that an entry is in the ledger"),
         "audit export": Phrase(vi: "Xuất sổ để kiểm tra bằng công cụ khác", en: "Export for other tools to verify"),
+        "audit check": Phrase(
+            vi: "Kiểm bằng chứng mà không cần tòa soạn", en: "Check a proof, without the newsroom"),
         "audit key": Phrase(vi: "In khóa công khai để kiểm chữ ký", en: "Print the key that verifies signatures"),
         "audit report": Phrase(vi: "Báo cáo cho người kiểm tra", en: "Report for an auditor"),
         "workflow": Phrase(vi: "Quy trình", en: "Workflows"),

@@ -2,6 +2,18 @@ extension Phrase {
     /// Why a request makes no sense, by its code. Facts, all optional: `id`, `transition`, `state`, `kind`, `photo`, `count`,
     /// `revision`, `login`, `person`, `file`, `option`, `value`, `limit`, `nearest`.
     package static let requests: [String: Phrase] = [
+        "no-such-entry": Phrase(
+            vi: "Sổ nhật ký không có mục[ {seq}][; mới có {size} mục, đếm từ 0].",
+            en: "The ledger has no entry[ {seq}][; it has {size}, counted from 0]."),
+        "not-a-checkpoint": Phrase(
+            vi: "Tệp này không phải mốc kiểm. Mốc kiểm là những gì audit checkpoint in ra.",
+            en: "This file is no checkpoint. A checkpoint is what audit checkpoint prints."),
+        "missing-key": Phrase(
+            vi: "Còn thiếu khóa: --key KHÓA. Lấy khóa bằng audit key.",
+            en: "A key is missing: --key KEY. audit key prints it."),
+        "bad-key": Phrase(
+            vi: "Khóa viết không đúng. Chép nguyên dòng mà audit key in ra.",
+            en: "This is no key. Copy the whole line that audit key prints."),
         "missing-id": Phrase(
             vi: "Còn thiếu số của tin, bài hoặc mã của người.",
             en: "The number of a submission, or a person's id, is missing."),
@@ -137,6 +149,9 @@ extension Phrase {
         "missing-object": Phrase(
             vi: "Thiếu một tệp trong kho[: {digest}]. Chạy audit verify để biết hết, rồi phục hồi từ bản sao lưu.",
             en: "An object is missing in the store[: {digest}]. Run audit verify to see all, and restore a backup."),
+        "damaged-key": Phrase(
+            vi: "Khóa ký của sổ nhật ký đã bị sửa[: {path}]. Phục hồi tệp này từ bản sao lưu.",
+            en: "The ledger's signing key was changed[: {path}]. Restore this file from a backup."),
         "damaged-object": Phrase(
             vi:
                 "Một tệp trong kho không còn đúng như lúc lưu[: {digest}]. Chạy audit verify để biết hết, rồi phục hồi từ bản sao lưu.",

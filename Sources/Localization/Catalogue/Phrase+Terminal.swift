@@ -13,6 +13,16 @@ extension Phrase {
         "edit file": Phrase(
             vi: "Lấy nội dung mới từ tệp này; - là từ đầu vào chuẩn",
             en: "Take the new text from this file; - is standard input"),
+        "audit prove SEQ": Phrase(
+            vi: "Số thứ tự của mục, như audit log ghi", en: "The entry's number, as audit log shows it"),
+        "audit check PROOF": Phrase(
+            vi: "Tệp bằng chứng; - là từ đầu vào chuẩn", en: "The proof's file; - is standard input"),
+        "audit check key": Phrase(
+            vi: "Khóa mà audit key đã in, hoặc tệp chứa khóa đó",
+            en: "The key that audit key printed, or a file with it"),
+        "audit export DIR": Phrase(
+            vi: "Thư mục xuất ra; lần sau chỉ ghi phần thêm",
+            en: "The folder; the next time only what is new is written"),
         "workflow check WORKFLOW": Phrase(
             vi: "Tệp quy trình, hoặc tên quy trình đã áp dụng", en: "A workflow's file, or the name of an adopted one"),
         "workflow check people": Phrase(

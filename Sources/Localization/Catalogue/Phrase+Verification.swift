@@ -16,6 +16,35 @@ extension Phrase {
         "damaged-ledger": Phrase(
             vi: "Sổ nhật ký bị hỏng, không đọc tiếp được[ từ mục {seq}].",
             en: "The ledger is damaged and cannot be read on[ from entry {seq}]."),
+        "key-damaged": Phrase(
+            vi: "Khóa ký của sổ nhật ký đã bị sửa hoặc không phải của tòa soạn này[: {path}].",
+            en: "The ledger's signing key was changed, or is not this newsroom's[: {path}]."),
+        "checkpoint-not-ours": Phrase(
+            vi: "Mốc kiểm này không mang chữ ký đúng của tòa soạn[, mà ghi là của {origin}].",
+            en: "This checkpoint does not bear the newsroom's true signature[; it says that it is {origin}'s]."),
+        "ledger-shorter": Phrase(
+            vi:
+                "Sổ nhật ký ngắn hơn mốc kiểm đã giữ[: còn {size} mục, mốc ghi {stated}]. Đã có mục bị mất hoặc bị xóa.",
+            en:
+                "The ledger is shorter than the checkpoint that was kept[: {size} entries, stated {stated}]. Entries were lost or deleted."
+        ),
+        "ledger-rewritten": Phrase(
+            vi:
+                "Sổ nhật ký đã bị viết lại: những mục đầu[ ({stated})] không còn như lúc ký mốc kiểm[, mã gốc khi đó {root}].",
+            en:
+                "The ledger was rewritten: its first entries[, {stated},] are not those of the checkpoint[, root {root}]."
+        ),
+        "proof-unreadable": Phrase(
+            vi: "Tệp này không phải bằng chứng, hoặc đã bị sửa.", en: "This is no proof, or it was changed."),
+        "proof-wrong": Phrase(
+            vi: "Bằng chứng sai: mục này không có trong sổ mà khóa[ của {origin}] đã ký.",
+            en: "The proof is wrong: the entry is not in a ledger that this key[ of {origin}] has signed."),
+        "export-damaged": Phrase(
+            vi: "Thư mục đã xuất không đúng như mốc kiểm của nó[: {path}]. Xuất lại ra một thư mục trống.",
+            en: "The exported folder is not what its checkpoint says[: {path}]. Export to an empty one."),
+        "export-differs": Phrase(
+            vi: "Các mục không ra mã gốc đã ký[: {root}]. Chạy audit verify.",
+            en: "The entries do not lead to the signed root[: {root}]. Run audit verify."),
         "missing-event": Phrase(
             vi: "Sổ nhật ký mất một mục[: mục {seq}].", en: "An entry of the ledger is missing[: {seq}]."),
         "unlawful-event": Phrase(

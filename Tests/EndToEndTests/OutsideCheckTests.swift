@@ -1,0 +1,157 @@
+import Newsroom
+import Posix
+import Testing
+
+@Suite("An outsider", .serialized, .enabled(if: Program.tinbai != nil, "no release binary: make build"))
+struct OutsideCheckTests {
+    /// Checks an exported log with nothing of ours: Python's hashes, and OpenSSL's command line for the signature.
+    private static let checker = #"""
+        import base64, hashlib, os, struct, subprocess, sys, tempfile
+
+        folder, vkey = sys.argv[1:3]
+        name, key_id, key = vkey.split("+", 2)
+        key = base64.b64decode(key, validate=True)
+        assert key[0] == 1 and len(key) == 33
+        sha = lambda data: hashlib.sha256(data).digest()
+        assert sha(name.encode() + b"\n" + key)[:4].hex() == key_id
+
+        note = open(folder + "/checkpoint", "rb").read()
+        text, signatures = note.rsplit(b"\n\n", 1)
+        text += b"\n"
+        origin, size, root = text.decode().split("\n")[:3]
+        size, root = int(size), base64.b64decode(root, validate=True)
+        assert origin == name
+        dash, signer, blob = signatures.decode().splitlines()[0].split(" ")
+        blob = base64.b64decode(blob, validate=True)
+        assert dash == "\u2014" and signer == name and blob[:4].hex() == key_id
+        with tempfile.TemporaryDirectory() as scratch:
+            def put(file, data):
+                path = os.path.join(scratch, file)
+                with open(path, "wb") as out: out.write(data)
+                return path
+            # SubjectPublicKeyInfo of an Ed25519 key (RFC 8410).
+            public = put("key", bytes.fromhex("302a300506032b6570032100") + key[1:])
+            subprocess.run(["openssl", "pkeyutl", "-verify", "-pubin", "-keyform", "DER", "-inkey", public, "-rawin",
+                "-in", put("text", text), "-sigfile", put("signature", blob[4:])], check=True, stdout=sys.stderr)
+
+        def path(kind, n, width):
+            groups = ["%03d" % (n % 1000)]
+            while n >= 1000:
+                n //= 1000
+                groups.insert(0, "x%03d" % (n % 1000))
+            return "/".join([folder, "tile", kind] + groups) + ("" if width == 256 else ".p/%d" % width)
+
+        def tiles(kind, count):
+            for n in range((count + 255) // 256):
+                yield open(path(kind, n, min(256, count - 256 * n)), "rb").read()
+
+        def tree(hashes):                       # RFC 6962, section 2.1
+            if len(hashes) < 2: return hashes[0] if hashes else sha(b"")
+            half = 1 << (len(hashes) - 1).bit_length() - 1
+            return sha(b"\1" + tree(hashes[:half]) + tree(hashes[half:]))
+
+        leaves = []
+        for bundle in tiles("entries", size):
+            while bundle:
+                length, = struct.unpack(">H", bundle[:2])
+                leaves.append(sha(b"\0" + bundle[2:2 + length]))
+                bundle = bundle[2 + length:]
+        assert len(leaves) == size and tree(leaves) == root
+        row, level = leaves, 0
+        while row:
+            assert b"".join(tiles(str(level), len(row))) == b"".join(row)
+            row = [tree(row[n:n + 256]) for n in range(0, len(row) // 256 * 256, 256)]
+            level += 1
+        print(size, root.hex())
+        """#
+
+    @Test("checks an exported log, first and continued, with Python and OpenSSL alone")
+    func export() throws {
+        let newsroom = try NewsroomUnderTest()
+        let folder = newsroom.path + "/../log"
+        let key = try newsroom.done("audit", "key").text.split(separator: "\n").joined()
+        for round in 0..<3 {
+            let exported = try newsroom.ask("audit", "export", folder)
+            let size = Int(exported["size"]?.number ?? 0)
+            let root = exported["root"]?.text ?? ""
+            #expect(try shell("python3", "-c", Self.checker, folder, key) == "\(size) \(root)\n")
+            #expect(exported["added"]?.number == Int64(round == 0 ? size : 100))
+            guard round < 2 else { break }
+            try newsroom.startWatcher()
+            // Refused attempts are entries too: the quickest way to a longer ledger.
+            for _ in 0..<100 { #expect(try newsroom.run("audit", "key", "--as", "ba").status == 1) }
+            try newsroom.stopWatcher()
+        }
+        let again = try newsroom.ask("audit", "export", folder)
+        #expect(again["added"]?.number == 0)
+        // Somebody changed what is served: neither the checker nor the next export takes it for the log.
+        let tile = "\(folder)/tile/0/000.p/\(again["size"]?.number ?? 0)"
+        var bytes = try Descriptor.open(tile).readAll(limit: 1 << 16)
+        bytes[40] ^= 1
+        try Durable.replace(tile, bytes)
+        #expect(throws: (any Error).self) { try shell("python3", "-c", Self.checker, folder, key) }
+        #expect(try newsroom.run("audit", "export", folder).status == 5)
+    }
+
+    @Test("checks a proof without the newsroom, and no changed one passes")
+    func proof() throws {
+        let newsroom = try NewsroomUnderTest()
+        let home = Folder.parent(of: newsroom.path)
+        let key = try newsroom.done("audit", "key").text.split(separator: "\n").joined()
+        let proof = Array(try newsroom.done("audit", "prove", "3").text.utf8)
+        try Durable.create(home + "/proof", proof)
+        try Durable.create(home + "/key", Array((key + "\n").utf8))
+        let nowhere = ["TINBAI_NEWSROOM": "/nonexistent"]
+        func check(_ key: String, json: Bool = false) throws -> Outcome {
+            try newsroom.run(
+                ["audit", "check", home + "/proof", "--key", key] + (json ? ["--json"] : []), environment: nowhere)
+        }
+        #expect(try check(key).status == 0 && check(home + "/key").status == 0)
+        let document = try check(key, json: true).document()
+        #expect(document["verified"]?.flag == true && document["seq"]?.number == 3)
+        #expect(try newsroom.run("audit", "prove", "9999").status == 3)
+        #expect(try check("x+y").status == 2)
+        var random = Seeded(8)
+        for _ in 0..<30 {
+            var changed = proof
+            changed[.random(in: 0..<proof.count, using: &random)] ^= 1 << UInt8.random(in: 0...7, using: &random)
+            try Durable.replace(home + "/proof", changed, sync: false)
+            #expect(try check(key).status == 5)
+        }
+    }
+
+    @Test("finds by a kept checkpoint that the whole ledger was written anew, with the right key")
+    func rewritten() throws {
+        let newsroom = try NewsroomUnderTest()
+        let home = Folder.parent(of: newsroom.path)
+        let kept = home + "/kept"
+        try shell("cp", "-a", newsroom.path + "/var", home + "/before")
+        try newsroom.done("people", "add", "an", "--name", "An", "--role", "editor")
+        try Durable.create(kept, Array(try newsroom.done("audit", "checkpoint").text.utf8))
+        #expect(try newsroom.run("audit", "verify", "--since", kept).status == 0)
+        try newsroom.done("people", "add", "bo", "--name", "Bo", "--role", "editor")
+        #expect(try newsroom.ask("audit", "verify", "--since", kept)["verified"]?.flag == true)
+        // The administrator goes back to a copy and lets something else have happened.
+        try shell("rm", "-r", newsroom.path + "/var")
+        try shell("cp", "-a", home + "/before", newsroom.path + "/var")
+        #expect(try newsroom.run("audit", "verify", "--since", kept).status == 5)
+        for id in ["xa", "xo", "xu"] { try newsroom.done("people", "add", id, "--name", "X", "--role", "editor") }
+        #expect(try newsroom.verify().status == 0)
+        let found = try newsroom.run("audit", "verify", "--since", kept, "--json")
+        #expect(found.status == 5)
+        #expect(try found.document()["problems"]?.items?.first?["code"]?.text == "ledger-rewritten")
+    }
+
+    @Test("an older newsroom is brought up by the first command, and gets its key")
+    func older() throws {
+        let newsroom = try NewsroomUnderTest()
+        try shell(
+            "sqlite3", newsroom.path + "/var/tinbai.db", "DROP TABLE subtrees; PRAGMA user_version = 2;")
+        try shell("rm", "-f", newsroom.path + "/var/seal", newsroom.path + "/var/key")
+        #expect(try newsroom.done("audit", "prove", "2").text.hasPrefix("c2sp.org/tlog-proof@v1\n"))
+        let verified = try newsroom.verify()
+        #expect(verified.status == 0, "\(verified.message)")
+        try newsroom.done("people", "add", "an", "--name", "An", "--role", "editor")
+        #expect(try newsroom.verify().status == 0)
+    }
+}
