@@ -13,7 +13,8 @@ extension State {
         // before they left has been received.
         case .receive, .resubmit, .withdraw, .quarantine:
             guard roster.created else { throw Refusal(.notCreated) }
-        case .adoptSettings, .adoptWorkflow, .addPerson, .changeProfile, .grant, .revoke, .deactivate, .revise, .fire,
+        case .adoptSettings, .adoptWorkflow, .adoptKey, .addPerson, .changeProfile, .grant, .revoke, .deactivate,
+            .revise, .fire,
             .comment, .remind, .migrate, .attempt:
             guard roster.created else { throw Refusal(.notCreated) }
             for person in [actor.person, actor.onBehalfOf].compactMap(\.self) { try requireActive(person) }
@@ -36,7 +37,8 @@ extension ActorRecord {
         case .quarantine(let person, _, _, _): return isInbox(of: person)
         case .fire: return isClock || isSomebody
         case .remind: return isClock
-        case .create, .adoptSettings, .adoptWorkflow, .addPerson, .changeProfile, .grant, .revoke, .deactivate,
+        case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .addPerson, .changeProfile, .grant, .revoke,
+            .deactivate,
             .revise, .comment, .migrate, .attempt:
             return isSomebody
         }

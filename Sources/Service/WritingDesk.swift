@@ -176,7 +176,7 @@ final class WritingDesk {
         if let key = proposal.command.drop { batch.fates[key] = state.drops[key] }
         let id = event.about?.submission
         switch event.what {
-        case .newsroomCreated, .settingsAdopted, .personAdded, .profileChanged, .roleGranted, .roleRevoked,
+        case .newsroomCreated, .settingsAdopted, .keyAdopted, .personAdded, .profileChanged, .roleGranted, .roleRevoked,
             .personDeactivated:
             return true
         case .workflowAdopted(_, let digest):
