@@ -7,6 +7,8 @@ package enum Command: Hashable, Sendable {
     case adoptSettings(Policy, settings: Digest)
     /// The definition's text is the object `definition`; the state's library must hold it.
     case adoptWorkflow(WorkflowReference, definition: Digest)
+    /// The key that signs the ledger, as text; a ledger has one.
+    case adoptKey(String)
     case addPerson(PersonID, profile: Digest, grants: [RoleGrant])
     case changeProfile(PersonID, profile: Digest)
     case grant(PersonID, RoleGrant)
@@ -39,6 +41,7 @@ package enum Command: Hashable, Sendable {
         case .create: "create"
         case .adoptSettings: "adopt-settings"
         case .adoptWorkflow: "adopt-workflow"
+        case .adoptKey: "adopt-key"
         case .addPerson: "add-person"
         case .changeProfile: "change-profile"
         case .grant: "grant"
@@ -66,7 +69,8 @@ package enum Command: Hashable, Sendable {
             .comment(let id, _),
             .remind(let id, _), .migrate(let id, _):
             id
-        case .create, .adoptSettings, .adoptWorkflow, .addPerson, .changeProfile, .grant, .revoke, .deactivate,
+        case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .addPerson, .changeProfile, .grant, .revoke,
+            .deactivate,
             .delegate, .endDelegation, .receive, .quarantine, .attempt:
             nil
         }
@@ -79,7 +83,8 @@ package enum Command: Hashable, Sendable {
             DropKey(person: delivery.person, source: delivery.source)
         case .withdraw(_, let wish): DropKey(person: wish.person, source: wish.source)
         case .quarantine(let person, let source, _, _): DropKey(person: person, source: source)
-        case .create, .adoptSettings, .adoptWorkflow, .addPerson, .changeProfile, .grant, .revoke, .deactivate,
+        case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .addPerson, .changeProfile, .grant, .revoke,
+            .deactivate,
             .delegate, .endDelegation, .revise, .fire, .comment, .remind, .migrate, .attempt:
             nil
         }

@@ -13,7 +13,8 @@ extension State {
         // before they left has been received.
         case .receive, .resubmit, .withdraw, .quarantine:
             guard roster.created else { throw Refusal(.notCreated) }
-        case .adoptSettings, .adoptWorkflow, .addPerson, .changeProfile, .grant, .revoke, .deactivate, .delegate,
+        case .adoptSettings, .adoptWorkflow, .adoptKey, .addPerson, .changeProfile, .grant, .revoke, .deactivate,
+            .delegate,
             .endDelegation, .revise, .fire, .comment, .remind, .migrate, .attempt:
             guard roster.created else { throw Refusal(.notCreated) }
             for person in [actor.person, actor.onBehalfOf, actor.delegated?.to].compactMap(\.self) {
@@ -38,7 +39,8 @@ extension ActorRecord {
         case .quarantine(let person, _, _, _): return isInbox(of: person)
         case .fire: return isClock || isSomebody
         case .remind: return isClock
-        case .create, .adoptSettings, .adoptWorkflow, .addPerson, .changeProfile, .grant, .revoke, .deactivate,
+        case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .addPerson, .changeProfile, .grant, .revoke,
+            .deactivate,
             .delegate, .endDelegation, .revise, .comment, .migrate, .attempt:
             return isSomebody
         }

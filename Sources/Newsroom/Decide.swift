@@ -39,6 +39,11 @@ extension State {
             let errors = proof(of: text, at: now).findings.filter { $0.severity == .error }
             guard errors.isEmpty else { throw Refusal(.unsoundWorkflow(errors.map(\.code).uniqued)) }
             return [Event(at: now, actor: actor, about: nil, what: .workflowAdopted(reference, definition: definition))]
+        case .adoptKey(let key):
+            try require(Roles.operator, actor)
+            if roster.key == key { return [] }
+            guard roster.key == nil else { throw Refusal(.alreadyCreated) }
+            return [Event(at: now, actor: actor, about: nil, what: .keyAdopted(key))]
         case .addPerson, .changeProfile, .grant, .revoke, .deactivate:
             return try decidePeople(command, by: actor, at: now)
         case .delegate(let delegation): return try decideDelegate(delegation, by: actor, at: now)

@@ -32,6 +32,7 @@ extension Event {
         case .workflowAdopted(let reference, let definition):
             set("adopted", reference.json)
             set("definition", .string(definition.hex))
+        case .keyAdopted(let key): set("key", .string(key))
         case .personAdded(let person, let profile, let grants):
             set("person", .string(person.text))
             set("profile", .string(profile.hex))
@@ -115,6 +116,7 @@ extension Event {
         case "workflow-adopted":
             what = .workflowAdopted(
                 try reader.reference("adopted"), definition: try reader.digest("definition"))
+        case "key-adopted": what = .keyAdopted(try reader.text("key"))
         case "person-added":
             let notations = (json["roles"]?.items ?? []).compactMap(\.text)
             let grants = notations.compactMap(RoleGrant.init(notation:))

@@ -34,6 +34,8 @@ package struct Event: Hashable, Sendable {
         /// `settings` is the digest of the settings file's text.
         case settingsAdopted(Policy, settings: Digest)
         case workflowAdopted(WorkflowReference, definition: Digest)
+        /// `key` is the text of the key that verifies the ledger's signatures.
+        case keyAdopted(String)
         case personAdded(PersonID, profile: Digest, grants: [RoleGrant])
         case profileChanged(PersonID, profile: Digest)
         case roleGranted(PersonID, RoleGrant)
@@ -129,6 +131,7 @@ extension Event.What {
         case .newsroomCreated: "newsroom-created"
         case .settingsAdopted: "settings-adopted"
         case .workflowAdopted: "workflow-adopted"
+        case .keyAdopted: "key-adopted"
         case .personAdded: "person-added"
         case .profileChanged: "profile-changed"
         case .roleGranted: "role-granted"
@@ -151,7 +154,8 @@ extension Event.What {
     }
 
     package static let kinds = [
-        "newsroom-created", "settings-adopted", "workflow-adopted", "person-added", "profile-changed", "role-granted",
+        "newsroom-created", "settings-adopted", "workflow-adopted", "key-adopted", "person-added", "profile-changed",
+        "role-granted",
         "role-revoked", "person-deactivated", "role-delegated", "delegation-ended", "received", "resubmitted",
         "revised", "moved", "counted", "opined",
         "commented", "reminded", "workflow-migrated", "quarantined", "refused",

@@ -27,6 +27,7 @@ extension State {
         case .workflowAdopted(let reference, let definition):
             roster.adopted[reference] = definition
             roster.current[reference.name] = reference.version
+        case .keyAdopted(let key): roster.key = key
         case .personAdded(let person, let profile, let grants):
             roster.people[person] = Person(id: person, profile: profile, grants: grants, active: true)
         case .profileChanged(let person, let profile): try change(person) { $0.profile = profile }
@@ -115,7 +116,8 @@ extension State {
                     Fired(transition: transition, person: person, at: event.at, onBehalfOf: event.actor.giver))
             }
         case .commented: break
-        case .newsroomCreated, .settingsAdopted, .workflowAdopted, .personAdded, .profileChanged, .roleGranted,
+        case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .personAdded, .profileChanged,
+            .roleGranted,
             .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .received, .quarantined, .refused:
             throw EvolutionFault(problem: .missingSubmission)
         }

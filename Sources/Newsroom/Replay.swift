@@ -26,6 +26,7 @@ extension Event {
         case .settingsAdopted(let policy, let settings): return .adoptSettings(policy, settings: settings)
         case .workflowAdopted(let reference, let definition):
             return .adoptWorkflow(reference, definition: definition)
+        case .keyAdopted(let key): return .adoptKey(key)
         case .personAdded(let person, let profile, let grants):
             return .addPerson(person, profile: profile, grants: grants)
         case .profileChanged(let person, let profile): return .changeProfile(person, profile: profile)

@@ -72,6 +72,8 @@ package struct Roster: Hashable, Sendable {
     package var policy: Policy
     /// The digest of the settings' text that the policy was taken from.
     package var settings: Digest?
+    /// The text of the key that verifies the ledger's signatures.
+    package var key: String?
     /// Every adopted version, and the digest of its definition's text.
     package var adopted: [WorkflowReference: Digest]
     /// The newest adopted version of each name: what new submissions start on.

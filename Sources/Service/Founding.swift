@@ -23,9 +23,9 @@ extension Premises {
         for verdict in writer.propose(proposals) {
             if case .failed(let fault) = verdict { throw fault }
         }
+        try adoptKey()
         let store = try storing(parts.openReader)
         let editions = Editions(store: store, objects: objects, shared: writer.register)
-        try LedgerKey.ensure(folder, store)
         try press.layOut(editions, keep: keepRenditions)
         try storing { () throws(StoreError) in try store.close() }
     }

@@ -37,10 +37,15 @@ enum LedgerKey {
         return key
     }
 
-    /// Says what is wrong with the key of a ledger that begins so; nil where there is none, as in an older newsroom.
-    static func problem(_ folder: NewsroomFolder, firstEvent: [UInt8]) -> (code: String, facts: [String: String])? {
-        guard (try? FileStatus(ofPath: folder.key)) != nil else { return nil }
-        guard let key = try? read(folder), key.verifier.name == name(firstEvent: firstEvent) else {
+    /// Says what is wrong with the key of a ledger that begins so and has adopted that key; nil where there is none, as in an
+    /// older newsroom.
+    static func problem(
+        _ folder: NewsroomFolder, firstEvent: [UInt8], adopted: String?
+    ) -> (code: String, facts: [String: String])? {
+        if adopted == nil, (try? FileStatus(ofPath: folder.key)) == nil { return nil }
+        guard let key = try? read(folder), key.verifier.name == name(firstEvent: firstEvent),
+            adopted == nil || adopted == key.verifier.description
+        else {
             return ("key-damaged", ["path": folder.key])
         }
         return nil
@@ -48,11 +53,15 @@ enum LedgerKey {
 }
 
 extension Premises {
-    /// Gives a newsroom that was made before ledgers were signed its key.
-    package func ensureKey() throws(Fault) {
-        if (try? FileStatus(ofPath: folder.key)) != nil { return }
+    /// Gives a newsroom its key where it has none, and puts on record which it is. Only who holds the newsroom's lock may.
+    func adoptKey() throws(Fault) {
+        let roster = writer.register.current.roster
+        guard roster.created, roster.key == nil else { return }
         let store = try storing(parts.openReader)
         try LedgerKey.ensure(folder, store)
         try storing { () throws(StoreError) in try store.close() }
+        let key = try LedgerKey.read(folder).verifier.description
+        // Without an operator there is nobody to record it; a later start tries again.
+        if case .failed(let fault) = writer.propose(Proposal(.adoptKey(key), by: housekeeper(roster))) { throw fault }
     }
 }

@@ -88,7 +88,8 @@ extension Event {
         case .moved(let move): move.comment
         case .counted(_, _, _, let comment, _), .opined(_, let comment): comment
         case .commented(let comment): comment
-        case .newsroomCreated, .settingsAdopted, .workflowAdopted, .personAdded, .profileChanged, .roleGranted,
+        case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .personAdded, .profileChanged,
+            .roleGranted,
             .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .received, .resubmitted, .revised,
             .reminded, .migrated, .quarantined,
             .refused:

@@ -116,8 +116,13 @@ extension Office {
     }
 
     private func key() throws(Fault) -> SigningKey {
-        try LedgerKey.ensure(premises.folder, store)
-        return try LedgerKey.read(premises.folder)
+        if register.roster.key == nil { try LedgerKey.ensure(premises.folder, store) }
+        let key = try LedgerKey.read(premises.folder)
+        // Another key than the one on record signs nothing.
+        if let adopted = register.roster.key, adopted != key.verifier.description {
+            throw .damagedKey(path: premises.folder.key)
+        }
+        return key
     }
 
     private func signed(by key: SigningKey) throws(Fault) -> (note: (text: String, origin: String), LedgerHead) {

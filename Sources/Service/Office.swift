@@ -42,7 +42,7 @@ package struct Premises: Sendable {
             try Seal.lift(folder)
             try objects.removeUnfinished()
         }
-        try ensureKey()
+        try adoptKey()
     }
 
     /// Has the newsroom adopt the settings as they are in the file, if it has not yet; recorded as an act of its operator.
@@ -51,9 +51,7 @@ package struct Premises: Sendable {
         let digest = Digest.of(settingsText)
         let roster = writer.register.current.roster
         guard roster.settings != digest else { return nil }
-        let operators = roster.holders(of: Roles.operator, at: nil)
-        let person = operators.contains(Premises.founder) ? Premises.founder : operators.first
-        let actor = ActorRecord(person: person ?? Premises.founder, via: .direct, uid: Account.current)
+        let actor = housekeeper(roster)
         let verdict = writer.propose(
             Proposal(.adoptSettings(policy, settings: digest), by: actor, plainTexts: [digest: settingsText]))
         switch verdict {
@@ -61,6 +59,15 @@ package struct Premises: Sendable {
         case .refused(let refusal, _): return refusal
         case .committed, .unchanged: return nil
         }
+    }
+}
+
+extension Premises {
+    /// Who does what the newsroom does of itself: its operator.
+    func housekeeper(_ roster: Roster) -> ActorRecord {
+        let operators = roster.holders(of: Roles.operator, at: nil)
+        let person = operators.contains(Premises.founder) ? Premises.founder : operators.first
+        return ActorRecord(person: person ?? Premises.founder, via: .direct, uid: Account.current)
     }
 }
 

@@ -43,11 +43,6 @@ struct Verification {
     private func compare() throws(Fault) -> JSON {
         var findings = Findings()
         if let problem = Seal.problem(of: premises.folder) { findings.add(problem.code, problem.facts) }
-        if let first = try storing({ () throws(StoreError) in try store.events(from: 0, limit: 1).first }),
-            let problem = LedgerKey.problem(premises.folder, firstEvent: first.bytes)
-        {
-            findings.add(problem.code, problem.facts)
-        }
         for line in try storing({ () throws(StoreError) in try store.selfCheck() }) {
             findings.add("store-inconsistent", ["detail": line])
         }
@@ -78,6 +73,11 @@ struct Verification {
                     findings.add("unlawful-event", facts(of: error))
                 }
             }
+        }
+        if let first = try storing({ () throws(StoreError) in try store.events(from: 0, limit: 1).first }),
+            let problem = LedgerKey.problem(premises.folder, firstEvent: first.bytes, adopted: state.roster.key)
+        {
+            findings.add(problem.code, problem.facts)
         }
         let root = Digest(frontier.root)
         if index != head.size || root != head.root {
@@ -129,7 +129,8 @@ struct Verification {
             if let wish = move.wish { texts.insert(wish.drop) }
         case .counted(_, _, _, let comment, _), .opined(_, let comment): if let comment { texts.insert(comment) }
         case .commented(let comment): texts.insert(comment)
-        case .roleGranted, .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .reminded, .migrated,
+        case .keyAdopted, .roleGranted, .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .reminded,
+            .migrated,
             .refused:
             break
         }

@@ -176,8 +176,8 @@ final class WritingDesk {
         if let key = proposal.command.drop { batch.fates[key] = state.drops[key] }
         let id = event.about?.submission
         switch event.what {
-        case .newsroomCreated, .settingsAdopted, .personAdded, .profileChanged, .roleGranted, .roleRevoked,
-            .personDeactivated, .roleDelegated, .delegationEnded:
+        case .newsroomCreated, .settingsAdopted, .keyAdopted, .personAdded, .profileChanged, .roleGranted,
+            .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded:
             return true
         case .workflowAdopted(_, let digest):
             guard let text = batch.texts[digest], let definition = parts.readDefinition(text) else { return true }

@@ -44,7 +44,8 @@ struct EventColumns: Hashable {
         onBehalf = event.actor.onBehalfOf?.text
         source = nil
         switch event.what {
-        case .newsroomCreated, .settingsAdopted, .workflowAdopted, .personAdded, .profileChanged, .roleGranted,
+        case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .personAdded, .profileChanged,
+            .roleGranted,
             .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded:
             isOfRoster = true
         case .received(let delivery, _):

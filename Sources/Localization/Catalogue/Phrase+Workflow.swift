@@ -4,6 +4,7 @@ extension Phrase {
     package static let events: [String: Phrase] = [
         "newsroom-created": Phrase(vi: "lập tòa soạn", en: "created the newsroom"),
         "settings-adopted": Phrase(vi: "áp dụng cài đặt mới", en: "adopted new settings"),
+        "key-adopted": Phrase(vi: "nhận khóa ký sổ nhật ký", en: "adopted the ledger's signing key"),
         "workflow-adopted": Phrase(
             vi: "áp dụng quy trình[ “{workflow}”][ phiên bản {version}]",
             en: "adopted the workflow[ “{workflow}”][ version {version}]"),
