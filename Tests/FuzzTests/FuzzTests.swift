@@ -23,9 +23,9 @@ struct FuzzTests {
         // As many as a slow build bears: the readers of workflows are quick, those of texts ask every word.
         let rounds =
             switch target {
-            case .encodings: 150
-            case .structure: 350
-            case .yaml: 1_500
+            case .encodings: 60
+            case .structure: 140
+            case .yaml: 1_800
             }
         Mutator.run(target, seeds: seeds, rounds: rounds, seed: 20_261_126)
     }
