@@ -68,9 +68,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
             case .accepted(let manuscript, _) = reading.result
         else { return }
         for line in [manuscript.title, manuscript.lead, manuscript.byline] {
-            precondition(
-                line.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F },
-                "a line is one line: \(line.debugDescription)")
+            let isOneLine = line.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
+            precondition(isOneLine, "a line is one line: \(line.debugDescription)")
             precondition(nfc(line) == line, "what comes in is normal")
         }
         let form = ManuscriptText.render(manuscript)

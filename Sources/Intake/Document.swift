@@ -99,13 +99,15 @@ struct Document: Hashable, Sendable {
         return String(scalars)
     }
 
-    /// Markdown keeps its lines and its indents; only what cannot be seen goes.
+    /// Markdown keeps its lines and its indents; what cannot be seen goes, and within a line every blank is a space.
     private static func clean(_ text: Substring) -> String {
         var scalars = String.UnicodeScalarView()
+        var isIndent = true
         for scalar in text.unicodeScalars {
             if scalar == "\n" || scalar == "\t" || DropName.isVisible(scalar) {
-                scalars.append(scalar == "\u{A0}" ? " " : scalar)
+                scalars.append(scalar == "\u{A0}" || scalar == "\t" && !isIndent ? " " : scalar)
             }
+            isIndent = scalar == "\n" || isIndent && (scalar == " " || scalar == "\t")
         }
         return nfc(String(scalars))
     }

@@ -79,9 +79,8 @@ struct HostileCollectionTests {
     /// What lies where a drop that reached out would leave something.
     private func outside(_ newsroom: NewsroomUnderTest) throws -> [String] {
         let here = Folder.parent(of: newsroom.path)
-        let traces = ["/tmp/tinbai-da-ra-ngoai.txt", "/tmp/tinbai-da-chay"].filter { (path: String) in
-            access(path, F_OK) == 0
-        }
+        let traps = ["/tmp/tinbai-da-ra-ngoai.txt", "/tmp/tinbai-da-chay"]
+        let traces = traps.filter { (path: String) in access(path, F_OK) == 0 }
         let beside = try Folder.list(here).map(\.name.text)
         let canaries = try Folder.list(newsroom.path + "-thu-dich/canary").map(\.name.text)
         return traces + (beside + canaries).sorted()

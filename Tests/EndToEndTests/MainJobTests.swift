@@ -184,7 +184,6 @@ struct MainJobTests {
         let again = try newsroom.ask("show", first)
         #expect(again["revision"]?.number == 2)
         #expect(again["relation"]?["kind"]?.text == "revision")
-        #expect(again["issues"]?.items?.contains(.string("possible-duplicate")) == false)
         #expect(try newsroom.verify().status == 0)
     }
 

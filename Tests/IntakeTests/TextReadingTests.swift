@@ -159,6 +159,16 @@ private let news = """
         #expect(reading.record.notes.filter { $0.code == "ignored-key" }.map { $0.facts["name"] } == ["state", "role"])
     }
 
+    @Test("puts no tab into a Markdown file's title, lead or byline")
+    func tabs() throws {
+        let text =
+            "# Hội\tnghị người lao động\n\nNgày 24/8/2021,\t tại hội trường.\n\n- một\n\t- hai\n\nTin:\tNguyễn Thị Hoa"
+        let piece = try #require(try Desk().read(text: text, name: "tin.md").manuscript)
+        #expect(piece.title == "Hội nghị người lao động")
+        #expect(!(piece.lead + piece.byline).contains("\t"))
+        #expect(piece.body.contains("hai"))
+    }
+
     @Test("takes the number of the piece that a text answers to from its name or its first line")
     func claimedNumber() throws {
         let desk = try Desk()
