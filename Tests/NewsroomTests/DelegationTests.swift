@@ -190,7 +190,9 @@ struct DelegationTests {
             } == [])
     }
 
-    @Test("a delegation with which one person could publish alone is told, and one that keeps people apart is not")
+    @Test(
+        "whoever was lent a role counts among its holders for a proof, until the end, and what keeps people apart is not broken by it"
+    )
     func proven() throws {
         let room = try PaperNewsroom()
         var lent = room
@@ -203,5 +205,34 @@ struct DelegationTests {
         #expect(
             lent.state.roster.cast(at: lent.now.advanced(bySeconds: 100_000)).members.first { $0.person == "thu".id }?
                 .grants.count == 1)
+    }
+
+    @Test("a delegation with which somebody could publish their own piece alone is told")
+    func broken() throws {
+        var room = try PaperNewsroom()
+        // Nothing in this one keeps an author from approving, but that nobody holds all roles.
+        let loose = """
+            workflow: tin-bai
+            version: \(try PaperNewsroom.tinBai().version)
+            title: {vi: "Lỏng", en: "Loose"}
+            roles: [editor, approver]
+            states:
+              - {id: draft, title: {vi: "Bản thảo", en: "Draft"}, kind: initial, revise: author}
+              - {id: proposed, title: {vi: "Đã trình", en: "Proposed"}}
+              - {id: approved, title: {vi: "Đã duyệt", en: "Approved"}}
+              - {id: out, title: {vi: "Đã đăng", en: "Out"}, kind: public, live: replace}
+            transitions:
+              - {id: propose, title: {vi: "Trình", en: "Propose"}, from: draft, to: proposed, by: editor}
+              - {id: approve, title: {vi: "Duyệt", en: "Approve"}, from: proposed, to: approved, by: approver, does: approve}
+              - {id: publish, title: {vi: "Đăng", en: "Publish"}, from: approved, to: out, by: editor, requires: approved}
+            """
+        try room.act(.grant("lan".id, RoleGrant(role: Roles.contributor)), as: "operator")
+        var lent = room
+        try lent.act(try lend("approver", of: "duc", to: "lan", in: room), as: "operator")
+        room.state.library[.sample(200)] = try readDefinition(bytes: Array(loose.utf8), file: "loose.yaml")
+        let codes = room.state.broken(by: lent.state.roster, at: lent.now).flatMap(\.findings).map(\.code)
+        #expect(codes.contains("one-person"))
+        let afterwards = lent.now.advanced(bySeconds: 100_000)
+        #expect(room.state.broken(by: lent.state.roster, at: afterwards).isEmpty)
     }
 }
