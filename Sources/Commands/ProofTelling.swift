@@ -24,9 +24,10 @@ struct ProofTelling {
     func tell(_ document: JSON) {
         let words = Phrase.proof
         func number(_ key: String) -> String { Numbers.grouped(Int(document[key]?.number ?? 0), call.language) }
+        let isWhole = (document["findings"]?.items ?? []).allSatisfy { $0["code"]?.text != "too-large" }
         call.out(
             call.say(
-                words.examined,
+                isWhole ? words.examined : words.examinedInPart,
                 [
                     "name": definition.name.text, "version": String(definition.version),
                     "situations": number("situations"), "ways": number("ways"),
@@ -63,7 +64,7 @@ struct ProofTelling {
         if !group.isEmpty {
             let people = Phrase.list(group.map(name), call.language)
             call.out(call.say(words.group, ["n": String(group.count), "people": people]))
-        } else if findings.allSatisfy({ $0["code"]?.text != "too-large" }) {
+        } else if isWhole {
             call.out(call.say(words.nobodyPublishes))
         }
     }

@@ -45,7 +45,10 @@ enum WatchCommand {
         case .received(let id, let person, let again):
             call.say(
                 again ? say.watchReceivedAgain : say.watchReceived, ["person": person, "id": id.description])
-        case .quarantined(let person, let code): call.say(say.watchQuarantined, ["person": person, "code": code])
+        case .quarantined(let person, let code):
+            call.say(
+                code.hasPrefix("withdraw-") ? say.watchNotWithdrawn : say.watchQuarantined,
+                ["person": person, "code": code])
         case .repeated(let id, let person):
             call.say(say.watchRepeated, ["person": person, "id": id?.description ?? ""])
         case .fired(let count): say.watchFired.counted(count, call.language)

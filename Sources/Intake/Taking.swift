@@ -241,29 +241,27 @@ package struct Taking: Sendable {
     /// Removes a drop whose bytes are durable elsewhere and whose event is committed. What was added to it since is given
     /// back to the inbox; a drop that is not ours to change stays where it lies.
     package func finish(_ claim: Claim, _ stored: [DropSignature.Item]) throws(IntakeFault) -> TakingState {
-        guard !claim.isInPlace else { return .finished }
-        return try system { () throws(SystemError) in
-            let own = try claimsFolder(person(claim.place.person))
-            let inner: Descriptor
-            do throws(SystemError) { inner = try Descriptor.openBeneath(own, claim.token, .directory) } catch {
-                if error.isMissing { return .finished }
-                throw error
-            }
-            let found = try DropWalk(rules: rules).list(claim.place.name, in: inner)
-            guard found.rejection == nil, Set(found.files).isSubset(of: stored) else { return try putBack(claim) }
-            if found.holdsUnfinished {
-                // What its writer may still finish is stored nowhere: it alone goes back.
-                for item in found.files { try remove(item.path, of: claim.place.name, in: inner) }
-                return try putBack(claim)
-            }
-            // A claim that a power cut brings back holds a drop that is known, and is removed again.
-            try Folder.removeTree(FileName(claim.token), in: own)
-            return .finished
+        try remove(claim) { (found, inner) throws(SystemError) in
+            guard found.rejection == nil, Set(found.files).isSubset(of: stored) else { return false }
+            guard found.holdsUnfinished else { return true }
+            // What its writer may still finish is stored nowhere: it alone goes back.
+            for item in found.files { try remove(item.path, of: claim.place.name, in: inner) }
+            return false
         }
     }
 
     /// Removes a drop that held nothing: an empty file or folder whose name was all that it said. What was put into it since is given back.
     package func discard(_ claim: Claim) throws(IntakeFault) -> TakingState {
+        try remove(claim) { (found, _) throws(SystemError) in
+            found.all.count == 1 && (found.isFolder || found.all[0].size == 0)
+        }
+    }
+
+    /// Removes a claim if what lies in it may go, else gives it back to its inbox. The disk is not waited for: a claim that a power
+    /// cut brings back holds a drop that is known, and is removed again.
+    private func remove(
+        _ claim: Claim, if mayGo: (DropWalk.Found, borrowing Descriptor) throws(SystemError) -> Bool
+    ) throws(IntakeFault) -> TakingState {
         guard !claim.isInPlace else { return .finished }
         return try system { () throws(SystemError) in
             let own = try claimsFolder(person(claim.place.person))
@@ -272,10 +270,10 @@ package struct Taking: Sendable {
                 if error.isMissing { return .finished }
                 throw error
             }
-            let found = try DropWalk(rules: rules).list(claim.place.name, in: inner)
-            guard found.all.count == 1, found.isFolder || found.all[0].size == 0 else { return try putBack(claim) }
+            guard try mayGo(DropWalk(rules: rules).list(claim.place.name, in: inner), inner) else {
+                return try putBack(claim)
+            }
             try Folder.removeTree(FileName(claim.token), in: own)
-            try own.synchronize()
             return .finished
         }
     }

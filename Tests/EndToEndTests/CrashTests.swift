@@ -82,6 +82,7 @@ struct CrashTests {
         let enough = Int.random(in: 1...14, using: &random)
         for number in 13...24 { try supply.drop(number, into: newsroom) }
         try eventually("some acknowledgements") { try newsroom.queue().count >= enough }
+        // The cut comes at a moment of no meaning: nothing is waited for.
         usleep(.random(in: 0...100_000, using: &random))
         let acknowledged = try newsroom.ask("audit", "log").items ?? []
         try image.cutPower()

@@ -101,6 +101,9 @@ extension Phrase {
         package let watchQuarantined = Phrase(
             vi: "{person}: lượt gửi không đọc được, đã vào khu cách ly ({code})",
             en: "{person}: a drop could not be read and went to quarantine ({code})")
+        package let watchNotWithdrawn = Phrase(
+            vi: "{person}: xin rút tin, bài nhưng chưa rút được ({code}); đã trả lời người gửi",
+            en: "{person}: a wish to withdraw a piece was not granted ({code}), and its sender was told")
         package let watchFired = Phrase(
             vi: "{n} tin, bài đến giờ hẹn đã được đăng.", en: "{n} scheduled {n|piece was|pieces were} published.")
         package let watchLapsed = Phrase(

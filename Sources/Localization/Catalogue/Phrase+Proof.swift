@@ -68,6 +68,11 @@ extension Phrase {
             en:
                 "The workflow “{name}”, version {version}: looked through all {situations} situations and {ways} ways between them."
         )
+        package let examinedInPart = Phrase(
+            vi: "Quy trình “{name}” phiên bản {version}: mới xét {situations} tình huống và {ways} lối đi thì dừng.",
+            en:
+                "The workflow “{name}”, version {version}: looked through {situations} situations and {ways} ways between them, and stopped."
+        )
         package let withPeople = Phrase(
             vi: "Xét với {n} người đang làm việc trong tòa soạn.",
             en: "With the {n} {n|person|people} of this newsroom.")
