@@ -124,8 +124,9 @@ package struct Reception {
                 case .gone(let error): tell(.faulty(.system(error)))
                 case .back: break
                 case .settled(let all):
-                    let places = all.filter { failing[$0].map { monotonic() >= $0.until } ?? true }
-                    for place in all where !places.contains(place) { inbox.retry(place) }
+                    let now = monotonic()
+                    let places = all.filter { failing[$0].map { now >= $0.until } ?? true }
+                    for place in all where failing[place].map({ now < $0.until }) ?? false { inbox.retry(place) }
                     for (place, result) in zip(places, take(places, store, givingBack: giveBack)) {
                         switch result {
                         case .success(true): failing[place] = nil
