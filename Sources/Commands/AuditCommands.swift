@@ -22,15 +22,19 @@ enum AuditCommands {
 
     /// 5 when the ledger, or what hangs on it, is not what it should be.
     static func verify(_ call: Call) throws(Failure) -> Int32 {
-        if let file = call.parsed.value("since") { return try LedgerCommands.since(file, call) }
+        var checkpoint: JSON?
+        if let file = call.parsed.value("since") {
+            guard call.parsed.flag("full") else { return try LedgerCommands.since(file, call) }
+            checkpoint = .string(try call.readText(file))
+        }
         let report: JSON
         do throws(Failure) {
-            report = try call.ask(.auditVerify).document
+            report = try call.ask(.auditVerify, ["checkpoint": checkpoint]).document
         } catch {
             report = try AuditCommands.report(of: error)
         }
         let problems = (report["problems"]?.items ?? []).map { problem in
-            problem.with("message", .string(sentence(about: problem, call)))
+            problem.with("message", .string(divergence(problem, call)))
         }
         let verified = report["verified"]?.flag == true
         if call.json {
@@ -61,6 +65,24 @@ enum AuditCommands {
         return Phrase.verification[code]?(call.language, call.facts(problem["facts"])) ?? code
     }
 
+    /// The sentence about a problem; of an event that was not allowed also what it says and every reason why not.
+    private static func divergence(_ problem: JSON, _ call: Call) -> String {
+        let sentence = sentence(about: problem, call)
+        guard let event = problem["event"],
+            let glossary = try? Glossary(call, workflows: [event["workflow"]].compactMap(\.self))
+        else { return sentence }
+        let found = Call.Found(document: event, names: [:])
+        let reasons = (problem["reasons"]?.items ?? []).map { reason in
+            call.sentences.refusal(reason["code"]?.text ?? "", glossary.inWords(call.facts(reason["facts"])))
+        }
+        let facts = [
+            "seq": String(event["seq"]?.number ?? 0), "time": glossary.time(event["at"]),
+            "person": call.actor(event["actor"], found), "what": glossary.sentence(about: event, found),
+            "id": event["submission"]?.text ?? "", "why": reasons.joined(separator: " "),
+        ]
+        return call.say(Phrase.ledger.unlawful, facts.mapValues { printable($0) })
+    }
+
     private static func show(_ report: JSON, _ problems: [JSON], verified: Bool, _ call: Call) {
         if verified {
             let root = report["root"]?.text ?? ""
@@ -72,6 +94,16 @@ enum AuditCommands {
             return
         }
         call.out(call.bold(Phrase.terminal.notVerified.counted(problems.count, call.language)))
-        for problem in problems { call.out("- " + (problem["message"]?.text ?? "")) }
+        // A newsroom that could not be opened has no parts.
+        let parts = Phrase.verificationParts.filter { report[$0.code] != nil }
+        if parts.isEmpty { for problem in problems { call.out("- " + (problem["message"]?.text ?? "")) } }
+        for (code, title, meaning) in parts {
+            let own = problems.filter { $0["part"]?.text == code }
+            let holds = own.isEmpty ? call.say(Phrase.ledger.holds) : call.say(Phrase.ledger.fails)
+            call.out("\(call.bold(call.say(title))): \(holds)")
+            if own.isEmpty { continue }
+            call.out("  " + call.say(meaning))
+            for problem in own { call.out("  - " + (problem["message"]?.text ?? "")) }
+        }
     }
 }
