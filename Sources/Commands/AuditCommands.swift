@@ -1,4 +1,5 @@
 import CommandLineParsing
+import Foundation
 import Localization
 import Newsroom
 import Service
@@ -6,18 +7,53 @@ import Service
 /// `audit …`: the ledger, and whether it is what it should be.
 enum AuditCommands {
     static func log(_ call: Call) throws(Failure) {
+        let follows = call.parsed.flag("follow")
+        guard !follows || call.parsed.value("before") == nil, !follows || call.parsed.value("until") == nil else {
+            throw call.usage("follow-without-end")
+        }
+        var found = try page(call, from: nil)
+        let limit = try call.number("limit")?.number
+        if call.json, !follows { return call.out(found.document) }
+        try show(found, call, isFirst: true)
+        guard follows else {
+            let shown = found.document.items ?? []
+            call.tell(Phrase.terminal.eventTotal.counted(shown.count, call.language))
+            if let first = shown.first?["seq"]?.number, first > 0, shown.count == limit.map(Int.init) {
+                call.tell(call.say(Phrase.terminal.earlierEvents, ["seq": String(first)]))
+            }
+            return
+        }
+        // With nothing found yet the whole ledger is asked again: what is not there cannot come twice.
+        var next = (found.document.items?.last?["seq"]?.number ?? -1) + 1
+        while call.isRead {
+            usleep(500_000)
+            found = try page(call, from: next)
+            guard let last = found.document.items?.last?["seq"]?.number else { continue }
+            try show(found, call, isFirst: false)
+            next = last + 1
+        }
+    }
+
+    private static func page(_ call: Call, from next: Int64?) throws(Failure) -> Call.Found {
         let options = call.parsed
-        let found = try call.ask(
+        return try call.ask(
             .auditLog,
             [
                 "since": try call.time("since", relative: true), "until": try call.time("until", relative: true),
                 "actor": options.value("actor").map(JSON.string),
                 "submission": options.value("submission").map(JSON.string),
-                "kind": options.value("kind").map(JSON.string), "limit": try call.number("limit"),
+                "kind": options.value("kind").map(JSON.string), "before": try call.number("before"),
+                "from": next.map(JSON.integer), "limit": next == nil ? try call.number("limit") : nil,
             ])
-        if call.json { return call.out(found.document) }
-        try HistoryCommand.list(found, call, withSubmission: true)
-        call.tell(Phrase.terminal.eventTotal.counted(found.document.items?.count ?? 0, call.language))
+    }
+
+    /// A table; with `--json` a document a line, as whoever follows needs it.
+    private static func show(_ found: Call.Found, _ call: Call, isFirst: Bool) throws(Failure) {
+        if call.json {
+            for event in found.document.items ?? [] { call.out(event) }
+        } else {
+            try HistoryCommand.list(found, call, withSubmission: true, withHeading: isFirst)
+        }
     }
 
     /// 5 when the ledger, or what hangs on it, is not what it should be.

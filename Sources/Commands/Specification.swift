@@ -106,6 +106,13 @@ struct Specification {
                             option("since", value: "TIME"), option("until", value: "TIME"),
                             option("actor", value: "PERSON"), option("submission", value: "ID"),
                             option("kind", value: "KIND", in: "audit log"), option("limit", value: "N"),
+                            option("before", value: "SEQ"), option("follow", short: "f"),
+                        ]),
+                    command(
+                        "audit report",
+                        options: [
+                            option("from", value: "DATE"), option("to", value: "DATE"),
+                            option("format", values: ["html", "csv"], in: "audit report"),
                         ]),
                     command(
                         "audit verify",

@@ -22,7 +22,8 @@ extension Phrase {
             ("findings", findings), ("proof", named(in: proof)),
             ("outbox", named(in: outbox)), ("guide", named(in: guide)), ("site pages", named(in: sitePages)),
             ("terminal", named(in: terminal)),
-            ("ledger", named(in: ledger)),
+            ("ledger", named(in: ledger)), ("conduct", named(in: conduct)), ("conduct topics", conductTopics),
+            ("conduct reasons", conductReasons),
             ("simulation", named(in: simulation)), ("delegation", named(in: delegation)), ("sheet", named(in: sheet)),
             ("simulation options", simulationOptions),
         ]

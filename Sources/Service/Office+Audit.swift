@@ -50,9 +50,7 @@ extension Office {
         var documents: [JSON] = []
         for item in stored {
             guard let event = try? Event(canonicalBytes: item.bytes) else { throw .damagedLedger(index: item.index) }
-            for person in [event.actor.person, event.actor.onBehalfOf, event.actor.delegated?.to].compactMap(\.self) {
-                names[person.text] = register.name(of: person)
-            }
+            for person in event.people { names[person.text] = register.name(of: person) }
             var document = event.json.with("seq", .integer(Int64(item.index))).with("v", nil)
             if let digest = event.comment {
                 let bytes = try storing { () throws(StoreError) in try store.text(digest) }

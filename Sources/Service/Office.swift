@@ -196,6 +196,7 @@ package final class Office {
         case .auditProve: return try auditProve(arguments, actor)
         case .auditSince: return try auditSince(arguments, actor)
         case .auditEntries: return try auditEntries(arguments, actor)
+        case .auditReport: return try auditReport(arguments, actor)
         case .peopleList: return peopleList(actor)
         case .peopleShow: return peopleShow(arguments, actor)
         case .workflowList: return workflowList()
@@ -227,7 +228,8 @@ extension Request.Verb {
     /// Whether the office itself refuses it, and not the writer, who records what he refuses.
     fileprivate var isRefusedHere: Bool {
         switch self {
-        case .auditLog, .auditVerify, .auditKey, .auditCheckpoint, .auditProve, .auditSince, .auditEntries, .peopleList,
+        case .auditLog, .auditVerify, .auditKey, .auditCheckpoint, .auditProve, .auditSince, .auditEntries,
+            .auditReport, .peopleList,
             .peopleShow, .peopleImport, .workflowCheck, .workflowMigrate, .siteCheck,
             .siteBuild, .auditCosign:
             true

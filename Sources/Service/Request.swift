@@ -53,6 +53,8 @@ package struct Request: Hashable, Sendable {
         case auditProve = "audit-prove"
         /// `checkpoint` (the signed note) → `{verified, size, root, since: {size, root}, proof: [hash], problems: [{code, facts}]}`
         case auditSince = "audit-since"
+        /// `[from, until]` (RFC 3339) → `{topics: {TOPIC: [{seq, …}]}, checkpoint, size, root, …}`; the topics are ``Conduct/Topic``
+        case auditReport = "audit-report"
         /// `[from: n]` → `{from, entries: [text]}`, as many as one answer holds
         case auditEntries = "audit-entries"
         /// → `[{id, name, roles, active, unit, login, byline, delegations: [{role, to, until}], standsIn: [{role, from, until}]}]`
@@ -108,7 +110,7 @@ package struct Request: Hashable, Sendable {
             switch self {
             case .queue, .show, .diff, .history, .explain, .search, .auditLog, .auditVerify, .auditKey,
                 .auditCheckpoint,
-                .auditProve, .auditSince, .auditEntries, .peopleList, .peopleShow,
+                .auditProve, .auditSince, .auditEntries, .auditReport, .peopleList, .peopleShow,
                 .workflowList, .workflowShow, .workflowCheck, .status, .siteCheck:
                 false
             case .fire, .comment, .edit, .set, .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate,

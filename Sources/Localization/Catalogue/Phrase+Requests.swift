@@ -8,6 +8,9 @@ extension Phrase {
         "not-a-checkpoint": Phrase(
             vi: "Tệp này không phải mốc kiểm. Mốc kiểm là những gì audit checkpoint in ra.",
             en: "This file is no checkpoint. A checkpoint is what audit checkpoint prints."),
+        "follow-without-end": Phrase(
+            vi: "--follow in mãi những mục mới, nên không dùng cùng --until và --before.",
+            en: "--follow goes on for ever, so it does not go with --until and --before."),
         "prove-what": Phrase(
             vi: "Nói rõ chứng minh gì: số mục, hoặc --since và tệp mốc kiểm đã giữ.",
             en: "Say what to prove: an entry's number, or --since and a checkpoint that was kept."),

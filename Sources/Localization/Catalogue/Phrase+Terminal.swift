@@ -22,6 +22,12 @@ extension Phrase {
             en: "The key that audit key printed, or a file with it"),
         "audit key all": Phrase(
             vi: "In mọi khóa từ trước đến nay, mới nhất ở cuối", en: "Print every key there was, the newest last"),
+        "before": Phrase(
+            vi: "Chỉ những mục trước mục này; cùng --limit để xem từng trang",
+            en: "Only entries before this one; with --limit, page by page"),
+        "follow": Phrase(vi: "Chờ và in tiếp những mục mới", en: "Wait, and print new entries as they come"),
+        "audit report format": Phrase(
+            vi: "html (để đọc và in) hoặc csv (bảng tính)", en: "html (to read and print) or csv (for a spreadsheet)"),
         "full": Phrase(
             vi: "Cùng --since: kiểm tra cả toàn bộ, không chỉ so với mốc",
             en: "With --since: verify everything as well, not only the growth"),
@@ -98,6 +104,8 @@ extension Phrase {
             en: "{id}: nothing changed, so nothing was saved.")
         package let peopleTotal = Phrase(vi: "{n} người.", en: "{n} {n|person|people}.")
         package let eventTotal = Phrase(vi: "{n} sự kiện.", en: "{n} {n|event|events}.")
+        package let earlierEvents = Phrase(
+            vi: "Xem tiếp những mục trước đó: --before {seq}", en: "For earlier ones: --before {seq}")
         package let ledger = Phrase(
             vi: "Sổ nhật ký có {n} mục, mã gốc {root}.", en: "The ledger has {n} {n|entry|entries}, root {root}.")
         package let noJobs = Phrase(vi: "Không còn việc đăng nào phải làm.", en: "No publishing is left to be done.")
