@@ -6,7 +6,8 @@ enum OthersVerifiers {
     private static let root = "/" + #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
 
     /// Go's own client of such logs (Debian `golang-golang-x-mod-dev`), which reads no network with the settings below.
-    static let hasGo = Program.isInstalled("go") && access("/usr/share/gocode/src/golang.org/x/mod/sumdb/tlog", F_OK) == 0
+    static let hasGo =
+        Program.isInstalled("go") && access("/usr/share/gocode/src/golang.org/x/mod/sumdb/tlog", F_OK) == 0
     /// pymerkle of the Python package index, in a folder of its own.
     static let pymerkle = root + "/.build/others/bin/python"
     static let hasPymerkle =
@@ -16,7 +17,8 @@ enum OthersVerifiers {
     static func buildGo(in folder: String) throws -> String {
         try Durable.create(folder + "/main.go", Array(goSource.utf8))
         try shell(
-            "env", "GO111MODULE=off", "GOPATH=/usr/share/gocode", "GOCACHE=\(folder)/cache", "GOPROXY=off", "GOFLAGS=", "go",
+            "env", "GO111MODULE=off", "GOPATH=/usr/share/gocode", "GOCACHE=\(folder)/cache", "GOPROXY=off", "GOFLAGS=",
+            "go",
             "build", "-o", folder + "/verifier", folder + "/main.go")
         return folder + "/verifier"
     }

@@ -24,7 +24,8 @@ struct OthersVerifiersTests {
             try Durable.create("\(home)/proofs/consistency-\(round)", proof.output)
         }
         for index in [0, 1, 2, 100, 254, 255, 256, size - 1] {
-            try Durable.create("\(home)/proofs/inclusion-\(index)", try newsroom.done("audit", "prove", String(index)).output)
+            try Durable.create(
+                "\(home)/proofs/inclusion-\(index)", try newsroom.done("audit", "prove", String(index)).output)
         }
         try newsroom.done("audit", "export", home + "/log")
         try newsroom.stopWatcher()
