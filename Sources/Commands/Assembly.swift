@@ -34,7 +34,7 @@ package struct Assembly {
         Policy(
             desks: settings.desks.map(\.id),
             blocking: settings.checks.required.compactMap { Issue(rawValue: $0.rawValue) }, workflow: settings.workflow,
-            calendar: settings.calendar.map { workCalendar($0) })
+            calendar: settings.calendar.map { workCalendar($0) }, witnesses: settings.witnesses)
     }
 
     /// The calendar with the local time's offsets of five years back, which is longer than any deadline, and ten ahead;

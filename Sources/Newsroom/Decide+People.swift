@@ -28,7 +28,8 @@ extension State {
             guard try known(id).active else { return [] }
             try requireOperator(without: id, if: roster.holds(id, Roles.operator))
             what = .personDeactivated(id)
-        case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .receive, .resubmit, .withdraw, .quarantine, .revise,
+        case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .recordWitnesses, .receive, .resubmit, .withdraw,
+            .quarantine, .revise,
             .fire,
             .comment,
             .remind, .migrate, .attempt, .delegate, .endDelegation:

@@ -32,7 +32,12 @@ extension Event {
         case .workflowAdopted(let reference, let definition):
             set("adopted", reference.json)
             set("definition", .string(definition.hex))
-        case .keyAdopted(let key): set("key", .string(key))
+        case .keyAdopted(let key, let signature):
+            set("key", .string(key))
+            set("signature", signature.map(JSON.string))
+        case .checkpointWitnessed(let checkpoint, let witnesses):
+            set("checkpoint", .string(checkpoint))
+            set("witnesses", .array(witnesses.map(JSON.string)))
         case .personAdded(let person, let profile, let grants):
             set("person", .string(person.text))
             set("profile", .string(profile.hex))
@@ -116,7 +121,13 @@ extension Event {
         case "workflow-adopted":
             what = .workflowAdopted(
                 try reader.reference("adopted"), definition: try reader.digest("definition"))
-        case "key-adopted": what = .keyAdopted(try reader.text("key"))
+        case "key-adopted":
+            what = .keyAdopted(
+                try reader.text("key"), signature: json["signature"] == nil ? nil : try reader.text("signature"))
+        case "checkpoint-witnessed":
+            what = .checkpointWitnessed(
+                checkpoint: try reader.text("checkpoint"),
+                witnesses: (json["witnesses"]?.items ?? []).compactMap(\.text))
         case "person-added":
             let notations = (json["roles"]?.items ?? []).compactMap(\.text)
             let grants = notations.compactMap(RoleGrant.init(notation:))

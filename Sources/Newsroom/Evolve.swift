@@ -27,7 +27,7 @@ extension State {
         case .workflowAdopted(let reference, let definition):
             roster.adopted[reference] = definition
             roster.current[reference.name] = reference.version
-        case .keyAdopted(let key): roster.key = key
+        case .keyAdopted(let key, _): roster.key = key
         case .personAdded(let person, let profile, let grants):
             roster.people[person] = Person(id: person, profile: profile, grants: grants, active: true)
         case .profileChanged(let person, let profile): try change(person) { $0.profile = profile }
@@ -42,7 +42,7 @@ extension State {
             roster.delegations.removeAll { $0.from == giver && $0.role == role && $0.to == taker }
         case .quarantined(let person, let source, _, _):
             drops[DropKey(person: person, source: source)] = .quarantined
-        case .refused: break
+        case .checkpointWitnessed, .refused: break
         case .received(let delivery, let state): try begin(event, delivery, state)
         case .resubmitted, .revised, .moved, .counted, .opined, .commented, .reminded, .migrated: try advance(event)
         }
@@ -116,7 +116,8 @@ extension State {
                     Fired(transition: transition, person: person, at: event.at, onBehalfOf: event.actor.giver))
             }
         case .commented: break
-        case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .personAdded, .profileChanged,
+        case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .checkpointWitnessed, .personAdded,
+            .profileChanged,
             .roleGranted,
             .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .received, .quarantined, .refused:
             throw EvolutionFault(problem: .missingSubmission)

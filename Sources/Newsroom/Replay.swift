@@ -26,7 +26,9 @@ extension Event {
         case .settingsAdopted(let policy, let settings): return .adoptSettings(policy, settings: settings)
         case .workflowAdopted(let reference, let definition):
             return .adoptWorkflow(reference, definition: definition)
-        case .keyAdopted(let key): return .adoptKey(key)
+        case .keyAdopted(let key, let signature): return .adoptKey(key, signature: signature)
+        case .checkpointWitnessed(let checkpoint, let witnesses):
+            return .recordWitnesses(checkpoint: checkpoint, witnesses: witnesses)
         case .personAdded(let person, let profile, let grants):
             return .addPerson(person, profile: profile, grants: grants)
         case .profileChanged(let person, let profile): return .changeProfile(person, profile: profile)

@@ -56,12 +56,18 @@ package struct Policy: Hashable, Sendable {
     package var workflow: Identifier
     /// What working time is counted by; without one every hour is working time.
     package var calendar: WorkCalendar?
+    /// The texts of the keys of those who may sign the ledger's checkpoints besides.
+    package var witnesses: [String]
 
-    package init(desks: [Identifier], blocking: [Issue], workflow: Identifier, calendar: WorkCalendar? = nil) {
+    package init(
+        desks: [Identifier], blocking: [Issue], workflow: Identifier, calendar: WorkCalendar? = nil,
+        witnesses: [String] = []
+    ) {
         self.desks = desks
         self.blocking = blocking
         self.workflow = workflow
         self.calendar = calendar
+        self.witnesses = witnesses
     }
 }
 

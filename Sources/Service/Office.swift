@@ -190,12 +190,13 @@ package final class Office {
         case .explain: return try explain(arguments, actor)
         case .search: return try search(arguments, actor)
         case .auditLog: return try auditLog(arguments, actor)
-        case .auditVerify: return try auditVerify(actor)
+        case .auditVerify: return try auditVerify(arguments, actor)
         case .auditKey: return try auditKey(actor)
-        case .auditCheckpoint: return try auditCheckpoint(actor)
+        case .auditCheckpoint: return try auditCheckpoint(arguments, actor)
         case .auditProve: return try auditProve(arguments, actor)
         case .auditSince: return try auditSince(arguments, actor)
         case .auditEntries: return try auditEntries(arguments, actor)
+        case .auditReport: return try auditReport(arguments, actor)
         case .peopleList: return peopleList(actor)
         case .peopleShow: return peopleShow(arguments, actor)
         case .workflowList: return workflowList()
@@ -217,6 +218,8 @@ package final class Office {
         case .workflowAdopt: return try workflowAdopt(arguments, actor)
         case .workflowMigrate: return try workflowMigrate(arguments, actor)
         case .siteBuild: return try siteBuild(actor)
+        case .auditCosign: return try auditCosign(arguments, actor)
+        case .auditRotate: return try auditRotate(actor)
         }
     }
 }
@@ -225,13 +228,14 @@ extension Request.Verb {
     /// Whether the office itself refuses it, and not the writer, who records what he refuses.
     fileprivate var isRefusedHere: Bool {
         switch self {
-        case .auditLog, .auditVerify, .auditKey, .auditCheckpoint, .auditProve, .auditSince, .auditEntries, .peopleList,
+        case .auditLog, .auditVerify, .auditKey, .auditCheckpoint, .auditProve, .auditSince, .auditEntries,
+            .auditReport, .peopleList,
             .peopleShow, .peopleImport, .workflowCheck, .workflowMigrate, .siteCheck,
-            .siteBuild:
+            .siteBuild, .auditCosign:
             true
         case .queue, .show, .diff, .history, .explain, .search, .workflowList, .workflowShow, .status, .fire, .comment,
             .edit, .set, .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate, .peopleDelegate,
-            .peopleUndelegate, .workflowAdopt:
+            .peopleUndelegate, .workflowAdopt, .auditRotate:
             false
         }
     }

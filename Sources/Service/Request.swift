@@ -41,18 +41,20 @@ package struct Request: Hashable, Sendable {
         case explain
         /// `words` → `[summary]`
         case search
-        /// `[since, until, actor, submission, kind, limit: n]` (times in RFC 3339) → `[{seq, …}]`
+        /// `[since, until, actor, submission, kind, from: n, before: n, limit: n]` (times in RFC 3339) → `[{seq, …}]`, the newest that match
         case auditLog = "audit-log"
-        /// → `{verified, size, root, …, problems: [{code, facts}]}`
+        /// `[checkpoint]` → `{verified, tree, law, present, size, root, …, problems: [{part, code, facts}]}`
         case auditVerify = "audit-verify"
-        /// → `{key, origin}`
+        /// → `{key, origin, keys: [{key, seq, signature}]}`, the oldest first
         case auditKey = "audit-key"
-        /// → `{checkpoint, origin, size, root}`; `checkpoint` is the signed note
+        /// `[witnessed: bool]` → `{checkpoint, origin, size, root}`; `checkpoint` is the signed note
         case auditCheckpoint = "audit-checkpoint"
-        /// `seq: n` → `{proof, seq, size, root}`; `proof` is the file
+        /// `seq: n` → `{proof, seq, size, root}`, or `checkpoint` (a signed note) → `{proof, since, size, root}`; `proof` is the file
         case auditProve = "audit-prove"
         /// `checkpoint` (the signed note) → `{verified, size, root, since: {size, root}, proof: [hash], problems: [{code, facts}]}`
         case auditSince = "audit-since"
+        /// `[from, until]` (RFC 3339) → `{topics: {TOPIC: [{seq, …}]}, checkpoint, size, root, …}`; the topics are ``Conduct/Topic``
+        case auditReport = "audit-report"
         /// `[from: n]` → `{from, entries: [text]}`, as many as one answer holds
         case auditEntries = "audit-entries"
         /// → `[{id, name, roles, active, unit, login, byline, delegations: [{role, to, until}], standsIn: [{role, from, until}]}]`
@@ -96,6 +98,10 @@ package struct Request: Hashable, Sendable {
         case workflowAdopt = "workflow-adopt"
         /// `name, to: n, [dryRun: bool]` → `{name, to, dryRun, migrated: [id], stranded: [{id, state, workflow, reasons: [{code, facts}]}]}`
         case workflowMigrate = "workflow-migrate"
+        /// `checkpoint` (with a witness's signature) → `{checkpoint, size, root, witnesses: [name], seq, changed}`
+        case auditCosign = "audit-cosign"
+        /// → as `audit-key`
+        case auditRotate = "audit-rotate"
         /// → `{files, path}`
         case siteBuild = "site-build"
 
@@ -104,11 +110,12 @@ package struct Request: Hashable, Sendable {
             switch self {
             case .queue, .show, .diff, .history, .explain, .search, .auditLog, .auditVerify, .auditKey,
                 .auditCheckpoint,
-                .auditProve, .auditSince, .auditEntries, .peopleList, .peopleShow,
+                .auditProve, .auditSince, .auditEntries, .auditReport, .peopleList, .peopleShow,
                 .workflowList, .workflowShow, .workflowCheck, .status, .siteCheck:
                 false
             case .fire, .comment, .edit, .set, .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate,
-                .peopleDelegate, .peopleUndelegate, .peopleImport, .workflowAdopt, .workflowMigrate, .siteBuild:
+                .peopleDelegate, .peopleUndelegate, .peopleImport, .workflowAdopt, .workflowMigrate, .siteBuild,
+                .auditCosign, .auditRotate:
                 true
             }
         }

@@ -66,6 +66,8 @@ package final class Writer: Sendable {
     /// Set when a fault forbids to go on; whoever runs the newsroom stops on it.
     package let broken: EventFlag
     private let failure: Mutex<Fault?> = Mutex(nil)
+    /// Held by whoever exchanges the ledger's key: two at once would each sign over the same old one.
+    let keyChange: Mutex<Void> = Mutex(())
 
     private let parts: Parts
     private let objects: ObjectStore
@@ -112,7 +114,8 @@ package final class Writer: Sendable {
 
     private func open() throws(Fault) -> WritingDesk {
         try asking { () throws(SystemError) in try Seal.lift(folder) }
-        return WritingDesk(store: try storing(parts.openWriter), parts: parts, objects: objects, register: register)
+        return WritingDesk(
+            store: try storing(parts.openWriter), parts: parts, objects: objects, folder: folder, register: register)
     }
 
     private func carryOut(_ part: ArraySlice<Waiting>, at desk: WritingDesk) {
