@@ -100,7 +100,7 @@ let package = Package(
             ]),
         tests("FuzzTests", ["FuzzTargets"]),
         // The release binary from outside; it reads answers with the newsroom's own JSON.
-        tests("EndToEndTests", ["Newsroom", "Posix"]),
+        tests("EndToEndTests", ["Newsroom", "Posix", "Service"]),
     ],
     swiftLanguageModes: [.v6]
 )

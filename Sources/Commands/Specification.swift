@@ -39,7 +39,7 @@ struct Specification {
                 options: [
                     option("name", value: "TEXT", in: "init"), option("time-zone", value: "ID", in: "init"),
                 ]),
-            command("watch", group, options: [option("once")]),
+            command("watch", group, options: [option("once"), option("metrics", value: "FILE")]),
             command(
                 "demo", group, arguments: [argument("DIR", in: "demo", optional: true)],
                 options: [option("fixtures", value: "DIR")]),

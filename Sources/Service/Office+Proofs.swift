@@ -18,6 +18,7 @@ extension Office {
         let register = register
         guard isOfNewsroom(actor, register) else { return notPermitted(register) }
         let (note, head) = try signed(by: try key())
+        premises.writer.counters.count { $0.checkpoint = (head.size, now.milliseconds) }
         return Answer(
             .done(
                 .object([

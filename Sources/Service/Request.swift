@@ -10,6 +10,10 @@ package import Newsroom
 /// the message can say otherwise, and `as` counts only for the owner of the newsroom's folder. A request that acts may be sent again with the
 /// same id and the same bytes when a connection broke: it is answered and not decided again, within the bounds of ``AnswerBook``. The
 /// same id with other bytes is a bad message.
+///
+/// What is too much is answered with a fault that says so and the empty id, and ends the connection: `message-too-large` beyond
+/// ``largest``, `message-too-slow` and `idle` beyond the times of ``Server/Limits``, `busy` beyond its connections. A connection has one
+/// request in flight; what is sent meanwhile waits in the socket, and so nobody has more in flight than connections.
 package struct Request: Hashable, Sendable {
     package static let version: Int64 = 1
     /// A message may have at most so many bytes; an edited text with its captions is far below.

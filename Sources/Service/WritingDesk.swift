@@ -12,7 +12,7 @@ final class WritingDesk {
     private static let mostTexts = 500
 
     private let store: any Store
-    private let parts: Parts
+    var parts: Parts
     private let objects: ObjectStore
     private let register: SharedRegister
     private var state: Newsroom.State
@@ -21,6 +21,9 @@ final class WritingDesk {
     private var manuscripts: [Digest: Manuscript] = [:]
     private var folded: [Digest: String] = [:]
     private(set) var broken: Fault?
+    /// Transactions and the events in them, until the writer counts them.
+    var commits = 0
+    var committedEvents = 0
 
     init(store: any Store, parts: Parts, objects: ObjectStore, register: SharedRegister) {
         self.store = store
@@ -131,6 +134,8 @@ final class WritingDesk {
         }
         try storing { () throws(StoreError) in try store.commit(batch) }
         size += batch.events.count
+        commits += 1
+        committedEvents += batch.events.count
         if rosterChanged {
             // The batch is durable whatever happens here; a register that cannot be read now is read before the next one.
             if let fresh = try? Register.load(from: store, readDefinition: parts.readDefinition) {

@@ -6,6 +6,9 @@ extension Phrase {
 
     /// What options and arguments mean, beside those of ``options``.
     package static let furtherOptions: [String: Phrase] = [
+        "metrics": Phrase(
+            vi: "Ghi số liệu vận hành ra tệp này (dạng OpenMetrics)",
+            en: "Write the service's figures to this file (OpenMetrics)"),
         "fixtures": Phrase(vi: "Thư mục tin, bài mẫu", en: "The folder of the sample drops"),
         "lead": Phrase(vi: "Sapo, đoạn mở đầu", en: "The lead, the opening paragraph"),
         "init DIR": Phrase(vi: "Thư mục của tòa soạn mới", en: "The new newsroom's folder"),
