@@ -59,7 +59,7 @@ let package = Package(
                 "Vietnamese", "Localization", "CommandLineParsing", "Posix",
             ],
             resources: [.embedInCode("Shipped")], swiftSettings: strict),
-        .executableTarget(name: "tinbai", dependencies: ["Commands"], swiftSettings: strict),
+        .executableTarget(name: "tinbai", dependencies: ["Commands"], exclude: ["debian"], swiftSettings: strict),
         .executableTarget(
             name: "Benchmarks",
             dependencies: [

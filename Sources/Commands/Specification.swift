@@ -193,6 +193,7 @@ struct Specification {
                     command("people deactivate", arguments: [person]),
                 ]),
             command("site", group, subcommands: [command("site build"), command("site check")]),
+            command("man", group, arguments: [argument("DIR", in: "man")]),
             command(
                 "completions", group,
                 arguments: [Argument("SHELL", help: help(of: "SHELL", in: ""), values: ["bash", "zsh", "fish"])]),

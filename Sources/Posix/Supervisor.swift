@@ -83,6 +83,8 @@ package struct Supervisor: Sendable {
             try retrying("getsockopt") { getsockopt(number, SOL_SOCKET, option, &value, &size) }
             guard value == expected else { throw SystemError(call: "LISTEN_FDS", code: EINVAL) }
         }
+        // Who connects from now on finds this process at the other end, and not the one that opened the socket.
+        try retrying("listen") { listen(number, 128) }
         // Children must not have it, and taking a connection must never wait.
         try retrying("fcntl") { linux_prepare_listener(number) }
         return Descriptor(owning: number)

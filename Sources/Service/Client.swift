@@ -49,7 +49,7 @@ package enum Client {
         let process: Int32
         do { process = try UnixSocket.peer(of: connection).pid } catch { throw .system(error) }
         if let cutBy, cutBy != process, request.verb.acts { return .cutOff(process) }
-        let message = request.bytes(id: id)
+        let message = request.bytes(id: id, again: cutBy)
         guard message.count <= Request.largest else { throw .messageTooLarge }
         // A service that is full speaks first and closes; sending then fails, and what it said is there to be read.
         try? connection.writeFrame(message)

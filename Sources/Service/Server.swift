@@ -166,16 +166,23 @@ package final class Server: Sendable {
                 id = asked.id
                 let answering = clerk ?? makeClerk()
                 clerk = answering
-                reply =
-                    asked.request.verb.acts
-                    ? answers.answer(id, of: connection.uid, message) { answering(asked.request, connection.uid) }
-                    : answering(asked.request, connection.uid)
+                reply = try answer(asked, of: connection.uid, by: answering)
             } catch {
                 reply = Answer(error)
             }
             counters.count(reply)
             guard send(reply, id: id, to: connection) else { return }
         }
+    }
+
+    private func answer(
+        _ asked: (request: Request, id: String, again: Int64?), of uid: UInt32, by clerk: Clerk
+    ) throws(Fault) -> Answer {
+        guard asked.request.verb.acts else { return clerk(asked.request, uid) }
+        // A socket may outlive the process behind it, and what that one has done is not known here.
+        if let again = asked.again, again != Int64(processNumber()) { throw .stopping }
+        // Without `again`, so that a request is the same when it comes again.
+        return answers.answer(asked.id, of: uid, asked.request.bytes(id: asked.id)) { clerk(asked.request, uid) }
     }
 
     /// The next message; `nil` when there will be none, or too late, or of a length that is no message's.

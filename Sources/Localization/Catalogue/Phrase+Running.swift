@@ -14,6 +14,12 @@ extension Phrase {
             en:
                 "workflows/{file} is not taken ({code}); the former workflow stays in force. See: tinbai workflow check {file}"
         )
+        package let manualName = Phrase(vi: "TÊN", en: "NAME")
+        package let manualDescription = Phrase(vi: "MÔ TẢ", en: "DESCRIPTION")
+        package let manualSeeAlso = Phrase(vi: "XEM THÊM", en: "SEE ALSO")
+        package let manualTitle = Phrase(vi: "Tòa soạn tinbai", en: "The tinbai newsroom")
+        package let manualWritten = Phrase(
+            vi: "Đã ghi {n} trang hướng dẫn vào {path}.", en: "Wrote {n} manual {n|page|pages} to {path}.")
         package let uptime = Phrase(
             vi: "Phiên bản {version}, chạy liên tục {hours} giờ {minutes} phút.",
             en: "Version {version}, running for {hours} h {minutes} min.")
