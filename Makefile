@@ -9,7 +9,7 @@ ARROWS := --explicit-target-dependency-import-check error
 RELEASE := swift build -c release --static-swift-stdlib $(ARROWS)
 DEMO ?= $(CURDIR)/.build/demo
 
-.PHONY: setup build demo test faults fuzz lint check-arrows bench bench-peers clean install deb
+.PHONY: setup build demo test faults soak fuzz lint check-arrows bench bench-peers clean install deb
 
 setup:
 	@.ci/setup
@@ -38,6 +38,13 @@ faults: build
 	@.ci/setup test
 	swift build --build-tests $(ARROWS)
 	TINBAI_FULL=1 TINBAI=$(CURDIR)/.build/release/tinbai swift test --skip-build --filter EndToEndTests
+
+# 64 clients and a service that is killed every few seconds, for so long. TINBAI_SEED=N plays another course.
+SOAK_SECONDS ?= 600
+soak: build
+	@.ci/setup test
+	swift build --build-tests $(ARROWS)
+	TINBAI_SOAK=$(SOAK_SECONDS) TINBAI=$(CURDIR)/.build/release/tinbai swift test --skip-build --filter SoakTests
 
 # Bytes that nobody meant, led by coverage (libFuzzer) with the address sanitizer, FUZZ_SECONDS for each reader. What makes one trap is left in .build/fuzz.
 FUZZ_SECONDS ?= 60
