@@ -7,6 +7,8 @@ import Service
 /// The program: reads the command line, runs one command, and is the only place that prints an error.
 package enum CommandLineTool {
     package static let version = "0.1.0"
+    /// When that version was made; it stands at the foot of the manual pages.
+    static let released = "2026-11-26"
 
     /// Runs a command line without the program's own name and gives the exit code that CLI.md promises.
     package static func run(_ words: [String], environment: [String: String]) -> Int32 {
@@ -102,6 +104,7 @@ package enum CommandLineTool {
         case "site check": return try SiteCommands.check(call)
         case "status": try StatusCommand.run(call)
         case "completions": try CompletionsCommand.run(call)
+        case "man": try ManualCommand.run(call)
         default: try FireCommand.run(call, transition: path.last ?? "")
         }
         return 0

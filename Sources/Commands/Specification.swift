@@ -39,7 +39,7 @@ struct Specification {
                 options: [
                     option("name", value: "TEXT", in: "init"), option("time-zone", value: "ID", in: "init"),
                 ]),
-            command("watch", group, options: [option("once")]),
+            command("watch", group, options: [option("once"), option("metrics", value: "FILE")]),
             command(
                 "demo", group, arguments: [argument("DIR", in: "demo", optional: true)],
                 options: [option("fixtures", value: "DIR")]),
@@ -220,6 +220,7 @@ struct Specification {
                     command("people deactivate", arguments: [person]),
                 ]),
             command("site", group, subcommands: [command("site build"), command("site check")]),
+            command("man", group, arguments: [argument("DIR", in: "man")]),
             command(
                 "completions", group,
                 arguments: [Argument("SHELL", help: help(of: "SHELL", in: ""), values: ["bash", "zsh", "fish"])]),

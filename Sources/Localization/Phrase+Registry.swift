@@ -21,7 +21,7 @@ extension Phrase {
             ("further commands", furtherCommands), ("further options", furtherOptions), ("outbox notes", outboxNotes),
             ("findings", findings), ("proof", named(in: proof)),
             ("outbox", named(in: outbox)), ("guide", named(in: guide)), ("site pages", named(in: sitePages)),
-            ("terminal", named(in: terminal)),
+            ("terminal", named(in: terminal)), ("running", named(in: running)), ("figures", figures),
             ("ledger", named(in: ledger)), ("conduct", named(in: conduct)), ("conduct topics", conductTopics),
             ("conduct reasons", conductReasons),
             ("simulation", named(in: simulation)), ("delegation", named(in: delegation)), ("sheet", named(in: sheet)),

@@ -50,6 +50,9 @@ package protocol Store: AnyObject {
     /// Rows that match, the longest waiting first.
     func rows(matching query: RowQuery) throws(StoreError) -> [SubmissionRow]
 
+    /// How many rows stand in each state, ended or not.
+    func countsByState() throws(StoreError) -> [Identifier: Int]
+
     /// Rows whose text holds all words; those that match with the marks as typed come first.
     func search(_ words: SearchWords, limit: Int) throws(StoreError) -> [SubmissionRow]
 

@@ -75,18 +75,6 @@ extension Office {
         let report = try Verification(premises, store: store).run(since: since)
         return Answer(report["verified"]?.flag == true ? .done(report) : .unverified(report))
     }
-
-    func status() throws(Fault) -> Answer {
-        let head = try storing { () throws(StoreError) in try store.head() }
-        let jobs = try storing { () throws(StoreError) in try store.jobs(limit: 1000) }
-        return Answer(
-            .done(
-                .object([
-                    "size": .integer(Int64(head.size)), "root": .string(head.root.hex),
-                    "people": .integer(Int64(register.roster.people.count)),
-                    "waitingJobs": .integer(Int64(jobs.count)), "running": .bool(via == .socket),
-                ])))
-    }
 }
 
 extension Event {

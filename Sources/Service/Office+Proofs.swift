@@ -25,6 +25,7 @@ extension Office {
             return Answer(.done(document(note, stated)))
         }
         let (note, stated) = try newest(try keyHistory())
+        premises.writer.counters.count { $0.checkpoint = (Int(clamping: stated.size), now.milliseconds) }
         return Answer(.done(document(note, stated)))
     }
 

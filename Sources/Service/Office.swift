@@ -109,12 +109,18 @@ package final class Office {
 
     /// Answers on the socket, with an office that is opened when the first request comes. One that cannot be opened answers
     /// why; after a fault the next request gets a new one.
-    package static func clerk(_ premises: Premises) -> Server.Clerk {
+    package static func clerk(_ premises: @escaping @autoclosure @Sendable () -> Premises) -> Server.Clerk {
         var office: Office?
         return { request, uid in
             do throws(Fault) {
                 let present: Office
-                if let office { present = office } else { present = try Office(premises, via: .socket) }
+                let premises = premises()
+                // By other settings it is another office.
+                if let office, office.premises.settingsText == premises.settingsText {
+                    present = office
+                } else {
+                    present = try Office(premises, via: .socket)
+                }
                 let answer = present.answer(request, uid: uid)
                 if case .fault = answer.outcome { office = nil } else { office = present }
                 return answer
@@ -202,7 +208,7 @@ package final class Office {
         case .workflowList: return workflowList()
         case .workflowShow: return try workflowShow(arguments)
         case .workflowCheck: return try workflowCheck(arguments, actor)
-        case .status: return try status()
+        case .status: return try status(actor)
         case .siteCheck: return try siteCheck(actor)
         case .fire: return try fire(arguments, actor)
         case .comment: return try comment(arguments, actor)

@@ -9,7 +9,12 @@ package import Newsroom
 /// and the answer ``Answer`` in the same framing. Who asks is what the kernel says of the socket's other end; nothing in
 /// the message can say otherwise, and `as` counts only for the owner of the newsroom's folder. A request that acts may be sent again with the
 /// same id and the same bytes when a connection broke: it is answered and not decided again, within the bounds of ``AnswerBook``. The
-/// same id with other bytes is a bad message.
+/// same id with other bytes is a bad message. A request that is sent again says which process it was sent to before, as `again`: a
+/// process that is not that one does not know what the first has done, and answers `stopping`.
+///
+/// What is too much is answered with a fault that says so and the empty id, and ends the connection: `message-too-large` beyond
+/// ``largest``, `message-too-slow` and `idle` beyond the times of ``Server/Limits``, `busy` beyond its connections. A connection has one
+/// request in flight; what is sent meanwhile waits in the socket, and so nobody has more in flight than connections.
 package struct Request: Hashable, Sendable {
     package static let version: Int64 = 1
     /// A message may have at most so many bytes; an edited text with its captions is far below.
@@ -123,14 +128,14 @@ package struct Request: Hashable, Sendable {
 }
 
 extension Request {
-    func bytes(id: String) -> [UInt8] {
+    func bytes(id: String, again: Int32? = nil) -> [UInt8] {
         JSON.members([
             "v": .integer(Self.version), "id": .string(id), "verb": .string(verb.rawValue), "arguments": arguments,
-            "as": onBehalfOf.map(JSON.string),
+            "as": onBehalfOf.map(JSON.string), "again": again.map { .integer(Int64($0)) },
         ]).canonicalBytes
     }
 
-    static func read(_ bytes: [UInt8]) throws(Fault) -> (request: Request, id: String) {
+    static func read(_ bytes: [UInt8]) throws(Fault) -> (request: Request, id: String, again: Int64?) {
         guard let json = try? JSON(parsing: bytes), let version = json["v"]?.number else { throw .badMessage }
         guard version == Self.version else { throw .otherVersion }
         guard let id = json["id"]?.text, let verb = json["verb"]?.text.flatMap(Verb.init(rawValue:)),
@@ -138,7 +143,7 @@ extension Request {
         else { throw .badMessage }
         var request = Request(verb, onBehalfOf: json["as"]?.text)
         request.arguments = arguments
-        return (request, id)
+        return (request, id, json["again"]?.number)
     }
 }
 

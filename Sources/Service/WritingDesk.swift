@@ -13,7 +13,7 @@ final class WritingDesk {
     private static let mostTexts = 500
 
     private let store: any Store
-    private let parts: Parts
+    var parts: Parts
     private let objects: ObjectStore
     private let folder: NewsroomFolder
     private let register: SharedRegister
@@ -25,6 +25,9 @@ final class WritingDesk {
     private(set) var broken: Fault?
     /// The key on record, which signs what every commit leads to.
     private var key: SigningKey?
+    /// Transactions and the events in them, until the writer counts them.
+    var commits = 0
+    var committedEvents = 0
 
     init(store: any Store, parts: Parts, objects: ObjectStore, folder: NewsroomFolder, register: SharedRegister) {
         self.store = store
@@ -137,6 +140,8 @@ final class WritingDesk {
         batch.sign = signature()
         try storing { () throws(StoreError) in try store.commit(batch) }
         size += batch.events.count
+        commits += 1
+        committedEvents += batch.events.count
         if rosterChanged {
             // The batch is durable whatever happens here; a register that cannot be read now is read before the next one.
             if let fresh = try? Register.load(from: store, readDefinition: parts.readDefinition) {

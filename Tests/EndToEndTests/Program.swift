@@ -134,6 +134,7 @@ final class Running {
     }
 
     var message: String { String(decoding: read(errorPath), as: UTF8.self) }
+
     /// What it has written to standard output so far.
     var said: String { String(decoding: read(outputPath), as: UTF8.self) }
 

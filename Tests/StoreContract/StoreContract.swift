@@ -38,6 +38,7 @@ package struct StoreContract {
         case rowsKept = "a row is given back as it was written, whatever stands in it, and a later one replaces it"
         case rowOrder = "rows come with the longest waiting first"
         case rowQueries = "each member of a row query restricts what it names, alone and together"
+        case states = "rows are counted by their states, ended or not"
         case search = "all words must occur, the last one as a beginning, and marks as typed come first"
         case searchFollowsRows = "a search finds what rows say now and not what they said before"
         case hostileWords = "nothing that is typed into a search is an operator, an error or a trap"
@@ -70,6 +71,7 @@ package struct StoreContract {
         case .rowsKept: try rowsKept()
         case .rowOrder: try rowOrder()
         case .rowQueries: try rowQueries()
+        case .states: try states()
         case .search: try search()
         case .searchFollowsRows: try searchFollowsRows()
         case .hostileWords: try hostileWords()

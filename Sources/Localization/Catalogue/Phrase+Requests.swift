@@ -173,6 +173,17 @@ extension Phrase {
             en:
                 "The command and the service do not understand each other. Restart the service, or ask whoever looks after it."
         ),
+        "message-too-large": Phrase(
+            vi: "Lệnh gửi đến dịch vụ quá lớn[; nhiều nhất {limit} byte]. Rút ngắn nội dung, hoặc chia làm nhiều lần.",
+            en:
+                "What was sent to the service is too large[; the limit is {limit} bytes]. Shorten it or send it in parts."
+        ),
+        "message-too-slow": Phrase(
+            vi: "Lệnh gửi đến dịch vụ quá chậm nên bị ngắt; chưa có gì thay đổi. Làm lại.",
+            en: "What was sent to the service took too long and was cut off; nothing was changed. Try again."),
+        "idle": Phrase(
+            vi: "Kết nối đến dịch vụ để không quá lâu nên đã đóng. Kết nối lại.",
+            en: "The connection to the service was idle for too long and was closed. Connect again."),
         "missing-object": Phrase(
             vi: "Thiếu một tệp trong kho[: {digest}]. Chạy audit verify để biết hết, rồi phục hồi từ bản sao lưu.",
             en: "An object is missing in the store[: {digest}]. Run audit verify to see all, and restore a backup."),

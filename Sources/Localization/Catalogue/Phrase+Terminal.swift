@@ -1,11 +1,16 @@
 extension Phrase {
     /// Summaries of commands beside those of ``commands``.
     package static let furtherCommands: [String: Phrase] = [
-        "status": Phrase(vi: "Tình hình chung của tòa soạn", en: "How the newsroom stands")
+        "man": Phrase(vi: "Ghi các trang hướng dẫn (man)", en: "Write the manual pages"),
+        "status": Phrase(vi: "Tình hình chung của tòa soạn", en: "How the newsroom stands"),
     ]
 
     /// What options and arguments mean, beside those of ``options``.
     package static let furtherOptions: [String: Phrase] = [
+        "man DIR": Phrase(vi: "Thư mục ghi các trang hướng dẫn", en: "The folder for the manual pages"),
+        "metrics": Phrase(
+            vi: "Ghi số liệu vận hành ra tệp này (dạng OpenMetrics)",
+            en: "Write the service's figures to this file (OpenMetrics)"),
         "fixtures": Phrase(vi: "Thư mục tin, bài mẫu", en: "The folder of the sample drops"),
         "lead": Phrase(vi: "Sapo, đoạn mở đầu", en: "The lead, the opening paragraph"),
         "init DIR": Phrase(vi: "Thư mục của tòa soạn mới", en: "The new newsroom's folder"),
