@@ -16,25 +16,27 @@ package struct Digest: Hashable, Sendable, Comparable, CustomStringConvertible {
 
     /// Takes 64 lower-case hexadecimal digits.
     package init?(hex: String) {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(32)
-        var high: UInt8? = nil
-        for byte in hex.utf8 {
-            let digit: UInt8
-            switch byte {
-            case 0x30...0x39: digit = byte - 0x30
-            case 0x61...0x66: digit = byte - 0x61 + 10
-            default: return nil
+        var hex = hex
+        guard let digest = hex.withUTF8({ Digest(hex: $0) }) else { return nil }
+        self = digest
+    }
+
+    /// Takes the bytes of 64 lower-case hexadecimal digits.
+    init?(hex: UnsafeBufferPointer<UInt8>) {
+        guard hex.count == 64 else { return nil }
+        func word(_ start: Int) -> UInt64? {
+            var word: UInt64 = 0
+            for byte in hex[start..<start + 16] {
+                switch byte {
+                case 0x30...0x39: word = word << 4 | UInt64(byte - 0x30)
+                case 0x61...0x66: word = word << 4 | UInt64(byte - 0x61 + 10)
+                default: return nil
+                }
             }
-            if let first = high {
-                bytes.append(first << 4 | digit)
-                high = nil
-            } else {
-                high = digit
-            }
+            return word
         }
-        guard high == nil else { return nil }
-        self.init(bytes)
+        guard let a = word(0), let b = word(16), let c = word(32), let d = word(48) else { return nil }
+        (self.a, self.b, self.c, self.d) = (a, b, c, d)
     }
 
     package var bytes: [UInt8] {
