@@ -94,7 +94,7 @@ extension State {
             } catch {
                 throw violation(.notAllowed(error))
             }
-            guard decided == [event] else { throw violation(.differs) }
+            guard decided.count == 1, decided[0] == event else { throw violation(.differs) }
         } else if case .refused = event.what {
             // A refused attempt changed nothing; it must at least speak of the submission as it was.
             if let about = event.about, let submission = submissions[about.submission],
