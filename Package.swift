@@ -36,6 +36,8 @@ let package = Package(
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1"),
         .systemLibrary(name: "CMarkGFM", pkgConfig: "libcmark-gfm"),
         .target(name: "CLinux"),
+        // What the benchmarks hold our tree against.
+        .target(name: "CBareTree", dependencies: ["CCrypto"]),
 
         // Pure cores.
         module("Workflow"),
@@ -64,7 +66,7 @@ let package = Package(
             name: "Benchmarks",
             dependencies: [
                 "Commands", "Service", "StoreSQLite", "Intake", "Publishing", "Newsroom", "WorkflowFile", "Workflow",
-                "Ledger", "Vietnamese", "Localization", "CommandLineParsing", "Posix", "CLinux", "CSQLite",
+                "Ledger", "Vietnamese", "Localization", "CommandLineParsing", "Posix", "CLinux", "CSQLite", "CBareTree",
             ],
             exclude: ["peers"], swiftSettings: strict),
 

@@ -105,6 +105,9 @@ package struct DropKey: Hashable, Sendable {
         self.person = person
         self.source = source
     }
+
+    /// Few people send the same bytes.
+    package func hash(into hasher: inout Hasher) { hasher.combine(source) }
 }
 
 /// Says what became of a drop that was seen before.

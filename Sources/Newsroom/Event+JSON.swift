@@ -93,6 +93,10 @@ extension Event {
 
     /// Reads the bytes of one event.
     package init(canonicalBytes bytes: [UInt8]) throws(EventFault) {
+        if let event = Event(frequent: bytes) {
+            self = event
+            return
+        }
         guard let json = try? JSON(parsing: bytes) else { throw EventFault(member: "") }
         try self.init(json: json)
     }

@@ -29,6 +29,9 @@ package struct WorkflowReference: Hashable, Sendable, CustomStringConvertible {
     }
 
     package var description: String { "\(name)@\(version)" }
+
+    /// A newsroom has few workflows, and each command looks one up several times.
+    package func hash(into hasher: inout Hasher) { hasher.combine(version) }
 }
 
 /// Holds what the ledger knows of a person: no name, no contact, only the digest of the profile that has them.
