@@ -126,19 +126,22 @@ extension Call {
         Failure(2, code, facts, sentences.refusal(code, facts))
     }
 
-    /// Reads a file that was named on the command line; `-` is standard input. At most 4 MiB of UTF-8.
-    func readFile(_ path: String) throws(Failure) -> [UInt8] {
+    /// A workflow file that is too large is told so with its place by its own reader.
+    static let largestDefinition = 64 << 20
+
+    /// Reads a file that was named on the command line; `-` is standard input. At most 4 MiB where nothing else is said.
+    func readFile(_ path: String, limit: Int = Request.largest) throws(Failure) -> [UInt8] {
         let bytes: [UInt8]
         do throws(SystemError) {
             // Standard input stays open: what is closed at the end is a second descriptor of it.
             let file = path == "-" ? Descriptor(owning: dup(STDIN_FILENO)) : try Descriptor.open(path)
-            bytes = try file.readAll(limit: Request.largest)
+            bytes = try file.readAll(limit: limit)
         } catch {
             if error.isMissing {
                 let facts = ["file": path]
                 throw Failure(3, "no-such-file", facts, sentences.refusal("no-such-file", facts))
             }
-            if error.isTooLarge { throw usage("too-long", ["limit": String(Request.largest)]) }
+            if error.isTooLarge { throw usage("too-long", ["limit": String(limit)]) }
             throw Failure(.system(error), sentences)
         }
         return bytes

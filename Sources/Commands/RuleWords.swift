@@ -99,6 +99,7 @@ struct RuleWords {
 extension WorkflowCommands {
     /// A definition by its name, its name and version, or its file.
     static func definition(_ word: String, _ call: Call) throws(Failure) -> Definition {
-        try isFile(word) ? read(try call.readFile(word), file: word, call) : adopted(word, call)
+        try isFile(word)
+            ? read(try call.readFile(word, limit: Call.largestDefinition), file: word, call) : adopted(word, call)
     }
 }

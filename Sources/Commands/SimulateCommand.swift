@@ -16,7 +16,8 @@ enum SimulateCommand {
         let isFile = WorkflowCommands.isFile(word)
         let definition =
             try isFile
-            ? WorkflowCommands.read(try call.readFile(word), file: word, call) : WorkflowCommands.adopted(word, call)
+            ? WorkflowCommands.read(try call.readFile(word, limit: Call.largestDefinition), file: word, call)
+            : WorkflowCommands.adopted(word, call)
         var simulation = Simulation(definition, people: [])
         simulation.arrivals = try number(call, "arrivals", in: 0...limit) ?? simulation.arrivals
         simulation.weeks = try number(call, "weeks", in: 1...520) ?? simulation.weeks

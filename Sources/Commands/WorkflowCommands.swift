@@ -15,7 +15,7 @@ enum WorkflowCommands {
         let definition: Definition
         var found: Call.Found
         if isFile(word) {
-            let bytes = try call.readFile(word)
+            let bytes = try call.readFile(word, limit: Call.largestDefinition)
             definition = try read(bytes, file: word, call)
             if call.folder != nil, !isGeneric {
                 found = try call.ask(
@@ -87,7 +87,7 @@ enum WorkflowCommands {
 
     static func adopt(_ call: Call) throws(Failure) {
         let file = call.parsed.argument("FILE") ?? ""
-        let bytes = try call.readFile(file)
+        let bytes = try call.readFile(file, limit: Call.largestDefinition)
         // Every fault is told here with its place; the newsroom itself would only say no.
         let definition = try read(bytes, file: file, call)
         let text = String(decoding: bytes, as: UTF8.self)

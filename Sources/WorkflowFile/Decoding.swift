@@ -165,7 +165,9 @@ struct Decoding {
         let digits = parts.first.map { $0.filter { $0 != "_" } } ?? ""
         let unit = parts.count > 1 ? String(parts[1]) : ""
         let isNumber = !digits.isEmpty && digits.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
-        guard parts.count <= 2, isNumber, let factor = units[unit] else {
+        // `01` is somebody's slip, or an octal number.
+        let isPlain = !(digits.hasPrefix("0") && digits.utf8.count > 1)
+        guard parts.count <= 2, isNumber, isPlain, let factor = units[unit] else {
             note(otherwise(excerpt(text)), at: node.mark)
             return nil
         }

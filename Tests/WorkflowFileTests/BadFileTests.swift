@@ -91,6 +91,7 @@ import WorkflowFile
         Edit("version: 1", "version: 1\n‸version: 2", "duplicate-key", ["key": "version", "firstLine": "7"]),
         Edit("requires: new-revision", "‸require: new-revision", "unexpected-key", ["nearest": "requires"]),
         Edit("version: 1", "version: ‸one", "not-a-number", ["found": "one"]),
+        Edit("version: 1", "version: ‸01", "not-a-number", ["found": "01"]),
         Edit("version: 1", "version: ‸0", "out-of-range", ["from": "1"]),
         Edit("version: 1", "version: ‸99999999999999999999", "out-of-range", ["found": "99999999999999999999"]),
         Edit("version: 1", "version: ‸[1]", "wrong-type", ["expected": "text", "found": "list"]),
