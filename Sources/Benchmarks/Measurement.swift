@@ -27,6 +27,7 @@ enum Unit: String, Encodable {
     case perSecond = "/s"
     case milliseconds = "ms"
     case files
+    case megabytes = "MB"
 
     var moreIsBetter: Bool { self == .perSecond }
 }
