@@ -15,10 +15,17 @@ final class MeasuredNewsroom {
     private let lock: Descriptor
     private var drops = 0
 
-    init(_ bench: Bench) throws {
+    /// `settleMilliseconds` goes into the settings, for whoever starts the program itself.
+    init(_ bench: Bench, settleMilliseconds: Int? = nil) throws {
         folder = NewsroomFolder(path: bench.place("newsroom"))
         let status = CommandLineTool.run(["init", folder.path, "--name", "Công đoàn", "--quiet"], environment: [:])
         guard status == 0 else { throw Obstacle("init ended with \(status)") }
+        if let settleMilliseconds {
+            let text = String(decoding: try Descriptor.open(folder.settings).readAll(limit: 1 << 20), as: UTF8.self)
+            let changed = text.replacing(
+                "settle-milliseconds: 1500", with: "settle-milliseconds: \(settleMilliseconds)")
+            try Durable.replace(folder.settings, Array(changed.utf8))
+        }
         lock = try Descriptor.open(folder.lock, [.readWrite, .create], mode: 0o600)
         let usual = try Assembly.premises(in: folder)
         var rules = usual.rules
@@ -46,9 +53,11 @@ final class MeasuredNewsroom {
         }
     }
 
+    /// Ends the use; another process may then hold the newsroom.
     func close() {
         server?.stop()
         premises.writer.stop()
+        try? lock.unlock()
     }
 
     /// Puts files into the inboxes, in turn, and gives their paths.

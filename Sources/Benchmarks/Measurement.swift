@@ -29,6 +29,7 @@ enum Unit: String, Encodable {
     case microseconds = "µs"
     case files
     case rows
+    case megabytes = "MB"
 
     var moreIsBetter: Bool { self == .perSecond }
 }

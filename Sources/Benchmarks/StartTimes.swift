@@ -4,11 +4,7 @@ import Service
 
 /// How long the command line takes from exec to exit, and with a question to a running service.
 func measureStart(_ bench: Bench) throws {
-    let own = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-    let tinbai = own.deletingLastPathComponent().appending(path: "tinbai").path
-    guard FileManager.default.isExecutableFile(atPath: tinbai) else {
-        throw Obstacle("no tinbai beside \(own.path): swift build -c release --product tinbai")
-    }
+    let tinbai = try RunningService.program()
     let nothing = Probe("/bin/true, started the same way") { try Program.time(["/bin/true"]) }
     let rounds = bench.scaled(60, quick: 15)
     try bench.measure("start/version", .milliseconds, rounds: rounds, limits: [nothing]) {

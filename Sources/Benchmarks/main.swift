@@ -10,7 +10,7 @@ guard let options = Options(Array(CommandLine.arguments.dropFirst())) else {
 
 let suites: [(name: String, run: (Bench) throws -> Void)] = [
     ("transitions", measureTransitions), ("proof", measureProofs), ("commands", measureCommands),
-    ("drops", measureDrops),
+    ("drops", measureDrops), ("way", measureWholeWay), ("queue", measureLargeQueue), ("idle", measureIdle),
     ("replay", measureReplay), ("ledger", measureLedger), ("site", measureSite), ("start", measureStart),
 ]
 

@@ -71,6 +71,9 @@ package struct Descriptor: ~Copyable, Sendable {
             throw error
         }
     }
+
+    /// Gives the lock back before the descriptor closes.
+    package func unlock() throws(SystemError) { try retrying("flock") { flock(raw, LOCK_UN) } }
 }
 
 extension Descriptor {
