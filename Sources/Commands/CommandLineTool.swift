@@ -68,6 +68,8 @@ package enum CommandLineTool {
         case "people import": try ImportCommand.run(call)
         case "people delegate": try DelegationCommands.delegate(call)
         case "people undelegate": try DelegationCommands.end(call)
+        case "people absent": try AbsenceCommands.declare(call)
+        case "people present": try AbsenceCommands.end(call)
         case "people deactivate": try PeopleCommands.deactivate(call)
         case "queue": try QueueCommand.run(call)
         case "search": try QueueCommand.search(call)

@@ -17,6 +17,7 @@ extension Phrase {
             ("terminal", named(in: terminal)),
             ("ledger", named(in: ledger)),
             ("simulation", named(in: simulation)), ("delegation", named(in: delegation)), ("sheet", named(in: sheet)),
+            ("absence", named(in: absence)),
             ("simulation options", simulationOptions),
         ]
     }

@@ -17,6 +17,9 @@ package enum Command: Hashable, Sendable {
     case delegate(Delegation)
     /// Before its time.
     case endDelegation(from: PersonID, RoleGrant, to: PersonID)
+    case declareAbsence(Absence)
+    /// The present one, or else the next one.
+    case endAbsence(PersonID)
     /// A drop that is a piece of its own; `year` is the newsroom's local year.
     case receive(Event.Delivery, year: Int)
     /// A drop that answers an earlier one of the same person.
@@ -49,6 +52,8 @@ package enum Command: Hashable, Sendable {
         case .deactivate: "deactivate"
         case .delegate: "delegate"
         case .endDelegation: "end-delegation"
+        case .declareAbsence: "declare-absence"
+        case .endAbsence: "end-absence"
         case .receive: "receive"
         case .resubmit: "resubmit"
         case .withdraw: "withdraw"
@@ -71,7 +76,7 @@ package enum Command: Hashable, Sendable {
             id
         case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .addPerson, .changeProfile, .grant, .revoke,
             .deactivate,
-            .delegate, .endDelegation, .receive, .quarantine, .attempt:
+            .delegate, .endDelegation, .declareAbsence, .endAbsence, .receive, .quarantine, .attempt:
             nil
         }
     }
@@ -85,7 +90,8 @@ package enum Command: Hashable, Sendable {
         case .quarantine(let person, let source, _, _): DropKey(person: person, source: source)
         case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .addPerson, .changeProfile, .grant, .revoke,
             .deactivate,
-            .delegate, .endDelegation, .revise, .fire, .comment, .remind, .migrate, .attempt:
+            .delegate, .endDelegation, .declareAbsence, .endAbsence, .revise, .fire, .comment, .remind, .migrate,
+            .attempt:
             nil
         }
     }

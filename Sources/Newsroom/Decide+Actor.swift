@@ -15,7 +15,7 @@ extension State {
             guard roster.created else { throw Refusal(.notCreated) }
         case .adoptSettings, .adoptWorkflow, .adoptKey, .addPerson, .changeProfile, .grant, .revoke, .deactivate,
             .delegate,
-            .endDelegation, .revise, .fire, .comment, .remind, .migrate, .attempt:
+            .endDelegation, .declareAbsence, .endAbsence, .revise, .fire, .comment, .remind, .migrate, .attempt:
             guard roster.created else { throw Refusal(.notCreated) }
             for person in [actor.person, actor.onBehalfOf, actor.delegated?.to].compactMap(\.self) {
                 try requireActive(person)
@@ -41,7 +41,7 @@ extension ActorRecord {
         case .remind: return isClock
         case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .addPerson, .changeProfile, .grant, .revoke,
             .deactivate,
-            .delegate, .endDelegation, .revise, .comment, .migrate, .attempt:
+            .delegate, .endDelegation, .declareAbsence, .endAbsence, .revise, .comment, .migrate, .attempt:
             return isSomebody
         }
     }

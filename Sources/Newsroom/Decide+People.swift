@@ -31,7 +31,7 @@ extension State {
         case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .receive, .resubmit, .withdraw, .quarantine, .revise,
             .fire,
             .comment,
-            .remind, .migrate, .attempt, .delegate, .endDelegation:
+            .remind, .migrate, .attempt, .delegate, .endDelegation, .declareAbsence, .endAbsence:
             return []
         }
         return [Event(at: now, actor: actor, about: nil, what: what)]

@@ -53,6 +53,10 @@ extension Event {
             set("person", .string(giver.text))
             set("role", .string(role.notation))
             set("delegate", .string(taker.text))
+        case .absenceDeclared(let absence), .absenceEnded(let absence):
+            set("person", .string(absence.person.text))
+            set("since", .string(absence.from.description))
+            set("until", .string(absence.until.description))
         case .received(let delivery, let state):
             members.merge(delivery.members) { $1 }
             set("state", .string(state.text))
@@ -140,6 +144,8 @@ extension Event {
             what = .delegationEnded(
                 from: try reader.person("person"), try reader.value("role") { RoleGrant(notation: $0) },
                 to: try reader.person("delegate"))
+        case "absence-declared": what = .absenceDeclared(try reader.absence())
+        case "absence-ended": what = .absenceEnded(try reader.absence())
         case "person-deactivated": what = .personDeactivated(try reader.person("person"))
         case "received":
             what = .received(try reader.delivery(), state: try reader.identifier("state"))
@@ -214,6 +220,12 @@ extension Event {
                 throw EventFault(member: key)
             }
             return reference
+        }
+
+        func absence() throws(EventFault) -> Absence {
+            Absence(
+                try person("person"), from: try value("since") { Instant($0) },
+                until: try value("until") { Instant($0) })
         }
 
         func delivery() throws(EventFault) -> Delivery {

@@ -44,6 +44,9 @@ package struct Event: Hashable, Sendable {
         case roleDelegated(Delegation)
         /// Before its time; at its time it ends without an event.
         case delegationEnded(from: PersonID, RoleGrant, to: PersonID)
+        case absenceDeclared(Absence)
+        /// Before its time; at its time it ends without an event.
+        case absenceEnded(Absence)
         /// A drop became a submission.
         case received(Delivery, state: Identifier)
         /// A new version arrived from the author; `move` where the workflow moves on for it.
@@ -139,6 +142,8 @@ extension Event.What {
         case .personDeactivated: "person-deactivated"
         case .roleDelegated: "role-delegated"
         case .delegationEnded: "delegation-ended"
+        case .absenceDeclared: "absence-declared"
+        case .absenceEnded: "absence-ended"
         case .received: "received"
         case .resubmitted: "resubmitted"
         case .revised: "revised"
@@ -156,7 +161,8 @@ extension Event.What {
     package static let kinds = [
         "newsroom-created", "settings-adopted", "workflow-adopted", "key-adopted", "person-added", "profile-changed",
         "role-granted",
-        "role-revoked", "person-deactivated", "role-delegated", "delegation-ended", "received", "resubmitted",
+        "role-revoked", "person-deactivated", "role-delegated", "delegation-ended",
+        "absence-declared", "absence-ended", "received", "resubmitted",
         "revised", "moved", "counted", "opined",
         "commented", "reminded", "workflow-migrated", "quarantined", "refused",
     ]

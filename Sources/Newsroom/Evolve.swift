@@ -40,6 +40,10 @@ extension State {
             roster.delegations.append(delegation)
         case .delegationEnded(let giver, let role, let taker):
             roster.delegations.removeAll { $0.from == giver && $0.role == role && $0.to == taker }
+        case .absenceDeclared(let absence):
+            roster.absences.removeAll { $0.overlaps(absence) || $0.until <= event.at }
+            roster.absences.append(absence)
+        case .absenceEnded(let absence): roster.absences.removeAll { $0 == absence }
         case .quarantined(let person, let source, _, _):
             drops[DropKey(person: person, source: source)] = .quarantined
         case .refused: break
@@ -118,7 +122,8 @@ extension State {
         case .commented: break
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .personAdded, .profileChanged,
             .roleGranted,
-            .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .received, .quarantined, .refused:
+            .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .absenceDeclared, .absenceEnded,
+            .received, .quarantined, .refused:
             throw EvolutionFault(problem: .missingSubmission)
         }
         submissions[submission.id] = submission

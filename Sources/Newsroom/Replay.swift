@@ -35,6 +35,8 @@ extension Event {
         case .personDeactivated(let person): return .deactivate(person)
         case .roleDelegated(let delegation): return .delegate(delegation)
         case .delegationEnded(let giver, let role, let taker): return .endDelegation(from: giver, role, to: taker)
+        case .absenceDeclared(let absence): return .declareAbsence(absence)
+        case .absenceEnded(let absence): return .endAbsence(absence.person)
         case .received(let delivery, _): return about.map { .receive(delivery, year: $0.submission.year) }
         case .resubmitted(let delivery, _): return about.map { .resubmit($0.submission, delivery) }
         case .revised(let facts): return about.map { .revise($0.submission, facts, expect: nil) }

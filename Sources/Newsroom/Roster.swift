@@ -82,6 +82,8 @@ package struct Roster: Hashable, Sendable {
     package var lastNumbers: [Int: Int]
     /// Those that were not ended, in the order in which they were given; whether one still holds is asked at each moment.
     package var delegations: [Delegation] = []
+    /// Those that were not ended, in the order in which they were declared; one of a person never overlaps another.
+    package var absences: [Absence] = []
 
     package static let empty = Roster(
         created: false, people: [:],

@@ -90,7 +90,8 @@ extension Event {
         case .commented(let comment): comment
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .personAdded, .profileChanged,
             .roleGranted,
-            .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .received, .resubmitted, .revised,
+            .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .absenceDeclared, .absenceEnded,
+            .received, .resubmitted, .revised,
             .reminded, .migrated, .quarantined,
             .refused:
             nil

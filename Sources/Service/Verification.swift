@@ -129,7 +129,8 @@ struct Verification {
             if let wish = move.wish { texts.insert(wish.drop) }
         case .counted(_, _, _, let comment, _), .opined(_, let comment): if let comment { texts.insert(comment) }
         case .commented(let comment): texts.insert(comment)
-        case .keyAdopted, .roleGranted, .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .reminded,
+        case .keyAdopted, .roleGranted, .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded,
+            .absenceDeclared, .absenceEnded, .reminded,
             .migrated,
             .refused:
             break

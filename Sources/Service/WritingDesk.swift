@@ -177,7 +177,7 @@ final class WritingDesk {
         let id = event.about?.submission
         switch event.what {
         case .newsroomCreated, .settingsAdopted, .keyAdopted, .personAdded, .profileChanged, .roleGranted,
-            .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded:
+            .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .absenceDeclared, .absenceEnded:
             return true
         case .workflowAdopted(_, let digest):
             guard let text = batch.texts[digest], let definition = parts.readDefinition(text) else { return true }

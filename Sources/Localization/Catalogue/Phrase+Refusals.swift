@@ -180,6 +180,15 @@ extension Phrase {
             en:
                 "No such delegation is in force[: the role {role}][ of {person}][ for {delegate}]. See people show."
         ),
+        "over-already": Phrase(
+            vi: "Thời điểm kết thúc[ {time}] đã qua. Chọn một ngày sắp tới.",
+            en: "That end[, {time},] has passed already. Name a day that is to come."),
+        "ends-before-it-begins": Phrase(
+            vi: "Ngày kết thúc đứng trước ngày bắt đầu[ {time}]. Xem lại --from và --until.",
+            en: "It would end before it begins[ ({time})]. Look at --from and --until again."),
+        "not-away": Phrase(
+            vi: "Người này[ ({person})] không vắng và cũng chưa báo vắng. Xem: people show.",
+            en: "This person[, {person},] is not away, and no absence is declared. See people show."),
         "last-operator": Phrase(
             vi:
                 "Người này[ ({person})] là quản trị cuối cùng của tòa soạn. Trao vai trò operator cho người khác trước.",
