@@ -70,6 +70,7 @@ package enum CommandLineTool {
         case "people undelegate": try DelegationCommands.end(call)
         case "people absent": try AbsenceCommands.declare(call)
         case "people present": try AbsenceCommands.end(call)
+        case "people erase": try EraseCommand.run(call)
         case "people deactivate": try PeopleCommands.deactivate(call)
         case "queue": try QueueCommand.run(call)
         case "search": try QueueCommand.search(call)

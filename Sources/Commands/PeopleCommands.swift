@@ -93,6 +93,7 @@ enum PeopleCommands {
     }
 
     private static func active(_ person: JSON, _ call: Call) -> String {
+        if person["erased"]?.flag == true { return call.say(Phrase.absence.gone) }
         let word = call.say(person["active"]?.flag == false ? Phrase.words.no : Phrase.words.yes)
         guard person["active"]?.flag != false, person["awayUntil"] != nil else { return word }
         return call.say(Phrase.absence.active, ["until": call.lastMoment(person["awayUntil"])])

@@ -198,6 +198,7 @@ struct Specification {
                         ]),
                     command("people present", arguments: [person]),
                     command("people deactivate", arguments: [person]),
+                    command("people erase", arguments: [person]),
                 ]),
             command("site", group, subcommands: [command("site build"), command("site check")]),
             command(

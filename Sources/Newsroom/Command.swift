@@ -14,6 +14,7 @@ package enum Command: Hashable, Sendable {
     case grant(PersonID, RoleGrant)
     case revoke(PersonID, RoleGrant)
     case deactivate(PersonID)
+    case erase(PersonID, record: Digest)
     case delegate(Delegation)
     /// Before its time.
     case endDelegation(from: PersonID, RoleGrant, to: PersonID)
@@ -50,6 +51,7 @@ package enum Command: Hashable, Sendable {
         case .grant: "grant"
         case .revoke: "revoke"
         case .deactivate: "deactivate"
+        case .erase: "erase"
         case .delegate: "delegate"
         case .endDelegation: "end-delegation"
         case .declareAbsence: "declare-absence"
@@ -75,7 +77,7 @@ package enum Command: Hashable, Sendable {
             .remind(let id, _), .migrate(let id, _):
             id
         case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .addPerson, .changeProfile, .grant, .revoke,
-            .deactivate,
+            .deactivate, .erase,
             .delegate, .endDelegation, .declareAbsence, .endAbsence, .receive, .quarantine, .attempt:
             nil
         }
@@ -89,7 +91,7 @@ package enum Command: Hashable, Sendable {
         case .withdraw(_, let wish): DropKey(person: wish.person, source: wish.source)
         case .quarantine(let person, let source, _, _): DropKey(person: person, source: source)
         case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .addPerson, .changeProfile, .grant, .revoke,
-            .deactivate,
+            .deactivate, .erase,
             .delegate, .endDelegation, .declareAbsence, .endAbsence, .revise, .fire, .comment, .remind, .migrate,
             .attempt:
             nil

@@ -14,6 +14,7 @@ extension State {
         case .receive, .resubmit, .withdraw, .quarantine:
             guard roster.created else { throw Refusal(.notCreated) }
         case .adoptSettings, .adoptWorkflow, .adoptKey, .addPerson, .changeProfile, .grant, .revoke, .deactivate,
+            .erase,
             .delegate,
             .endDelegation, .declareAbsence, .endAbsence, .revise, .fire, .comment, .remind, .migrate, .attempt:
             guard roster.created else { throw Refusal(.notCreated) }
@@ -40,7 +41,7 @@ extension ActorRecord {
         case .fire: return isClock || isSomebody
         case .remind: return isClock
         case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .addPerson, .changeProfile, .grant, .revoke,
-            .deactivate,
+            .deactivate, .erase,
             .delegate, .endDelegation, .declareAbsence, .endAbsence, .revise, .comment, .migrate, .attempt:
             return isSomebody
         }

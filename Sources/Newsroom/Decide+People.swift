@@ -28,6 +28,10 @@ extension State {
             guard try known(id).active else { return [] }
             try requireOperator(without: id, if: roster.holds(id, Roles.operator))
             what = .personDeactivated(id)
+        case .erase(let id, let record):
+            guard try !known(id).erased else { return [] }
+            try requireOperator(without: id, if: roster.holds(id, Roles.operator))
+            what = .personErased(id, record: record)
         case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .receive, .resubmit, .withdraw, .quarantine, .revise,
             .fire,
             .comment,

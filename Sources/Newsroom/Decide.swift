@@ -44,7 +44,7 @@ extension State {
             if roster.key == key { return [] }
             guard roster.key == nil else { throw Refusal(.alreadyCreated) }
             return [Event(at: now, actor: actor, about: nil, what: .keyAdopted(key))]
-        case .addPerson, .changeProfile, .grant, .revoke, .deactivate:
+        case .addPerson, .changeProfile, .grant, .revoke, .deactivate, .erase:
             return try decidePeople(command, by: actor, at: now)
         case .delegate(let delegation): return try decideDelegate(delegation, by: actor, at: now)
         case .endDelegation(let giver, let role, let taker):

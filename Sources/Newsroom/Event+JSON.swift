@@ -44,6 +44,9 @@ extension Event {
             set("person", .string(person.text))
             set("role", .string(grant.notation))
         case .personDeactivated(let person): set("person", .string(person.text))
+        case .personErased(let person, let record):
+            set("person", .string(person.text))
+            set("record", .string(record.hex))
         case .roleDelegated(let delegation):
             set("person", .string(delegation.from.text))
             set("role", .string(delegation.role.notation))
@@ -146,6 +149,8 @@ extension Event {
                 to: try reader.person("delegate"))
         case "absence-declared": what = .absenceDeclared(try reader.absence())
         case "absence-ended": what = .absenceEnded(try reader.absence())
+        case "person-erased":
+            what = .personErased(try reader.person("person"), record: try reader.digest("record"))
         case "person-deactivated": what = .personDeactivated(try reader.person("person"))
         case "received":
             what = .received(try reader.delivery(), state: try reader.identifier("state"))

@@ -41,6 +41,8 @@ package struct Event: Hashable, Sendable {
         case roleGranted(PersonID, RoleGrant)
         case roleRevoked(PersonID, RoleGrant)
         case personDeactivated(PersonID)
+        /// What was known of somebody is gone; `record` is the digest of the text that lists what went and what was replaced.
+        case personErased(PersonID, record: Digest)
         case roleDelegated(Delegation)
         /// Before its time; at its time it ends without an event.
         case delegationEnded(from: PersonID, RoleGrant, to: PersonID)
@@ -140,6 +142,7 @@ extension Event.What {
         case .roleGranted: "role-granted"
         case .roleRevoked: "role-revoked"
         case .personDeactivated: "person-deactivated"
+        case .personErased: "person-erased"
         case .roleDelegated: "role-delegated"
         case .delegationEnded: "delegation-ended"
         case .absenceDeclared: "absence-declared"
@@ -161,7 +164,7 @@ extension Event.What {
     package static let kinds = [
         "newsroom-created", "settings-adopted", "workflow-adopted", "key-adopted", "person-added", "profile-changed",
         "role-granted",
-        "role-revoked", "person-deactivated", "role-delegated", "delegation-ended",
+        "role-revoked", "person-deactivated", "person-erased", "role-delegated", "delegation-ended",
         "absence-declared", "absence-ended", "received", "resubmitted",
         "revised", "moved", "counted", "opined",
         "commented", "reminded", "workflow-migrated", "quarantined", "refused",

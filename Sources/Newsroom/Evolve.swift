@@ -34,6 +34,14 @@ extension State {
         case .roleGranted(let person, let grant): try change(person) { $0.grants.append(grant) }
         case .roleRevoked(let person, let grant): try change(person) { $0.grants.removeAll { $0 == grant } }
         case .personDeactivated(let person): try change(person) { $0.active = false }
+        case .personErased(let person, _):
+            try change(person) { known in
+                known.active = false
+                known.erased = true
+                known.grants = []
+            }
+            roster.absences.removeAll { $0.person == person }
+            roster.delegations.removeAll { $0.from == person || $0.to == person }
         case .roleDelegated(let delegation):
             // What has ended is forgotten with the next one, so that the list stays short.
             roster.delegations.removeAll { $0.isSame(as: delegation) || $0.until <= event.at }
@@ -122,7 +130,8 @@ extension State {
         case .commented: break
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .personAdded, .profileChanged,
             .roleGranted,
-            .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .absenceDeclared, .absenceEnded,
+            .roleRevoked, .personDeactivated, .personErased, .roleDelegated, .delegationEnded, .absenceDeclared,
+            .absenceEnded,
             .received, .quarantined, .refused:
             throw EvolutionFault(problem: .missingSubmission)
         }

@@ -37,6 +37,8 @@ package struct Person: Hashable, Sendable {
     package var profile: Digest
     package var grants: [RoleGrant]
     package var active: Bool
+    /// Whether what was known of them is gone; the id stays, so that it is nobody else's.
+    package var erased = false
 
     package init(id: PersonID, profile: Digest, grants: [RoleGrant], active: Bool) {
         self.id = id

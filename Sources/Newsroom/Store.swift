@@ -73,6 +73,9 @@ package protocol Store: AnyObject {
     /// Remembers pictures made from a photo; replaces what was remembered of it.
     func keep(_ renditions: [StoredRendition], of photo: Digest) throws(StoreError)
 
+    /// Leaves of what was erased or replaced before no byte in its files. `busy` when a reader still holds an older snapshot.
+    func purge() throws(StoreError)
+
     /// Checks what the store can check of itself (pages, indices, text index) and names what is wrong.
     func selfCheck() throws(StoreError) -> [String]
 
@@ -120,6 +123,8 @@ package struct Batch: Sendable {
     package var texts: [Digest: [UInt8]]
     package var fates: [DropKey: DropFate]
     package var jobs: [Job.Request]
+    /// Texts that go, in the same transaction.
+    package var erasedTexts: Set<Digest> = []
 
     package init(
         after: Int, events: [Event] = [], rows: [SubmissionRow] = [], texts: [Digest: [UInt8]] = [:],
@@ -143,6 +148,8 @@ package struct Job: Hashable, Sendable {
         case receipt
         /// Answer a drop that was put aside; the subject is `PERSON/SOURCE-DIGEST`.
         case rejection
+        /// Remove what is left of a person who was erased; the subject is `PERSON`.
+        case erasure
     }
 
     /// What a batch asks for: one waiting job for each kind and subject, however often it is asked.

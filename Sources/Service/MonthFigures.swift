@@ -79,7 +79,8 @@ final class MonthFigures {
         case .moved(let move): try count(move, event, store)
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .personAdded, .profileChanged,
             .roleGranted,
-            .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .absenceDeclared, .absenceEnded,
+            .roleRevoked, .personDeactivated, .personErased, .roleDelegated, .delegationEnded, .absenceDeclared,
+            .absenceEnded,
             .revised, .counted, .opined, .commented,
             .reminded, .migrated, .refused:
             break

@@ -183,7 +183,8 @@ extension Office {
                 document = document.with("transition", .string(transition.text))
             case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .personAdded, .profileChanged,
                 .roleGranted,
-                .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .absenceDeclared, .absenceEnded,
+                .roleRevoked, .personDeactivated, .personErased, .roleDelegated, .delegationEnded, .absenceDeclared,
+                .absenceEnded,
                 .received, .resubmitted, .revised,
                 .commented, .reminded,
                 .migrated, .quarantined,

@@ -52,7 +52,8 @@ extension Office {
             }
             var document = event.json.with("seq", .integer(Int64(item.index))).with("v", nil)
             if let digest = event.comment {
-                let bytes = try storing { () throws(StoreError) in try store.text(digest) }
+                let standing = premises.objects.standIns[digest]
+                let bytes = try storing { () throws(StoreError) in try store.text(standing) }
                 document = document.with("commentDigest", .string(digest.hex))
                     .with("comment", bytes.flatMap(SaltedText.comment(in:)).map(JSON.string))
             }
@@ -90,7 +91,8 @@ extension Event {
         case .commented(let comment): comment
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .personAdded, .profileChanged,
             .roleGranted,
-            .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .absenceDeclared, .absenceEnded,
+            .roleRevoked, .personDeactivated, .personErased, .roleDelegated, .delegationEnded, .absenceDeclared,
+            .absenceEnded,
             .received, .resubmitted, .revised,
             .reminded, .migrated, .quarantined,
             .refused:

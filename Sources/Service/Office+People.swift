@@ -58,6 +58,7 @@ extension Office {
         return .members([
             "id": .string(person.id.text), "name": .string(profile?.name ?? person.id.text),
             "roles": .array(person.grants.map { .string($0.notation) }), "active": .bool(person.active),
+            "erased": person.erased ? true : nil,
             "login": profile?.login.map(JSON.string), "unit": profile?.unit.map(JSON.string),
             "byline": profile?.byline.map(JSON.string),
             "delegations": list(lent.filter { $0.from == person.id }, "to", \.to),

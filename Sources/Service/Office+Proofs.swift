@@ -155,7 +155,7 @@ extension LedgerHead {
 }
 
 extension JSON {
-    fileprivate static func coded(_ code: String, _ facts: [String: String]) -> JSON {
+    static func coded(_ code: String, _ facts: [String: String]) -> JSON {
         .object(["code": .string(code), "facts": .object(facts.mapValues(JSON.string))])
     }
 }

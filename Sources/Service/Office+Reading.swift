@@ -134,7 +134,8 @@ extension Office {
             case .received(let delivery, _), .resubmitted(let delivery, _): newest = delivery.drop
             case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .personAdded, .profileChanged,
                 .roleGranted,
-                .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .absenceDeclared, .absenceEnded,
+                .roleRevoked, .personDeactivated, .personErased, .roleDelegated, .delegationEnded, .absenceDeclared,
+                .absenceEnded,
                 .revised, .moved, .counted, .opined,
                 .commented, .reminded,
                 .migrated, .quarantined, .refused:

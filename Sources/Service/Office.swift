@@ -214,6 +214,7 @@ package final class Office {
         case .peopleDelegate: return warned(try peopleDelegate(arguments, actor), since: before)
         case .peopleImport: return warned(try peopleImport(arguments, actor), since: before)
         case .peopleUndelegate: return warned(try peopleUndelegate(arguments, actor), since: before)
+        case .peopleErase: return warned(try peopleErase(arguments, actor), since: before)
         case .peopleAbsent: return warned(try peopleAbsent(arguments, actor), since: before)
         case .peoplePresent: return warned(try peoplePresent(arguments, actor), since: before)
         case .workflowAdopt: return try workflowAdopt(arguments, actor)
@@ -233,7 +234,7 @@ extension Request.Verb {
             true
         case .queue, .show, .diff, .history, .explain, .search, .workflowList, .workflowShow, .status, .fire, .comment,
             .edit, .set, .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate, .peopleDelegate,
-            .peopleUndelegate, .peopleAbsent, .peoplePresent, .workflowAdopt:
+            .peopleUndelegate, .peopleAbsent, .peoplePresent, .peopleErase, .workflowAdopt:
             false
         }
     }

@@ -70,7 +70,8 @@ extension Event.What {
         case .received(let delivery, _), .resubmitted(let delivery, _): delivery.drop
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .personAdded, .profileChanged,
             .roleGranted,
-            .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .absenceDeclared, .absenceEnded,
+            .roleRevoked, .personDeactivated, .personErased, .roleDelegated, .delegationEnded, .absenceDeclared,
+            .absenceEnded,
             .revised, .moved, .counted, .opined,
             .commented, .reminded, .migrated,
             .quarantined, .refused:

@@ -87,6 +87,8 @@ package struct Request: Hashable, Sendable {
         case peopleRevoke = "people-revoke"
         /// `id` → the person; `holding: n, holds: [{id, state}]` where they have taken on pieces; `broken` as above
         case peopleDeactivate = "people-deactivate"
+        /// `id` → `{id, changed, [erased: n, replaced: n, mentioned: [id]]}`; `broken` as above
+        case peopleErase = "people-erase"
         /// `id, role, to, until` (RFC 3339) → `{role, from, to, until, changed}`; `broken` as above
         case peopleDelegate = "people-delegate"
         /// `text` (a table, see ``PeopleSheet``), `[dryRun: bool]` → `{dryRun, added: [id], faults: [{line, code, facts}]}`; `broken` as above
@@ -113,7 +115,8 @@ package struct Request: Hashable, Sendable {
                 .workflowList, .workflowShow, .workflowCheck, .status, .siteCheck:
                 false
             case .fire, .comment, .edit, .set, .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate,
-                .peopleDelegate, .peopleUndelegate, .peopleAbsent, .peoplePresent, .peopleImport, .workflowAdopt,
+                .peopleDelegate, .peopleUndelegate, .peopleAbsent, .peoplePresent, .peopleErase, .peopleImport,
+                .workflowAdopt,
                 .workflowMigrate, .siteBuild:
                 true
             }

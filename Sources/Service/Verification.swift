@@ -53,6 +53,7 @@ struct Verification {
         var named: Set<Digest> = []
         var objects: Set<Digest> = []
         var lawful = true
+        var belongings = Belongings()
         var index = 0
         while true {
             let part = try storing { () throws(StoreError) in try store.events(from: index, limit: 1000) }
@@ -67,7 +68,9 @@ struct Verification {
                 // After the first unlawful event the state is no longer that of the ledger.
                 guard lawful else { continue }
                 do throws(Violation) {
-                    note(try state.replay(stored), &named, &objects)
+                    let event = try state.replay(stored)
+                    note(event, &named, &objects)
+                    belongings.note(event, in: state)
                 } catch {
                     lawful = false
                     findings.add("unlawful-event", facts(of: error))
@@ -85,7 +88,8 @@ struct Verification {
                 "root-differs",
                 ["size": String(index), "stored": String(head.size), "root": root.hex, "storedRoot": head.root.hex])
         }
-        try checkTexts(named, &findings)
+        let unwelcome = try accept(belongings, &named, &objects, &findings)
+        try checkTexts(named, unwelcome, &findings)
         let objectCount = try checkObjects(&objects, state, &findings)
         if lawful { try checkRows(state, &findings) }
         return .object([
@@ -129,6 +133,7 @@ struct Verification {
             if let wish = move.wish { texts.insert(wish.drop) }
         case .counted(_, _, _, let comment, _), .opined(_, let comment): if let comment { texts.insert(comment) }
         case .commented(let comment): texts.insert(comment)
+        case .personErased(_, let record): texts.insert(record)
         case .keyAdopted, .roleGranted, .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded,
             .absenceDeclared, .absenceEnded, .reminded,
             .migrated,
@@ -154,7 +159,40 @@ struct Verification {
         return facts
     }
 
-    private func checkTexts(_ named: Set<Digest>, _ findings: inout Findings) throws(Fault) {
+    /// Takes what was erased lawfully from what must be there, and says what must not be: nothing but what is the erased person's own can
+    /// be erased, and what was replaced has something in its place.
+    private func accept(
+        _ belongings: Belongings, _ texts: inout Set<Digest>, _ objects: inout Set<Digest>,
+        _ findings: inout Findings
+    ) throws(Fault) -> Set<Digest> {
+        var unwelcome: Set<Digest> = []
+        // What an erasure put in a place is theirs as well.
+        var own = belongings.of
+        for (person, digest) in belongings.erasures {
+            let bytes = try storing { () throws(StoreError) in try store.text(digest) }
+            // A record that is missing or changed is found among the texts, and accepts nothing.
+            guard let bytes, Digest.of(bytes) == digest, let record = ErasureRecord(bytes: bytes) else { continue }
+            for gone in record.gone.sorted() {
+                let isNamed = texts.contains(gone) || objects.contains(gone)
+                if isNamed, own[person]?.contains(gone) != true {
+                    findings.add("erased-beyond", ["digest": gone.hex, "person": person.text])
+                    continue
+                }
+                if texts.remove(gone) != nil {
+                    unwelcome.insert(gone)
+                    if let new = record.replaced[gone] { texts.insert(new) }
+                }
+                if objects.remove(gone) != nil, let new = record.replaced[gone] { objects.insert(new) }
+            }
+            let mine = own[person] ?? []
+            own[person] = mine.union(record.replaced.filter { mine.contains($0.key) }.values)
+        }
+        return unwelcome
+    }
+
+    private func checkTexts(
+        _ named: Set<Digest>, _ unwelcome: Set<Digest>, _ findings: inout Findings
+    ) throws(Fault) {
         var found: Set<Digest> = []
         var wrong: [Digest] = []
         try storing { () throws(StoreError) in
@@ -162,6 +200,7 @@ struct Verification {
                 if Digest.of(bytes) == digest { found.insert(digest) } else { wrong.append(digest) }
             }
         }
+        for digest in unwelcome.intersection(found).sorted() { findings.add("not-erased", ["digest": digest.hex]) }
         for digest in wrong { findings.add("damaged-text", ["digest": digest.hex]) }
         for digest in named.subtracting(found).sorted() where !wrong.contains(digest) {
             findings.add("missing-text", ["digest": digest.hex])

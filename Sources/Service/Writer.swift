@@ -77,6 +77,7 @@ package final class Writer: Sendable {
         let reader = try storing(parts.openReader)
         register = SharedRegister(try Register.load(from: reader, readDefinition: parts.readDefinition))
         try storing { () throws(StoreError) in try reader.close() }
+        objects.standIns.set(register.current.standIns)
         effects = try asking { () throws(SystemError) in try EventFlag() }
         broken = try asking { () throws(SystemError) in try EventFlag() }
         self.parts = parts

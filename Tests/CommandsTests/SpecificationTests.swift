@@ -46,6 +46,7 @@ struct SpecificationTests {
             "people delegate lan editor --to duc --until 2026-11-30",
             "people undelegate lan editor@nu-cong --to duc", "people import FILE.csv --dry-run",
             "people absent lan --from 2026-12-01 --until 2026-12-05", "people present lan", "people deactivate lan",
+            "people erase lan",
             "queue --state editing --state proposed --mine --desk nu-cong --all",
             "show TB-2026-000123 --revision 2 --text", "diff TB-2026-000123", "diff TB-2026-000123 1..2",
             "history TB-2026-000123", "search công đoàn hoa sen", "comment TB-2026-000123 -m TEXT",

@@ -8,6 +8,16 @@ extension Phrase {
         package let ended = Phrase(vi: "{person} đã có mặt trở lại.", en: "{person} is there again.")
         package let absences = Phrase(vi: "VẮNG MẶT", en: "AWAY")
         package let span = Phrase(vi: "từ {since} đến hết {until}", en: "from {since} through {until}")
+        package let gone = Phrase(vi: "không, đã xóa thông tin", en: "no, erased")
+        package let erased = Phrase(
+            vi: "Đã xóa thông tin cá nhân của {person}. Sổ nhật ký giữ nguyên, chỉ còn mã người.",
+            en: "The personal data of {person} are erased. The ledger is unchanged and knows the id alone.")
+        package let mentioned = Phrase(
+            vi: "Tên này còn có trong {n} tin, bài của người khác. Nếu đúng là người đó thì sửa từng bài:",
+            en: "The name also stands in {n} {n|piece|pieces} of others. If it is the same person, edit {n|it|them}:")
+        package let copies = Phrase(
+            vi: "Bản sao lưu và bản sao trang tin làm trước lúc này vẫn còn tên; hãy xóa hoặc làm lại.",
+            en: "Backups and copies of the site that were made before still hold the name; remove or renew them.")
         /// Beside a name.
         package let marked = Phrase(vi: "{person}, đang vắng", en: "{person}, away")
         package let until = Phrase(vi: "{person} vắng đến hết {until}", en: "{person} is away through {until}")

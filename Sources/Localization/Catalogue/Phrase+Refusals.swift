@@ -180,6 +180,19 @@ extension Phrase {
             en:
                 "No such delegation is in force[: the role {role}][ of {person}][ for {delegate}]. See people show."
         ),
+        "holds-pieces": Phrase(
+            vi: "Người này[ ({person})] còn giữ[ {count}] tin, bài đang xử lý[: {pieces}]. Trả lại hàng đợi trước.",
+            en: "This person[, {person},] still holds[ {count}] open pieces[: {pieces}]. Release them first."),
+        "pieces-under-way": Phrase(
+            vi: "Tin, bài của người này[ ({person})] còn đang xử lý[: {pieces}]. Đăng, từ chối hoặc rút trước.",
+            en:
+                "Pieces of this person[, {person},] are still under way[: {pieces}]. Publish, reject or withdraw them first."
+        ),
+        "drops-waiting": Phrase(
+            vi: "Hộp gửi của người này[ ({person})] còn[ {count}] lượt gửi chưa nhận. Nhận hoặc xóa trước.",
+            en:
+                "The inbox of this person[, {person},] still holds[ {count}] drops. Have them taken, or remove them first."
+        ),
         "over-already": Phrase(
             vi: "Thời điểm kết thúc[ {time}] đã qua. Chọn một ngày sắp tới.",
             en: "That end[, {time},] has passed already. Name a day that is to come."),
