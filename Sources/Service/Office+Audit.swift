@@ -37,7 +37,29 @@ extension Office {
             }
             query.kind = kind
         }
-        return try records(try storing { () throws(StoreError) in try store.events(matching: query) })
+        let stored = try storing { () throws(StoreError) in try store.events(matching: query) }
+        return try records(try visible(stored, actor, register))
+    }
+
+    /// The events about the newsroom itself, and about those pieces that the asker may see.
+    private func visible(
+        _ stored: [StoredEvent], _ actor: ActorRecord, _ register: Register
+    ) throws(Fault) -> [StoredEvent] {
+        var seen: [SubmissionID: Bool] = [:]
+        var visible: [StoredEvent] = []
+        for item in stored {
+            guard let event = try? Event(canonicalBytes: item.bytes) else { throw .damagedLedger(index: item.index) }
+            guard let id = event.about?.submission else {
+                visible.append(item)
+                continue
+            }
+            if seen[id] == nil {
+                let row = try storing { () throws(StoreError) in try store.row(id) }
+                seen[id] = row.map { maySee($0, actor, register) } ?? false
+            }
+            if seen[id] == true { visible.append(item) }
+        }
+        return visible
     }
 
     /// The events as `history` and `audit log` show them: the event's own members, its place, and a comment's words.

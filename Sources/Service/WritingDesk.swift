@@ -105,6 +105,13 @@ final class WritingDesk {
             do throws(Refusal) {
                 events = try state.decide(proposal.command, by: proposal.actor, at: now)
             } catch {
+                let actual = proposal.command.submission.flatMap { state.submissions[$0]?.sequence }
+                // Two who press at the same moment: the second asked for nothing wrong when they asked.
+                if error.nature == .rules, let seen = proposal.seen, let actual, seen < actual {
+                    let refusal = Refusal(.somebodyWasFaster(expected: seen, actual: actual))
+                    verdicts.append(.refused(refusal, proposal.command.submission.flatMap { state.submissions[$0] }))
+                    continue
+                }
                 if let event = state.record(error, of: proposal.command, by: proposal.actor, at: now) {
                     batch.events.append(event)
                 }

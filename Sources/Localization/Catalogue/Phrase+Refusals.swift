@@ -208,9 +208,9 @@ extension Phrase {
             en: "This person[, {person},] is the newsroom's last operator. Grant that role to somebody else first."),
         "somebody-was-faster": Phrase(
             vi:
-                "Có người vừa thao tác trên tin, bài này trước bạn[ (bạn xem ở bước {expected}, nay đã là bước {actual})]. Chưa có gì thay đổi; xem lại rồi làm tiếp.",
+                "Có người vừa thao tác trên tin, bài này trước bạn[: {transition}][, lúc {at}][, {name}][; nay ở trạng thái “{state}”][ (bạn xem ở bước {expected}, nay đã là bước {actual})]. Chưa có gì thay đổi; xem lại rồi làm tiếp.",
             en:
-                "Somebody was faster[: you looked at step {expected}, it is now at step {actual}]. Nothing was changed; look again and go on."
+                "Somebody was faster[: {transition}][, at {at}][, by {name}][; it is now in “{state}”][ (you looked at step {expected}, it is at step {actual})]. Nothing was changed; look again and go on."
         ),
         "bad-id": Phrase(
             vi: "Số[ “{value}”] này không đúng mẫu. Số tin, bài có dạng TB-2026-000123.",
