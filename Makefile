@@ -9,7 +9,7 @@ ARROWS := --explicit-target-dependency-import-check error
 RELEASE := swift build -c release --static-swift-stdlib $(ARROWS)
 DEMO ?= $(CURDIR)/.build/demo
 
-.PHONY: setup build demo test faults fuzz lint check-arrows bench bench-peers clean install
+.PHONY: setup build demo test faults soak fuzz lint check-arrows bench bench-peers clean install deb
 
 setup:
 	@.ci/setup
@@ -39,6 +39,13 @@ faults: build
 	swift build --build-tests $(ARROWS)
 	TINBAI_FULL=1 TINBAI=$(CURDIR)/.build/release/tinbai swift test --skip-build --filter EndToEndTests
 
+# 64 clients and a service that is killed every few seconds, for so long. TINBAI_SEED=N plays another course.
+SOAK_SECONDS ?= 600
+soak: build
+	@.ci/setup test
+	swift build --build-tests $(ARROWS)
+	TINBAI_SOAK=$(SOAK_SECONDS) TINBAI=$(CURDIR)/.build/release/tinbai swift test --skip-build --filter SoakTests
+
 # Bytes that nobody meant, led by coverage (libFuzzer) with the address sanitizer, FUZZ_SECONDS for each reader. What makes one trap is left in .build/fuzz.
 FUZZ_SECONDS ?= 60
 FUZZ := .build/fuzz
@@ -63,11 +70,14 @@ bench-peers: setup
 	$(RELEASE) --product Benchmarks
 	Sources/Benchmarks/peers/run
 
+# The program with its unit, account, manual pages in both languages and completions.
 PREFIX ?= /usr/local
 install: build
-	install -D -m 755 .build/release/tinbai $(DESTDIR)$(PREFIX)/bin/tinbai
-	cd fixtures && find . -type f -not -name '*.py' -print0 | \
-	    xargs -0 -I{} install -D -m 644 {} "$(abspath $(DESTDIR)$(PREFIX))/share/tinbai/fixtures/{}"
+	Sources/tinbai/debian/install .build/release/tinbai "$(DESTDIR)" "$(PREFIX)"
+
+# A Debian package of the same, in .build; removing it leaves every newsroom.
+deb: build
+	@Sources/tinbai/debian/build .build/release/tinbai .build
 
 clean:
 	rm -rf .build

@@ -26,7 +26,9 @@ struct Rounds: Encodable {
 enum Unit: String, Encodable {
     case perSecond = "/s"
     case milliseconds = "ms"
+    case microseconds = "µs"
     case files
+    case rows
 
     var moreIsBetter: Bool { self == .perSecond }
 }

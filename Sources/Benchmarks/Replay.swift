@@ -29,4 +29,15 @@ func measureReplay(_ bench: Bench) throws {
         var state = Newsroom.State(library: [.of(text): newsroom.definition])
         return try rate(stored.count) { for event in stored { _ = try state.replay(event) } }
     }
+    try bench.measure("replay/verified", .perSecond, note: "the same with the tree, to the root") {
+        var state = Newsroom.State(library: [.of(text): newsroom.definition])
+        var frontier = Frontier()
+        return try rate(stored.count) {
+            for event in stored {
+                frontier.append(leaf: .leaf(event.bytes))
+                _ = try state.replay(event)
+            }
+            guard frontier.root != .emptyRoot else { throw Obstacle("no root") }
+        }
+    }
 }

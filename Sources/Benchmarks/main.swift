@@ -11,7 +11,7 @@ guard let options = Options(Array(CommandLine.arguments.dropFirst())) else {
 let suites: [(name: String, run: (Bench) throws -> Void)] = [
     ("transitions", measureTransitions), ("proof", measureProofs), ("commands", measureCommands),
     ("drops", measureDrops),
-    ("replay", measureReplay), ("site", measureSite), ("start", measureStart),
+    ("replay", measureReplay), ("ledger", measureLedger), ("site", measureSite), ("start", measureStart),
 ]
 
 SignalSet.ignoreWriteSignals()

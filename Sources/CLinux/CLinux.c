@@ -44,6 +44,12 @@ int linux_peer(int socket, int *pid, unsigned int *uid, unsigned int *gid) {
 
 int linux_accept(int socket) { return accept4(socket, NULL, NULL, SOCK_CLOEXEC); }
 
+int linux_prepare_listener(int socket) {
+    int flags = fcntl(socket, F_GETFL);
+    if (flags < 0 || fcntl(socket, F_SETFL, flags | O_NONBLOCK) < 0) return -1;
+    return fcntl(socket, F_SETFD, FD_CLOEXEC);
+}
+
 int linux_pipe(int ends[2]) { return pipe2(ends, O_CLOEXEC); }
 
 int linux_memory_file(const char *name) { return memfd_create(name, MFD_CLOEXEC); }

@@ -35,7 +35,7 @@ package struct Assembly {
         Policy(
             desks: settings.desks.map(\.id),
             blocking: settings.checks.required.compactMap { Issue(rawValue: $0.rawValue) }, workflow: settings.workflow,
-            calendar: settings.calendar.map { workCalendar($0) })
+            calendar: settings.calendar.map { workCalendar($0) }, witnesses: settings.witnesses)
     }
 
     /// The calendar with the local time's offsets of five years back, which is longer than any deadline, and ten ahead;
@@ -65,7 +65,7 @@ package struct Assembly {
             readDefinition: { try? readDefinition(bytes: $0, file: "") }, fold: { fold($0) },
             countSyllables: { syllableCount($0) }, year: { Dates.year(of: $0.milliseconds, zone) },
             path: { Site.path(firstTitle: $1, id: $0, firstPublishedAt: $2, zone: zone) },
-            now: { Instant(milliseconds: now()) })
+            now: { Instant(milliseconds: now()) }, version: CommandLineTool.version)
     }
 }
 
@@ -103,7 +103,16 @@ extension Assembly {
     func premises() throws(Fault) -> Premises {
         let writer = try Writer(folder: folder, parts: parts, objects: objects)
         let press = try Press(site: Site(settings: siteSettings), folder: folder, objects: objects)
-        return Premises(
+        return premises(writer, press)
+    }
+
+    /// The same newsroom by settings that were read anew.
+    func renewal(of premises: Premises) -> Renewal {
+        Renewal(premises: self.premises(premises.writer, premises.press), site: Site(settings: siteSettings))
+    }
+
+    private func premises(_ writer: Writer, _ press: Press) -> Premises {
+        Premises(
             folder: folder, parts: parts, objects: objects, writer: writer, press: press, rules: rules, policy: policy,
             settingsText: settingsText, resubmitDays: settings.intake.resubmitDays,
             correspondence: Correspondence(

@@ -1,4 +1,5 @@
 import CommandLineParsing
+import Foundation
 import Localization
 import Newsroom
 import Service
@@ -6,31 +7,70 @@ import Service
 /// `audit …`: the ledger, and whether it is what it should be.
 enum AuditCommands {
     static func log(_ call: Call) throws(Failure) {
+        let follows = call.parsed.flag("follow")
+        guard !follows || call.parsed.value("before") == nil, !follows || call.parsed.value("until") == nil else {
+            throw call.usage("follow-without-end")
+        }
+        var found = try page(call, from: nil)
+        let limit = try call.number("limit")?.number
+        if call.json, !follows { return call.out(found.document) }
+        try show(found, call, isFirst: true)
+        guard follows else {
+            let shown = found.document.items ?? []
+            call.tell(Phrase.terminal.eventTotal.counted(shown.count, call.language))
+            if let first = shown.first?["seq"]?.number, first > 0, shown.count == limit.map(Int.init) {
+                call.tell(call.say(Phrase.terminal.earlierEvents, ["seq": String(first)]))
+            }
+            return
+        }
+        // With nothing found yet the whole ledger is asked again: what is not there cannot come twice.
+        var next = (found.document.items?.last?["seq"]?.number ?? -1) + 1
+        while call.isRead {
+            usleep(500_000)
+            found = try page(call, from: next)
+            guard let last = found.document.items?.last?["seq"]?.number else { continue }
+            try show(found, call, isFirst: false)
+            next = last + 1
+        }
+    }
+
+    private static func page(_ call: Call, from next: Int64?) throws(Failure) -> Call.Found {
         let options = call.parsed
-        let found = try call.ask(
+        return try call.ask(
             .auditLog,
             [
                 "since": try call.time("since", relative: true), "until": try call.time("until", relative: true),
                 "actor": options.value("actor").map(JSON.string),
                 "submission": options.value("submission").map(JSON.string),
-                "kind": options.value("kind").map(JSON.string), "limit": try call.number("limit"),
+                "kind": options.value("kind").map(JSON.string), "before": try call.number("before"),
+                "from": next.map(JSON.integer), "limit": next == nil ? try call.number("limit") : nil,
             ])
-        if call.json { return call.out(found.document) }
-        try HistoryCommand.list(found, call, withSubmission: true)
-        call.tell(Phrase.terminal.eventTotal.counted(found.document.items?.count ?? 0, call.language))
+    }
+
+    /// A table; with `--json` a document a line, as whoever follows needs it.
+    private static func show(_ found: Call.Found, _ call: Call, isFirst: Bool) throws(Failure) {
+        if call.json {
+            for event in found.document.items ?? [] { call.out(event) }
+        } else {
+            try HistoryCommand.list(found, call, withSubmission: true, withHeading: isFirst)
+        }
     }
 
     /// 5 when the ledger, or what hangs on it, is not what it should be.
     static func verify(_ call: Call) throws(Failure) -> Int32 {
-        if let file = call.parsed.value("since") { return try LedgerCommands.since(file, call) }
+        var checkpoint: JSON?
+        if let file = call.parsed.value("since") {
+            guard call.parsed.flag("full") else { return try LedgerCommands.since(file, call) }
+            checkpoint = .string(try call.readText(file))
+        }
         let report: JSON
         do throws(Failure) {
-            report = try call.ask(.auditVerify).document
+            report = try call.ask(.auditVerify, ["checkpoint": checkpoint]).document
         } catch {
             report = try AuditCommands.report(of: error)
         }
         let problems = (report["problems"]?.items ?? []).map { problem in
-            problem.with("message", .string(sentence(about: problem, call)))
+            problem.with("message", .string(divergence(problem, call)))
         }
         let verified = report["verified"]?.flag == true
         if call.json {
@@ -61,6 +101,24 @@ enum AuditCommands {
         return Phrase.verification[code]?(call.language, call.facts(problem["facts"])) ?? code
     }
 
+    /// The sentence about a problem; of an event that was not allowed also what it says and every reason why not.
+    private static func divergence(_ problem: JSON, _ call: Call) -> String {
+        let sentence = sentence(about: problem, call)
+        guard let event = problem["event"],
+            let glossary = try? Glossary(call, workflows: [event["workflow"]].compactMap(\.self))
+        else { return sentence }
+        let found = Call.Found(document: event, names: [:])
+        let reasons = (problem["reasons"]?.items ?? []).map { reason in
+            call.sentences.refusal(reason["code"]?.text ?? "", glossary.inWords(call.facts(reason["facts"])))
+        }
+        let facts = [
+            "seq": String(event["seq"]?.number ?? 0), "time": glossary.time(event["at"]),
+            "person": call.actor(event["actor"], found), "what": glossary.sentence(about: event, found),
+            "id": event["submission"]?.text ?? "", "why": reasons.joined(separator: " "),
+        ]
+        return call.say(Phrase.ledger.unlawful, facts.mapValues { printable($0) })
+    }
+
     private static func show(_ report: JSON, _ problems: [JSON], verified: Bool, _ call: Call) {
         if verified {
             let root = report["root"]?.text ?? ""
@@ -72,6 +130,16 @@ enum AuditCommands {
             return
         }
         call.out(call.bold(Phrase.terminal.notVerified.counted(problems.count, call.language)))
-        for problem in problems { call.out("- " + (problem["message"]?.text ?? "")) }
+        // A newsroom that could not be opened has no parts.
+        let parts = Phrase.verificationParts.filter { report[$0.code] != nil }
+        if parts.isEmpty { for problem in problems { call.out("- " + (problem["message"]?.text ?? "")) } }
+        for (code, title, meaning) in parts {
+            let own = problems.filter { $0["part"]?.text == code }
+            let holds = own.isEmpty ? call.say(Phrase.ledger.holds) : call.say(Phrase.ledger.fails)
+            call.out("\(call.bold(call.say(title))): \(holds)")
+            if own.isEmpty { continue }
+            call.out("  " + call.say(meaning))
+            for problem in own { call.out("  - " + (problem["message"]?.text ?? "")) }
+        }
     }
 }

@@ -76,6 +76,12 @@ struct Call {
         if !json || !quiet { FileHandle.standardError.writeAll(lines.joined(separator: "\n") + "\n") }
     }
 
+    /// Whether anybody can read standard output still; a closed pipe has nobody at its other end.
+    var isRead: Bool {
+        var output = pollfd(fd: STDOUT_FILENO, events: 0, revents: 0)
+        return poll(&output, 1, 0) <= 0 || output.revents & Int16(POLLERR | POLLNVAL) == 0
+    }
+
     func bold(_ text: String) -> String { colored ? "\u{1b}[1m\(text)\u{1b}[0m" : text }
     func dim(_ text: String) -> String { colored ? "\u{1b}[2m\(text)\u{1b}[0m" : text }
 

@@ -7,6 +7,8 @@ import Service
 /// The program: reads the command line, runs one command, and is the only place that prints an error.
 package enum CommandLineTool {
     package static let version = "0.1.0"
+    /// When that version was made; it stands at the foot of the manual pages.
+    static let released = "2026-11-26"
 
     /// Runs a command line without the program's own name and gives the exit code that CLI.md promises.
     package static func run(_ words: [String], environment: [String: String]) -> Int32 {
@@ -85,9 +87,12 @@ package enum CommandLineTool {
         case "audit log": try AuditCommands.log(call)
         case "audit verify": return try AuditCommands.verify(call)
         case "audit key": try LedgerCommands.key(call)
-        case "audit checkpoint": try LedgerCommands.checkpoint(call)
-        case "audit prove": try LedgerCommands.prove(call)
+        case "audit checkpoint": return try LedgerCommands.checkpoint(call)
+        case "audit prove": return try LedgerCommands.prove(call)
         case "audit check": return try LedgerCommands.check(call)
+        case "audit report": try ReportCommand.run(call)
+        case "audit witness": return try WitnessCommands.witness(call)
+        case "audit witness-key": try WitnessCommands.makeKey(call)
         case "audit export": return try ExportCommand.run(call)
         case "workflow check": return try WorkflowCommands.check(call)
         case "workflow list": try WorkflowCommands.list(call)
@@ -102,6 +107,7 @@ package enum CommandLineTool {
         case "site check": return try SiteCommands.check(call)
         case "status": try StatusCommand.run(call)
         case "completions": try CompletionsCommand.run(call)
+        case "man": try ManualCommand.run(call)
         default: try FireCommand.run(call, transition: path.last ?? "")
         }
         return 0

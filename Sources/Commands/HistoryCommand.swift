@@ -11,7 +11,9 @@ enum HistoryCommand {
     }
 
     /// The events of an answer, one a row, each comment below its event.
-    static func list(_ found: Call.Found, _ call: Call, withSubmission: Bool) throws(Failure) {
+    static func list(
+        _ found: Call.Found, _ call: Call, withSubmission: Bool, withHeading: Bool = true
+    ) throws(Failure) {
         let events = found.document.items ?? []
         guard !events.isEmpty else { return call.tell(call.say(Phrase.messages.nothingFound)) }
         let glossary = try Glossary(call, workflows: events.compactMap { $0["workflow"] })
@@ -31,7 +33,7 @@ enum HistoryCommand {
             cells.append(glossary.sentence(about: event, found))
             table.add(cells, below: event["comment"]?.text)
         }
-        call.out(table)
+        call.out(table, withHeading: withHeading)
     }
 }
 

@@ -9,40 +9,66 @@ import Service
 /// `audit key`, `checkpoint`, `prove`, `check` and `verify --since`: what somebody outside needs to check the ledger.
 enum LedgerCommands {
     static func key(_ call: Call) throws(Failure) {
-        let document = try call.ask(.auditKey).document
+        let document = try call.ask(call.parsed.flag("rotate") ? .auditRotate : .auditKey).document
         if call.json { return call.out(document) }
-        call.out(document["key"]?.text ?? "")
+        // The newest last, as who keeps them in a file appends them.
+        let keys = (document["keys"]?.items ?? []).compactMap { $0["key"]?.text }
+        for key in call.parsed.flag("all") ? keys : [document["key"]?.text ?? ""] { call.out(key) }
+        if call.parsed.flag("rotate") { call.tell(call.say(Phrase.ledger.rotated)) }
     }
 
-    static func checkpoint(_ call: Call) throws(Failure) {
-        let document = try call.ask(.auditCheckpoint).document
-        if call.json { return call.out(document) }
-        call.write(document["checkpoint"]?.text ?? "")
+    static func checkpoint(_ call: Call) throws(Failure) -> Int32 {
+        if let file = call.parsed.value("cosign") { return try cosign(file, call) }
+        let document = try call.ask(.auditCheckpoint, ["witnessed": .bool(call.parsed.flag("witnessed"))]).document
+        if call.json { call.out(document) } else { call.write(document["checkpoint"]?.text ?? "") }
+        return 0
     }
 
-    static func prove(_ call: Call) throws(Failure) {
-        let word = call.parsed.argument("SEQ") ?? ""
-        guard let index = Int64(word), index >= 0 else { throw call.usage("bad-number", ["word": word]) }
-        let document = try call.ask(.auditProve, ["seq": .integer(index)]).document
-        if call.json { return call.out(document) }
-        call.write(document["proof"]?.text ?? "")
+    private static func cosign(_ file: String, _ call: Call) throws(Failure) -> Int32 {
+        let document = try call.ask(.auditCosign, ["checkpoint": .string(try call.readText(file))]).document
+        guard document["verified"]?.flag != false else { return try growth(document, call) }
+        if call.json {
+            call.out(document)
+        } else {
+            call.write(document["checkpoint"]?.text ?? "")
+            let names = (document["witnesses"]?.items ?? []).compactMap { $0.text.map { printable($0) } }
+            let facts = ["witness": Phrase.list(names, call.language)]
+            call.tell(Phrase.ledger.cosigned.counted(Int(document["size"]?.number ?? 0), call.language, facts))
+        }
+        return 0
+    }
+
+    static func prove(_ call: Call) throws(Failure) -> Int32 {
+        let word = call.parsed.argument("SEQ")
+        let document: JSON
+        switch (word, call.parsed.value("since")) {
+        case (nil, let file?):
+            document = try call.ask(.auditProve, ["checkpoint": .string(try call.readText(file))]).document
+            guard document["verified"]?.flag != false else { return try growth(document, call) }
+        case (let word?, nil):
+            guard let index = Int64(word), index >= 0 else { throw call.usage("bad-number", ["word": word]) }
+            document = try call.ask(.auditProve, ["seq": .integer(index)]).document
+        case (_?, _?), (nil, nil): throw call.usage("prove-what")
+        }
+        if call.json { call.out(document) } else { call.write(document["proof"]?.text ?? "") }
+        return 0
     }
 
     /// Checks a proof with nothing but the log's key: no newsroom is needed, and none is asked.
     static func check(_ call: Call) throws(Failure) -> Int32 {
-        let key = try verifierKey(call)
+        guard let word = call.parsed.value("key") else { throw call.usage("missing-key") }
+        let keys = try verifierKeys(word, call)
         let bytes = try call.readFile(call.parsed.argument("PROOF") ?? "")
-        let proof = InclusionProof(bytes)
-        guard let proof, let stated = try? proof.verify(by: key) else {
-            let code = proof == nil ? "proof-unreadable" : "proof-wrong"
-            let message = Phrase.verification[code]?(call.language, ["origin": printable(key.name)]) ?? code
-            let problem = JSON.object(["code": .string(code), "message": .string(message)])
-            if call.json {
-                call.out(.object(["verified": false, "problems": .array([problem])]))
-            } else {
-                call.out(message)
+        let kept = try call.parsed.value("since").map { (file) throws(Failure) in
+            guard let note = Note(try call.readFile(file)), let stated = Checkpoint(text: note.text) else {
+                throw call.usage("not-a-checkpoint")
             }
-            return 5
+            return stated
+        }
+        if let proof = ConsistencyProof(bytes) { return check(proof, keys, kept, call) }
+        let proof = InclusionProof(bytes)
+        guard let proof, let stated = try? proof.verify(by: keys) else {
+            return wrong(proof == nil ? "proof-unreadable" : "proof-wrong", ["origin": keys[0].name], call)
         }
         let entry = String(decoding: proof.entry, as: UTF8.self)
         if call.json {
@@ -63,21 +89,62 @@ enum LedgerCommands {
         return 0
     }
 
-    /// `--key` names the key itself or a file that holds it.
-    private static func verifierKey(_ call: Call) throws(Failure) -> VerifierKey {
-        guard let word = call.parsed.value("key") else { throw call.usage("missing-key") }
-        if let key = VerifierKey(word) { return key }
-        guard !word.contains("+") else { throw call.usage("bad-key") }
-        let text = try call.readText(word)
-        guard let key = VerifierKey(text.hasSuffix("\n") ? String(text.dropLast()) : text) else {
-            throw call.usage("bad-key")
+    private static func check(
+        _ proof: ConsistencyProof, _ keys: [VerifierKey], _ kept: Checkpoint?, _ call: Call
+    ) -> Int32 {
+        guard let found = try? proof.verify(by: keys) else {
+            return wrong("growth-wrong", ["origin": keys[0].name], call)
         }
-        return key
+        let (old, new) = found
+        if let kept, kept != old {
+            return wrong("proof-of-another", ["stated": String(old.size), "size": String(kept.size)], call)
+        }
+        if call.json {
+            call.out(
+                .object([
+                    "verified": true, "size": .integer(Int64(clamping: new.size)), "root": .string(new.root.hex),
+                    "since": .object(["size": .integer(Int64(clamping: old.size)), "root": .string(old.root.hex)]),
+                    "origin": .string(new.origin),
+                ]))
+        } else {
+            let facts = [
+                "since": Numbers.grouped(Int(clamping: old.size), call.language), "oldRoot": old.root.hex,
+                "root": new.root.hex, "origin": printable(new.origin),
+            ]
+            call.out(Phrase.ledger.grewFrom.counted(Int(clamping: new.size), call.language, facts))
+        }
+        return 0
+    }
+
+    private static func wrong(_ code: String, _ facts: [String: String], _ call: Call) -> Int32 {
+        let message = Phrase.verification[code]?(call.language, facts.mapValues { printable($0) }) ?? code
+        let problem = JSON.object([
+            "code": .string(code), "message": .string(message), "facts": .object(facts.mapValues(JSON.string)),
+        ])
+        if call.json {
+            call.out(.object(["verified": false, "problems": .array([problem])]))
+        } else {
+            call.out(message)
+        }
+        return 5
+    }
+
+    /// A log's key itself, or a file that holds it; where the log had several, a line each.
+    static func verifierKeys(_ word: String, _ call: Call) throws(Failure) -> [VerifierKey] {
+        if let key = VerifierKey(word) { return [key] }
+        guard !word.contains("+") else { throw call.usage("bad-key") }
+        let lines = try call.readText(word).split(separator: "\n").map { VerifierKey(String($0)) }
+        let keys = lines.compactMap(\.self).filter { $0.kind == .signature }
+        guard !keys.isEmpty, keys.count == lines.count else { throw call.usage("bad-key") }
+        return keys
     }
 
     /// 5 when the ledger is not one that a kept checkpoint's ledger can have grown to.
     static func since(_ file: String, _ call: Call) throws(Failure) -> Int32 {
-        let report = try call.ask(.auditSince, ["checkpoint": .string(try call.readText(file))]).document
+        try growth(try call.ask(.auditSince, ["checkpoint": .string(try call.readText(file))]).document, call)
+    }
+
+    private static func growth(_ report: JSON, _ call: Call) throws(Failure) -> Int32 {
         let problems = (report["problems"]?.items ?? []).map { problem in
             problem.with("message", .string(AuditCommands.sentence(about: problem, call)))
         }

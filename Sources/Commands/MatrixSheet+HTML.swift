@@ -7,20 +7,22 @@ extension MatrixSheet {
         let words = Phrase.matrix
         var lines = [
             "<!DOCTYPE html>", "<html lang=\"\(language.rawValue)\">", "<head>", "<meta charset=\"utf-8\">",
-            "<meta name=\"viewport\" content=\"width=device-width\">", "<title>\(escaped(heading))</title>",
-            "<style>\(MatrixSheet.style)</style>", "</head>", "<body>", "<h1>\(escaped(heading))</h1>",
-            "<p>\(escaped(words.legend(language)))<br>\(escaped(words.several(language)))</p>", "<table>", "<thead>",
+            "<meta name=\"viewport\" content=\"width=device-width\">", "<title>\(Sheet.escaped(heading))</title>",
+            "<style>\(MatrixSheet.style)</style>", "</head>", "<body>", "<h1>\(Sheet.escaped(heading))</h1>",
+            "<p>\(Sheet.escaped(words.legend(language)))<br>\(Sheet.escaped(words.several(language)))</p>", "<table>",
+            "<thead>",
             "<tr>",
         ]
-        lines.append("<th scope=\"col\" class=\"act\">\(escaped(words.act(language)))</th>")
-        lines += columns.map { "<th scope=\"col\">\(escaped($0))</th>" }
-        lines.append("<th scope=\"col\" class=\"conditions\">\(escaped(words.conditions(language)))</th>")
+        lines.append("<th scope=\"col\" class=\"act\">\(Sheet.escaped(words.act(language)))</th>")
+        lines += columns.map { "<th scope=\"col\">\(Sheet.escaped($0))</th>" }
+        lines.append("<th scope=\"col\" class=\"conditions\">\(Sheet.escaped(words.conditions(language)))</th>")
         lines += ["</tr>", "</thead>"]
         let span = columns.count + 2
         for (index, group) in groups.enumerated() {
             lines.append("<tbody>")
             lines.append(
-                "<tr><th scope=\"rowgroup\" colspan=\"\(span)\" class=\"state\">\(escaped(group.state))</th></tr>")
+                "<tr><th scope=\"rowgroup\" colspan=\"\(span)\" class=\"state\">\(Sheet.escaped(group.state))</th></tr>"
+            )
             lines += group.lines.map(row)
             // Among the rows of the last state, so that no signature ever stands alone on a sheet.
             if index == groups.count - 1 { lines.append(signature(span)) }
@@ -31,12 +33,12 @@ extension MatrixSheet {
 
     private func signature(_ span: Int) -> String {
         let words = Phrase.matrix
-        return "<tr><td colspan=\"\(span)\" class=\"end\"><div><p>\(escaped(words.date(language)))</p>"
-            + "<p><strong>\(escaped(words.signature(language)))</strong></p><p class=\"line\"></p></div></td></tr>"
+        return "<tr><td colspan=\"\(span)\" class=\"end\"><div><p>\(Sheet.escaped(words.date(language)))</p>"
+            + "<p><strong>\(Sheet.escaped(words.signature(language)))</strong></p><p class=\"line\"></p></div></td></tr>"
     }
 
     private func row(_ line: Line) -> String {
-        let leadsTo = line.leadsTo.isEmpty ? "" : " <span class=\"to\">→ \(escaped(line.leadsTo))</span>"
+        let leadsTo = line.leadsTo.isEmpty ? "" : " <span class=\"to\">→ \(Sheet.escaped(line.leadsTo))</span>"
         let cells = line.marks.map { mark in
             switch mark {
             case .may: "<td class=\"yes\">✓</td>"
@@ -44,20 +46,8 @@ extension MatrixSheet {
             case .mayNot: "<td class=\"no\">–</td>"
             }
         }
-        return "<tr><th scope=\"row\" class=\"act\">\(escaped(line.act))\(leadsTo)</th>\(cells.joined())"
-            + "<td class=\"conditions\">\(escaped(line.conditions.joined(separator: "; ")))</td></tr>"
-    }
-
-    private func escaped(_ text: String) -> String {
-        text.unicodeScalars.reduce(into: "") { text, scalar in
-            switch scalar {
-            case "&": text += "&amp;"
-            case "<": text += "&lt;"
-            case ">": text += "&gt;"
-            case "\"": text += "&quot;"
-            case _: text.unicodeScalars.append(scalar)
-            }
-        }
+        return "<tr><th scope=\"row\" class=\"act\">\(Sheet.escaped(line.act))\(leadsTo)</th>\(cells.joined())"
+            + "<td class=\"conditions\">\(Sheet.escaped(line.conditions.joined(separator: "; ")))</td></tr>"
     }
 
     private static let style = """

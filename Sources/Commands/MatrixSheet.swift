@@ -133,8 +133,7 @@ struct MatrixSheet {
 
     // MARK: A spreadsheet
 
-    /// RFC 4180 with a byte order mark, without which spreadsheets misread Vietnamese; words instead of signs, so that cells
-    /// can be filtered.
+    /// Words instead of signs, so that cells can be filtered.
     var csv: String {
         let words = Phrase.matrix
         let head =
@@ -146,8 +145,7 @@ struct MatrixSheet {
                 ]
             }
         }
-        let lines = ([head] + rows).map { $0.map(MatrixSheet.cell).joined(separator: ",") + "\r\n" }
-        return "\u{FEFF}" + lines.joined()
+        return Sheet.csv([head] + rows)
     }
 
     private func spoken(_ mark: Mark) -> String {
@@ -156,12 +154,5 @@ struct MatrixSheet {
         case .conditionally: Phrase.matrix.withConditions(language)
         case .mayNot: Phrase.workflow.no(language)
         }
-    }
-
-    /// A cell that no spreadsheet takes for a formula (owasp.org/www-community/attacks/CSV_Injection).
-    static func cell(_ text: String) -> String {
-        let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
-        let plain = isFormula ? "'" + text : text
-        return "\"" + plain.replacing("\"", with: "\"\"") + "\""
     }
 }

@@ -39,7 +39,7 @@ struct Specification {
                 options: [
                     option("name", value: "TEXT", in: "init"), option("time-zone", value: "ID", in: "init"),
                 ]),
-            command("watch", group, options: [option("once")]),
+            command("watch", group, options: [option("once"), option("metrics", value: "FILE")]),
             command(
                 "demo", group, arguments: [argument("DIR", in: "demo", optional: true)],
                 options: [option("fixtures", value: "DIR")]),
@@ -106,15 +106,42 @@ struct Specification {
                             option("since", value: "TIME"), option("until", value: "TIME"),
                             option("actor", value: "PERSON"), option("submission", value: "ID"),
                             option("kind", value: "KIND", in: "audit log"), option("limit", value: "N"),
+                            option("before", value: "SEQ"), option("follow", short: "f"),
                         ]),
                     command(
-                        "audit verify", options: [option("since", value: "FILE", in: "audit verify")]),
-                    command("audit key"),
-                    command("audit checkpoint"),
-                    command("audit prove", arguments: [argument("SEQ", in: "audit prove")]),
+                        "audit report",
+                        options: [
+                            option("from", value: "DATE"), option("to", value: "DATE"),
+                            option("format", values: ["html", "csv"], in: "audit report"),
+                        ]),
+                    command(
+                        "audit verify",
+                        options: [option("since", value: "FILE", in: "audit verify"), option("full")]),
+                    command("audit key", options: [option("all", in: "audit key"), option("rotate")]),
+                    command(
+                        "audit checkpoint",
+                        options: [option("cosign", value: "FILE"), option("witnessed")]),
+                    command(
+                        "audit prove", arguments: [argument("SEQ", in: "audit prove", optional: true)],
+                        options: [option("since", value: "FILE", in: "audit verify")]),
                     command(
                         "audit check", arguments: [argument("PROOF", in: "audit check")],
-                        options: [option("key", value: "KEY", in: "audit check")]),
+                        options: [
+                            option("key", value: "KEY", in: "audit check"),
+                            option("since", value: "FILE", in: "audit verify"),
+                        ]),
+                    command(
+                        "audit witness",
+                        arguments: [argument("OLD", in: "audit witness"), argument("NEW", in: "audit witness")],
+                        options: [
+                            option("key", value: "FILE", in: "audit witness"),
+                            option("log", value: "KEY", in: "audit witness"), option("first", in: "audit witness"),
+                        ]),
+                    command(
+                        "audit witness-key",
+                        arguments: [
+                            argument("NAME", in: "audit witness-key"), argument("FILE", in: "audit witness-key"),
+                        ]),
                     command("audit export", arguments: [argument("DIR", in: "audit export")]),
                 ]),
             command(
@@ -201,6 +228,7 @@ struct Specification {
                     command("people erase", arguments: [person]),
                 ]),
             command("site", group, subcommands: [command("site build"), command("site check")]),
+            command("man", group, arguments: [argument("DIR", in: "man")]),
             command(
                 "completions", group,
                 arguments: [Argument("SHELL", help: help(of: "SHELL", in: ""), values: ["bash", "zsh", "fish"])]),

@@ -88,8 +88,9 @@ extension Call {
         return Int(size.ws_col)
     }
 
-    func out(_ table: Table) {
-        for line in table.lines(width: terminalWidth, bold: bold, dim: dim) { out(line) }
+    func out(_ table: Table, withHeading: Bool = true) {
+        let lines = table.lines(width: terminalWidth, bold: bold, dim: dim)
+        for line in withHeading ? lines : Array(lines.dropFirst()) { out(line) }
     }
 
     func column(_ title: Phrase, toTheRight: Bool = false, flexible: Bool = false) -> Table.Column {

@@ -22,18 +22,58 @@ enum WatchCommand {
             let lock = try DirectNewsroom.waitForLock(folder)
             try Assembly.bringUp(folder)
             let premises = try Assembly.present(folder, call.sentences, tell: call.tell).premises()
+            let journal = isJournal(2, environment: call.environment)
             let watch = try Watch(premises) { note in
-                if let line = line(note, call) { call.tell(line) }
+                guard let text = line(note, call) else { return }
+                call.tell(journal ? level(of: note).mark(text) : text)
             }
             if call.parsed.flag("once") {
                 try watch.once()
             } else {
-                try watch.run(lock: lock, signals: signals)
+                let supervisor = Supervisor(environment: call.environment)
+                let listener: Descriptor?
+                do { listener = try supervisor.listener(named: "tinbai") } catch { throw .system(error) }
+                let surroundings = Watch.Surroundings(
+                    supervisor: supervisor, reread: { reread(folder, $0, call) },
+                    figures: call.parsed.options["metrics"]?.first.map { ($0, OpenMetrics.text) })
+                try watch.run(lock: lock, signals: signals, in: surroundings, listener: listener)
             }
         } catch {
             throw Failure(error, call.sentences)
         }
         if call.json { call.out(.object(["done": true])) }
+    }
+
+    private static func reread(_ folder: NewsroomFolder, _ premises: Premises, _ call: Call) -> Reread {
+        do throws(Failure) {
+            let (settings, text) = try SettingsFile.read(folder, call.sentences)
+            return .renewal(Assembly(folder: folder, settings: settings, text: text).renewal(of: premises))
+        } catch {
+            return .faulty(error.reasons.map(\.message))
+        }
+    }
+
+    /// How grave a line is, as syslog(3) counts it; in front of a line the journal takes it off again.
+    enum Level: Int {
+        case error = 3
+        case warning = 4
+        case notice = 5
+        case information = 6
+
+        /// Puts the level before every line.
+        func mark(_ text: String) -> String {
+            text.split(separator: "\n", omittingEmptySubsequences: false).map { "<\(rawValue)>\($0)" }.joined(
+                separator: "\n")
+        }
+    }
+
+    static func level(of note: Watch.Note) -> Level {
+        switch note {
+        case .listening, .stopping, .reloaded, .workflowAdopted: .notice
+        case .received, .withdrawn, .repeated, .fired, .lapsed, .reminded, .worked: .information
+        case .quarantined, .settingsRefused, .settingsFaulty, .workflowKept: .warning
+        case .faulty: .error
+        }
     }
 
     private static func line(_ note: Watch.Note, _ call: Call) -> String? {
@@ -57,6 +97,16 @@ enum WatchCommand {
         case .worked: nil
         case .settingsRefused(let refusal):
             refusal.reasons.map { call.sentences.refusal($0.code, $0.facts) }.joined(separator: "\n")
+        case .settingsFaulty(let sentences):
+            (sentences.map { printable($0, keepingLines: true) } + [call.say(say.settingsKept)]).joined(separator: "\n")
+        case .reloaded: call.say(Phrase.running.reloaded)
+        case .workflowAdopted(let reference):
+            call.say(
+                Phrase.running.workflowAdopted,
+                ["name": reference.name.text, "version": String(reference.version)])
+        case .workflowKept(let file, let code, let reasons):
+            ([call.say(Phrase.running.workflowKept, ["file": printable(file), "code": code])]
+                + reasons.map { call.sentences.refusal($0.code, $0.facts) }).joined(separator: "\n")
         case .faulty(let fault): call.sentences.fault(fault.code, fault.facts)
         case .stopping: call.say(say.interrupted)
         }

@@ -39,10 +39,15 @@ public struct Checkpoint: Hashable, Sendable {
 
     /// Reads a signed checkpoint of the log whose key this is; the note's other signatures are passed over.
     public static func open(_ note: Note, by key: VerifierKey) throws(NoteFault) -> Checkpoint {
-        _ = try note.verify(by: [key])
-        guard let checkpoint = Checkpoint(text: note.text), Array(checkpoint.origin.utf8) == Array(key.name.utf8) else {
-            throw .unsigned
-        }
+        try open(note, by: [key])
+    }
+
+    /// Reads a checkpoint that one of a log's keys has signed; keys of witnesses do not count.
+    public static func open(_ note: Note, by keys: [VerifierKey]) throws(NoteFault) -> Checkpoint {
+        let found = try note.verify(by: keys.filter { $0.kind == .signature })
+        guard let checkpoint = Checkpoint(text: note.text),
+            found.contains(where: { Array($0.name.utf8) == Array(checkpoint.origin.utf8) })
+        else { throw .unsigned }
         return checkpoint
     }
 }

@@ -56,8 +56,11 @@ public struct InclusionProof: Hashable, Sendable {
     }
 
     /// Gives the log's checkpoint if its key has signed it and the entry is in it; nil where the entry is not.
-    public func verify(by key: VerifierKey) throws(NoteFault) -> Checkpoint? {
-        let stated = try Checkpoint.open(checkpoint, by: key)
+    public func verify(by key: VerifierKey) throws(NoteFault) -> Checkpoint? { try verify(by: [key]) }
+
+    /// The same for a log that had several keys one after the other.
+    public func verify(by keys: [VerifierKey]) throws(NoteFault) -> Checkpoint? {
+        let stated = try Checkpoint.open(checkpoint, by: keys)
         let holds = MerkleTree.verify(
             inclusion: hashes, of: .leaf(entry), at: index, size: stated.size, root: stated.root)
         return holds ? stated : nil

@@ -99,6 +99,13 @@ public struct Note: Hashable, Sendable {
         signatures.append(signature)
     }
 
+    /// The note with the signatures of these keys alone.
+    public func keeping(_ keys: [VerifierKey]) -> Note {
+        var note = self
+        note.signatures = signatures.filter { signature in keys.contains { signature.isNamed(as: $0) } }
+        return note
+    }
+
     /// Gives those of the keys that have signed; signatures of other keys say nothing and are passed over.
     public func verify(by keys: [VerifierKey]) throws(NoteFault) -> [VerifierKey] {
         var found: [VerifierKey] = []

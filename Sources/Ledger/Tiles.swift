@@ -69,6 +69,26 @@ public struct Tile: Hashable, Sendable {
         return tiles
     }
 
+    /// The tile in which a log of `size` entries has a subtree, and the hashes in it that make the subtree: one, or a power of two.
+    /// The subtree's entries must all be in the log.
+    public static func holding(_ subtree: Subtree, inSize size: UInt64) -> (tile: Tile, hashes: Range<Int>) {
+        let (level, below) = (subtree.height / 8, UInt64(subtree.height % 8))
+        let first = subtree.place << below
+        let count = size >> UInt64(8 * level)
+        let width = first >> 8 < count >> 8 ? fullWidth : Int(count & 255)
+        let offset = Int(first & 255)
+        return (Tile(.hashes(level: level), place: first >> 8, width: width), offset..<offset + 1 << Int(below))
+    }
+
+    /// The hash of a subtree from the bytes of the tile that ``holding(_:inSize:)`` names; nil where they are too few.
+    public static func hash(of hashes: Range<Int>, in bytes: [UInt8]) -> Hash? {
+        guard bytes.count >= hashes.upperBound * Hash.byteCount else { return nil }
+        return MerkleTree.root(
+            of: hashes.compactMap { place in
+                Hash(bytes: Array(bytes[place * Hash.byteCount..<(place + 1) * Hash.byteCount]))
+            })
+    }
+
     /// A tile of entries as it is served: two bytes of length, most significant first, before each entry. Nil where an
     /// entry is too long for that.
     public static func bundle(_ entries: [[UInt8]]) -> [UInt8]? {

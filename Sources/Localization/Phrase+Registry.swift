@@ -11,11 +11,19 @@ extension Phrase {
             ("receipts", named(in: receipts)), ("site", named(in: site)), ("workflow", named(in: workflow)),
             ("rules", rules), ("matrix", named(in: matrix)), ("difference", named(in: difference)),
             ("demo", named(in: demo)), ("requests", requests), ("faults", faults), ("verification", verification),
+            (
+                "verification parts",
+                Dictionary(
+                    uniqueKeysWithValues: verificationParts.flatMap {
+                        [($0.code, $0.title), ($0.code + " meaning", $0.meaning)]
+                    })
+            ),
             ("further commands", furtherCommands), ("further options", furtherOptions), ("outbox notes", outboxNotes),
             ("findings", findings), ("proof", named(in: proof)),
             ("outbox", named(in: outbox)), ("guide", named(in: guide)), ("site pages", named(in: sitePages)),
-            ("terminal", named(in: terminal)),
-            ("ledger", named(in: ledger)),
+            ("terminal", named(in: terminal)), ("running", named(in: running)), ("figures", figures),
+            ("ledger", named(in: ledger)), ("conduct", named(in: conduct)), ("conduct topics", conductTopics),
+            ("conduct reasons", conductReasons),
             ("simulation", named(in: simulation)), ("delegation", named(in: delegation)), ("sheet", named(in: sheet)),
             ("absence", named(in: absence)),
             ("simulation options", simulationOptions),

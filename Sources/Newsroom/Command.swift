@@ -7,8 +7,10 @@ package enum Command: Hashable, Sendable {
     case adoptSettings(Policy, settings: Digest)
     /// The definition's text is the object `definition`; the state's library must hold it.
     case adoptWorkflow(WorkflowReference, definition: Digest)
-    /// The key that signs the ledger, as text; a ledger has one.
-    case adoptKey(String)
+    /// The key that signs the ledger from now on, as text; each after the first comes with the signature of the one before.
+    case adoptKey(String, signature: String?)
+    /// A signed checkpoint of this ledger, and the keys of those who have signed it besides.
+    case recordWitnesses(checkpoint: String, witnesses: [String])
     case addPerson(PersonID, profile: Digest, grants: [RoleGrant])
     case changeProfile(PersonID, profile: Digest)
     case grant(PersonID, RoleGrant)
@@ -46,6 +48,7 @@ package enum Command: Hashable, Sendable {
         case .adoptSettings: "adopt-settings"
         case .adoptWorkflow: "adopt-workflow"
         case .adoptKey: "adopt-key"
+        case .recordWitnesses: "record-witnesses"
         case .addPerson: "add-person"
         case .changeProfile: "change-profile"
         case .grant: "grant"
@@ -76,7 +79,8 @@ package enum Command: Hashable, Sendable {
             .comment(let id, _),
             .remind(let id, _), .migrate(let id, _):
             id
-        case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .addPerson, .changeProfile, .grant, .revoke,
+        case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .recordWitnesses, .addPerson, .changeProfile, .grant,
+            .revoke,
             .deactivate, .erase,
             .delegate, .endDelegation, .declareAbsence, .endAbsence, .receive, .quarantine, .attempt:
             nil
@@ -90,7 +94,8 @@ package enum Command: Hashable, Sendable {
             DropKey(person: delivery.person, source: delivery.source)
         case .withdraw(_, let wish): DropKey(person: wish.person, source: wish.source)
         case .quarantine(let person, let source, _, _): DropKey(person: person, source: source)
-        case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .addPerson, .changeProfile, .grant, .revoke,
+        case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .recordWitnesses, .addPerson, .changeProfile, .grant,
+            .revoke,
             .deactivate, .erase,
             .delegate, .endDelegation, .declareAbsence, .endAbsence, .revise, .fire, .comment, .remind, .migrate,
             .attempt:
@@ -108,6 +113,9 @@ package struct DropKey: Hashable, Sendable {
         self.person = person
         self.source = source
     }
+
+    /// Few people send the same bytes.
+    package func hash(into hasher: inout Hasher) { hasher.combine(source) }
 }
 
 /// Says what became of a drop that was seen before.

@@ -13,8 +13,8 @@ extension State {
         // before they left has been received.
         case .receive, .resubmit, .withdraw, .quarantine:
             guard roster.created else { throw Refusal(.notCreated) }
-        case .adoptSettings, .adoptWorkflow, .adoptKey, .addPerson, .changeProfile, .grant, .revoke, .deactivate,
-            .erase,
+        case .adoptSettings, .adoptWorkflow, .adoptKey, .recordWitnesses, .addPerson, .changeProfile, .grant, .revoke,
+            .deactivate, .erase,
             .delegate,
             .endDelegation, .declareAbsence, .endAbsence, .revise, .fire, .comment, .remind, .migrate, .attempt:
             guard roster.created else { throw Refusal(.notCreated) }
@@ -40,7 +40,8 @@ extension ActorRecord {
         case .quarantine(let person, _, _, _): return isInbox(of: person)
         case .fire: return isClock || isSomebody
         case .remind: return isClock
-        case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .addPerson, .changeProfile, .grant, .revoke,
+        case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .recordWitnesses, .addPerson, .changeProfile, .grant,
+            .revoke,
             .deactivate, .erase,
             .delegate, .endDelegation, .declareAbsence, .endAbsence, .revise, .comment, .migrate, .attempt:
             return isSomebody

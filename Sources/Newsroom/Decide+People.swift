@@ -32,7 +32,8 @@ extension State {
             guard try !known(id).erased else { return [] }
             try requireOperator(without: id, if: roster.holds(id, Roles.operator))
             what = .personErased(id, record: record)
-        case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .receive, .resubmit, .withdraw, .quarantine, .revise,
+        case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .recordWitnesses, .receive, .resubmit, .withdraw,
+            .quarantine, .revise,
             .fire,
             .comment,
             .remind, .migrate, .attempt, .delegate, .endDelegation, .declareAbsence, .endAbsence:

@@ -39,11 +39,23 @@ extension State {
             let errors = proof(of: text, at: now).findings.filter { $0.severity == .error }
             guard errors.isEmpty else { throw Refusal(.unsoundWorkflow(errors.map(\.code).uniqued)) }
             return [Event(at: now, actor: actor, about: nil, what: .workflowAdopted(reference, definition: definition))]
-        case .adoptKey(let key):
+        case .adoptKey(let key, let signature):
             try require(Roles.operator, actor)
             if roster.key == key { return [] }
-            guard roster.key == nil else { throw Refusal(.alreadyCreated) }
-            return [Event(at: now, actor: actor, about: nil, what: .keyAdopted(key))]
+            // Whether the signature is true is not asked here: this target knows no cryptography. A verification asks.
+            guard (roster.key == nil) == (signature == nil) else { throw Refusal(.alreadyCreated) }
+            return [Event(at: now, actor: actor, about: nil, what: .keyAdopted(key, signature: signature))]
+        case .recordWitnesses(let checkpoint, let witnesses):
+            try require(Roles.operator, actor)
+            let unknown = witnesses.filter { !roster.policy.witnesses.contains($0) }
+            guard !witnesses.isEmpty, unknown.isEmpty else {
+                throw Refusal(.unknownWitness(unknown.first.map { String($0.prefix { $0 != "+" }) } ?? ""))
+            }
+            return [
+                Event(
+                    at: now, actor: actor, about: nil,
+                    what: .checkpointWitnessed(checkpoint: checkpoint, witnesses: witnesses))
+            ]
         case .addPerson, .changeProfile, .grant, .revoke, .deactivate, .erase:
             return try decidePeople(command, by: actor, at: now)
         case .delegate(let delegation): return try decideDelegate(delegation, by: actor, at: now)

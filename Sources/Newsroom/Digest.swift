@@ -16,26 +16,40 @@ package struct Digest: Hashable, Sendable, Comparable, CustomStringConvertible {
 
     /// Takes 64 lower-case hexadecimal digits.
     package init?(hex: String) {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(32)
-        var high: UInt8? = nil
-        for byte in hex.utf8 {
-            let digit: UInt8
-            switch byte {
-            case 0x30...0x39: digit = byte - 0x30
-            case 0x61...0x66: digit = byte - 0x61 + 10
-            default: return nil
-            }
-            if let first = high {
-                bytes.append(first << 4 | digit)
-                high = nil
-            } else {
-                high = digit
-            }
-        }
-        guard high == nil else { return nil }
-        self.init(bytes)
+        var hex = hex
+        guard let digest = hex.withUTF8({ Digest(hex: $0) }) else { return nil }
+        self = digest
     }
+
+    /// Takes the bytes of 64 lower-case hexadecimal digits.
+    init?(hex: UnsafeBufferPointer<UInt8>) {
+        guard hex.count == 64 else { return nil }
+        func word(_ start: Int) -> UInt64? {
+            var word: UInt64 = 0
+            // One branch a word and none a digit: what is no digit leaves a bit above the low four.
+            var strange: UInt8 = 0
+            for place in start..<start + 16 {
+                let value = Digest.values[Int(hex[place])]
+                strange |= value
+                word = word << 4 | UInt64(value & 0x0F)
+            }
+            return strange > 0x0F ? nil : word
+        }
+        guard let a = word(0), let b = word(16), let c = word(32), let d = word(48) else { return nil }
+        (self.a, self.b, self.c, self.d) = (a, b, c, d)
+    }
+
+    /// What each byte is worth as a lower-case hexadecimal digit; 0x80 where it is none.
+    private static let values: [UInt8] = (0..<256).map { byte in
+        switch byte {
+        case 0x30...0x39: UInt8(byte - 0x30)
+        case 0x61...0x66: UInt8(byte - 0x61 + 10)
+        default: 0x80
+        }
+    }
+
+    /// Eight bytes of a SHA-256 are as good as a hash of all of them.
+    package func hash(into hasher: inout Hasher) { hasher.combine(a) }
 
     package var bytes: [UInt8] {
         [a, b, c, d].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) } }

@@ -32,7 +32,12 @@ extension Event {
         case .workflowAdopted(let reference, let definition):
             set("adopted", reference.json)
             set("definition", .string(definition.hex))
-        case .keyAdopted(let key): set("key", .string(key))
+        case .keyAdopted(let key, let signature):
+            set("key", .string(key))
+            set("signature", signature.map(JSON.string))
+        case .checkpointWitnessed(let checkpoint, let witnesses):
+            set("checkpoint", .string(checkpoint))
+            set("witnesses", .array(witnesses.map(JSON.string)))
         case .personAdded(let person, let profile, let grants):
             set("person", .string(person.text))
             set("profile", .string(profile.hex))
@@ -95,6 +100,10 @@ extension Event {
 
     /// Reads the bytes of one event.
     package init(canonicalBytes bytes: [UInt8]) throws(EventFault) {
+        if let event = Event(frequent: bytes) {
+            self = event
+            return
+        }
         guard let json = try? JSON(parsing: bytes) else { throw EventFault(member: "") }
         try self.init(json: json)
     }
@@ -123,7 +132,13 @@ extension Event {
         case "workflow-adopted":
             what = .workflowAdopted(
                 try reader.reference("adopted"), definition: try reader.digest("definition"))
-        case "key-adopted": what = .keyAdopted(try reader.text("key"))
+        case "key-adopted":
+            what = .keyAdopted(
+                try reader.text("key"), signature: json["signature"] == nil ? nil : try reader.text("signature"))
+        case "checkpoint-witnessed":
+            what = .checkpointWitnessed(
+                checkpoint: try reader.text("checkpoint"),
+                witnesses: (json["witnesses"]?.items ?? []).compactMap(\.text))
         case "person-added":
             let notations = (json["roles"]?.items ?? []).compactMap(\.text)
             let grants = notations.compactMap(RoleGrant.init(notation:))

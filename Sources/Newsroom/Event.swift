@@ -34,8 +34,11 @@ package struct Event: Hashable, Sendable {
         /// `settings` is the digest of the settings file's text.
         case settingsAdopted(Policy, settings: Digest)
         case workflowAdopted(WorkflowReference, definition: Digest)
-        /// `key` is the text of the key that verifies the ledger's signatures.
-        case keyAdopted(String)
+        /// The text of the key that verifies the ledger's signatures from here on. Where there was one before, `signature` is that
+        /// one's over the new one: base 64, as it stands in a note.
+        case keyAdopted(String, signature: String?)
+        /// Others have signed a checkpoint of this ledger; `witnesses` are the texts of their keys, `checkpoint` is the signed note.
+        case checkpointWitnessed(checkpoint: String, witnesses: [String])
         case personAdded(PersonID, profile: Digest, grants: [RoleGrant])
         case profileChanged(PersonID, profile: Digest)
         case roleGranted(PersonID, RoleGrant)
@@ -137,6 +140,7 @@ extension Event.What {
         case .settingsAdopted: "settings-adopted"
         case .workflowAdopted: "workflow-adopted"
         case .keyAdopted: "key-adopted"
+        case .checkpointWitnessed: "checkpoint-witnessed"
         case .personAdded: "person-added"
         case .profileChanged: "profile-changed"
         case .roleGranted: "role-granted"
@@ -162,7 +166,8 @@ extension Event.What {
     }
 
     package static let kinds = [
-        "newsroom-created", "settings-adopted", "workflow-adopted", "key-adopted", "person-added", "profile-changed",
+        "newsroom-created", "settings-adopted", "workflow-adopted", "key-adopted", "checkpoint-witnessed",
+        "person-added", "profile-changed",
         "role-granted",
         "role-revoked", "person-deactivated", "person-erased", "role-delegated", "delegation-ended",
         "absence-declared", "absence-ended", "received", "resubmitted",

@@ -27,7 +27,7 @@ extension State {
         case .workflowAdopted(let reference, let definition):
             roster.adopted[reference] = definition
             roster.current[reference.name] = reference.version
-        case .keyAdopted(let key): roster.key = key
+        case .keyAdopted(let key, _): roster.key = key
         case .personAdded(let person, let profile, let grants):
             roster.people[person] = Person(id: person, profile: profile, grants: grants, active: true)
         case .profileChanged(let person, let profile): try change(person) { $0.profile = profile }
@@ -54,7 +54,7 @@ extension State {
         case .absenceEnded(let absence): roster.absences.removeAll { $0 == absence }
         case .quarantined(let person, let source, _, _):
             drops[DropKey(person: person, source: source)] = .quarantined
-        case .refused: break
+        case .checkpointWitnessed, .refused: break
         case .received(let delivery, let state): try begin(event, delivery, state)
         case .resubmitted, .revised, .moved, .counted, .opined, .commented, .reminded, .migrated: try advance(event)
         }
@@ -86,60 +86,77 @@ extension State {
         roster.lastNumbers[about.submission.year] = max(last, about.submission.number)
     }
 
+    /// The submission is changed where it lies: a ledger's replay does this for nearly every event.
     private mutating func advance(_ event: Event) throws(EvolutionFault) {
-        guard let about = event.about, var submission = submissions[about.submission] else {
+        guard let about = event.about, let place = submissions.index(forKey: about.submission) else {
             throw EvolutionFault(problem: .missingSubmission)
         }
         guard let sequence = about.sequence else { throw EvolutionFault(problem: .missingSequence) }
-        guard sequence == submission.sequence + 1 else {
-            throw EvolutionFault(problem: .sequence(expected: submission.sequence + 1, found: sequence))
+        let before = submissions.values[place].sequence
+        guard sequence == before + 1 else {
+            throw EvolutionFault(problem: .sequence(expected: before + 1, found: sequence))
         }
-        guard let definition = definition(submission.workflow) else {
+        guard let definition = definition(submissions.values[place].workflow) else {
             throw EvolutionFault(problem: .unknownWorkflow)
         }
-        submission.sequence = sequence
-        submission.updatedAt = event.at
+        var target: Definition?
         switch event.what {
-        case .resubmitted(let delivery, let move):
-            submission.renew(delivery.facts, revision: about.revision)
-            submission.drop = delivery.drop
-            if let relation = delivery.relation { submission.relation = relation }
+        case .resubmitted(let delivery, _):
             drops[DropKey(person: delivery.person, source: delivery.source)] = .submission(about.submission)
-            if let move {
-                try submission.make(move, of: event, in: definition)
-            }
-        case .revised(let facts):
-            submission.renew(facts, revision: about.revision)
-            // Whoever lent the power answers for the text as well.
-            for person in [event.actor.effective, event.actor.giver].compactMap(\.self)
-            where person != submission.author && !submission.revisers.contains(person) {
-                submission.revisers.append(person)
-            }
         case .moved(let move):
             if let wish = move.wish {
                 drops[DropKey(person: wish.person, source: wish.source)] = .submission(about.submission)
             }
-            try submission.make(move, of: event, in: definition)
-        case .reminded: submission.reminded += 1
-        case .migrated: try submission.migrate(by: event, to: self.definition(about.workflow))
-        case .counted(let transition, _, _, _, _), .opined(let transition, _):
-            if let person = event.actor.effective {
-                submission.fired.append(
-                    Fired(transition: transition, person: person, at: event.at, onBehalfOf: event.actor.giver))
-            }
-        case .commented: break
-        case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .personAdded, .profileChanged,
-            .roleGranted,
-            .roleRevoked, .personDeactivated, .personErased, .roleDelegated, .delegationEnded, .absenceDeclared,
-            .absenceEnded,
-            .received, .quarantined, .refused:
-            throw EvolutionFault(problem: .missingSubmission)
+        case .migrated: target = self.definition(about.workflow)
+        case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .checkpointWitnessed, .personAdded,
+            .profileChanged, .roleGranted, .roleRevoked, .personDeactivated, .personErased, .roleDelegated,
+            .delegationEnded, .absenceDeclared, .absenceEnded,
+            .received,
+            .revised, .reminded, .counted, .opined, .commented, .quarantined, .refused:
+            break
         }
-        submissions[submission.id] = submission
+        try submissions.values[place].advance(by: event, about, sequence, in: definition, migratingTo: target)
     }
 }
 
 extension Submission {
+    fileprivate mutating func advance(
+        by event: Event, _ about: Event.About, _ sequence: Int, in definition: Definition,
+        migratingTo target: Definition?
+    ) throws(EvolutionFault) {
+        self.sequence = sequence
+        updatedAt = event.at
+        switch event.what {
+        case .resubmitted(let delivery, let move):
+            renew(delivery.facts, revision: about.revision)
+            drop = delivery.drop
+            if let relation = delivery.relation { self.relation = relation }
+            if let move { try make(move, of: event, in: definition) }
+        case .revised(let facts):
+            renew(facts, revision: about.revision)
+            // Whoever lent the power answers for the text as well.
+            for person in [event.actor.effective, event.actor.giver].compactMap(\.self)
+            where person != author && !revisers.contains(person) {
+                revisers.append(person)
+            }
+        case .moved(let move): try make(move, of: event, in: definition)
+        case .reminded: reminded += 1
+        case .migrated: try migrate(by: event, to: target)
+        case .counted(let transition, _, _, _, _), .opined(let transition, _):
+            if let person = event.actor.effective {
+                fired.append(
+                    Fired(transition: transition, person: person, at: event.at, onBehalfOf: event.actor.giver))
+            }
+        case .commented: break
+        case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .checkpointWitnessed, .personAdded,
+            .profileChanged, .roleGranted, .roleRevoked, .personDeactivated, .personErased,
+            .roleDelegated, .delegationEnded, .absenceDeclared, .absenceEnded,
+            .received,
+            .quarantined, .refused:
+            throw EvolutionFault(problem: .missingSubmission)
+        }
+    }
+
     /// Takes over a new text. What was said and done about the former one does not count for it.
     mutating func renew(_ facts: RevisionFacts, revision: Int) {
         if facts.digest != self.facts.digest {

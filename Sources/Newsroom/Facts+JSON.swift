@@ -87,6 +87,8 @@ extension Policy {
             "desks": .array(desks.map { .string($0.text) }),
             "blocking": .array(blocking.map { .string($0.rawValue) }), "workflow": .string(workflow.text),
             "calendar": calendar?.json,
+            // Absent when there is none, as in events from before there were any.
+            "witnesses": witnesses.isEmpty ? nil : .array(witnesses.map(JSON.string)),
         ])
     }
 
@@ -99,6 +101,6 @@ extension Policy {
         self.init(
             desks: desks.compactMap { $0.text.flatMap { Identifier($0) } },
             blocking: blocking.compactMap { $0.text.flatMap(Issue.init(rawValue:)) }, workflow: workflow,
-            calendar: calendar)
+            calendar: calendar, witnesses: (json["witnesses"]?.items ?? []).compactMap(\.text))
     }
 }

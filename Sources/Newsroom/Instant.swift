@@ -25,7 +25,13 @@ package struct Instant: Hashable, Sendable, Comparable, CustomStringConvertible 
 
     /// Reads the form that `description` writes, and nothing else.
     package init?(_ text: String) {
-        let bytes = Array(text.utf8)
+        var text = text
+        guard let instant = text.withUTF8({ Instant(utf8: $0) }) else { return nil }
+        self = instant
+    }
+
+    /// Reads the bytes of that form.
+    init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
         guard bytes.count == 24, bytes[4] == 0x2D, bytes[7] == 0x2D, bytes[10] == 0x54, bytes[13] == 0x3A,
             bytes[16] == 0x3A, bytes[19] == 0x2E, bytes[23] == 0x5A
         else { return nil }

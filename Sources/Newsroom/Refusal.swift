@@ -41,6 +41,8 @@ package struct Refusal: Error, Hashable, Sendable {
         /// The newsroom would be left without an operator.
         case lastOperator(PersonID)
         case versionExists(WorkflowReference)
+        /// The settings do not list the witness's key.
+        case unknownWitness(String)
         case somebodyWasFaster(expected: Int, actual: Int)
         case timeInPast(Instant)
         case alreadyReceived(SubmissionID)
@@ -87,6 +89,7 @@ package struct Refusal: Error, Hashable, Sendable {
             case .notAway: "not-away"
             case .lastOperator: "last-operator"
             case .versionExists: "version-exists"
+            case .unknownWitness: "unknown-witness"
             case .somebodyWasFaster: "somebody-was-faster"
             case .timeInPast: "time-in-past"
             case .alreadyReceived: "already-received"
@@ -133,6 +136,7 @@ package struct Refusal: Error, Hashable, Sendable {
                 return ["person": person.text, "role": grant.notation]
             case .versionExists(let reference):
                 return ["workflow": reference.name.text, "version": String(reference.version)]
+            case .unknownWitness(let name): return ["witness": name]
             case .somebodyWasFaster(let expected, let actual):
                 return ["expected": String(expected), "actual": String(actual)]
             case .wrongWay(let way): return ["via": way.rawValue]
@@ -177,7 +181,8 @@ package struct Refusal: Error, Hashable, Sendable {
                 .wrongWay,
                 .holdsRoleAlready,
                 .lacksRole, .delegatesToSelf, .notDelegable, .notDelegated, .overAlready, .endsBeforeItBegins, .notAway,
-                .lastOperator, .versionExists, .timeInPast,
+                .lastOperator, .versionExists,
+                .unknownWitness, .timeInPast,
                 .notYours, .barred, .alreadyCreated,
                 .notCreated, .otherWorkflow, .strandedState, .strandedApproval, .unsoundWorkflow:
                 continue

@@ -26,7 +26,9 @@ extension Event {
         case .settingsAdopted(let policy, let settings): return .adoptSettings(policy, settings: settings)
         case .workflowAdopted(let reference, let definition):
             return .adoptWorkflow(reference, definition: definition)
-        case .keyAdopted(let key): return .adoptKey(key)
+        case .keyAdopted(let key, let signature): return .adoptKey(key, signature: signature)
+        case .checkpointWitnessed(let checkpoint, let witnesses):
+            return .recordWitnesses(checkpoint: checkpoint, witnesses: witnesses)
         case .personAdded(let person, let profile, let grants):
             return .addPerson(person, profile: profile, grants: grants)
         case .profileChanged(let person, let profile): return .changeProfile(person, profile: profile)
@@ -67,8 +69,9 @@ extension Event {
 }
 
 extension State {
-    /// Puts an event's question to the engine again, in the state of its moment, and applies it when the answer is the same.
-    package mutating func replay(_ stored: StoredEvent) throws(Violation) -> Event {
+    /// Reads an event whose bytes must be exactly those that it is written with.
+    private static func read(_ stored: StoredEvent) throws(Violation) -> Event {
+        if let event = Event(frequent: stored.bytes) { return event }
         let event: Event
         do {
             event = try Event(canonicalBytes: stored.bytes)
@@ -78,6 +81,12 @@ extension State {
         guard event.canonicalBytes == stored.bytes else {
             throw Violation(index: stored.index, event: event, problem: .unreadable(member: ""))
         }
+        return event
+    }
+
+    /// Puts an event's question to the engine again, in the state of its moment, and applies it when the answer is the same.
+    package mutating func replay(_ stored: StoredEvent) throws(Violation) -> Event {
+        let event = try State.read(stored)
         func violation(_ problem: Violation.Problem) -> Violation {
             Violation(index: stored.index, event: event, problem: problem)
         }
@@ -88,7 +97,7 @@ extension State {
             } catch {
                 throw violation(.notAllowed(error))
             }
-            guard decided == [event] else { throw violation(.differs) }
+            guard decided.count == 1, decided[0] == event else { throw violation(.differs) }
         } else if case .refused = event.what {
             // A refused attempt changed nothing; it must at least speak of the submission as it was.
             if let about = event.about, let submission = submissions[about.submission],

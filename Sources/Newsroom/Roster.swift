@@ -29,6 +29,9 @@ package struct WorkflowReference: Hashable, Sendable, CustomStringConvertible {
     }
 
     package var description: String { "\(name)@\(version)" }
+
+    /// A newsroom has few workflows, and each command looks one up several times.
+    package func hash(into hasher: inout Hasher) { hasher.combine(version) }
 }
 
 /// Holds what the ledger knows of a person: no name, no contact, only the digest of the profile that has them.
@@ -58,12 +61,18 @@ package struct Policy: Hashable, Sendable {
     package var workflow: Identifier
     /// What working time is counted by; without one every hour is working time.
     package var calendar: WorkCalendar?
+    /// The texts of the keys of those who may sign the ledger's checkpoints besides.
+    package var witnesses: [String]
 
-    package init(desks: [Identifier], blocking: [Issue], workflow: Identifier, calendar: WorkCalendar? = nil) {
+    package init(
+        desks: [Identifier], blocking: [Issue], workflow: Identifier, calendar: WorkCalendar? = nil,
+        witnesses: [String] = []
+    ) {
         self.desks = desks
         self.blocking = blocking
         self.workflow = workflow
         self.calendar = calendar
+        self.witnesses = witnesses
     }
 }
 

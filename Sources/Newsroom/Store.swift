@@ -18,6 +18,9 @@ package protocol Store: AnyObject {
     /// is a leaf. However long the ledger is, this reads one row.
     func subtree(height: Int, place: Int) throws(StoreError) -> Digest
 
+    /// The signed checkpoint of exactly what is committed, as the last batch's ``Batch/sign`` gave it; nil where it gave none.
+    func checkpoint() throws(StoreError) -> [UInt8]?
+
     /// Up to `limit` events from an index on, in order; fewer only at the end.
     func events(from index: Int, limit: Int) throws(StoreError) -> [StoredEvent]
 
@@ -46,6 +49,9 @@ package protocol Store: AnyObject {
 
     /// Rows that match, the longest waiting first.
     func rows(matching query: RowQuery) throws(StoreError) -> [SubmissionRow]
+
+    /// How many rows stand in each state, ended or not.
+    func countsByState() throws(StoreError) -> [Identifier: Int]
 
     /// Rows whose text holds all words; those that match with the marks as typed come first.
     func search(_ words: SearchWords, limit: Int) throws(StoreError) -> [SubmissionRow]
@@ -125,10 +131,13 @@ package struct Batch: Sendable {
     package var jobs: [Job.Request]
     /// Texts that go, in the same transaction.
     package var erasedTexts: Set<Digest> = []
+    /// Signs the ledger as it is with the batch; what it gives is stored in the same transaction, so that no crash leaves a ledger
+    /// whose signed checkpoint is another one's.
+    package var sign: (@Sendable (LedgerHead) -> [UInt8]?)?
 
     package init(
         after: Int, events: [Event] = [], rows: [SubmissionRow] = [], texts: [Digest: [UInt8]] = [:],
-        fates: [DropKey: DropFate] = [:], jobs: [Job.Request] = []
+        fates: [DropKey: DropFate] = [:], jobs: [Job.Request] = [], sign: (@Sendable (LedgerHead) -> [UInt8]?)? = nil
     ) {
         self.after = after
         self.events = events
@@ -136,6 +145,7 @@ package struct Batch: Sendable {
         self.texts = texts
         self.fates = fates
         self.jobs = jobs
+        self.sign = sign
     }
 }
 
@@ -255,6 +265,10 @@ package struct EventQuery: Hashable, Sendable {
     package var actor: PersonID?
     package var submission: SubmissionID?
     package var kind: String?
+    /// Those with this index and later ones.
+    package var from: Int?
+    /// Those with an index below.
+    package var before: Int?
     package var limit: Int?
 
     package init() {}

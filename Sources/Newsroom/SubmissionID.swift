@@ -20,6 +20,8 @@ package struct SubmissionID: Hashable, Sendable, Comparable, CustomStringConvert
         self.init(year: year, number: number)
     }
 
+    package func hash(into hasher: inout Hasher) { hasher.combine(year &* 1_000_000_000 &+ number) }
+
     package var description: String {
         let digits = String(number)
         return "TB-\(year)-" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits

@@ -26,6 +26,13 @@ package func monotonic() -> Int64 {
     return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
 }
 
+/// Says how much memory this process has, in bytes (proc(5), statm); `nil` where the system does not say.
+package func residentBytes() -> Int64? {
+    guard let bytes = try? Descriptor.open("/proc/self/statm").readAll(limit: 4096) else { return nil }
+    let pages = String(decoding: bytes, as: UTF8.self).split(separator: " ").dropFirst().first.flatMap { Int64($0) }
+    return pages.map { $0 * Int64(sysconf(Int32(_SC_PAGESIZE))) }
+}
+
 /// Says how many bytes an ordinary account may still write on the file system of a path.
 package func freeSpace(_ path: String) throws(SystemError) -> Int64 {
     var status = statvfs()

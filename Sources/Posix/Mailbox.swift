@@ -64,6 +64,13 @@ package final class Mailbox<Element: Sendable>: @unchecked Sendable {
         pthread_cond_broadcast(arrival)
     }
 
+    /// How many elements wait to be taken.
+    package var count: Int {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        return elements.count
+    }
+
     /// Whether `close` was called: tells an empty `takeAll` at the end from one whose time is over.
     package var closed: Bool {
         pthread_mutex_lock(mutex)

@@ -41,6 +41,9 @@ package final class Thread: Sendable {
     }
 }
 
+/// The number of this process.
+package func processNumber() -> Int32 { getpid() }
+
 private final class Work: Sendable {
     let name: String
     let body: @Sendable () -> Void

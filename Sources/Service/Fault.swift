@@ -24,6 +24,10 @@ package enum Fault: Error, Hashable, Sendable {
     /// The other side speaks another version of the protocol.
     case otherVersion
     case badMessage
+    /// Beyond what ``Server/Limits`` and ``Request/largest`` allow; the connection is ended.
+    case messageTooLarge
+    case messageTooSlow
+    case idle
     /// A child process that the work needs is not installed or failed.
     case converter(program: String, detail: String)
     /// The newsroom's rules do not take what its own machinery hands in, such as drops while no workflow is in force.
@@ -53,6 +57,9 @@ package enum Fault: Error, Hashable, Sendable {
         case .stopping: "stopping"
         case .otherVersion: "other-version"
         case .badMessage: "bad-message"
+        case .messageTooLarge: "message-too-large"
+        case .messageTooSlow: "message-too-slow"
+        case .idle: "idle"
         case .converter: "converter-failed"
         case .notTaken: "not-taken"
         }
@@ -68,7 +75,8 @@ package enum Fault: Error, Hashable, Sendable {
         case .unreadableDefinition(let reference):
             ["workflow": reference.name.text, "version": String(reference.version)]
         case .badSettings(let path), .damagedKey(let path): ["path": path]
-        case .heldByAnother, .stopping, .otherVersion, .badMessage: [:]
+        case .messageTooLarge: ["limit": String(Request.largest)]
+        case .heldByAnother, .stopping, .otherVersion, .badMessage, .messageTooSlow, .idle: [:]
         case .converter(let program, let detail): ["program": program, "detail": detail]
         case .notTaken(let codes): ["codes": codes.joined(separator: ", ")]
         }
@@ -82,7 +90,7 @@ package enum Fault: Error, Hashable, Sendable {
         case .missingObject, .damagedObject, .damagedKey, .damagedLedger, .unreadableDefinition, .heldByAnother,
             .badSettings,
             .stopping,
-            .otherVersion, .badMessage, .converter, .notTaken:
+            .otherVersion, .badMessage, .messageTooLarge, .messageTooSlow, .idle, .converter, .notTaken:
             false
         }
     }

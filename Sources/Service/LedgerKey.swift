@@ -5,7 +5,8 @@ import Posix
 /// Keeps the key that signs the ledger's checkpoints: `var/key`, which only its owner may read.
 ///
 /// The key's name, and so the log's origin, is made of the newsroom's first event: no two newsrooms have the same, and it
-/// can be checked against the ledger itself.
+/// can be checked against the ledger itself. Whoever rotates it makes the new one as `var/key.next`, puts it on record with the
+/// old one's signature, and then lets it take the old one's place: a crash anywhere leaves a key that is on record.
 enum LedgerKey {
     static func name(firstEvent: [UInt8]) -> String { "tinbai/" + Hash.leaf(firstEvent).hex.prefix(16) }
 
@@ -13,28 +14,66 @@ enum LedgerKey {
     static func ensure(_ folder: NewsroomFolder, _ store: any Store) throws(Fault) {
         if (try? FileStatus(ofPath: folder.key)) != nil { return }
         let first = try storing { () throws(StoreError) in try store.events(from: 0, limit: 1).first }
-        guard let first,
-            let key = SigningKey(
-                name: name(firstEvent: first.bytes), kind: .signature, seed: Array(randomBytes(32)))
-        else { return }
+        guard let first, let key = make(name: name(firstEvent: first.bytes)) else { return }
         do throws(SystemError) {
-            try Durable.create(folder.key, Array((key.secretText + "\n").utf8), mode: 0o600)
+            try Durable.create(folder.key, text(of: key), mode: 0o600)
         } catch {
             // Somebody else of this newsroom was faster, and made one.
             guard (try? FileStatus(ofPath: folder.key)) != nil else { throw .system(error) }
         }
     }
 
-    /// Reads the key; a changed byte is noticed, because the text repeats what follows from the seed.
-    static func read(_ folder: NewsroomFolder) throws(Fault) -> SigningKey {
-        let bytes = try asking { () throws(SystemError) in
-            try Descriptor.open(folder.key, [.noFollow]).readAll(limit: 4096)
+    private static func make(name: String) -> SigningKey? {
+        SigningKey(name: name, kind: .signature, seed: Array(randomBytes(32)))
+    }
+
+    private static func text(of key: SigningKey) -> [UInt8] { Array((key.secretText + "\n").utf8) }
+
+    /// Reads the key that is on record, or whatever key there is where none is. A changed byte is noticed, because the text
+    /// repeats what follows from the seed.
+    static func read(_ folder: NewsroomFolder, adopted: String?) throws(Fault) -> SigningKey {
+        let present = Result { () throws(Fault) in try read(folder.key) }
+        guard let adopted else { return try present.get() }
+        for path in [folder.key, folder.nextKey] {
+            if let key = try? read(path), key.verifier.description == adopted { return key }
         }
-        let text = String(decoding: bytes, as: UTF8.self)
-        guard let key = SigningKey(String(text.dropLast())), Array((key.secretText + "\n").utf8) == bytes else {
-            throw .damagedKey(path: folder.key)
+        // Another key than the one on record signs nothing.
+        _ = try present.get()
+        throw .damagedKey(path: folder.key)
+    }
+
+    private static func read(_ path: String) throws(Fault) -> SigningKey {
+        let bytes = try asking { () throws(SystemError) in
+            try Descriptor.open(path, [.noFollow]).readAll(limit: 4096)
+        }
+        guard let key = SigningKey(String(decoding: bytes.dropLast(), as: UTF8.self)), text(of: key) == bytes else {
+            throw .damagedKey(path: path)
         }
         return key
+    }
+
+    /// Makes the key that is to follow, beside the present one; signs nothing yet.
+    static func makeNext(_ folder: NewsroomFolder, after present: SigningKey) throws(Fault) -> SigningKey {
+        guard let key = make(name: present.verifier.name) else { throw .damagedKey(path: folder.key) }
+        try asking { () throws(SystemError) in try Durable.replace(folder.nextKey, text(of: key), mode: 0o600) }
+        return key
+    }
+
+    /// Lets the next key take the place of the present one if it is the one on record; otherwise it is thrown away. Only
+    /// who holds the newsroom's lock may, while nobody rotates.
+    static func settle(_ folder: NewsroomFolder, adopted: String?) throws(Fault) {
+        guard (try? FileStatus(ofPath: folder.nextKey)) != nil else { return }
+        try asking { () throws(SystemError) in
+            if let next = try? read(folder.nextKey), next.verifier.description == adopted {
+                try Folder.rename(folder.nextKey, to: folder.key)
+            } else if let present = try? read(folder.key), present.verifier.description == adopted {
+                try Folder.removeFile(folder.nextKey)
+            } else {
+                // Neither is the one on record: a verification tells, and nothing more is lost.
+                return
+            }
+            try Folder.syncDirectory(folder.own)
+        }
     }
 
     /// Says what is wrong with the key of a ledger that begins so and has adopted that key; nil where there is none, as in an
@@ -43,9 +82,7 @@ enum LedgerKey {
         _ folder: NewsroomFolder, firstEvent: [UInt8], adopted: String?
     ) -> (code: String, facts: [String: String])? {
         if adopted == nil, (try? FileStatus(ofPath: folder.key)) == nil { return nil }
-        guard let key = try? read(folder), key.verifier.name == name(firstEvent: firstEvent),
-            adopted == nil || adopted == key.verifier.description
-        else {
+        guard let key = try? read(folder, adopted: adopted), key.verifier.name == name(firstEvent: firstEvent) else {
             return ("key-damaged", ["path": folder.key])
         }
         return nil
@@ -53,15 +90,18 @@ enum LedgerKey {
 }
 
 extension Premises {
-    /// Gives a newsroom its key where it has none, and puts on record which it is. Only who holds the newsroom's lock may.
+    /// Gives a newsroom its key where it has none, and puts on record which it is; finishes a rotation that a crash cut short. Only
+    /// who holds the newsroom's lock may.
     func adoptKey() throws(Fault) {
         let roster = writer.register.current.roster
-        guard roster.created, roster.key == nil else { return }
+        guard roster.created else { return }
+        guard roster.key == nil else { return try LedgerKey.settle(folder, adopted: roster.key) }
         let store = try storing(parts.openReader)
         try LedgerKey.ensure(folder, store)
         try storing { () throws(StoreError) in try store.close() }
-        let key = try LedgerKey.read(folder).verifier.description
+        let key = try LedgerKey.read(folder, adopted: nil).verifier.description
         // Without an operator there is nobody to record it; a later start tries again.
-        if case .failed(let fault) = writer.propose(Proposal(.adoptKey(key), by: housekeeper(roster))) { throw fault }
+        let proposal = Proposal(.adoptKey(key, signature: nil), by: housekeeper(roster))
+        if case .failed(let fault) = writer.propose(proposal) { throw fault }
     }
 }

@@ -77,7 +77,8 @@ final class MonthFigures {
             // A wish that was not granted is no file that could not be read.
             if !code.hasPrefix("withdraw-") { figures[person, default: .init()].unread += 1 }
         case .moved(let move): try count(move, event, store)
-        case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .personAdded, .profileChanged,
+        case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .checkpointWitnessed, .personAdded,
+            .profileChanged,
             .roleGranted,
             .roleRevoked, .personDeactivated, .personErased, .roleDelegated, .delegationEnded, .absenceDeclared,
             .absenceEnded,

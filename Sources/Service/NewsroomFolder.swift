@@ -21,6 +21,8 @@ package struct NewsroomFolder: Hashable, Sendable {
     package var lock: String { own + "/lock" }
     /// The key that signs checkpoints: a secret.
     package var key: String { own + "/key" }
+    /// The key that is to take its place, while a rotation goes on.
+    package var nextKey: String { own + "/key.next" }
     package var seal: String { own + "/seal" }
     /// The drops that were taken and stay where they lie, by how they look.
     package var lying: String { own + "/lying" }

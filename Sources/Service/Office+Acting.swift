@@ -182,7 +182,8 @@ extension Office {
                     .with("have", .integer(Int64(have))).with("need", .integer(Int64(need)))
             case .opined(let transition, _):
                 document = document.with("transition", .string(transition.text))
-            case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .personAdded, .profileChanged,
+            case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .checkpointWitnessed, .personAdded,
+                .profileChanged,
                 .roleGranted,
                 .roleRevoked, .personDeactivated, .personErased, .roleDelegated, .delegationEnded, .absenceDeclared,
                 .absenceEnded,

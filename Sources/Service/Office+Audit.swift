@@ -1,3 +1,4 @@
+import Ledger
 import Newsroom
 import Workflow
 
@@ -18,6 +19,8 @@ extension Office {
         query.since = arguments.instant("since")
         query.until = arguments.instant("until")
         query.limit = arguments.number("limit")
+        query.from = arguments.number("from")
+        query.before = arguments.number("before")
         if let person = arguments.text("actor") {
             guard let id = PersonID(person), register.roster.people[id] != nil else {
                 let near = nearest(person, in: register.roster.people.keys.map(\.text))
@@ -42,7 +45,7 @@ extension Office {
     }
 
     /// The events about the newsroom itself, and about those pieces that the asker may see.
-    private func visible(
+    func visible(
         _ stored: [StoredEvent], _ actor: ActorRecord, _ register: Register
     ) throws(Fault) -> [StoredEvent] {
         var seen: [SubmissionID: Bool] = [:]
@@ -69,9 +72,7 @@ extension Office {
         var documents: [JSON] = []
         for item in stored {
             guard let event = try? Event(canonicalBytes: item.bytes) else { throw .damagedLedger(index: item.index) }
-            for person in [event.actor.person, event.actor.onBehalfOf, event.actor.delegated?.to].compactMap(\.self) {
-                names[person.text] = register.name(of: person)
-            }
+            for person in event.people { names[person.text] = register.name(of: person) }
             var document = event.json.with("seq", .integer(Int64(item.index))).with("v", nil)
             if let digest = event.comment {
                 let standing = premises.objects.standIns[digest]
@@ -84,23 +85,18 @@ extension Office {
         return Answer(.done(.array(documents)), names: names)
     }
 
-    func auditVerify(_ actor: ActorRecord) throws(Fault) -> Answer {
+    func auditVerify(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
         let register = register
         guard isOfNewsroom(actor, register) else { return notPermitted(register) }
-        let report = try Verification(premises, store: store).run()
+        var since: (Office, Note)?
+        if let text = arguments.text("checkpoint") {
+            guard let note = Note(Array(text.utf8)), Checkpoint(text: note.text) != nil else {
+                return .usage("not-a-checkpoint")
+            }
+            since = (self, note)
+        }
+        let report = try Verification(premises, store: store).run(since: since)
         return Answer(report["verified"]?.flag == true ? .done(report) : .unverified(report))
-    }
-
-    func status() throws(Fault) -> Answer {
-        let head = try storing { () throws(StoreError) in try store.head() }
-        let jobs = try storing { () throws(StoreError) in try store.jobs(limit: 1000) }
-        return Answer(
-            .done(
-                .object([
-                    "size": .integer(Int64(head.size)), "root": .string(head.root.hex),
-                    "people": .integer(Int64(register.roster.people.count)),
-                    "waitingJobs": .integer(Int64(jobs.count)), "running": .bool(via == .socket),
-                ])))
     }
 }
 
@@ -111,7 +107,8 @@ extension Event {
         case .moved(let move): move.comment
         case .counted(_, _, _, let comment, _), .opined(_, let comment): comment
         case .commented(let comment): comment
-        case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .personAdded, .profileChanged,
+        case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .checkpointWitnessed, .personAdded,
+            .profileChanged,
             .roleGranted,
             .roleRevoked, .personDeactivated, .personErased, .roleDelegated, .delegationEnded, .absenceDeclared,
             .absenceEnded,

@@ -9,94 +9,150 @@ extension Office {
     func auditKey(_ actor: ActorRecord) throws(Fault) -> Answer {
         let register = register
         guard isOfNewsroom(actor, register) else { return notPermitted(register) }
-        let key = try key().verifier
-        return Answer(.done(.object(["key": .string(key.description), "origin": .string(key.name)])))
+        _ = try key()
+        return Answer(.done(keyDocument(try keyHistory())))
     }
 
-    /// Signs what is committed now: a reader sees only what would survive a power cut, and a ledger only grows.
-    func auditCheckpoint(_ actor: ActorRecord) throws(Fault) -> Answer {
+    /// The signed checkpoint of what is committed, as the commit stored it. Where an earlier version made the last commit it is
+    /// signed now: a reader sees only what would survive a power cut, and a ledger only grows.
+    func auditCheckpoint(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
         let register = register
         guard isOfNewsroom(actor, register) else { return notPermitted(register) }
-        let (note, head) = try signed(by: try key())
-        return Answer(
-            .done(
-                .object([
-                    "checkpoint": .string(note.text), "origin": .string(note.origin),
-                    "size": .integer(Int64(head.size)), "root": .string(head.root.hex),
-                ])))
+        if arguments.flag("witnessed") {
+            guard let note = try newestWitnessed(), let stated = Checkpoint(text: note.text) else {
+                return Answer(.notFound(code: "never-witnessed", facts: [:]))
+            }
+            return Answer(.done(document(note, stated)))
+        }
+        let (note, stated) = try newest(try keyHistory())
+        premises.writer.counters.count { $0.checkpoint = (Int(clamping: stated.size), now.milliseconds) }
+        return Answer(.done(document(note, stated)))
     }
 
-    func auditProve(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
-        let register = register
-        guard isOfNewsroom(actor, register) else { return notPermitted(register) }
-        guard let index = arguments.number("seq") else { return .usage("bad-number", ["word": ""]) }
-        let key = try key()
-        var proof: InclusionProof?
+    private func document(_ note: Note, _ stated: Checkpoint) -> JSON {
+        .object([
+            "checkpoint": .string(String(decoding: note.bytes, as: UTF8.self)), "origin": .string(stated.origin),
+            "size": .integer(Int64(clamping: stated.size)), "root": .string(stated.root.hex),
+        ])
+    }
+
+    /// The newest checkpoint and what it states; within a snapshot that of the snapshot.
+    func newest(_ keys: KeyHistory) throws(Fault) -> (note: Note, stated: Checkpoint) {
         var head = LedgerHead(size: 0, root: Digest(.emptyRoot))
+        var stored: [UInt8]?
         try storing { () throws(StoreError) in
             try store.snapshot { () throws(StoreError) in
                 head = try store.head()
-                guard index < head.size, let entry = try store.events(from: index, limit: 1).first else { return }
-                let hashes = try MerkleTree.inclusionProof(
-                    of: UInt64(index), inSize: UInt64(head.size), from: store.hash(of:))
-                proof = InclusionProof(
-                    entry: entry.bytes, index: UInt64(index), hashes: hashes,
-                    checkpoint: head.checkpoint(of: key.verifier.name).signed(by: key))
+                stored = try store.checkpoint()
             }
         }
+        if let note = stored.flatMap({ Note($0) }), let stated = keys.open(note), stated.size == UInt64(head.size),
+            stated.root == head.root.hash
+        {
+            return (note, stated)
+        }
+        let key = try key()
+        let stated = head.checkpoint(of: key.verifier.name)
+        return (stated.signed(by: key), stated)
+    }
+
+    /// A file that shows one entry, or that the ledger grew from a checkpoint that somebody kept.
+    func auditProve(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
+        let register = register
+        guard isOfNewsroom(actor, register) else { return notPermitted(register) }
+        if let text = arguments.text("checkpoint") { return try proveGrowth(text) }
+        guard let index = arguments.number("seq") else { return .usage("bad-number", ["word": ""]) }
+        let keys = try keyHistory()
+        var proof: InclusionProof?
+        var size = 0
+        var failure: Fault?
+        try storing { () throws(StoreError) in
+            try store.snapshot { () throws(StoreError) in
+                size = try store.head().size
+                guard index < size, let entry = try store.events(from: index, limit: 1).first else { return }
+                let hashes = try MerkleTree.inclusionProof(
+                    of: UInt64(index), inSize: UInt64(size), from: store.hash(of:))
+                do throws(Fault) {
+                    proof = InclusionProof(
+                        entry: entry.bytes, index: UInt64(index), hashes: hashes, checkpoint: try newest(keys).note)
+                } catch {
+                    failure = error
+                }
+            }
+        }
+        if let failure { throw failure }
         guard let proof else {
-            return Answer(
-                .notFound(code: "no-such-entry", facts: ["seq": String(index), "size": String(head.size)]))
+            return Answer(.notFound(code: "no-such-entry", facts: ["seq": String(index), "size": String(size)]))
         }
         // A damaged ledger must not hand out a proof that shows nothing.
-        guard let holds = try? proof.verify(by: key.verifier), holds.size == UInt64(head.size) else {
-            throw .damagedLedger(index: index)
-        }
+        guard let key = keys.key(at: UInt64(size)), let holds = try? proof.verify(by: key), holds.size == UInt64(size)
+        else { throw .damagedLedger(index: index) }
         return Answer(
             .done(
                 .object([
                     "proof": .string(String(decoding: proof.bytes, as: UTF8.self)), "seq": .integer(Int64(index)),
-                    "size": .integer(Int64(head.size)), "root": .string(head.root.hex),
+                    "size": .integer(Int64(size)), "root": .string(holds.root.hex),
                 ])))
     }
 
-    /// Proves that the ledger only grew since a checkpoint that somebody kept.
+    private func proveGrowth(_ text: String) throws(Fault) -> Answer {
+        guard let note = Note(Array(text.utf8)), Checkpoint(text: note.text) != nil else {
+            return .usage("not-a-checkpoint")
+        }
+        let keys = try keyHistory()
+        let (report, problem) = try since(note, keys)
+        guard problem == nil, let file = report["file"]?.text else { return Answer(.unverified(report)) }
+        return Answer(.done(report.with("file", nil).with("proof", .string(file))))
+    }
+
+    /// Proves that the ledger only grew since a checkpoint that somebody kept; reads a number of rows that grows with the
+    /// logarithm of the ledger's size.
     func auditSince(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
         let register = register
         guard isOfNewsroom(actor, register) else { return notPermitted(register) }
         guard let text = arguments.text("checkpoint"), let note = Note(Array(text.utf8)),
-            let stated = Checkpoint(text: note.text)
+            Checkpoint(text: note.text) != nil
         else { return .usage("not-a-checkpoint") }
+        let (report, problem) = try since(note, try keyHistory())
+        return Answer(problem == nil ? .done(report.with("file", nil)) : .unverified(report))
+    }
+
+    /// Whether the ledger grew from a checkpoint, which must be one: the report, and the first thing that is wrong.
+    func since(_ note: Note, _ keys: KeyHistory) throws(Fault) -> (report: JSON, problem: String?) {
+        guard let stated = Checkpoint(text: note.text) else { return (.object([:]), "not-a-checkpoint") }
         var head = LedgerHead(size: 0, root: Digest(.emptyRoot))
         var proof: [Hash] = []
-        var problem: (code: String, facts: [String: String])?
-        if (try? Checkpoint.open(note, by: try key().verifier)) == nil {
-            problem = ("checkpoint-not-ours", ["origin": stated.origin])
-        }
+        var newest: Note?
+        var failure: Fault?
         try storing { () throws(StoreError) in
             try store.snapshot { () throws(StoreError) in
                 head = try store.head()
                 let size = UInt64(head.size)
                 guard stated.size <= size else { return }
                 proof = try MerkleTree.consistencyProof(fromSize: stated.size, toSize: size, from: store.hash(of:))
+                do throws(Fault) { newest = try self.newest(keys).note } catch { failure = error }
             }
         }
+        if let failure { throw failure }
         let facts = ["stated": String(stated.size), "size": String(head.size), "root": stated.root.hex]
-        if problem == nil, stated.size > UInt64(head.size) { problem = ("ledger-shorter", facts) }
-        if problem == nil,
-            !MerkleTree.verify(
-                consistency: proof, fromSize: stated.size, root: stated.root, toSize: UInt64(head.size),
-                root: head.root.hash)
-        {
-            problem = ("ledger-rewritten", facts)
-        }
-        let problems = problem.map { [JSON.coded($0.code, $0.facts)] } ?? []
-        let report = JSON.object([
+        let grew = MerkleTree.verify(
+            consistency: proof, fromSize: stated.size, root: stated.root, toSize: UInt64(head.size),
+            root: head.root.hash)
+        let problem: (code: String, facts: [String: String])? =
+            if keys.open(note) == nil {
+                ("checkpoint-not-ours", ["origin": stated.origin])
+            } else if stated.size > UInt64(head.size) { ("ledger-shorter", facts) } else if !grew {
+                ("ledger-rewritten", facts)
+            } else { nil }
+        let file = newest.flatMap { ConsistencyProof(old: note, hashes: proof, new: $0) }
+        let report = JSON.members([
             "verified": .bool(problem == nil), "size": .integer(Int64(head.size)), "root": .string(head.root.hex),
             "since": .object(["size": .integer(Int64(clamping: stated.size)), "root": .string(stated.root.hex)]),
-            "proof": .array(problem == nil ? proof.map { .string($0.hex) } : []), "problems": .array(problems),
+            "proof": .array(problem == nil ? proof.map { .string($0.hex) } : []),
+            "problems": .array(problem.map { [.coded($0.code, $0.facts)] } ?? []),
+            "file": problem == nil ? file.map { .string(String(decoding: $0.bytes, as: UTF8.self)) } : nil,
         ])
-        return Answer(problem == nil ? .done(report) : .unverified(report))
+        return (report, problem?.code)
     }
 
     /// The exact text of entries from an index on, as many as one answer holds.
@@ -115,25 +171,20 @@ extension Office {
         return Answer(.done(.object(["from": .integer(Int64(from)), "entries": .array(entries)])))
     }
 
-    private func key() throws(Fault) -> SigningKey {
+    func key() throws(Fault) -> SigningKey {
         if register.roster.key == nil { try LedgerKey.ensure(premises.folder, store) }
-        let key = try LedgerKey.read(premises.folder)
-        // Another key than the one on record signs nothing.
-        if let adopted = register.roster.key, adopted != key.verifier.description {
-            throw .damagedKey(path: premises.folder.key)
-        }
-        return key
+        return try LedgerKey.read(premises.folder, adopted: register.roster.key)
     }
 
-    private func signed(by key: SigningKey) throws(Fault) -> (note: (text: String, origin: String), LedgerHead) {
-        let head = try storing { () throws(StoreError) in try store.head() }
-        let note = head.checkpoint(of: key.verifier.name).signed(by: key)
-        return ((String(decoding: note.bytes, as: UTF8.self), key.verifier.name), head)
+    func keyHistory() throws(Fault) -> KeyHistory {
+        var keys = try KeyHistory(store)
+        if keys.terms.isEmpty { keys.begin(with: try key().verifier) }
+        return keys
     }
 }
 
 extension Store {
-    fileprivate func hash(of subtree: Subtree) throws(StoreError) -> Hash {
+    func hash(of subtree: Subtree) throws(StoreError) -> Hash {
         try self.subtree(height: subtree.height, place: Int(subtree.place)).hash
     }
 }
@@ -146,7 +197,7 @@ extension Digest {
 }
 
 extension LedgerHead {
-    fileprivate func checkpoint(of origin: String) -> Checkpoint {
+    func checkpoint(of origin: String) -> Checkpoint {
         guard let checkpoint = Checkpoint(origin: origin, size: UInt64(size), root: root.hash) else {
             preconditionFailure("a key's name may stand in a note")
         }

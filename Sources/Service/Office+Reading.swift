@@ -132,7 +132,8 @@ extension Office {
         for event in try events(of: id) {
             switch event.what {
             case .received(let delivery, _), .resubmitted(let delivery, _): newest = delivery.drop
-            case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .personAdded, .profileChanged,
+            case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .checkpointWitnessed, .personAdded,
+                .profileChanged,
                 .roleGranted,
                 .roleRevoked, .personDeactivated, .personErased, .roleDelegated, .delegationEnded, .absenceDeclared,
                 .absenceEnded,

@@ -109,12 +109,18 @@ package final class Office {
 
     /// Answers on the socket, with an office that is opened when the first request comes. One that cannot be opened answers
     /// why; after a fault the next request gets a new one.
-    package static func clerk(_ premises: Premises) -> Server.Clerk {
+    package static func clerk(_ premises: @escaping @autoclosure @Sendable () -> Premises) -> Server.Clerk {
         var office: Office?
         return { request, uid in
             do throws(Fault) {
                 let present: Office
-                if let office { present = office } else { present = try Office(premises, via: .socket) }
+                let premises = premises()
+                // By other settings it is another office.
+                if let office, office.premises.settingsText == premises.settingsText {
+                    present = office
+                } else {
+                    present = try Office(premises, via: .socket)
+                }
                 let answer = present.answer(request, uid: uid)
                 if case .fault = answer.outcome { office = nil } else { office = present }
                 return answer
@@ -190,18 +196,19 @@ package final class Office {
         case .explain: return try explain(arguments, actor)
         case .search: return try search(arguments, actor)
         case .auditLog: return try auditLog(arguments, actor)
-        case .auditVerify: return try auditVerify(actor)
+        case .auditVerify: return try auditVerify(arguments, actor)
         case .auditKey: return try auditKey(actor)
-        case .auditCheckpoint: return try auditCheckpoint(actor)
+        case .auditCheckpoint: return try auditCheckpoint(arguments, actor)
         case .auditProve: return try auditProve(arguments, actor)
         case .auditSince: return try auditSince(arguments, actor)
         case .auditEntries: return try auditEntries(arguments, actor)
+        case .auditReport: return try auditReport(arguments, actor)
         case .peopleList: return peopleList(actor)
         case .peopleShow: return peopleShow(arguments, actor)
         case .workflowList: return workflowList()
         case .workflowShow: return try workflowShow(arguments)
         case .workflowCheck: return try workflowCheck(arguments, actor)
-        case .status: return try status()
+        case .status: return try status(actor)
         case .siteCheck: return try siteCheck(actor)
         case .fire: return try fire(arguments, actor)
         case .comment: return try comment(arguments, actor)
@@ -220,6 +227,8 @@ package final class Office {
         case .workflowAdopt: return try workflowAdopt(arguments, actor)
         case .workflowMigrate: return try workflowMigrate(arguments, actor)
         case .siteBuild: return try siteBuild(actor)
+        case .auditCosign: return try auditCosign(arguments, actor)
+        case .auditRotate: return try auditRotate(actor)
         }
     }
 }
@@ -228,13 +237,14 @@ extension Request.Verb {
     /// Whether the office itself refuses it, and not the writer, who records what he refuses.
     fileprivate var isRefusedHere: Bool {
         switch self {
-        case .auditLog, .auditVerify, .auditKey, .auditCheckpoint, .auditProve, .auditSince, .auditEntries, .peopleList,
+        case .auditLog, .auditVerify, .auditKey, .auditCheckpoint, .auditProve, .auditSince, .auditEntries,
+            .auditReport, .peopleList,
             .peopleShow, .peopleImport, .workflowCheck, .workflowMigrate, .siteCheck,
-            .siteBuild:
+            .siteBuild, .auditCosign:
             true
         case .queue, .show, .diff, .history, .explain, .search, .workflowList, .workflowShow, .status, .fire, .comment,
             .edit, .set, .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate, .peopleDelegate,
-            .peopleUndelegate, .peopleAbsent, .peoplePresent, .peopleErase, .workflowAdopt:
+            .peopleUndelegate, .peopleAbsent, .peoplePresent, .peopleErase, .workflowAdopt, .auditRotate:
             false
         }
     }

@@ -19,13 +19,16 @@ package struct Parts: Sendable {
     package var path: @Sendable (SubmissionID, _ firstTitle: String, _ firstPublishedAt: Instant) -> String
     /// The moment now.
     package var now: @Sendable () -> Instant
+    /// The program's version.
+    package var version: String
 
     package init(
         openWriter: @escaping @Sendable () throws(StoreError) -> any Store,
         openReader: @escaping @Sendable () throws(StoreError) -> any Store,
         readDefinition: @escaping @Sendable ([UInt8]) -> Definition?, fold: @escaping @Sendable (String) -> String,
         countSyllables: @escaping @Sendable (String) -> Int, year: @escaping @Sendable (Instant) -> Int,
-        path: @escaping @Sendable (SubmissionID, String, Instant) -> String, now: @escaping @Sendable () -> Instant
+        path: @escaping @Sendable (SubmissionID, String, Instant) -> String, now: @escaping @Sendable () -> Instant,
+        version: String = ""
     ) {
         self.openWriter = openWriter
         self.openReader = openReader
@@ -35,5 +38,6 @@ package struct Parts: Sendable {
         self.year = year
         self.path = path
         self.now = now
+        self.version = version
     }
 }

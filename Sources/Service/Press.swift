@@ -5,7 +5,8 @@ import Synchronization
 
 /// Brings the website to what the editions say. One at a time works it, whoever asks; everything it does may be repeated.
 package final class Press: Sendable {
-    package let site: Site
+    /// How the site is made by the settings in force.
+    private let settled: Mutex<Site>
     private let objects: ObjectStore
     private let tree: Tree
     private let maker: RenditionMaker
@@ -17,7 +18,7 @@ package final class Press: Sendable {
     private let turn: Mutex<Void> = Mutex(())
 
     package init(site: Site, folder: NewsroomFolder, objects: ObjectStore) throws(Fault) {
-        self.site = site
+        settled = Mutex(site)
         self.objects = objects
         tree = try asking { () throws(SystemError) in try Tree(folder.site) }
         maker = RenditionMaker(into: tree)
@@ -25,9 +26,17 @@ package final class Press: Sendable {
 
     /// The site as it is made now: without the photos that no program here can decode.
     private var present: Site {
-        var site = site
+        var site = settled.withLock { $0 }
         site.unusable = unusable.withLock { $0 }
         return site
+    }
+
+    /// Makes the site so from now on; ``layOut(_:keep:)`` then renders what differs.
+    func use(_ site: Site) {
+        turn.withLock { _ in
+            settled.withLock { $0 = site }
+            archive.withLock { $0 = nil }
+        }
     }
 
     /// Brings the pages that these submissions touch to what their editions say now.

@@ -68,7 +68,8 @@ extension Event.What {
     var drop: Digest? {
         switch self {
         case .received(let delivery, _), .resubmitted(let delivery, _): delivery.drop
-        case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .personAdded, .profileChanged,
+        case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .checkpointWitnessed, .personAdded,
+            .profileChanged,
             .roleGranted,
             .roleRevoked, .personDeactivated, .personErased, .roleDelegated, .delegationEnded, .absenceDeclared,
             .absenceEnded,

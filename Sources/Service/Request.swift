@@ -9,7 +9,12 @@ package import Newsroom
 /// and the answer ``Answer`` in the same framing. Who asks is what the kernel says of the socket's other end; nothing in
 /// the message can say otherwise, and `as` counts only for the owner of the newsroom's folder. A request that acts may be sent again with the
 /// same id and the same bytes when a connection broke: it is answered and not decided again, within the bounds of ``AnswerBook``. The
-/// same id with other bytes is a bad message.
+/// same id with other bytes is a bad message. A request that is sent again says which process it was sent to before, as `again`: a
+/// process that is not that one does not know what the first has done, and answers `stopping`.
+///
+/// What is too much is answered with a fault that says so and the empty id, and ends the connection: `message-too-large` beyond
+/// ``largest``, `message-too-slow` and `idle` beyond the times of ``Server/Limits``, `busy` beyond its connections. A connection has one
+/// request in flight; what is sent meanwhile waits in the socket, and so nobody has more in flight than connections.
 package struct Request: Hashable, Sendable {
     package static let version: Int64 = 1
     /// A message may have at most so many bytes; an edited text with its captions is far below.
@@ -41,18 +46,20 @@ package struct Request: Hashable, Sendable {
         case explain
         /// `words` → `[summary]`
         case search
-        /// `[since, until, actor, submission, kind, limit: n]` (times in RFC 3339) → `[{seq, …}]`
+        /// `[since, until, actor, submission, kind, from: n, before: n, limit: n]` (times in RFC 3339) → `[{seq, …}]`, the newest that match
         case auditLog = "audit-log"
-        /// → `{verified, size, root, …, problems: [{code, facts}]}`
+        /// `[checkpoint]` → `{verified, tree, law, present, size, root, …, problems: [{part, code, facts}]}`
         case auditVerify = "audit-verify"
-        /// → `{key, origin}`
+        /// → `{key, origin, keys: [{key, seq, signature}]}`, the oldest first
         case auditKey = "audit-key"
-        /// → `{checkpoint, origin, size, root}`; `checkpoint` is the signed note
+        /// `[witnessed: bool]` → `{checkpoint, origin, size, root}`; `checkpoint` is the signed note
         case auditCheckpoint = "audit-checkpoint"
-        /// `seq: n` → `{proof, seq, size, root}`; `proof` is the file
+        /// `seq: n` → `{proof, seq, size, root}`, or `checkpoint` (a signed note) → `{proof, since, size, root}`; `proof` is the file
         case auditProve = "audit-prove"
         /// `checkpoint` (the signed note) → `{verified, size, root, since: {size, root}, proof: [hash], problems: [{code, facts}]}`
         case auditSince = "audit-since"
+        /// `[from, until]` (RFC 3339) → `{topics: {TOPIC: [{seq, …}]}, checkpoint, size, root, …}`; the topics are ``Conduct/Topic``
+        case auditReport = "audit-report"
         /// `[from: n]` → `{from, entries: [text]}`, as many as one answer holds
         case auditEntries = "audit-entries"
         /// → `[{id, name, roles, active, unit, login, byline, delegations: [{role, to, until}], standsIn: [{role, from, until}],
@@ -103,6 +110,10 @@ package struct Request: Hashable, Sendable {
         case workflowAdopt = "workflow-adopt"
         /// `name, to: n, [dryRun: bool]` → `{name, to, dryRun, migrated: [id], stranded: [{id, state, workflow, reasons: [{code, facts}]}]}`
         case workflowMigrate = "workflow-migrate"
+        /// `checkpoint` (with a witness's signature) → `{checkpoint, size, root, witnesses: [name], seq, changed}`
+        case auditCosign = "audit-cosign"
+        /// → as `audit-key`
+        case auditRotate = "audit-rotate"
         /// → `{files, path}`
         case siteBuild = "site-build"
 
@@ -111,13 +122,13 @@ package struct Request: Hashable, Sendable {
             switch self {
             case .queue, .show, .diff, .history, .explain, .search, .auditLog, .auditVerify, .auditKey,
                 .auditCheckpoint,
-                .auditProve, .auditSince, .auditEntries, .peopleList, .peopleShow,
+                .auditProve, .auditSince, .auditEntries, .auditReport, .peopleList, .peopleShow,
                 .workflowList, .workflowShow, .workflowCheck, .status, .siteCheck:
                 false
             case .fire, .comment, .edit, .set, .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate,
                 .peopleDelegate, .peopleUndelegate, .peopleAbsent, .peoplePresent, .peopleErase, .peopleImport,
-                .workflowAdopt,
-                .workflowMigrate, .siteBuild:
+                .workflowAdopt, .workflowMigrate, .siteBuild,
+                .auditCosign, .auditRotate:
                 true
             }
         }
@@ -125,14 +136,14 @@ package struct Request: Hashable, Sendable {
 }
 
 extension Request {
-    func bytes(id: String) -> [UInt8] {
+    func bytes(id: String, again: Int32? = nil) -> [UInt8] {
         JSON.members([
             "v": .integer(Self.version), "id": .string(id), "verb": .string(verb.rawValue), "arguments": arguments,
-            "as": onBehalfOf.map(JSON.string),
+            "as": onBehalfOf.map(JSON.string), "again": again.map { .integer(Int64($0)) },
         ]).canonicalBytes
     }
 
-    static func read(_ bytes: [UInt8]) throws(Fault) -> (request: Request, id: String) {
+    static func read(_ bytes: [UInt8]) throws(Fault) -> (request: Request, id: String, again: Int64?) {
         guard let json = try? JSON(parsing: bytes), let version = json["v"]?.number else { throw .badMessage }
         guard version == Self.version else { throw .otherVersion }
         guard let id = json["id"]?.text, let verb = json["verb"]?.text.flatMap(Verb.init(rawValue:)),
@@ -140,7 +151,7 @@ extension Request {
         else { throw .badMessage }
         var request = Request(verb, onBehalfOf: json["as"]?.text)
         request.arguments = arguments
-        return (request, id)
+        return (request, id, json["again"]?.number)
     }
 }
 

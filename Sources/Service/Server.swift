@@ -40,6 +40,9 @@ package final class Server: Sendable {
     /// The numbers of the connections whose threads have nothing left to do but end.
     private let finished = Mailbox<Int>()
     private let answers = AnswerBook()
+    private let counters: Counters
+    /// Whether the listening socket is this process's own. One that a supervisor made goes on listening for the next service.
+    private let isOwn: Bool
 
     private struct Open {
         var next = 0
@@ -50,12 +53,30 @@ package final class Server: Sendable {
 
     /// Listens at a path; `lock` is the newsroom's own, which only one service can hold. A clerk is made for a connection when its
     /// first whole request is there.
-    package init(
-        path: String, lock: borrowing Descriptor, limits: Limits = Limits(),
+    package convenience init(
+        path: String, lock: borrowing Descriptor, limits: Limits = Limits(), counters: Counters = Counters(),
         makeClerk: @escaping @Sendable () -> Clerk
     ) throws(SystemError) {
         // The kernel says who connects, and an account that no person has gets nothing.
-        listener = try UnixSocket.listen(path, mode: 0o666, lock: lock)
+        let listener = try UnixSocket.listen(path, mode: 0o666, lock: lock)
+        try self.init(listener, isOwn: true, limits, counters, makeClerk)
+    }
+
+    /// Answers at a socket that a supervisor made and listens at, and keeps.
+    package convenience init(
+        inheriting listener: consuming Descriptor, limits: Limits = Limits(), counters: Counters = Counters(),
+        makeClerk: @escaping @Sendable () -> Clerk
+    ) throws(SystemError) {
+        try self.init(listener, isOwn: false, limits, counters, makeClerk)
+    }
+
+    private init(
+        _ listener: consuming Descriptor, isOwn: Bool, _ limits: Limits, _ counters: Counters,
+        _ makeClerk: @escaping @Sendable () -> Clerk
+    ) throws(SystemError) {
+        self.listener = listener
+        self.isOwn = isOwn
+        self.counters = counters
         self.limits = limits
         self.makeClerk = makeClerk
         stopping = try EventFlag()
@@ -90,6 +111,8 @@ package final class Server: Sendable {
             }
         }
         // Whoever comes now finds no service, as after it; whoever stood in the line is still answered.
+        // A supervisor's socket keeps its line for the next service.
+        guard isOwn else { return }
         try? UnixSocket.end(listener)
         while let accepted = try? UnixSocket.accept(listener) { try? admit(accepted) }
     }
@@ -107,6 +130,7 @@ package final class Server: Sendable {
                 serve(connection)
                 // The thread's own hold on the connection is now the last, and goes with it.
                 self.open.withLock { $0.connections[number] = nil }
+                counters.count { $0.openConnections -= 1 }
                 finished.put(number)
             }
             guard let thread else { return false }
@@ -114,6 +138,13 @@ package final class Server: Sendable {
             open.threads[number] = thread
             open.connections[number] = connection
             return true
+        }
+        counters.count { values in
+            if admitted {
+                (values.connections, values.openConnections) = (values.connections + 1, values.openConnections + 1)
+            } else {
+                values.turnedAway += 1
+            }
         }
         // So few bytes never wait in a new connection.
         if !admitted { try? connection.descriptor.writeFrame(Answer.busy.bytes(id: ""), withinMilliseconds: 0) }
@@ -135,26 +166,38 @@ package final class Server: Sendable {
                 id = asked.id
                 let answering = clerk ?? makeClerk()
                 clerk = answering
-                reply =
-                    asked.request.verb.acts
-                    ? answers.answer(id, of: connection.uid, message) { answering(asked.request, connection.uid) }
-                    : answering(asked.request, connection.uid)
+                reply = try answer(asked, of: connection.uid, by: answering)
             } catch {
                 reply = Answer(error)
             }
+            counters.count(reply)
             guard send(reply, id: id, to: connection) else { return }
         }
+    }
+
+    private func answer(
+        _ asked: (request: Request, id: String, again: Int64?), of uid: UInt32, by clerk: Clerk
+    ) throws(Fault) -> Answer {
+        guard asked.request.verb.acts else { return clerk(asked.request, uid) }
+        // A socket may outlive the process behind it, and what that one has done is not known here.
+        if let again = asked.again, again != Int64(processNumber()) { throw .stopping }
+        // Without `again`, so that a request is the same when it comes again.
+        return answers.answer(asked.id, of: uid, asked.request.bytes(id: asked.id)) { clerk(asked.request, uid) }
     }
 
     /// The next message; `nil` when there will be none, or too late, or of a length that is no message's.
     private func nextMessage(of connection: Connection) -> [UInt8]? {
         do throws(SystemError) {
             let ready = try poll([connection.descriptor.raw], timeoutMilliseconds: limits.idleMilliseconds)
-            guard ready[0] else { return nil }
+            guard ready[0] else {
+                _ = send(Answer(.idle), id: "", to: connection)
+                return nil
+            }
             return try connection.descriptor.readFrame(
                 limit: Request.largest, withinMilliseconds: limits.messageMilliseconds)
         } catch {
-            if error.isTooLarge { _ = send(Answer(.badMessage), id: "", to: connection) }
+            if error.isTooLarge { _ = send(Answer(.messageTooLarge), id: "", to: connection) }
+            if error.isTimedOut { _ = send(Answer(.messageTooSlow), id: "", to: connection) }
             return nil
         }
     }
@@ -181,74 +224,15 @@ private final class Connection: Sendable {
     }
 }
 
-/// Asks a running service.
-package enum Client {
-    /// Sends a request and waits for the answer; `nil` when no service listens at the path. A service that is full has read
-    /// nothing: it is asked so many times, with a tenth of a second between. Where the connection broke before the answer, the same
-    /// request is sent once more.
-    package static func ask(_ request: Request, at path: String, times: Int = 50) throws(Fault) -> Answer? {
-        let id = randomBytes(16).map { String($0, radix: 16) }.joined()
-        var left = times
-        var cutBy: Int32?
-        while true {
-            let outcome: Outcome
-            do {
-                outcome = try once(request, id, at: path, cutBy)
-            } catch {
-                // There was a service, so this is not "none runs here".
-                throw cutBy == nil ? error : .stopping
+extension Counters {
+    fileprivate func count(_ answer: Answer) {
+        count { values in
+            values.requests += 1
+            switch answer.outcome {
+            case .refused: values.refused += 1
+            case .fault: values.faults += 1
+            case .done, .wrongUsage, .notFound, .unverified: break
             }
-            switch outcome {
-            case .noService:
-                guard cutBy == nil else { throw .stopping }
-                return nil
-            case .answered(let answer):
-                left -= 1
-                if answer != .busy || left <= 0 { return answer }
-                _ = try? poll([], timeoutMilliseconds: 100)
-            case .cutOff(let process):
-                // Whether it did what was asked is to be seen in the history.
-                guard cutBy == nil else { throw .stopping }
-                cutBy = process
-            }
-        }
-    }
-
-    private enum Outcome {
-        case noService
-        case answered(Answer)
-        /// The process that listened ended the connection.
-        case cutOff(Int32)
-    }
-
-    /// After a cut, what acts is only sent to the same process: another one does not remember what the first has done.
-    private static func once(
-        _ request: Request, _ id: String, at path: String, _ cutBy: Int32?
-    ) throws(Fault) -> Outcome {
-        guard let connection = try connect(path) else { return .noService }
-        let process: Int32
-        do { process = try UnixSocket.peer(of: connection).pid } catch { throw .system(error) }
-        if let cutBy, cutBy != process, request.verb.acts { return .cutOff(process) }
-        // A service that is full speaks first and closes; sending then fails, and what it said is there to be read.
-        try? connection.writeFrame(request.bytes(id: id))
-        let bytes: [UInt8]?
-        do {
-            bytes = try connection.readFrame(limit: 256 << 20)
-        } catch {
-            guard error.isCutOff else { throw .system(error) }
-            return .cutOff(process)
-        }
-        guard let bytes else { return .cutOff(process) }
-        return .answered(try Answer.read(bytes, for: id))
-    }
-
-    private static func connect(_ path: String) throws(Fault) -> Descriptor? {
-        do {
-            return try UnixSocket.connect(path)
-        } catch {
-            // A socket whose service died refuses; the lock tells whether somebody else works here.
-            if error.isMissing || error.isRefused { return nil }
-            throw .system(error)
         }
     }
 }

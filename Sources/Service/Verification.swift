@@ -5,53 +5,64 @@ import Workflow
 
 /// Proves, or refutes with the first divergence of each sort, that a newsroom is what its ledger says.
 ///
-/// Three questions: the tree (do the leaves still make the stored root), the law (was every event allowed in its moment),
-/// the present (are rows, texts, drops and objects exactly what the events say). At most one pass over the events and
-/// one over the objects.
+/// Three questions: the tree (do the entries still make the stored root, and is it signed), the law (was every event allowed in
+/// its moment), the present (are rows, texts, drops, objects and pages exactly what the events say). At most two passes over the
+/// events and one over the objects.
 struct Verification {
-    private let premises: Premises
-    private let store: any Store
+    let premises: Premises
+    let store: any Store
 
     init(_ premises: Premises, store: any Store) {
         self.premises = premises
         self.store = store
     }
 
-    private struct Findings {
-        var problems: [JSON] = []
-        var left = 100
+    /// Which of the three questions a problem answers.
+    enum Part: String, CaseIterable {
+        case tree, law, present
+    }
 
-        mutating func add(_ code: String, _ facts: [String: String]) {
-            guard left > 0 else { return }
+    struct Findings {
+        private(set) var problems: [(part: Part, json: JSON)] = []
+        private var left = 100
+
+        /// Of more than a hundred the first of each part is kept.
+        mutating func add(_ part: Part, _ code: String, _ facts: [String: String], _ more: [String: JSON] = [:]) {
+            guard left > 0 || !problems.contains(where: { $0.part == part }) else { return }
             left -= 1
-            problems.append(.object(["code": .string(code), "facts": .object(facts.mapValues(JSON.string))]))
+            var json = JSON.coded(code, facts).with("part", .string(part.rawValue))
+            for (key, value) in more { json = json.with(key, value) }
+            problems.append((part, json))
         }
     }
 
-    /// `{verified, size, root, submissions, texts, objects, problems: [{code, facts}]}`.
-    func run() throws(Fault) -> JSON {
-        var report: Result<JSON, Fault> = .failure(.stopping)
+    /// `{verified, tree, law, present, size, root, submissions, texts, objects, site, problems: [{part, code, facts}]}`; each part is
+    /// whether it holds, and `site` whether the website could be compared. `since` is a checkpoint that the tree must have grown from.
+    func run(since: (Office, Note)? = nil) throws(Fault) -> JSON {
+        var report: Result<(JSON, Findings), Fault> = .failure(.stopping)
         // One snapshot: a newsroom that goes on working meanwhile is compared with itself as it was at one moment.
         try storing { () throws(StoreError) in
             try store.snapshot {
-                do throws(Fault) { report = .success(try compare()) } catch { report = .failure(error) }
+                do throws(Fault) { report = .success(try compare(since)) } catch { report = .failure(error) }
             }
         }
-        return try report.get()
+        var (document, findings) = try report.get()
+        let compared = try checkSite(&findings)
+        for part in Part.allCases {
+            document = document.with(part.rawValue, .bool(!findings.problems.contains { $0.part == part }))
+        }
+        return document.with("site", .bool(compared)).with("verified", .bool(findings.problems.isEmpty))
+            .with("problems", .array(findings.problems.map(\.json)))
     }
 
-    private func compare() throws(Fault) -> JSON {
+    private func compare(_ since: (Office, Note)?) throws(Fault) -> (JSON, Findings) {
         var findings = Findings()
-        if let problem = Seal.problem(of: premises.folder) { findings.add(problem.code, problem.facts) }
-        for line in try storing({ () throws(StoreError) in try store.selfCheck() }) {
-            findings.add("store-inconsistent", ["detail": line])
-        }
         let head = try storing { () throws(StoreError) in try store.head() }
-
         var state = Newsroom.State(library: try library(&findings))
         var frontier = Frontier()
         var named: Set<Digest> = []
         var objects: Set<Digest> = []
+        var witnessed: [(index: Int, note: String, witnesses: [String])] = []
         var lawful = true
         var belongings = Belongings()
         var index = 0
@@ -60,7 +71,7 @@ struct Verification {
             if part.isEmpty { break }
             for stored in part {
                 if stored.index != index {
-                    findings.add("missing-event", ["seq": String(index)])
+                    findings.add(.tree, "missing-event", ["seq": String(index)])
                     index = stored.index
                 }
                 frontier.append(leaf: Hash.leaf(stored.bytes))
@@ -71,32 +82,104 @@ struct Verification {
                     let event = try state.replay(stored)
                     note(event, &named, &objects)
                     belongings.note(event, in: state)
+                    if case .checkpointWitnessed(let text, let keys) = event.what {
+                        witnessed.append((stored.index, text, keys))
+                    }
                 } catch {
                     lawful = false
-                    findings.add("unlawful-event", facts(of: error))
+                    findings.add(.law, "unlawful-event", facts(of: error), details(of: error))
                 }
             }
         }
-        if let first = try storing({ () throws(StoreError) in try store.events(from: 0, limit: 1).first }),
-            let problem = LedgerKey.problem(premises.folder, firstEvent: first.bytes, adopted: state.roster.key)
-        {
-            findings.add(problem.code, problem.facts)
-        }
         let root = Digest(frontier.root)
         if index != head.size || root != head.root {
-            findings.add(
-                "root-differs",
-                ["size": String(index), "stored": String(head.size), "root": root.hex, "storedRoot": head.root.hex])
+            var facts = [
+                "size": String(index), "stored": String(head.size), "root": root.hex, "storedRoot": head.root.hex,
+            ]
+            if let (from, to) = try firstDivergence() {
+                facts["seq"] = String(from)
+                if to > from + 1 { facts["last"] = String(to - 1) }
+            }
+            findings.add(.tree, "root-differs", facts)
+        }
+        try checkSignatures(of: LedgerHead(size: index, root: root), witnessed, state.roster, &findings)
+        if let (office, note) = since {
+            let (report, problem) = try office.since(note, try office.keyHistory())
+            for found in report["problems"]?.items ?? [] where problem != nil {
+                var facts: [String: String] = [:]
+                if case .object(let members)? = found["facts"] { facts = members.compactMapValues(\.text) }
+                findings.add(.tree, found["code"]?.text ?? "", facts)
+            }
+        }
+        if let problem = Seal.problem(of: premises.folder) { findings.add(.present, problem.code, problem.facts) }
+        for line in try storing({ () throws(StoreError) in try store.selfCheck() }) {
+            findings.add(.present, "store-inconsistent", ["detail": line])
         }
         let unwelcome = try accept(belongings, &named, &objects, &findings)
         try checkTexts(named, unwelcome, &findings)
         let objectCount = try checkObjects(&objects, state, &findings)
         if lawful { try checkRows(state, &findings) }
-        return .object([
-            "verified": .bool(findings.problems.isEmpty), "size": .integer(Int64(index)), "root": .string(root.hex),
-            "submissions": .integer(Int64(state.submissions.count)), "texts": .integer(Int64(named.count)),
-            "objects": .integer(Int64(objectCount)), "problems": .array(findings.problems),
-        ])
+        return (
+            .object([
+                "size": .integer(Int64(index)), "root": .string(root.hex),
+                "submissions": .integer(Int64(state.submissions.count)), "texts": .integer(Int64(named.count)),
+                "objects": .integer(Int64(objectCount)),
+            ]), findings
+        )
+    }
+
+    /// The fewest entries among which something is not what was hashed, by the hashes that were kept of each and of every complete
+    /// subtree; nil where they all agree and only the stored root is wrong.
+    private func firstDivergence() throws(Fault) -> (from: Int, to: Int)? {
+        var frontier = Frontier()
+        var index = 0
+        while true {
+            let part = try storing { () throws(StoreError) in try store.events(from: index, limit: 1000) }
+            if part.isEmpty { return nil }
+            for stored in part {
+                if stored.index != index { return (index, stored.index) }
+                let leaf = Hash.leaf(stored.bytes)
+                var computed = [(subtree: Subtree(height: 0, place: UInt64(index)), hash: leaf)]
+                frontier.append(leaf: leaf) { computed.append(($0, $1)) }
+                for (subtree, hash) in computed where (try? store.hash(of: subtree)) != hash {
+                    let from = Int(subtree.place) << subtree.height
+                    return (from, from + 1 << subtree.height)
+                }
+                index += 1
+            }
+        }
+    }
+
+    /// The key and those before it, the checkpoint that the last commit stored, and those that others have signed.
+    private func checkSignatures(
+        of head: LedgerHead, _ witnessed: [(index: Int, note: String, witnesses: [String])], _ roster: Roster,
+        _ findings: inout Findings
+    ) throws(Fault) {
+        let first = try storing { () throws(StoreError) in try store.events(from: 0, limit: 1).first }
+        if let first,
+            let problem = LedgerKey.problem(premises.folder, firstEvent: first.bytes, adopted: roster.key)
+        {
+            findings.add(.tree, problem.code, problem.facts)
+        }
+        guard let keys = try? KeyHistory(store), !keys.terms.isEmpty || keys.broken != nil else { return }
+        if let broken = keys.broken { findings.add(.tree, "key-chain-broken", ["seq": String(broken)]) }
+        if let stored = try storing({ () throws(StoreError) in try store.checkpoint() }) {
+            let stated = Note(stored).flatMap { keys.open($0) }
+            if stated?.size != UInt64(head.size) || stated?.root != head.root.hash {
+                findings.add(.tree, "checkpoint-wrong", [:])
+            }
+        }
+        for (index, text, witnesses) in witnessed {
+            let known = witnesses.compactMap { VerifierKey($0) }
+            guard known.count == witnesses.count, let note = Note(Array(text.utf8)), let stated = keys.open(note),
+                stated.size <= UInt64(index),
+                let signed = try? note.verify(by: known), Set(signed) == Set(known),
+                let root = try? MerkleTree.root(ofSize: stated.size, from: store.hash(of:)), root == stated.root
+            else {
+                findings.add(.tree, "witnessed-wrong", ["seq": String(index)])
+                continue
+            }
+        }
     }
 
     /// Every definition that was ever adopted, read from its stored text.
@@ -108,7 +191,7 @@ struct Verification {
             else { continue }
             let bytes = try storing { () throws(StoreError) in try store.text(digest) }
             guard let bytes, Digest.of(bytes) == digest, let definition = premises.parts.readDefinition(bytes) else {
-                findings.add("unreadable-definition", ["digest": digest.hex, "seq": String(stored.index)])
+                findings.add(.law, "unreadable-definition", ["digest": digest.hex, "seq": String(stored.index)])
                 continue
             }
             library[digest] = definition
@@ -134,12 +217,22 @@ struct Verification {
         case .counted(_, _, _, let comment, _), .opined(_, let comment): if let comment { texts.insert(comment) }
         case .commented(let comment): texts.insert(comment)
         case .personErased(_, let record): texts.insert(record)
-        case .keyAdopted, .roleGranted, .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded,
-            .absenceDeclared, .absenceEnded, .reminded,
+        case .keyAdopted, .checkpointWitnessed, .roleGranted, .roleRevoked, .personDeactivated, .roleDelegated,
+            .delegationEnded, .absenceDeclared, .absenceEnded, .reminded,
             .migrated,
             .refused:
             break
         }
+    }
+
+    /// The event and the reasons, for whoever makes a sentence of them.
+    private func details(of violation: Violation) -> [String: JSON] {
+        var more: [String: JSON] = [:]
+        if let event = violation.event { more["event"] = event.json.with("seq", .integer(Int64(violation.index))) }
+        if case .notAllowed(let refusal) = violation.problem {
+            more["reasons"] = .array(refusal.reasons.map { .coded($0.code, $0.facts) })
+        }
+        return more
     }
 
     private func facts(of violation: Violation) -> [String: String] {
@@ -175,7 +268,7 @@ struct Verification {
             for gone in record.gone.sorted() {
                 let isNamed = texts.contains(gone) || objects.contains(gone)
                 if isNamed, own[person]?.contains(gone) != true {
-                    findings.add("erased-beyond", ["digest": gone.hex, "person": person.text])
+                    findings.add(.present, "erased-beyond", ["digest": gone.hex, "person": person.text])
                     continue
                 }
                 if texts.remove(gone) != nil {
@@ -188,72 +281,5 @@ struct Verification {
             own[person] = mine.union(record.replaced.filter { mine.contains($0.key) }.values)
         }
         return unwelcome
-    }
-
-    private func checkTexts(
-        _ named: Set<Digest>, _ unwelcome: Set<Digest>, _ findings: inout Findings
-    ) throws(Fault) {
-        var found: Set<Digest> = []
-        var wrong: [Digest] = []
-        try storing { () throws(StoreError) in
-            try store.eachText { digest, bytes in
-                if Digest.of(bytes) == digest { found.insert(digest) } else { wrong.append(digest) }
-            }
-        }
-        for digest in unwelcome.intersection(found).sorted() { findings.add("not-erased", ["digest": digest.hex]) }
-        for digest in wrong { findings.add("damaged-text", ["digest": digest.hex]) }
-        for digest in named.subtracting(found).sorted() where !wrong.contains(digest) {
-            findings.add("missing-text", ["digest": digest.hex])
-        }
-    }
-
-    /// Hashes every object; adds to the named ones the photos and dropped files of the manuscripts and records.
-    private func checkObjects(
-        _ named: inout Set<Digest>, _ state: Newsroom.State, _ findings: inout Findings
-    ) throws(Fault) -> Int {
-        var damaged: Set<Digest> = []
-        var present: Set<Digest> = []
-        var strange: [String] = []
-        try asking { () throws(SystemError) in
-            try premises.objects.each { (path, promised) throws(SystemError) in
-                guard let promised else {
-                    strange.append(path)
-                    return
-                }
-                present.insert(promised)
-                if try ObjectStore.digest(ofFile: path) != promised { damaged.insert(promised) }
-            }
-        }
-        for digest in named where present.contains(digest) && !damaged.contains(digest) {
-            let manuscript = try premises.objects.manuscript(digest)
-            named.formUnion(manuscript.photos.map(\.digest))
-        }
-        try storing { () throws(StoreError) in
-            try store.eachText { _, bytes in
-                guard let record = (try? JSON(parsing: bytes)).flatMap(DropRecord.init(json:)),
-                    record.rejection == nil
-                else { return }
-                named.formUnion(record.files.map(\.digest))
-            }
-        }
-        for path in strange.sorted() { findings.add("strange-object", ["path": path]) }
-        for digest in damaged.sorted() { findings.add("damaged-object", ["digest": digest.hex]) }
-        for digest in named.subtracting(present).sorted() { findings.add("missing-object", ["digest": digest.hex]) }
-        return present.count
-    }
-
-    /// Makes every row anew and compares it with the stored one, byte for byte.
-    private func checkRows(_ state: Newsroom.State, _ findings: inout Findings) throws(Fault) {
-        var stored: [SubmissionID: SubmissionRow] = [:]
-        try storing { () throws(StoreError) in try store.eachRow { stored[$0.id] = $0 } }
-        for submission in state.submissions.values.sorted(by: { $0.id < $1.id }) {
-            let found = stored.removeValue(forKey: submission.id)
-            guard let made = try? premises.row(of: submission, store: store) else { continue }
-            if found != made { findings.add("row-differs", ["id": submission.id.description]) }
-        }
-        for id in stored.keys.sorted() { findings.add("row-without-events", ["id": id.description]) }
-        if try storing({ () throws(StoreError) in try store.allFates() }) != state.drops {
-            findings.add("drops-differ", [:])
-        }
     }
 }

@@ -2,6 +2,7 @@ import Intake
 package import Newsroom
 package import Posix
 import Synchronization
+import Workflow
 
 /// Runs a newsroom: takes drops, answers the socket, fires what is due, publishes, until it is told to stop.
 package final class Watch: Sendable {
@@ -21,21 +22,33 @@ package final class Watch: Sendable {
         case worked(Int)
         /// The settings in the file are not taken; those adopted before stay in force.
         case settingsRefused(Refusal)
+        /// The settings in the file cannot be read; the sentences say why.
+        case settingsFaulty([String])
+        /// The settings and workflows were read anew and are in force.
+        case reloaded
+        case workflowAdopted(WorkflowReference)
+        /// A file of `workflows/` is not taken: its definition cannot be read, was changed under a version that is in force, or
+        /// breaks the rules. What was adopted before stays in force.
+        case workflowKept(file: String, code: String, [Refusal.Reason])
         /// Something failed and is tried again.
         case faulty(Fault)
         case stopping
     }
 
-    private let premises: Premises
-    private let tell: @Sendable (Note) -> Void
-    private let stopping: EventFlag
-    private let isStopping = Mutex(false)
-    private let threads: Mutex<[Thread]> = Mutex([])
+    /// The newsroom by the settings in force.
+    private let present: Mutex<Premises>
+    var premises: Premises { present.withLock { $0 } }
+    let tell: @Sendable (Note) -> Void
+    let ended: EventFlag
 
     package init(_ premises: Premises, tell: @escaping @Sendable (Note) -> Void) throws(Fault) {
-        self.premises = premises
-        self.tell = tell
-        stopping = try asking { () throws(SystemError) in try EventFlag() }
+        let counters = premises.writer.counters
+        present = Mutex(premises)
+        self.tell = { note in
+            counters.count(note)
+            tell(note)
+        }
+        ended = try asking { () throws(SystemError) in try EventFlag() }
     }
 
     /// Takes everything that lies in the inboxes, fires what is due, publishes what is pending, and returns. A fault that met one drop
@@ -59,6 +72,11 @@ package final class Watch: Sendable {
     private func begin() throws(Fault) {
         try premises.prepare()
         if let refusal = try premises.adoptSettings() { tell(.settingsRefused(refusal)) }
+        try layOut()
+    }
+
+    private func layOut() throws(Fault) {
+        let premises = premises
         // Rendered anew when it is not there, or is one of other settings or another version of the program.
         let store = try storing(premises.parts.openReader)
         let editions = Editions(store: store, objects: premises.objects, shared: premises.writer.register)
@@ -77,42 +95,132 @@ package final class Watch: Sendable {
         if let fault = effects.firstFault { throw fault }
     }
 
+    /// What surrounds a running newsroom, as the one who starts it gives it.
+    package struct Surroundings: Sendable {
+        package var supervisor: Supervisor
+        /// Reads `newsroom.yaml` anew; the sentences that say why it cannot be, where it cannot.
+        package var reread: @Sendable (Premises) -> Reread
+        /// Where `status` is written every quarter of a minute for whoever measures, and in which form.
+        package var figures: (path: String, form: @Sendable (JSON) -> [UInt8])?
+
+        package init(
+            supervisor: Supervisor, reread: @escaping @Sendable (Premises) -> Reread,
+            figures: (path: String, form: @Sendable (JSON) -> [UInt8])? = nil
+        ) {
+            self.supervisor = supervisor
+            self.reread = reread
+            self.figures = figures
+        }
+    }
+
     /// Runs until a signal says stop or a fault forbids to go on; finishes what has begun, and returns or throws that fault.
-    package func run(lock: borrowing Descriptor, signals: borrowing SignalSet) throws(Fault) {
+    /// `listener` is the socket that a supervisor has opened, if one has.
+    package func run(
+        lock: borrowing Descriptor, signals: borrowing SignalSet, in surroundings: Surroundings,
+        listener: consuming Descriptor? = nil
+    ) throws(Fault) {
+        let supervisor = surroundings.supervisor
         try begin()
-        let premises = premises
-        let server = try asking { () throws(SystemError) in
-            try Server(path: premises.folder.socket, lock: lock) {
-                Office.clerk(premises)
-            }
-        }
-        try start("effects") { [self] in workEffects() }
-        try start("reception") { [self] in
-            Reception(premises, tell: tell).run(until: stopping)
-        }
-        tell(.listening(path: premises.folder.socket))
+        let (folder, writer) = (premises.folder, premises.writer)
+        let isInheriting = listener != nil
+        let server = try listen(lock, listener)
+        var shift = try Shift(self)
+        let guards = try startGuards(surroundings)
+        tell(.listening(path: folder.socket))
+        supervisor.tell("READY=1")
         while true {
             let ready = try asking { () throws(SystemError) in
-                try poll([signals.raw, premises.writer.broken.raw], timeoutMilliseconds: nil)
+                try poll([signals.raw, writer.broken.raw], timeoutMilliseconds: nil)
             }
             if ready[1] { break }
             let signal = try asking { () throws(SystemError) in try signals.next() }
-            if ready[0], let signal, signal != .hangUp { break }
+            guard ready[0], let signal else { continue }
+            guard signal == .hangUp else { break }
+            // sd_notify(3): the time tells this reload from an earlier one.
+            supervisor.tell("RELOADING=1", "MONOTONIC_USEC=\(monotonic() / 1000)")
+            shift = try reload(surroundings, shift)
+            supervisor.tell("READY=1")
         }
         tell(.stopping)
-        isStopping.withLock { $0 = true }
-        stopping.raise()
+        supervisor.tell("STOPPING=1")
+        shift.askToEnd()
         server.stop()
-        for thread in threads.withLock({ $0 }) { thread.join() }
-        premises.writer.stop()
-        premises.folder.removeEmptyLogs()
-        try? Folder.removeFile(premises.folder.socket)
-        if let fault = premises.writer.fault { throw fault }
+        shift.end()
+        ended.raise()
+        for thread in guards { thread.join() }
+        writer.stop()
+        folder.removeEmptyLogs()
+        if !isInheriting { try? Folder.removeFile(folder.socket) }
+        if let fault = writer.fault { throw fault }
     }
 
-    private func start(_ name: String, _ body: @escaping @Sendable () -> Void) throws(Fault) {
-        let thread = try asking { () throws(SystemError) in try Thread.start(name: name, body) }
-        threads.withLock { $0.append(thread) }
+    private func listen(_ lock: borrowing Descriptor, _ listener: consuming Descriptor?) throws(Fault) -> Server {
+        let (path, counters) = (premises.folder.socket, premises.writer.counters)
+        do throws(SystemError) {
+            let makeClerk: @Sendable () -> Server.Clerk = { [self] in Office.clerk(self.premises) }
+            guard let listener else {
+                return try Server(path: path, lock: lock, counters: counters, makeClerk: makeClerk)
+            }
+            return try Server(inheriting: listener, counters: counters, makeClerk: makeClerk)
+        } catch {
+            throw .system(error)
+        }
+    }
+
+    /// The threads that take drops and do what is due, by the settings that were in force when they began.
+    private final class Shift: Sendable {
+        let stopping: EventFlag
+        let isStopping = Mutex(false)
+        private let threads: Mutex<[Thread]> = Mutex([])
+
+        init(_ watch: Watch) throws(Fault) {
+            stopping = try asking { () throws(SystemError) in try EventFlag() }
+            let premises = watch.premises
+            try start("effects") { [self] in watch.workEffects(premises, self) }
+            try start("reception") { [self] in
+                Reception(premises, tell: watch.tell).run(until: stopping)
+            }
+        }
+
+        private func start(_ name: String, _ body: @escaping @Sendable () -> Void) throws(Fault) {
+            let thread = try asking { () throws(SystemError) in try Thread.start(name: name, body) }
+            threads.withLock { $0.append(thread) }
+        }
+
+        /// Asks both to begin nothing more.
+        func askToEnd() {
+            isStopping.withLock { $0 = true }
+            stopping.raise()
+        }
+
+        /// Lets both finish what they have begun, and returns.
+        func end() {
+            askToEnd()
+            for thread in threads.withLock({ $0 }) { thread.join() }
+        }
+    }
+
+    /// Reads settings and workflows anew; what is wrong in them leaves the old ones in force. Questions are answered meanwhile.
+    private func reload(_ surroundings: Surroundings, _ shift: Shift) throws(Fault) -> Shift {
+        var next = shift
+        do throws(Fault) {
+            let before = premises
+            if let renewal = try renew(surroundings, from: before) {
+                shift.end()
+                try before.writer.use(renewal.premises.parts)
+                before.press.use(renewal.site)
+                present.withLock { $0 = renewal.premises }
+                do throws(Fault) { try layOut() } catch { tell(.faulty(error)) }
+                next = try Shift(self)
+            }
+            try adoptWorkflows(premises)
+            tell(.reloaded)
+        } catch {
+            // Without its threads there is no service; anything else is only a reload that failed.
+            guard next !== shift || !shift.isStopping.withLock({ $0 }) else { throw error }
+            tell(.faulty(error))
+        }
+        return next
     }
 
     private func report(_ done: Clockwork.Done) {
@@ -122,7 +230,7 @@ package final class Watch: Sendable {
     }
 
     /// Publishes, writes receipts and fires what is due, whenever a commit asks for it or a time has come.
-    private func workEffects() {
+    private func workEffects(_ premises: Premises, _ shift: Shift) {
         let flag = premises.writer.effects
         let effects = Effects(premises)
         var clockwork = Clockwork(premises)
@@ -136,25 +244,29 @@ package final class Watch: Sendable {
                 store = reading
                 _ = flag.clear()
                 report(try clockwork.work(reading))
-                let done = try effects.work(reading, until: { isStopping.withLock { $0 } })
+                let done = try effects.work(reading, until: { shift.isStopping.withLock { $0 } })
                 if done > 0 { tell(.worked(done)) }
                 if let fault = effects.firstFault, fault != told {
                     tell(.faulty(fault))
                     told = fault
                 }
-                wait = try pause(reading, clockwork, effects)
+                wait = try pause(premises, reading, clockwork, effects)
             } catch {
                 if error != told { tell(.faulty(error)) }
                 told = error
                 wait = 5_000
             }
-            guard let ready = try? poll([stopping.raw, flag.raw], timeoutMilliseconds: wait), !ready[0] else { break }
+            guard let ready = try? poll([shift.stopping.raw, flag.raw], timeoutMilliseconds: wait), !ready[0] else {
+                break
+            }
         }
         try? store?.close()
     }
 
     /// Milliseconds until the clock has something to do: at most a minute, because somebody may set the wall clock meanwhile.
-    private func pause(_ store: any Store, _ clockwork: Clockwork, _ effects: Effects) throws(Fault) -> Int32 {
+    private func pause(
+        _ premises: Premises, _ store: any Store, _ clockwork: Clockwork, _ effects: Effects
+    ) throws(Fault) -> Int32 {
         var wait: Int64 = 60_000
         let scheduled = try storing { () throws(StoreError) in try store.nextDue() }
         for due in [scheduled, clockwork.next].compactMap(\.self) {

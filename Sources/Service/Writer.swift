@@ -50,13 +50,14 @@ package final class Writer: Sendable {
         enum Matter: Sendable {
             case proposal(Proposal, Mailbox<Verdict>)
             case chore(Chore, Mailbox<Fault?>)
+            case renewal(Parts, Mailbox<Fault?>)
         }
         let matter: Matter
 
         func fail(_ fault: Fault) {
             switch matter {
             case .proposal(_, let reply): reply.put(.failed(fault))
-            case .chore(_, let reply): reply.put(fault)
+            case .chore(_, let reply), .renewal(_, let reply): reply.put(fault)
             }
         }
     }
@@ -69,8 +70,12 @@ package final class Writer: Sendable {
     /// Set when a fault forbids to go on; whoever runs the newsroom stops on it.
     package let broken: EventFlag
     private let failure: Mutex<Fault?> = Mutex(nil)
+    /// Held by whoever exchanges the ledger's key: two at once would each sign over the same old one.
+    let keyChange: Mutex<Void> = Mutex(())
 
-    private let parts: Parts
+    /// What was done since the start.
+    package let counters = Counters()
+    private let parts: Mutex<Parts>
     private let objects: ObjectStore
     private let folder: NewsroomFolder
 
@@ -83,7 +88,7 @@ package final class Writer: Sendable {
         objects.standIns.set(register.current.standIns)
         effects = try asking { () throws(SystemError) in try EventFlag() }
         broken = try asking { () throws(SystemError) in try EventFlag() }
-        self.parts = parts
+        self.parts = Mutex(parts)
         self.objects = objects
         self.folder = folder
         let started = try asking { () throws(SystemError) in
@@ -116,7 +121,9 @@ package final class Writer: Sendable {
 
     private func open() throws(Fault) -> WritingDesk {
         try asking { () throws(SystemError) in try Seal.lift(folder) }
-        return WritingDesk(store: try storing(parts.openWriter), parts: parts, objects: objects, register: register)
+        let parts = parts.withLock { $0 }
+        return WritingDesk(
+            store: try storing(parts.openWriter), parts: parts, objects: objects, folder: folder, register: register)
     }
 
     private func carryOut(_ part: ArraySlice<Waiting>, at desk: WritingDesk) {
@@ -125,9 +132,18 @@ package final class Writer: Sendable {
             switch waiting.matter {
             case .proposal(let proposal, let reply): proposals.append((proposal, reply))
             case .chore(let chore, let reply): reply.put(desk.perform(chore))
+            case .renewal(let parts, let reply):
+                desk.parts = parts
+                reply.put(nil)
             }
         }
         let (verdicts, asked) = desk.carryOut(proposals.map(\.0))
+        counters.count { values in
+            values.commits += desk.commits
+            values.events += desk.committedEvents
+            values.largestBatch = max(values.largestBatch, proposals.count)
+        }
+        (desk.commits, desk.committedEvents) = (0, 0)
         for ((_, reply), verdict) in zip(proposals, verdicts) { reply.put(verdict) }
         if asked { effects.raise() }
         if let fault = desk.broken { giveUp(fault) }
@@ -162,6 +178,17 @@ package final class Writer: Sendable {
         guard mailbox.put(Waiting(matter: .chore(chore, reply))) else { throw .stopping }
         if let fault = reply.takeAll().first ?? .stopping { throw fault }
     }
+
+    /// Decides by other parts from the next batch on, such as another time zone's.
+    func use(_ parts: Parts) throws(Fault) {
+        self.parts.withLock { $0 = parts }
+        let reply = Mailbox<Fault?>()
+        guard mailbox.put(Waiting(matter: .renewal(parts, reply))) else { throw .stopping }
+        if let fault = reply.takeAll().first ?? .stopping { throw fault }
+    }
+
+    /// How many proposals and chores wait for their turn.
+    var queue: Int { mailbox.count }
 
     /// The fault that forbids to go on, if there was one.
     package var fault: Fault? { failure.withLock { $0 } }

@@ -1,3 +1,4 @@
+import Ledger
 import Newsroom
 import Posix
 import Workflow
@@ -12,8 +13,9 @@ final class WritingDesk {
     private static let mostTexts = 500
 
     private let store: any Store
-    private let parts: Parts
+    var parts: Parts
     private let objects: ObjectStore
+    private let folder: NewsroomFolder
     private let register: SharedRegister
     private var state: Newsroom.State
     private var size: Int
@@ -21,11 +23,17 @@ final class WritingDesk {
     private var manuscripts: [Digest: Manuscript] = [:]
     private var folded: [Digest: String] = [:]
     private(set) var broken: Fault?
+    /// The key on record, which signs what every commit leads to.
+    private var key: SigningKey?
+    /// Transactions and the events in them, until the writer counts them.
+    var commits = 0
+    var committedEvents = 0
 
-    init(store: any Store, parts: Parts, objects: ObjectStore, register: SharedRegister) {
+    init(store: any Store, parts: Parts, objects: ObjectStore, folder: NewsroomFolder, register: SharedRegister) {
         self.store = store
         self.parts = parts
         self.objects = objects
+        self.folder = folder
         self.register = register
         state = register.current.state
         size = -1
@@ -140,8 +148,11 @@ final class WritingDesk {
             guard let submission = state.submissions[id] else { continue }
             batch.rows.append(try row(of: submission, batch))
         }
+        batch.sign = signature()
         try storing { () throws(StoreError) in try store.commit(batch) }
         size += batch.events.count
+        commits += 1
+        committedEvents += batch.events.count
         if rosterChanged {
             // The batch is durable whatever happens here; a register that cannot be read now is read before the next one.
             if let fresh = try? Register.load(from: store, readDefinition: parts.readDefinition) {
@@ -155,6 +166,14 @@ final class WritingDesk {
         if state.drops.count > Self.mostKept { state.drops = [:] }
         if manuscripts.count > Self.mostTexts { (manuscripts, folded) = ([:], [:]) }
         return (verdicts, !batch.jobs.isEmpty)
+    }
+
+    /// How the checkpoint of a commit is signed; nil before there is a key, and where it is not the one on record.
+    private func signature() -> (@Sendable (LedgerHead) -> [UInt8]?)? {
+        guard let adopted = state.roster.key else { return nil }
+        if key?.verifier.description != adopted { key = try? LedgerKey.read(folder, adopted: adopted) }
+        guard let key else { return nil }
+        return { $0.checkpoint(of: key.verifier.name).signed(by: key).bytes }
     }
 
     /// Loads what a command is about.
@@ -215,7 +234,7 @@ final class WritingDesk {
         case .quarantined(let person, let source, _, _):
             jobs.ask(.rejection, "\(person)/\(source.hex)")
             return false
-        case .refused: return false
+        case .checkpointWitnessed, .refused: return false
         }
     }
 

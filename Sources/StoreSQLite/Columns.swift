@@ -53,7 +53,7 @@ struct EventColumns: Hashable {
             isOfRoster = false
             source = delivery.source.bytes
         case .resubmitted, .revised, .moved, .counted, .opined, .commented, .reminded, .migrated, .quarantined,
-            .refused:
+            .checkpointWitnessed, .refused:
             isOfRoster = false
         }
     }

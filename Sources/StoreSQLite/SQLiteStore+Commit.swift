@@ -23,7 +23,11 @@ extension SQLiteStore {
                 frontier.append(leaf: leaf) { completed.append(($0, $1)) }
             }
             try connection.keep(completed)
-            try connection.run("UPDATE ledger SET frontier = ?", [.bytes(frontier.encoded)])
+            let signed = batch.sign.flatMap { sign in
+                Digest(frontier.root.bytes).flatMap { sign(LedgerHead(size: Int(frontier.size), root: $0)) }
+            }
+            try connection.run(
+                "UPDATE ledger SET frontier = ?, checkpoint = ?", [.bytes(frontier.encoded), .optional(signed)])
             for row in batch.rows { try put(row) }
             for (digest, bytes) in batch.texts {
                 try connection.run(
@@ -48,6 +52,13 @@ extension SQLiteStore {
         let frontier = try frontier()
         guard let root = Digest(frontier.root.bytes) else { throw StoreError(.damaged, "no root") }
         return LedgerHead(size: Int(frontier.size), root: root)
+    }
+
+    package func checkpoint() throws(StoreError) -> [UInt8]? {
+        let stored: [UInt8]?? = try connection.first("SELECT checkpoint FROM ledger") { row throws(StoreError) in
+            try row.optionalBytes(0)
+        }
+        return stored ?? nil
     }
 
     func frontier() throws(StoreError) -> Frontier {

@@ -25,6 +25,8 @@ extension SQLiteStore {
         }
         restrict("at >= ?", query.since.map { .integer($0.stored) })
         restrict("at < ?", query.until.map { .integer($0.stored) })
+        restrict("idx >= ?", query.from.map { .integer($0) })
+        restrict("idx < ?", query.before.map { .integer($0) })
         restrict("submission = ?", query.submission.map { .optional($0.key) })
         restrict("kind = ?", query.kind.map(Value.text))
         if let actor = query.actor?.text {

@@ -86,6 +86,16 @@ extension SQLiteStore {
         }
     }
 
+    package func countsByState() throws(StoreError) -> [Identifier: Int] {
+        var counts: [Identifier: Int] = [:]
+        // The index alone answers.
+        try connection.each("SELECT state, count(*) FROM submissions INDEXED BY submissions_all GROUP BY state") {
+            row throws(StoreError) in
+            counts[try row.value(0) { Identifier($0) }] = try row.integer(1)
+        }
+        return counts
+    }
+
     package func eachRow(_ body: (SubmissionRow) -> Void) throws(StoreError) {
         try connection.each("SELECT \(SubmissionRow.columns) FROM submissions ORDER BY key") {
             row throws(StoreError) in body(try SubmissionRow(row))

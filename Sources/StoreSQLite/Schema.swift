@@ -9,7 +9,10 @@ enum Schema {
     /// `tnbi` as four bytes.
     static let application = 0x746e_6269
 
-    static let migrations = [first, second, third]
+    static let migrations = [first, second, third, fourth]
+
+    /// The signed note of the ledger's size and root, written by the batch that led there.
+    private static let fourth = "ALTER TABLE ledger ADD COLUMN checkpoint BLOB;"
 
     /// The hash of every complete subtree above the leaves; they follow from `events.leaf`, never change, and let a proof
     /// read a few rows however long the ledger is.

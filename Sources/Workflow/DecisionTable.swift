@@ -1,6 +1,8 @@
 /// Every name resolved to an index, and every step built, once at load, so that a decision looks up two names and
 /// allocates nothing while it says yes.
-struct DecisionTable: Hashable, Sendable {
+///
+/// An object, because definitions are handed about by value with every decision.
+final class DecisionTable: Hashable, Sendable {
     struct Cell: Hashable, Sendable {
         let rule: Int
         /// `nil` for an opinion.
@@ -51,6 +53,12 @@ struct DecisionTable: Hashable, Sendable {
         self.rules = rules
         self.cells = cells
     }
+
+    static func == (left: DecisionTable, right: DecisionTable) -> Bool {
+        left === right || left.names == right.names && left.states == right.states && left.cells == right.cells
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(names) }
 }
 
 extension Transition {

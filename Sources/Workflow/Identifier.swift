@@ -9,21 +9,28 @@ public struct Identifier: Hashable, Sendable {
 
     /// Accepts a name that follows the rule; answers `nil` for every other text.
     public init?(_ text: some StringProtocol) {
-        guard Identifier.follows(text.utf8) else { return nil }
-        self.text = String(text)
+        var text = String(text)
+        guard text.withUTF8({ Identifier.follows($0) }) else { return nil }
+        self.text = text
+    }
+
+    /// Accepts the bytes of a name that follows the rule.
+    public init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+        guard Identifier.follows(bytes) else { return nil }
+        text = String(decoding: bytes, as: UTF8.self)
     }
 
     /// Takes a name that stands in source code; a literal that breaks the rule is a mistake of the programmer and traps.
     public init(literal: StaticString) {
-        let text = literal.description
-        precondition(Identifier.follows(text.utf8), "not an identifier")
+        var text = literal.description
+        precondition(text.withUTF8 { Identifier.follows($0) }, "not an identifier")
         self.text = text
     }
 
-    private static func follows(_ bytes: some Collection<UInt8>) -> Bool {
+    private static func follows(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         guard let first = bytes.first, isLetter(first), bytes.count <= longest else { return false }
         var previous = first
-        for byte in bytes.dropFirst() {
+        for byte in bytes {
             guard isLetter(byte) || isDigit(byte) || (byte == hyphen && previous != hyphen) else { return false }
             previous = byte
         }
@@ -52,6 +59,12 @@ public struct PersonID: Hashable, Sendable {
     /// Accepts an id that follows the rule of `Identifier`; answers `nil` for every other text.
     public init?(_ text: some StringProtocol) {
         guard let identifier = Identifier(text) else { return nil }
+        self.identifier = identifier
+    }
+
+    /// Accepts the bytes of an id that follows the rule.
+    public init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+        guard let identifier = Identifier(utf8: bytes) else { return nil }
         self.identifier = identifier
     }
 

@@ -61,6 +61,7 @@ package struct YAMLFault: Hashable, Sendable {
         case notASize(String)
         case notATimeZone(String)
         case notAURL(String)
+        case notAWitness(String)
         case textTooLong(limit: Int)
         case outOfRange(String, from: Int, to: Int)
         case duplicateDesk(String)
@@ -108,6 +109,7 @@ extension YAMLFault {
         case .notASize: "not-a-size"
         case .notATimeZone: "not-a-time-zone"
         case .notAURL: "not-a-url"
+        case .notAWitness: "not-a-witness"
         case .textTooLong: "text-too-long"
         case .outOfRange: "out-of-range"
         case .duplicateDesk: "duplicate-desk"
@@ -146,7 +148,8 @@ extension YAMLFault {
         case .unknownWord(let found, let known, let nearest):
             ["found": found, "known": known.joined(separator: ", "), "nearest": nearest.joined(separator: ", ")]
         case .notAnIdentifier(let found), .notANumber(let found), .notADuration(let found), .notASize(let found),
-            .notATimeZone(let found), .notAReminder(let found), .notAURL(let found), .duplicateDesk(let found),
+            .notATimeZone(let found), .notAReminder(let found), .notAURL(let found), .notAWitness(let found),
+            .duplicateDesk(let found),
             .notHours(let found), .notADate(let found), .noSuchDate(let found), .backwardRange(let found),
             .duplicateDay(let found):
             ["found": found]

@@ -58,6 +58,10 @@ extension Settings {
         #   holidays: ["2026-04-27", "2026-04-30..2026-05-01", "2026-09-01..2026-09-02", "2027-01-01", "2027-02-05..2027-02-11",
         #     "2027-04-16", "2027-04-30..2027-05-03", "2027-09-02..2027-09-03"]
 
+        # Khóa của các bên chứng kiến, là người hoặc máy khác ký thêm vào mốc kiểm của sổ nhật ký (audit witness-key in ra khóa).
+        # The keys of witnesses: people or machines elsewhere who sign the ledger's checkpoints too (audit witness-key prints one).
+        # witnesses: ["congdoan.example.vn/kiem-tra+8f0d7a3c+BA…"]
+
         # Nhận tin, bài.
         # How drops are taken.
         intake:

@@ -87,6 +87,8 @@ package struct Settings: Hashable, Sendable {
     package let checks: Checks
     /// Absent where every hour is working time.
     package let calendar: Calendar?
+    /// The keys of those who sign the ledger's checkpoints besides (C2SP signed-note, verifier keys).
+    package let witnesses: [String]
 }
 
 /// Reads `newsroom.yaml`: UTF-8, at most 1 MiB; throws every fault at once.
@@ -101,7 +103,7 @@ package func readSettings(bytes: [UInt8], file: String) throws(FileFaults) -> Se
 extension Decoding {
     fileprivate mutating func settings(_ node: Node) -> Settings? {
         let required = ["name", "language", "time-zone", "desks"]
-        let optional = ["site", "workflow", "intake", "checks", "calendar"]
+        let optional = ["site", "workflow", "intake", "checks", "calendar", "witnesses"]
         guard let values = mapping(node, required: required, optional: optional) else { return nil }
         let name = values["name"].flatMap { text($0, longest: 200) }
         let language = values["language"].flatMap { word($0, as: Titles.Language.self) }
@@ -112,12 +114,26 @@ extension Decoding {
         let intake = intake(values["intake"])
         let checks = checks(values["checks"])
         let calendar = values["calendar"].flatMap { self.calendar($0) }
+        let witnesses = each(values["witnesses"]) { $0.witness($1) }
         guard let name, let language, let timeZone, let desks, let defaultDesk = desks.first?.id, let workflow else {
             return nil
         }
         return Settings(
             name: name, language: language, timeZone: timeZone, desks: desks, defaultDesk: defaultDesk, site: site,
-            workflow: workflow, intake: intake, checks: checks, calendar: calendar)
+            workflow: workflow, intake: intake, checks: checks, calendar: calendar, witnesses: witnesses)
+    }
+
+    /// A key as `audit witness-key` prints it: `name+8 hexadecimal digits+base 64`. Whether they belong together is not checked here.
+    private mutating func witness(_ node: Node) -> String? {
+        guard let text = text(node) else { return nil }
+        let parts = text.split(separator: "+", maxSplits: 2, omittingEmptySubsequences: false)
+        guard parts.count == 3, !parts[0].isEmpty, parts[1].utf8.count == 8, parts[2].utf8.count == 44,
+            parts[1].utf8.allSatisfy({ "0123456789abcdef".utf8.contains($0) }), !text.contains(" ")
+        else {
+            note(.notAWitness(excerpt(text)), at: node.mark)
+            return nil
+        }
+        return text
     }
 
     private mutating func timeZone(_ node: Node) -> String? {

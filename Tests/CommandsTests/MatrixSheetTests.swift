@@ -57,7 +57,7 @@ struct MatrixSheetTests {
     func formulas(title: String) throws {
         let csv = sheet(try definition(title)).csv
         #expect(csv.contains("\r\n\"'\(title)\",") && !csv.contains("\"\(title)\""))
-        #expect(MatrixSheet.cell("a \"b\"") == "\"a \"\"b\"\"\"")
+        #expect(Sheet.cell("a \"b\"") == "\"a \"\"b\"\"\"")
     }
 
     @Test("every line of the spreadsheet has as many cells, and every line ends as the standard says")

@@ -126,6 +126,14 @@ final class NewsroomUnderTest {
         return try watcher?.wait()
     }
 
+    /// Has the watcher read its settings anew and waits until it has said so for the given time.
+    func hangUp(expecting count: Int) throws {
+        watcher?.signal(SIGHUP)
+        try eventually("settings read anew") {
+            watcherSaid.split(separator: "\n").count { $0 == "Đã đọc lại cài đặt và quy trình." } == count
+        }
+    }
+
     func killWatcher() throws {
         watcher?.signal(SIGKILL)
         _ = try watcher?.wait()

@@ -146,7 +146,8 @@ struct OutsideCheckTests {
     func older() throws {
         let newsroom = try NewsroomUnderTest()
         try shell(
-            "sqlite3", newsroom.path + "/var/tinbai.db", "DROP TABLE subtrees; PRAGMA user_version = 2;")
+            "sqlite3", newsroom.path + "/var/tinbai.db",
+            "DROP TABLE subtrees; ALTER TABLE ledger DROP COLUMN checkpoint; PRAGMA user_version = 2;")
         try shell("rm", "-f", newsroom.path + "/var/seal")
         #expect(try newsroom.done("audit", "prove", "2").text.hasPrefix("c2sp.org/tlog-proof@v1\n"))
         let verified = try newsroom.verify()

@@ -135,6 +135,9 @@ final class Running {
 
     var message: String { String(decoding: read(errorPath), as: UTF8.self) }
 
+    /// What it has written to standard output so far.
+    var said: String { String(decoding: read(outputPath), as: UTF8.self) }
+
     private func read(_ path: String) -> [UInt8] {
         (try? Descriptor.open(path).readAll(limit: 64 << 20)) ?? []
     }

@@ -1,4 +1,3 @@
-import Foundation
 import Ledger
 
 /// A log in memory: every complete subtree by its name, as a frontier gives them.
@@ -42,8 +41,8 @@ struct MemoryLog {
     }
 }
 
-/// How far the sweeps go; the long form is for whoever has the time.
-let sweepLimit: UInt64 = ProcessInfo.processInfo.environment["TINBAI_FULL"] == nil ? 300 : 1_100
+/// How far the sweeps go.
+let sweepLimit: UInt64 = 1_100
 
 func bytes(hex: String) -> [UInt8] {
     let digits = Array(hex)

@@ -35,11 +35,19 @@ struct LedgerProofTests {
         query.kind = "key-adopted"
         let store = try newsroom.premises.parts.openReader()
         let adopted = try store.events(matching: query).map { try Event(canonicalBytes: $0.bytes).what }
-        #expect(try adopted == [.keyAdopted(key(newsroom).description)])
+        #expect(try adopted == [.keyAdopted(key(newsroom).description, signature: nil)])
         let other = SigningKey(name: try key(newsroom).name, kind: .signature, seed: Array(repeating: 7, count: 32))
         try Durable.replace(newsroom.folder.key, Array(((other?.secretText ?? "") + "\n").utf8), mode: 0o600)
-        #expect(try newsroom.answer(Request(.auditCheckpoint)).codes == ["damaged-key"])
+        #expect(try newsroom.answer(Request(.auditKey)).codes == ["damaged-key"])
         #expect(try newsroom.answer(Request(.auditVerify)).exitCode == 5)
+        // What the last commit had signed is true still; what comes now has nobody to sign it.
+        #expect(try newsroom.answer(Request(.auditCheckpoint)).exitCode == 0)
+        let again = try newsroom.restarted()
+        let founder = ActorRecord(person: Premises.founder, via: .direct, uid: 0)
+        _ = again.writer.propose(Proposal(.attempt("test", codes: ["test"]), by: founder))
+        #expect(try again.parts.openReader().checkpoint() == nil)
+        again.writer.stop()
+        #expect(try newsroom.answer(Request(.auditCheckpoint)).codes == ["damaged-key"])
         try Folder.removeFile(newsroom.folder.key)
         #expect(try newsroom.answer(Request(.auditVerify)).exitCode == 5)
     }
@@ -108,7 +116,7 @@ struct LedgerProofTests {
             var changed = bytes
             changed[position] ^= UInt8(1 << (position % 8))
             try Durable.replace(newsroom.folder.key, changed, mode: 0o600, sync: false)
-            #expect(try newsroom.answer(Request(.auditCheckpoint)).codes == ["damaged-key"])
+            #expect(try newsroom.answer(Request(.auditKey)).codes == ["damaged-key"])
             #expect(
                 LedgerKey.problem(newsroom.folder, firstEvent: try firstEvent(newsroom), adopted: nil)?.code
                     == "key-damaged")

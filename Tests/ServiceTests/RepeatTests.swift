@@ -6,10 +6,11 @@ import Testing
 
 @Suite("A request that comes again is answered, not repeated", .timeLimit(.minutes(2)))
 struct RepeatTests {
-    private func comment(_ words: String, id: String = "c1") -> [UInt8] {
-        JSON.object([
+    private func comment(_ words: String, id: String = "c1", again: Int32? = nil) -> [UInt8] {
+        JSON.members([
             "v": 1, "id": .string(id), "verb": "comment", "as": "lan",
             "arguments": .object(["id": "TB-2026-000001", "text": .string(words)]),
+            "again": again.map { .integer(Int64($0)) },
         ]).canonicalBytes
     }
 
@@ -42,6 +43,24 @@ struct RepeatTests {
         #expect(try comments(in: newsroom) == 2)
         server.stop()
         #expect(try newsroom.verifies())
+    }
+
+    @Test(
+        "what was sent to another process before is not decided here, and what was sent to this one is the same request"
+    )
+    func again() throws {
+        let newsroom = try SmallNewsroom()
+        let server = try newsroom.listen(ServerTests.patient)
+        let line = try newsroom.connect()
+        try line.ask(comment("Một lần", again: processNumber() + 1))
+        #expect(try line.answer()?["fault"]?["code"]?.text == "stopping")
+        #expect(try comments(in: newsroom) == 0)
+        try line.ask(comment("Một lần"))
+        let answer = try #require(try line.answer())
+        try line.ask(comment("Một lần", again: processNumber()))
+        #expect(try line.answer() == answer)
+        #expect(try comments(in: newsroom) == 1)
+        server.stop()
     }
 
     @Test("a refusal is answered again, and recorded once")
@@ -117,7 +136,7 @@ struct RepeatTests {
         #expect(ask("a", of: 2))
     }
 
-    @Test("the client asks once more by itself when the connection breaks, with the same bytes")
+    @Test("the client asks once more by itself when the connection breaks, with the same words")
     func client() throws {
         let folder = "/tmp/repeat-" + randomBytes(8).map { String($0, radix: 16) }.joined()
         try Folder.makeDirectory(folder, mode: 0o700)
@@ -144,7 +163,10 @@ struct RepeatTests {
             }
         }
         #expect(try Client.ask(Request(.comment), at: folder + "/socket") == Answer(.done("yes")))
-        #expect(messages.withLock { $0.count == 2 && $0[0] == $0[1] })
+        let asked = try messages.withLock { $0 }.map { try JSON(parsing: $0) }
+        #expect(asked.count == 2 && asked[0]["again"] == nil)
+        // This process is the one that it was sent to.
+        #expect(asked.last == asked.first?.with("again", .integer(Int64(processNumber()))))
         cuts.withLock { $0 = 2 }
         #expect(throws: Fault.stopping) { _ = try Client.ask(Request(.comment), at: folder + "/socket") }
         service.join()

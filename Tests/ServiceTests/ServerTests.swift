@@ -51,7 +51,9 @@ struct ServerTests {
         let (connection, other) = (try newsroom.connect(), try newsroom.connect())
         // One byte more than the longest, and the longest length there is.
         #expect(connection.put(first == 0 ? [0, 64, 0, 1] : [255, 255, 255, 255]))
-        #expect(try connection.answer()?["fault"]?["code"]?.text == "bad-message")
+        let fault = try #require(try connection.answer()?["fault"])
+        #expect(fault["code"]?.text == "message-too-large")
+        #expect(fault["facts"]?["limit"]?.text == String(Request.largest))
         #expect(connection.ends())
         try other.ask(message("status"))
         #expect(try other.answer()?["done"] != nil)
@@ -81,12 +83,22 @@ struct ServerTests {
         #expect(connection.beginLongMessage())
         // Every byte comes long before 200 milliseconds are over, and all of them would take a quarter of an hour.
         while connection.drip() {}
+        // What it is told may be lost with what it still sent.
+        if let told = try? connection.answer() { #expect(told["fault"]?["code"]?.text == "message-too-slow") }
         #expect(connection.ends())
         server.stop()
+
+        let waiting = try newsroom.listen(limits)
+        let half = try newsroom.connect()
+        #expect(half.put([0, 0, 0, 9, 1]))
+        #expect(try half.answer()?["fault"]?["code"]?.text == "message-too-slow")
+        #expect(half.ends())
+        waiting.stop()
 
         limits.idleMilliseconds = 1
         let impatient = try newsroom.listen(limits)
         let silent = try newsroom.connect()
+        #expect(try silent.answer()?["fault"]?["code"]?.text == "idle")
         #expect(silent.ends())
         impatient.stop()
     }

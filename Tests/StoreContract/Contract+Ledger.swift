@@ -159,6 +159,13 @@ extension StoreContract {
             #expect(try found { $0.kind = "recei" }.isEmpty)
             #expect(try found { $0.limit = 3 } == [5, 6, 7])
             #expect(try found { $0.limit = 0 }.isEmpty)
+            #expect(try found { $0.from = 5 } == [5, 6, 7])
+            #expect(try found { $0.before = 2 } == [0, 1])
+            #expect(
+                try found {
+                    $0.before = 6
+                    $0.limit = 2
+                } == [4, 5])
             #expect(
                 try found {
                     $0.actor = lan
@@ -166,6 +173,26 @@ extension StoreContract {
                     $0.kind = "commented"
                     $0.limit = 1
                 } == [6])
+        }
+    }
+
+    func checkpoints() throws {
+        try withStore { store throws in
+            #expect(try store.checkpoint() == nil)
+            let sign: @Sendable (LedgerHead) -> [UInt8]? = { Array("\($0.size) \($0.root.hex)".utf8) }
+            try store.commit(Batch(after: 0, events: [Specimen.created()], sign: sign))
+            var head = try store.head()
+            #expect(try store.checkpoint() == sign(head))
+            try store.commit(Batch(after: 1, events: (1...3).map { Specimen.received($0) }, sign: sign))
+            head = try store.head()
+            #expect(head.size == 4)
+            #expect(try store.checkpoint() == sign(head))
+            #expect(
+                problem { try store.commit(Batch(after: 2, events: [Specimen.received(9)], sign: sign)) } == .overtaken)
+            #expect(try store.checkpoint() == sign(head))
+            // Never one of another size: where nobody signs there is none.
+            try store.commit(Batch(after: 4, events: [Specimen.received(5)]))
+            #expect(try store.checkpoint() == nil)
         }
     }
 

@@ -37,6 +37,23 @@ extension StoreContract {
         }
     }
 
+    func states() throws {
+        try withStore { store throws in
+            #expect(try store.countsByState() == [:])
+            let other = Identifier(literal: "published")
+            let rows = (1...7).map { number in
+                Specimen.row(number) { row in
+                    if number > 4 { row.state = other }
+                    row.ended = number.isMultiple(of: 2)
+                }
+            }
+            try store.commit(Batch(after: 0, rows: rows))
+            #expect(try store.countsByState() == [rows[0].state: 4, other: 3])
+            try store.commit(Batch(after: 0, rows: [Specimen.row(1) { $0.state = other }]))
+            #expect(try store.countsByState() == [rows[0].state: 3, other: 4])
+        }
+    }
+
     func rowOrder() throws {
         try withStore { store throws in
             let rows = [

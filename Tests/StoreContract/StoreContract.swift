@@ -32,10 +32,13 @@ package struct StoreContract {
         case eventsInOrder = "events come in order, exactly as their bytes were, from any index on"
         case eventsOfOne = "the events of a submission and those of the roster are told apart"
         case eventQueries = "each member of an event query restricts what it names, and the newest are taken"
+        case checkpoints =
+            "the checkpoint that a batch signs is stored with it, of exactly what it leads to, or none is"
         case numbers = "the last numbers are the highest of each year"
         case rowsKept = "a row is given back as it was written, whatever stands in it, and a later one replaces it"
         case rowOrder = "rows come with the longest waiting first"
         case rowQueries = "each member of a row query restricts what it names, alone and together"
+        case states = "rows are counted by their states, ended or not"
         case search = "all words must occur, the last one as a beginning, and marks as typed come first"
         case searchFollowsRows = "a search finds what rows say now and not what they said before"
         case hostileWords = "nothing that is typed into a search is an operator, an error or a trap"
@@ -63,10 +66,12 @@ package struct StoreContract {
         case .eventsInOrder: try eventsInOrder()
         case .eventsOfOne: try eventsOfOne()
         case .eventQueries: try eventQueries()
+        case .checkpoints: try checkpoints()
         case .numbers: try numbers()
         case .rowsKept: try rowsKept()
         case .rowOrder: try rowOrder()
         case .rowQueries: try rowQueries()
+        case .states: try states()
         case .search: try search()
         case .searchFollowsRows: try searchFollowsRows()
         case .hostileWords: try hostileWords()

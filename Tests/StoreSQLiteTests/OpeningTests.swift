@@ -97,7 +97,9 @@ struct OpeningTests {
             let words = (0..<60).map { "tu\($0)" }.joined(separator: " ")
             let before = try SQLiteStore.open(path: path, mode: .create)
             try before.commit(Batch(after: 0, rows: [Specimen.row(1), Specimen.row(2) { $0.foldedText = words }]))
-            try before.connection.runScript("DROP TABLE likenesses; DROP TABLE subtrees; PRAGMA user_version = 1")
+            try before.connection.runScript(
+                "DROP TABLE likenesses; DROP TABLE subtrees; ALTER TABLE ledger DROP COLUMN checkpoint; PRAGMA user_version = 1"
+            )
             try before.close()
             #expect(problem { _ = try SQLiteStore.open(path: path, mode: .read) } == .failed)
             let store = try SQLiteStore.open(path: path, mode: .write)
@@ -115,7 +117,8 @@ struct OpeningTests {
             try before.commit(Batch(after: 0, events: (1...13).map { Specimen.received($0) }))
             let subtree = try before.subtree(height: 3, place: 0)
             #expect(try SQLiteStore.isOlder(path: path) == false)
-            try before.connection.runScript("DROP TABLE subtrees; PRAGMA user_version = 2")
+            try before.connection.runScript(
+                "DROP TABLE subtrees; ALTER TABLE ledger DROP COLUMN checkpoint; PRAGMA user_version = 2")
             try before.close()
             #expect(try SQLiteStore.isOlder(path: path))
             let store = try SQLiteStore.open(path: path, mode: .write)

@@ -26,6 +26,9 @@ int linux_peer(int socket, int *pid, unsigned int *uid, unsigned int *gid);
 // accept4(2) with SOCK_CLOEXEC.
 int linux_accept(int socket);
 
+// Makes an inherited listening socket close at exec and never wait.
+int linux_prepare_listener(int socket);
+
 // pipe2(2) with O_CLOEXEC.
 int linux_pipe(int ends[2]);
 

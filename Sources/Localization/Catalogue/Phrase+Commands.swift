@@ -59,6 +59,10 @@ extension Phrase {
         "audit check": Phrase(
             vi: "Kiểm bằng chứng mà không cần tòa soạn", en: "Check a proof, without the newsroom"),
         "audit key": Phrase(vi: "In khóa công khai để kiểm chữ ký", en: "Print the key that verifies signatures"),
+        "audit witness": Phrase(
+            vi: "Ký chứng kiến mốc kiểm mới, nếu sổ chỉ dài thêm",
+            en: "Sign a checkpoint as a witness, if the log only grew"),
+        "audit witness-key": Phrase(vi: "Tạo khóa của bên chứng kiến", en: "Make a witness's key"),
         "audit report": Phrase(vi: "Báo cáo cho người kiểm tra", en: "Report for an auditor"),
         "workflow": Phrase(vi: "Quy trình", en: "Workflows"),
         "workflow check": Phrase(vi: "Kiểm chứng quy trình trước khi dùng", en: "Prove a workflow before it runs"),
@@ -112,6 +116,15 @@ extension Phrase {
             en:
                 "Replays every event by the rules and roles of its moment and compares root, tables and objects with it."
         ),
+        "audit witness": Phrase(
+            vi:
+                "OLD là mốc kiểm bên chứng kiến đã giữ. NEW là tệp mà audit prove --since OLD in ra, hoặc thư mục mà audit export đã xuất. Sổ chỉ dài thêm thì mốc mới được ký, in ra và thay cho OLD; sổ bị viết lại thì không ký, mã kết thúc 5. Lần đầu dùng --first.",
+            en:
+                "OLD is the checkpoint that the witness kept. NEW is what audit prove --since OLD printed, or a folder that audit export wrote. If the log only grew, the new checkpoint is signed, printed, and kept in OLD's place; if it was rewritten nothing is signed: exit code 5. The first time use --first."
+        ),
+        "audit prove": Phrase(
+            vi: "Với --since MỐC: chứng minh sổ chỉ dài thêm từ mốc kiểm đó.",
+            en: "With --since CHECKPOINT: proves that the ledger only grew from it."),
         "workflow check": Phrase(
             vi:
                 "Soát cấu trúc (mỗi lỗi chỉ rõ dòng, cột), rồi xét hết mọi tình huống có thể xảy ra với người của tòa soạn: lỗi nào cũng kèm một ví dụ. Mã kết thúc 1 khi không đạt.",

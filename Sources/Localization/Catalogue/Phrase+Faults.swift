@@ -156,6 +156,9 @@ extension Phrase {
         "not-a-time-zone": Phrase(
             vi: "cần tên múi giờ như Asia/Ho_Chi_Minh[, không phải “{found}”]",
             en: "expected a time zone such as Asia/Ho_Chi_Minh[, not “{found}”]"),
+        "not-a-witness": Phrase(
+            vi: "không phải khóa của bên chứng kiến[: “{found}”]; chép nguyên dòng mà audit witness-key in ra",
+            en: "is no witness's key[: “{found}”]; copy the whole line that audit witness-key prints"),
         "not-a-url": Phrase(
             vi: "cần địa chỉ bắt đầu bằng https://[, không phải “{found}”]",
             en: "expected an address that begins with https://[, not “{found}”]"),

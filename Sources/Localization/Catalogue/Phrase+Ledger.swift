@@ -11,6 +11,33 @@ extension Phrase {
             en:
                 "It holds: since the checkpoint of {since} the ledger only grew; it has {n} {n|entry|entries}, root {root}."
         )
+        package let holds = Phrase(vi: "đúng", en: "holds")
+        package let fails = Phrase(vi: "SAI", en: "FAILS")
+        package let unlawful = Phrase(
+            vi: "Mục {seq} không được phép vào lúc đó: {time}, {person} {what}[ ({id})].[ {why}]",
+            en: "Entry {seq} was not allowed in its moment: {time}, {person} {what}[ ({id})].[ {why}]")
+        package let grewFrom = Phrase(
+            vi:
+                "Đúng: sổ nhật ký chỉ dài thêm từ mốc {since} mục (mã gốc {oldRoot}) đến {n} mục (mã gốc {root}), do {origin} ký. So mốc cũ với mốc bạn đã giữ.",
+            en:
+                "It holds: the ledger only grew from {since} (root {oldRoot}) to {n} {n|entry|entries} (root {root}), signed by {origin}. Compare the older checkpoint with the one that you kept."
+        )
+        package let rotated = Phrase(
+            vi: "Đã đổi khóa; khóa cũ đã ký cho khóa mới rồi bị hủy. Gửi khóa mới cho những người kiểm tra.",
+            en:
+                "The key was changed; the old one has signed the new one and is destroyed. Give the new one to whoever checks."
+        )
+        package let witnessKeyMade = Phrase(
+            vi: "Đã tạo khóa bí mật ở {path}. Đưa dòng trên vào mục witnesses của newsroom.yaml.",
+            en: "The secret key is in {path}. The line above goes into newsroom.yaml, under witnesses.")
+        package let witnessed = Phrase(
+            vi: "{witness} đã ký mốc kiểm {n} mục[, chỉ dài thêm từ mốc {since} mục]; mốc được giữ ở {path}.",
+            en:
+                "{witness} has signed the checkpoint of {n} {n|entry|entries}[, grown from {since}]; it is kept in {path}."
+        )
+        package let cosigned = Phrase(
+            vi: "Đã ghi nhận chữ ký của {witness} trên mốc kiểm {n} mục.",
+            en: "Recorded the signature of {witness} on the checkpoint of {n} {n|entry|entries}.")
         package let exported = Phrase(
             vi: "Đã xuất sổ nhật ký {n} mục ra {path} (thêm {added}).",
             en: "Exported the ledger of {n} {n|entry|entries} to {path} ({added} new).")

@@ -239,6 +239,9 @@ extension Phrase {
         "already-quarantined": Phrase(
             vi: "Tệp này đã gửi trước đây và không đọc được. Xem phiếu phản hồi lần trước để biết cách gửi lại.",
             en: "This file came before and could not be read. The earlier receipt says how to send it again."),
+        "unknown-witness": Phrase(
+            vi: "Khóa của bên chứng kiến[ “{witness}”] không có trong mục witnesses của newsroom.yaml.",
+            en: "The witness's key[, “{witness}”,] is not listed under witnesses in newsroom.yaml."),
         "already-created": Phrase(
             vi: "Ở đây đã có một tòa soạn. Chọn thư mục khác để lập tòa soạn mới.",
             en: "There is a newsroom here already. Choose another folder for a new one."),

@@ -8,6 +8,33 @@ extension Phrase {
         "not-a-checkpoint": Phrase(
             vi: "Tệp này không phải mốc kiểm. Mốc kiểm là những gì audit checkpoint in ra.",
             en: "This file is no checkpoint. A checkpoint is what audit checkpoint prints."),
+        "follow-without-end": Phrase(
+            vi: "--follow in mãi những mục mới, nên không dùng cùng --until và --before.",
+            en: "--follow goes on for ever, so it does not go with --until and --before."),
+        "prove-what": Phrase(
+            vi: "Nói rõ chứng minh gì: số mục, hoặc --since và tệp mốc kiểm đã giữ.",
+            en: "Say what to prove: an entry's number, or --since and a checkpoint that was kept."),
+        "never-witnessed": Phrase(
+            vi: "Chưa có mốc kiểm nào được bên chứng kiến ký. Xem: audit witness.",
+            en: "No checkpoint was signed by a witness yet. See: audit witness."),
+        "not-witnessed": Phrase(
+            vi: "Mốc kiểm này không có chữ ký nào ngoài chữ ký của tòa soạn.",
+            en: "This checkpoint bears no signature beside the newsroom's own."),
+        "witness-signature-wrong": Phrase(
+            vi: "Chữ ký của bên chứng kiến[ “{witness}”] trên mốc kiểm này không đúng.",
+            en: "The witness's signature[, “{witness}”,] on this checkpoint is not true."),
+        "missing-witness-key": Phrase(
+            vi: "Còn thiếu tệp khóa của bên chứng kiến: --key TỆP. Tạo khóa bằng audit witness-key.",
+            en: "The witness's key is missing: --key FILE. audit witness-key makes one."),
+        "bad-witness-key": Phrase(
+            vi: "Tệp[ “{file}”] không phải khóa bí mật của bên chứng kiến. Tạo khóa bằng audit witness-key.",
+            en: "This file[, “{file}”,] is no witness's secret key. audit witness-key makes one."),
+        "bad-witness-name": Phrase(
+            vi: "Tên[ “{witness}”] không dùng được: không để trống, không có dấu cách và dấu cộng.",
+            en: "This name[, “{witness}”,] cannot be used: not empty, without spaces and plus signs."),
+        "file-exists": Phrase(
+            vi: "Đã có tệp[ “{file}”] này, nên không ghi đè. Chọn tên khác.",
+            en: "There is such a file[ as “{file}”], and it is not overwritten. Choose another name."),
         "missing-key": Phrase(
             vi: "Còn thiếu khóa: --key KHÓA. Lấy khóa bằng audit key.",
             en: "A key is missing: --key KEY. audit key prints it."),
@@ -150,6 +177,17 @@ extension Phrase {
             en:
                 "The command and the service do not understand each other. Restart the service, or ask whoever looks after it."
         ),
+        "message-too-large": Phrase(
+            vi: "Lệnh gửi đến dịch vụ quá lớn[; nhiều nhất {limit} byte]. Rút ngắn nội dung, hoặc chia làm nhiều lần.",
+            en:
+                "What was sent to the service is too large[; the limit is {limit} bytes]. Shorten it or send it in parts."
+        ),
+        "message-too-slow": Phrase(
+            vi: "Lệnh gửi đến dịch vụ quá chậm nên bị ngắt; chưa có gì thay đổi. Làm lại.",
+            en: "What was sent to the service took too long and was cut off; nothing was changed. Try again."),
+        "idle": Phrase(
+            vi: "Kết nối đến dịch vụ để không quá lâu nên đã đóng. Kết nối lại.",
+            en: "The connection to the service was idle for too long and was closed. Connect again."),
         "missing-object": Phrase(
             vi: "Thiếu một tệp trong kho[: {digest}]. Chạy audit verify để biết hết, rồi phục hồi từ bản sao lưu.",
             en: "An object is missing in the store[: {digest}]. Run audit verify to see all, and restore a backup."),

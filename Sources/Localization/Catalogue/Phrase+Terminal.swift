@@ -1,11 +1,16 @@
 extension Phrase {
     /// Summaries of commands beside those of ``commands``.
     package static let furtherCommands: [String: Phrase] = [
-        "status": Phrase(vi: "Tình hình chung của tòa soạn", en: "How the newsroom stands")
+        "man": Phrase(vi: "Ghi các trang hướng dẫn (man)", en: "Write the manual pages"),
+        "status": Phrase(vi: "Tình hình chung của tòa soạn", en: "How the newsroom stands"),
     ]
 
     /// What options and arguments mean, beside those of ``options``.
     package static let furtherOptions: [String: Phrase] = [
+        "man DIR": Phrase(vi: "Thư mục ghi các trang hướng dẫn", en: "The folder for the manual pages"),
+        "metrics": Phrase(
+            vi: "Ghi số liệu vận hành ra tệp này (dạng OpenMetrics)",
+            en: "Write the service's figures to this file (OpenMetrics)"),
         "fixtures": Phrase(vi: "Thư mục tin, bài mẫu", en: "The folder of the sample drops"),
         "lead": Phrase(vi: "Sapo, đoạn mở đầu", en: "The lead, the opening paragraph"),
         "init DIR": Phrase(vi: "Thư mục của tòa soạn mới", en: "The new newsroom's folder"),
@@ -20,6 +25,39 @@ extension Phrase {
         "audit check key": Phrase(
             vi: "Khóa mà audit key đã in, hoặc tệp chứa khóa đó",
             en: "The key that audit key printed, or a file with it"),
+        "audit key all": Phrase(
+            vi: "In mọi khóa từ trước đến nay, mới nhất ở cuối", en: "Print every key there was, the newest last"),
+        "before": Phrase(
+            vi: "Chỉ những mục trước mục này; cùng --limit để xem từng trang",
+            en: "Only entries before this one; with --limit, page by page"),
+        "follow": Phrase(vi: "Chờ và in tiếp những mục mới", en: "Wait, and print new entries as they come"),
+        "audit report format": Phrase(
+            vi: "html (để đọc và in) hoặc csv (bảng tính)", en: "html (to read and print) or csv (for a spreadsheet)"),
+        "full": Phrase(
+            vi: "Cùng --since: kiểm tra cả toàn bộ, không chỉ so với mốc",
+            en: "With --since: verify everything as well, not only the growth"),
+        "rotate": Phrase(
+            vi: "Đổi khóa: khóa cũ ký cho khóa mới, rồi bị hủy",
+            en: "Change the key: the old one signs the new one, and is destroyed"),
+        "cosign": Phrase(
+            vi: "Ghi nhận chữ ký của bên chứng kiến trong tệp này", en: "Record the witness's signature in this file"),
+        "witnessed": Phrase(
+            vi: "Mốc mới nhất mà bên chứng kiến đã ký", en: "The newest one that a witness has signed"),
+        "audit witness OLD": Phrase(
+            vi: "Tệp mốc kiểm đã giữ; sẽ được thay bằng mốc mới",
+            en: "The checkpoint that was kept; the new one replaces it"),
+        "audit witness NEW": Phrase(
+            vi: "Tệp bằng chứng, thư mục đã xuất, hoặc mốc kiểm", en: "A proof, an exported folder, or a checkpoint"),
+        "audit witness key": Phrase(
+            vi: "Tệp khóa bí mật của bên chứng kiến", en: "The file with the witness's secret key"),
+        "audit witness log": Phrase(
+            vi: "Khóa của tòa soạn mà audit key đã in, hoặc tệp chứa nó",
+            en: "The newsroom's key that audit key printed, or a file with it"),
+        "audit witness first": Phrase(
+            vi: "Lần đầu: chưa giữ mốc nào, tin mốc này", en: "The first time: nothing was kept yet, trust this one"),
+        "audit witness-key NAME": Phrase(
+            vi: "Tên, như congdoan.example.vn/kiem-tra", en: "A name, such as union.example/audit"),
+        "audit witness-key FILE": Phrase(vi: "Tệp giữ khóa bí mật", en: "Where the secret is kept"),
         "audit export DIR": Phrase(
             vi: "Thư mục xuất ra; lần sau chỉ ghi phần thêm",
             en: "The folder; the next time only what is new is written"),
@@ -71,6 +109,8 @@ extension Phrase {
             en: "{id}: nothing changed, so nothing was saved.")
         package let peopleTotal = Phrase(vi: "{n} người.", en: "{n} {n|person|people}.")
         package let eventTotal = Phrase(vi: "{n} sự kiện.", en: "{n} {n|event|events}.")
+        package let earlierEvents = Phrase(
+            vi: "Xem tiếp những mục trước đó: --before {seq}", en: "For earlier ones: --before {seq}")
         package let ledger = Phrase(
             vi: "Sổ nhật ký có {n} mục, mã gốc {root}.", en: "The ledger has {n} {n|entry|entries}, root {root}.")
         package let noJobs = Phrase(vi: "Không còn việc đăng nào phải làm.", en: "No publishing is left to be done.")

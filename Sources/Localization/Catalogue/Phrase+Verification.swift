@@ -39,6 +39,29 @@ extension Phrase {
         "proof-wrong": Phrase(
             vi: "Bằng chứng sai: mục này không có trong sổ mà khóa[ của {origin}] đã ký.",
             en: "The proof is wrong: the entry is not in a ledger that this key[ of {origin}] has signed."),
+        "growth-wrong": Phrase(
+            vi: "Bằng chứng sai: hai mốc kiểm không phải của một sổ chỉ dài thêm mà khóa[ của {origin}] đã ký.",
+            en:
+                "The proof is wrong: the two checkpoints are not of a log that only grew and that this key[ of {origin}] has signed."
+        ),
+        "proof-of-another": Phrase(
+            vi: "Bằng chứng này nói về mốc kiểm khác[, {stated} mục], không phải mốc bạn đã giữ[ ({size} mục)].",
+            en: "This proof is about another checkpoint[, of {stated} entries,] than the one that you kept[ ({size})]."),
+        "proof-missing": Phrase(
+            vi:
+                "Thiếu bằng chứng từ mốc đã giữ[ ({stated} mục)] đến mốc mới[ ({size} mục)], nên chưa ký. Lấy tệp mà audit prove --since in ra, hoặc thư mục đã xuất.",
+            en:
+                "Nothing leads from the checkpoint that was kept[ ({stated} entries)] to the new one[ ({size})], so it is not signed. Take what audit prove --since prints, or an exported folder."
+        ),
+        "key-chain-broken": Phrase(
+            vi: "Khóa ký mới[ ở mục {seq}] không có chữ ký đúng của khóa trước nó.",
+            en: "A new signing key[, entry {seq},] does not bear the true signature of the one before."),
+        "checkpoint-wrong": Phrase(
+            vi: "Mốc kiểm đã lưu không phải của sổ nhật ký này như hiện có.",
+            en: "The stored checkpoint is not that of the ledger as it is."),
+        "witnessed-wrong": Phrase(
+            vi: "Mốc kiểm có bên chứng kiến ký[ ở mục {seq}] không đúng với sổ, hoặc chữ ký không đúng.",
+            en: "A witnessed checkpoint[, entry {seq},] is not one of this ledger, or is not truly signed."),
         "export-damaged": Phrase(
             vi: "Thư mục đã xuất không đúng như mốc kiểm của nó[: {path}]. Xuất lại ra một thư mục trống.",
             en: "The exported folder is not what its checkpoint says[: {path}]. Export to an empty one."),
@@ -55,9 +78,9 @@ extension Phrase {
         ),
         "root-differs": Phrase(
             vi:
-                "Mã gốc tính lại không khớp với mã gốc đã lưu[: tính được {root} từ {size} mục][, đã lưu {storedRoot} cho {stored} mục].",
+                "Mã gốc tính lại không khớp với mã gốc đã lưu[; chỗ khác đầu tiên: mục {seq}][ đến {last}][: tính được {root} từ {size} mục][, đã lưu {storedRoot} cho {stored} mục].",
             en:
-                "The root that the entries make is not the stored one[: {root} of {size} entries][, stored {storedRoot} of {stored}]."
+                "The root that the entries make is not the stored one[; what differs first is entry {seq}][ to {last}][: {root} of {size} entries][, stored {storedRoot} of {stored}]."
         ),
         "unreadable-definition": Phrase(
             vi: "Không đọc được một quy trình đã áp dụng[ ở mục {seq}][: {digest}].",
@@ -86,8 +109,47 @@ extension Phrase {
         "row-without-events": Phrase(
             vi: "Có tin, bài không có trong sổ nhật ký[: {id}].",
             en: "There is a submission that the ledger does not know[: {id}]."),
+        "site-differs": Phrase(
+            vi:
+                "Trang tin không đúng như sổ nhật ký nói[: {count} tệp][, đầu tiên là {path}]. Dựng lại bằng site build.",
+            en:
+                "The website is not what the ledger says[: {count} files][, the first is {path}]. site build makes it anew."
+        ),
         "drops-differ": Phrase(
             vi: "Danh sách lượt gửi đang lưu không khớp với sổ nhật ký.",
             en: "The list of drops is not what the ledger says."),
+    ]
+}
+
+extension Phrase {
+    /// The three questions of `audit verify`: the code, what it is called, and what it means when the answer is no.
+    package static let verificationParts: [(code: String, title: Phrase, meaning: Phrase)] = [
+        (
+            "tree", Phrase(vi: "Cây băm", en: "The tree"),
+            Phrase(
+                vi:
+                    "Nghĩa là: các mục của sổ, hoặc chữ ký trên đó, không còn là những gì đã ghi: có mục bị sửa, xóa, chèn hoặc đổi chỗ.",
+                en:
+                    "It means: the ledger's entries, or what is signed of them, are not what was written: something was changed, deleted, inserted or moved."
+            )
+        ),
+        (
+            "law", Phrase(vi: "Luật", en: "The law"),
+            Phrase(
+                vi:
+                    "Nghĩa là: có mục mà quy trình và vai trò lúc đó không cho phép: nó được ghi vào sổ bằng cách khác, không qua tòa soạn.",
+                en:
+                    "It means: an entry was not permitted by the workflow and the roles of its moment: it came into the ledger by another way than the newsroom's."
+            )
+        ),
+        (
+            "present", Phrase(vi: "Hiện trạng", en: "The present"),
+            Phrase(
+                vi:
+                    "Nghĩa là: bảng, tệp hoặc trang tin đang có khác với những gì sổ nhật ký nói; phục hồi từ bản sao lưu, hoặc dựng lại trang.",
+                en:
+                    "It means: tables, files or pages are not what the ledger says: restore a backup, or build the site anew."
+            )
+        ),
     ]
 }

@@ -5,6 +5,9 @@ extension Phrase {
         "newsroom-created": Phrase(vi: "lập tòa soạn", en: "created the newsroom"),
         "settings-adopted": Phrase(vi: "áp dụng cài đặt mới", en: "adopted new settings"),
         "key-adopted": Phrase(vi: "nhận khóa ký sổ nhật ký", en: "adopted the ledger's signing key"),
+        "checkpoint-witnessed": Phrase(
+            vi: "ghi nhận chữ ký của bên chứng kiến trên mốc kiểm", en: "recorded a witness's signature of a checkpoint"
+        ),
         "workflow-adopted": Phrase(
             vi: "áp dụng quy trình[ “{workflow}”][ phiên bản {version}]",
             en: "adopted the workflow[ “{workflow}”][ version {version}]"),

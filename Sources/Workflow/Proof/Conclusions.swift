@@ -1,15 +1,15 @@
 /// Collects what the explorations of one proof show, and says what follows.
 struct Conclusions {
-    private let casting: Casting
-    private var found: [Finding] = []
-    private var reached: Set<Int> = []
-    private var fired: Set<Int> = []
-    private var moved: Set<Int> = []
-    private var stuck: [Int: [StoryStep]] = [:]
-    private var absences: [Int: [(who: Finding.Absentee, story: [StoryStep])]] = [:]
+    let casting: Casting
+    var found: [Finding] = []
+    var reached: Set<Int> = []
+    var fired: Set<Int> = []
+    var moved: Set<Int> = []
+    var stuck: [Int: [StoryStep]] = [:]
+    var absences: [Int: [(who: Finding.Absentee, story: [StoryStep])]] = [:]
     /// Those whose pieces can become public.
-    private(set) var publishing: [PersonID] = []
-    private var unpublished: [PersonID] = []
+    var publishing: [PersonID] = []
+    var unpublished: [PersonID] = []
 
     init(_ casting: Casting) { self.casting = casting }
 
@@ -33,7 +33,7 @@ struct Conclusions {
     }
 
     /// Keeps the shorter story of two about the same.
-    private mutating func add(_ finding: Finding) {
+    mutating func add(_ finding: Finding) {
         guard let index = found.firstIndex(where: { $0.problem == finding.problem }) else {
             found.append(finding)
             return
@@ -114,10 +114,7 @@ struct Conclusions {
                 } else if miss.isAssignee {
                     who = .assignee
                 } else {
-                    // With another author of the same class, the one who is the author here is one of those.
-                    let alike = casting.classes[stage.authorClass].members
-                    let missing = stage.members[stage.places[place].kind]
-                    who = .people(missing + (missing.contains { alike.contains($0) } ? [alike[0]] : []))
+                    who = .people(stage.alike(place))
                 }
                 guard !(absences[state] ?? []).contains(where: { $0.who == who }) else { continue }
                 absences[state, default: []].append((who, teller.story(to: miss.first)))

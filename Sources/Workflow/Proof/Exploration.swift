@@ -106,9 +106,10 @@ struct Exploration {
             firstEdge.append(edges.count)
             successors.removeAll(keepingCapacity: true)
             expand(table[next], into: &successors)
-            if stage.detail != .coarse { lookForAmbiguity(among: successors, before: next) }
+            let looks = stage.detail == .freest
+            if looks { lookForAmbiguity(among: successors, before: next) }
             for successor in successors {
-                if stage.detail != .coarse { look(at: successor, before: next) }
+                if looks { look(at: successor, before: next) }
                 var situation = successor.situation
                 settle(&situation)
                 let (number, isNew) = table.insert(situation)
@@ -211,7 +212,7 @@ struct Exploration {
         // A new text takes the marks away that could forbid its author anything.
         let isCertain =
             rule.text & ~situation.text == 0
-            && (place < 0 || kind == .resubmit || !stage.isDoubtful(place, rule))
+            && (place < 0 || kind == .resubmit || stage.doubts(place, rule).isEmpty)
         var after = situation
         after.text |= rule.text
         var kind = kind

@@ -36,11 +36,25 @@ extension Definition {
     /// Proves the definition for certain people, or refutes it with the shortest stories.
     ///
     /// Exhaustive: every situation that can come about is looked at, up to exchanging people with the same powers. What is
-    /// left out, and why that changes no verdict, is told in `workflows/README.md`. Time and memory grow with the number
-    /// of situations; past `limit` of them the finding is ``Finding/Problem/tooLarge(limit:)`` and nothing is proven.
+    /// left out, and why that changes no verdict, is told in `workflows/README.md`. Where there are too many to look at them one
+    /// by one, sets of them are. Past `limit` situations, or as many set's nodes times four, the finding is
+    /// ``Finding/Problem/tooLarge(limit:)`` and nothing is proven.
     public func prove(with people: People, limit: Int = 1_000_000) -> Proof {
         Prover(definition: self, people: people, limit: limit).proof()
     }
+
+    /// Proves in one of two ways alone, so that they can be held against each other.
+    package func prove(with people: People, by method: ProofMethod, limit: Int = 1_000_000) -> Proof {
+        Prover(definition: self, people: people, limit: limit, methods: [method]).proof()
+    }
+}
+
+/// How situations are looked at.
+package enum ProofMethod {
+    /// Each for itself.
+    case oneByOne
+    /// In sets.
+    case inSets
 }
 
 /// Runs the explorations of one proof and draws the conclusions.
@@ -49,49 +63,27 @@ struct Prover {
     let people: People
     let limit: Int
     var isCut = true
+    var methods: [ProofMethod] = [.oneByOne, .inSets]
     /// So many situations are looked at again for the sake of a better story.
     private static let mostForTelling = 200_000
+    /// So many are looked at one by one before sets are tried.
+    private static let fewSituations = 100_000
+    private static let nodesForEach = 4
 
     func proof() -> Proof {
         let casting = Casting(definition, people.withAuthor)
         let relevance = Relevance(casting)
         var conclusions = Conclusions(casting)
         var isComplete = casting.fits
-        var situations = 0
-        var ways = 0
+        var size = Size()
         for number in casting.classes.indices where isComplete && casting.classes[number].mayBeAuthor {
-            /// `nil` when there is more than may be looked at.
-            func explore(_ detail: Detail, until goal: Exploration.Goal = .everything) -> Exploration? {
-                var exploration = Exploration(
-                    Stage(casting, authorClass: number, detail, isCut: isCut), relevance, until: goal)
-                exploration.run(limit: limit - situations)
-                situations += exploration.table.count
-                ways += exploration.ways
-                if !exploration.isComplete { isComplete = false }
-                return exploration.isComplete ? exploration : nil
-            }
-            func tell(_ number: Int) -> Exploration? {
-                var exploration = Exploration(Stage(casting, authorClass: number, .whole, isCut: false), relevance)
-                exploration.run(limit: min(limit, Prover.mostForTelling))
-                return exploration.isComplete ? exploration : nil
-            }
-            guard let freest = explore(.freest) else { break }
-            conclusions.draw(from: freest, authors: casting.classes[number].members)
-            if casting.letsRevisersApprove {
-                guard let own = explore(.freest, until: .ownApproval) else { break }
-                conclusions.drawSightings(from: own)
-            }
-            guard let coarse = explore(.coarse) else { break }
-            if !conclusions.endsWithoutDoubt(coarse) {
-                guard let whole = explore(.whole) else { break }
-                // Who is not cast must be told of as well where it takes everybody to bring a piece to a dead end.
-                let everybody = whole.stage.leavesOut ? tell(number) : nil
-                conclusions.drawDeadEnds(from: everybody ?? whole)
-            }
+            let author = AuthorProof(prover: self, casting: casting, relevance: relevance, authorClass: number)
+            isComplete = author.draw(into: &conclusions, &size)
         }
         guard isComplete else {
             return Proof(
-                findings: [Finding(.tooLarge(limit: limit))], situations: situations, ways: ways, people: people,
+                findings: [Finding(.tooLarge(limit: limit))], situations: size.situations, ways: size.ways,
+                people: people,
                 smallestGroup: [], vacantRoles: vacantRoles, kept: [])
         }
         // Where everybody together cannot publish, no group of them can.
@@ -103,9 +95,127 @@ struct Prover {
                 return promise
             })
         return Proof(
-            findings: findings, situations: situations, ways: ways, people: people,
+            findings: findings, situations: size.situations, ways: size.ways, people: people,
             smallestGroup: group?.people ?? [], vacantRoles: vacantRoles,
             kept: definition.promises.filter { !broken.contains($0) })
+    }
+
+    /// How much was looked at.
+    struct Size {
+        var situations = 0
+        var ways = 0
+    }
+
+    /// The part of a proof that is about the pieces of one class of authors.
+    private struct AuthorProof {
+        let prover: Prover
+        let casting: Casting
+        let relevance: Relevance
+        let authorClass: Int
+        private var authors: [PersonID] { casting.classes[authorClass].members }
+
+        /// Whether everything was looked at.
+        func draw(into conclusions: inout Conclusions, _ size: inout Size) -> Bool {
+            draw(into: &conclusions, &size, oneByOne: drawPossible, inSets: drawPossible)
+                && draw(into: &conclusions, &size, oneByOne: drawEnds, inSets: drawEnds)
+        }
+
+        /// Looks at few situations one by one, then at sets of them, and where these are too irregular, at as many as may be.
+        private func draw(
+            into conclusions: inout Conclusions, _ size: inout Size,
+            oneByOne: (inout Conclusions, inout Size, _ limit: Int) -> Bool,
+            inSets: (inout Conclusions, inout Size) -> Bool
+        ) -> Bool {
+            func attempt(_ draw: (inout Conclusions, inout Size) -> Bool) -> Bool {
+                var drawn = conclusions
+                guard draw(&drawn, &size) else { return false }
+                conclusions = drawn
+                return true
+            }
+            let few = prover.methods.contains(.inSets) ? min(prover.limit, Prover.fewSituations) : prover.limit
+            let isOneByOne = prover.methods.contains(.oneByOne)
+            if isOneByOne, attempt({ oneByOne(&$0, &$1, few) }) { return true }
+            guard prover.methods.contains(.inSets) else { return false }
+            return attempt(inSets) || isOneByOne && few < prover.limit && attempt { oneByOne(&$0, &$1, prover.limit) }
+        }
+
+        // MARK: One by one
+
+        private func explore(
+            _ detail: Detail, until goal: Exploration.Goal = .everything, _ size: inout Size, _ limit: Int
+        ) -> Exploration? {
+            let stage = Stage(casting, authorClass: authorClass, detail, isCut: prover.isCut)
+            var exploration = Exploration(stage, relevance, until: goal)
+            exploration.run(limit: limit)
+            size.situations += exploration.table.count
+            size.ways += exploration.ways
+            return exploration.isComplete ? exploration : nil
+        }
+
+        private func drawPossible(_ conclusions: inout Conclusions, _ size: inout Size, _ limit: Int) -> Bool {
+            guard let freest = explore(.freest, &size, limit) else { return false }
+            conclusions.draw(from: freest, authors: authors)
+            guard casting.letsRevisersApprove else { return true }
+            guard let own = explore(.freest, until: .ownApproval, &size, limit) else { return false }
+            conclusions.drawSightings(from: own)
+            return true
+        }
+
+        private func drawEnds(_ conclusions: inout Conclusions, _ size: inout Size, _ limit: Int) -> Bool {
+            guard let coarse = explore(.tracking([]), &size, limit) else { return false }
+            if conclusions.endsWithoutDoubt(coarse) { return true }
+            guard let whole = explore(.whole, &size, limit) else { return false }
+            // Who is not cast must be told of as well where it takes everybody to bring a piece to a dead end.
+            let everybody = whole.stage.leavesOut ? tell() : nil
+            conclusions.drawDeadEnds(from: everybody ?? whole)
+            return true
+        }
+
+        private func tell() -> Exploration? {
+            var exploration = Exploration(Stage(casting, authorClass: authorClass, .whole, isCut: false), relevance)
+            exploration.run(limit: min(prover.limit, Prover.mostForTelling))
+            return exploration.isComplete ? exploration : nil
+        }
+
+        // MARK: In sets
+
+        private func exploreSets(_ detail: Detail, _ size: inout Size, isCut: Bool) -> SymbolicExploration? {
+            let stage = Stage(casting, authorClass: authorClass, detail, isCut: isCut)
+            let exploration = SymbolicExploration(stage, relevance, limit: prover.limit * Prover.nodesForEach)
+            size.situations += exploration.situations
+            size.ways += exploration.ways
+            return exploration.isComplete ? exploration : nil
+        }
+
+        private func drawPossible(_ conclusions: inout Conclusions, _ size: inout Size) -> Bool {
+            guard let freest = exploreSets(.freest, &size, isCut: prover.isCut) else { return false }
+            conclusions.draw(from: freest, authors: authors)
+            return freest.isComplete
+        }
+
+        /// Begins without the marks that only forbid, and looks at more of them as long as something is open.
+        private func drawEnds(_ conclusions: inout Conclusions, _ size: inout Size) -> Bool {
+            var open = Set(casting.definition.states.indices)
+            var kinds: Set<Int> = []
+            while let detail = open.isEmpty ? nil : Detail.tracking(kinds) {
+                guard let cast = exploreSets(detail, &size, isCut: prover.isCut) else { return false }
+                var drawn = conclusions
+                var left = drawn.drawDeadEnds(from: cast, of: open)
+                guard cast.isComplete else { return false }
+                // As above: who is not cast must be told of as well.
+                var unused = Size()
+                if cast.stage.leavesOut, let everybody = exploreSets(detail, &unused, isCut: false) {
+                    var told = conclusions
+                    let leftThen = told.drawDeadEnds(from: everybody, of: open)
+                    if everybody.isComplete, leftThen == left { (drawn, left) = (told, leftThen) }
+                }
+                conclusions = drawn
+                guard let state = left.min() else { return true }
+                open = left
+                kinds = cast.kindsToSettle(state, kinds)
+            }
+            return true
+        }
     }
 
     private var vacantRoles: [Identifier] {

@@ -1,13 +1,13 @@
 /// How exactly an exploration looks at what people have done.
-enum Detail {
+enum Detail: Equatable {
     /// At everything. It decides every question, and costs the most.
     case whole
     /// A situation in which nobody is freer stands for all that are alike: what can come about is the same, and comes about as
     /// soon; what can no longer come about is not told.
     case freest
-    /// What only forbids is left out, and a step that it could forbid is marked as doubtful. If everything comes to an end
-    /// without doubtful steps, so it does in truth; the other way round it says nothing.
-    case coarse
+    /// Of the marks that only forbid, those of certain kinds alone are looked at, and a step that another could forbid is
+    /// doubtful. If everything comes to an end without doubtful steps, so it does in truth.
+    case tracking(Set<Int>)
 }
 
 /// The people of one exploration: an author, and of each class one person who can be told apart and the rest who cannot.
@@ -65,8 +65,8 @@ struct Stage {
     private let permitted: [Bool]
     /// sort × rule: the marks with which it must not be fired.
     private let forbidding: [UInt64]
-    /// sort × rule: whether a mark that is left out could forbid it.
-    private let isDoubtful: [Bool]
+    /// sort × rule: the kinds of marks that are left out and could forbid it.
+    private let doubts: [[Int]]
     /// sort × desk × state: may see by a role or by default.
     private let seeing: [Bool]
     /// sort × desk × state: may revise by a role.
@@ -156,16 +156,20 @@ struct Stage {
             return casting.layout(ofThoseWho: could, detail)
         }
         self.layouts = layouts
-        isDoubtful = sorts.indices.flatMap { sort in
+        doubts = sorts.indices.flatMap { sort in
             casting.rules.map { rule in
-                rule.transition.not.contains { separation in
+                rule.transition.not.compactMap { separation -> Int? in
+                    let kind: Int
                     switch separation {
-                    case .author: return false
-                    case .reviser: return canBeRevisers[sort] && layouts[sort].bits[Casting.reviser] == 0
+                    case .author: return nil
+                    case .reviser:
+                        guard canBeRevisers[sort] else { return nil }
+                        kind = Casting.reviser
                     case .fired(let name):
-                        guard let kind = casting.mark(of: name) else { return false }
-                        return canHaveFired[sort][kind - 2] && layouts[sort].bits[kind] == 0
+                        guard let mark = casting.mark(of: name), canHaveFired[sort][mark - 2] else { return nil }
+                        kind = mark
                     }
+                    return layouts[sort].bits[kind] == 0 ? kind : nil
                 }
             }
         }
@@ -227,6 +231,14 @@ struct Stage {
         return all
     }
 
+    /// Everybody whom the person at a place stands for.
+    func alike(_ place: Int) -> [PersonID] {
+        // With another author of the same class, the one who is the author here is one of those.
+        let authors = casting.classes[authorClass].members
+        let people = members[places[place].kind]
+        return people + (people.contains { authors.contains($0) } ? [authors[0]] : [])
+    }
+
     // MARK: What may be done
 
     func isPermitted(_ place: Int, _ rule: Casting.Rule, in situation: Configuration) -> Bool {
@@ -239,9 +251,9 @@ struct Stage {
         marks & forbidding[places[place].kind * casting.rules.count + rule.index] != 0 || place == 0 && rule.notAuthor
     }
 
-    /// Whether somebody who seems to be permitted might be kept from a rule by what the exploration leaves out.
-    func isDoubtful(_ place: Int, _ rule: Casting.Rule) -> Bool {
-        isDoubtful[places[place].kind * casting.rules.count + rule.index]
+    /// The kinds of marks that are left out and could keep somebody from a rule who seems to be permitted.
+    func doubts(_ place: Int, _ rule: Casting.Rule) -> [Int] {
+        doubts[places[place].kind * casting.rules.count + rule.index]
     }
 
     func sees(_ place: Int, _ situation: Configuration) -> Bool {
@@ -332,11 +344,15 @@ extension Casting {
         // Votes are counted by the transition's id, whichever of its rules they were cast by.
         let approves = theirs.contains { approving.contains($0.transition.id) }
         let asksForRevisers = theirs.contains { $0.transition.not.contains(.reviser) }
-        let isCoarse = detail == .coarse
-        if !isCoarse, asksForRevisers || approves && definition.promises.contains(.fourEyes) {
+        let tracked: Set<Int>? = if case .tracking(let kinds) = detail { kinds } else { nil }
+        func isTracked(_ kind: Int) -> Bool { tracked?.contains(kind) ?? true }
+        // Beside forbidding, that somebody edited or approved the text is asked by promises only.
+        if isTracked(Casting.reviser),
+            asksForRevisers || tracked == nil && approves && definition.promises.contains(.fourEyes)
+        {
             _ = bit(Casting.reviser)
         }
-        if !isCoarse, marksApprovers, approves {
+        if tracked == nil, marksApprovers, approves {
             let bit = bit(Casting.approver)
             layout.ofText |= bit
             layout.ofApproval |= bit
@@ -358,7 +374,7 @@ extension Casting {
                 layout.ofApproval |= bit
             }
         }
-        if !isCoarse { for index in markedTransitions.indices where !isCounted[index] { add(index) } }
+        for index in markedTransitions.indices where !isCounted[index] && isTracked(index + 2) { add(index) }
         layout.forbidding = layout.width
         for index in markedTransitions.indices where isCounted[index] { add(index) }
         return layout

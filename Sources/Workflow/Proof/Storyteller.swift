@@ -5,8 +5,6 @@
 struct Storyteller {
     let exploration: Exploration
 
-    private var casting: Casting { exploration.casting }
-
     /// The shortest story to a situation, and what then happened last, if anything.
     func story(to situation: Int, then last: Exploration.Happening? = nil) -> [StoryStep] {
         var path = [situation]
@@ -15,11 +13,7 @@ struct Storyteller {
         }
         let all = exploration.table
         var names = exploration.stage.names
-        var steps: [Draft] = [
-            Draft(
-                act: .send, person: names[0], capacity: .author, from: nil, to: all[path[0]].state,
-                desk: all[path[0]].desk, text: all[path[0]].text, isNewText: true)
-        ]
+        var story = StoryDraft(exploration.stage, beginning: all[path[0]])
         for (before, after) in zip(path, path.dropFirst()) {
             var successors: [Exploration.Successor] = []
             exploration.expand(all[before], into: &successors)
@@ -28,7 +22,7 @@ struct Storyteller {
                 exploration.forget(&reached)
                 let former = exploration.stage.settled(&reached)
                 guard reached == all[after] else { continue }
-                steps += drafts(successor, from: all[before], names)
+                story.add(successor.happening, from: all[before], to: successor.situation, names)
                 names = former.map { names[$0] }
                 break
             }
@@ -37,10 +31,27 @@ struct Storyteller {
             var successors: [Exploration.Successor] = []
             exploration.expand(all[situation], into: &successors)
             if let successor = successors.first(where: { $0.happening == last }) {
-                steps += drafts(successor, from: all[situation], names)
+                story.add(last, from: all[situation], to: successor.situation, names)
             }
         }
-        return told(steps)
+        return story.told
+    }
+}
+
+/// A story while it is being told: what happened, step by step, and what was known of the text.
+struct StoryDraft {
+    private let stage: Stage
+    private var casting: Casting { stage.casting }
+    private var steps: [Draft]
+
+    /// A story that begins with the author's first drop.
+    init(_ stage: Stage, beginning: Configuration) {
+        self.stage = stage
+        steps = [
+            Draft(
+                act: .send, person: stage.names[0], capacity: .author, from: nil, to: beginning.state,
+                desk: beginning.desk, text: beginning.text, isNewText: true)
+        ]
     }
 
     private struct Draft {
@@ -55,10 +66,8 @@ struct Storyteller {
     }
 
     private func draft(
-        _ successor: Exploration.Successor, from before: Configuration, _ names: [PersonID]
+        _ happening: Exploration.Happening, from before: Configuration, to after: Configuration, _ names: [PersonID]
     ) -> Draft {
-        let happening = successor.happening
-        let after = successor.situation
         var draft = Draft(
             act: .send, person: happening.place < 0 ? nil : names[happening.place], capacity: .system,
             from: before.state, to: after.state, desk: after.desk, text: after.text, isNewText: false)
@@ -82,16 +91,18 @@ struct Storyteller {
         return draft
     }
 
-    /// What happened as steps: of those who need not be named, as many are as it takes votes.
-    private func drafts(
-        _ successor: Exploration.Successor, from before: Configuration, _ names: [PersonID]
-    ) -> [Draft] {
-        let last = draft(successor, from: before, names)
-        guard successor.happening.place == Exploration.somebody else { return [last] }
-        let transition = casting.rules[successor.happening.rule].transition
-        let people = exploration.stage.powers.somebody(
-            successor.happening.rule, state: before.state, desk: before.desk)
-        return people.enumerated().map { index, person in
+    /// Adds what happened: of those who need not be named, as many are as it takes votes.
+    mutating func add(
+        _ happening: Exploration.Happening, from before: Configuration, to after: Configuration, _ names: [PersonID]
+    ) {
+        let last = draft(happening, from: before, to: after, names)
+        guard happening.place == Exploration.somebody else {
+            steps.append(last)
+            return
+        }
+        let transition = casting.rules[happening.rule].transition
+        let people = stage.powers.somebody(happening.rule, state: before.state, desk: before.desk)
+        steps += people.enumerated().map { index, person in
             var draft = last
             if index + 1 < people.count {
                 draft.act = .vote(transition.id)
@@ -106,20 +117,22 @@ struct Storyteller {
 
     /// By which of the rules somebody is meant; a role goes before what they are to the piece.
     private func capacity(_ place: Int, _ rules: [ActorRule], _ situation: Configuration) -> ActorRule {
-        let stage = exploration.stage
         let held = casting.classes.first { $0.members.contains(stage.names[place]) }?.roles[situation.desk] ?? 0
         if let byRole = rules.first(where: { casting.roleMask([$0]) & held != 0 }) { return byRole }
         return place == situation.assignee && rules.contains(.assignee) ? .assignee : .author
     }
 
     /// A text is told with all that it needed until the next one came.
-    private func told(_ drafts: [Draft]) -> [StoryStep] {
+    var told: [StoryStep] {
+        let drafts = steps
         var texts = drafts.map(\.text)
         var known: UInt64 = 0
         for index in drafts.indices.reversed() {
             known |= drafts[index].text
-            if case .fire(let name) = drafts[index].act, let from = drafts[index].from {
-                known |= need(name, from)
+            switch drafts[index].act {
+            case .fire(let name), .resubmit(let name):
+                if let from = drafts[index].from { known |= need(name, from) }
+            case .send, .revise, .vote, .opine: break
             }
             texts[index] = known
             if drafts[index].isNewText { known = 0 }

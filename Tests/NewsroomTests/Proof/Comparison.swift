@@ -13,7 +13,14 @@ struct Comparison {
         var slow = SlowChecker(definition, employees, desks: desks)
         slow.explore(limit: limit)
         guard slow.isComplete else { return nil }
-        let proof = definition.prove(with: People(employees.map(\.actor), desks: desks))
+        let people = People(employees.map(\.actor), desks: desks)
+        let fewest = fewestPeople()
+        return [ProofMethod.oneByOne, .inSets].flatMap { method in
+            disagreements(of: definition.prove(with: people, by: method), slow, fewest).map { "\(method): \($0)" }
+        }
+    }
+
+    private func disagreements(of proof: Proof, _ slow: SlowChecker, _ fewest: Int) -> [String] {
         var wrong: [String] = []
         func agree<Value: Equatable>(_ what: String, _ proven: Value, _ seen: Value) {
             if proven != seen { wrong.append("\(what): the proof says \(proven), seen was \(seen)") }
@@ -58,7 +65,6 @@ struct Comparison {
             }
             if !isIdle { wrong.append("the quorum of \(name) is called too large, and it moved the piece") }
         }
-        let fewest = fewestPeople()
         agree("the fewest people", proof.smallestGroup.count, fewest)
         agree("one person", has("one-person"), fewest == 1)
         agreePromise(.threePeople, (1...2).contains(fewest))

@@ -1,0 +1,166 @@
+import Foundation
+import Localization
+import Newsroom
+import WorkflowFile
+
+/// What happened between two moments in the reader's words, by the questions of ``Conduct``.
+///
+/// The same ledger and range always give the same bytes: there is no date in it but those of the ledger.
+struct ConductSheet {
+    struct Row {
+        /// The entry's place in the ledger; several where a row sums them up.
+        let entries: String
+        let time: String
+        let person: String
+        let id: String
+        let title: String
+        let what: String
+        let detail: String
+    }
+
+    struct Part {
+        let heading: Phrase
+        let meaning: Phrase
+        let rows: [Row]
+        /// Said where there is no row.
+        let nothing: Phrase
+    }
+
+    let language: Language
+    let newsroom: String
+    let range: String
+    let parts: [Part]
+    let size: Int
+    let checkpoint: String
+
+    init(_ found: Call.Found, _ call: Call) throws(Failure) {
+        let document = found.document
+        language = call.language
+        newsroom = call.settings?.name ?? document["origin"]?.text ?? ""
+        size = Int(document["size"]?.number ?? 0)
+        checkpoint = document["checkpoint"]?.text ?? ""
+        let words = Phrase.conduct
+        func moment(_ key: String) -> Int64? { document[key]?.text.flatMap { Instant($0) }?.milliseconds }
+        let (from, until) = (moment("from"), moment("until"))
+        range = words.range(
+            language,
+            [
+                "from": from.map { Dates.shortWithTime($0, call.language, call.zone) } ?? "",
+                "until": until.map { Dates.shortWithTime($0, call.language, call.zone) } ?? "",
+                "open": from == nil && until == nil ? words.everything(call.language) : "",
+            ])
+        func lines(_ topic: Conduct.Topic) -> [JSON] { document["topics"]?[topic.rawValue]?.items ?? [] }
+        let everything = Conduct.Topic.allCases.flatMap(lines)
+        let named = everything.flatMap { [$0["workflow"], $0["adopted"]] }.compactMap(\.self)
+        let teller = LineTeller(call: call, found: found, glossary: try Glossary(call, workflows: named))
+        let knows = document["knowsWorkingTime"]?.flag == true
+        parts = Conduct.Topic.allCases.map { topic in
+            let (heading, meaning) = words.topic(topic.rawValue)
+            let rows = topic == .refusals ? teller.sums(of: lines(topic)) : lines(topic).map { teller.row($0, topic) }
+            let nothing = topic == .offHours && !knows ? words.noWorkingTime : words.nothing
+            return Part(heading: heading, meaning: meaning, rows: rows, nothing: nothing)
+        }
+    }
+
+    // MARK: A spreadsheet
+
+    /// A line a row, each with its question; the checkpoint's lines are the last ones.
+    var csv: String {
+        let words = Phrase.conduct
+        let head = [
+            words.question, words.entry, words.time, words.person, words.number, words.title, words.act, words.detail,
+        ].map { $0(language) }
+        let rows = parts.flatMap { part in
+            part.rows.map { row in
+                [part.heading(language), row.entries, row.time, row.person, row.id, row.title, row.what, row.detail]
+            }
+        }
+        let foot = checkpoint.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map { line in
+            [words.checkpoint(language), "", "", "", "", "", "", String(line)]
+        }
+        return Sheet.csv([head] + rows + foot)
+    }
+}
+
+/// Makes the rows of a sheet.
+private struct LineTeller {
+    let call: Call
+    let found: Call.Found
+    let glossary: Glossary
+
+    private var language: Language { call.language }
+
+    func row(_ line: JSON, _ topic: Conduct.Topic) -> ConductSheet.Row {
+        ConductSheet.Row(
+            entries: String(line["seq"]?.number ?? 0), time: glossary.time(line["at"]),
+            person: printable(call.actor(line["actor"], found)), id: line["submission"]?.text ?? "",
+            title: printable(line["title"]?.text ?? ""), what: printable(what(line)), detail: detail(line, topic))
+    }
+
+    private func what(_ line: JSON) -> String {
+        let sentence = glossary.sentence(about: line, found)
+        guard line["kind"]?.text == "refused", let word = line["transition"]?.text else { return sentence }
+        return Phrase.conduct.tried(
+            language, ["what": "“\(glossary.transition(word, of: line["workflow"]))”"])
+    }
+
+    private func detail(_ line: JSON, _ topic: Conduct.Topic) -> String {
+        let words = Phrase.conduct
+        let comment = line["comment"]?.text.map { printable($0) } ?? ""
+        switch topic {
+        case .approvals:
+            return words.took(
+                language,
+                [
+                    "waited": span(line["waitedSeconds"]), "since": span(line["sinceReceivedSeconds"]),
+                    "syllables": number(line["syllables"]), "comment": comment,
+                ])
+        case .hasty:
+            return words.hasty(
+                language,
+                [
+                    "present": span(line["presentSeconds"]), "syllables": number(line["syllables"]),
+                    "reading": span(line["readingSeconds"]),
+                ])
+        case .nearMisses, .refusals: return reasons(line)
+        case .returned, .rejected, .corrections, .retractions, .onBehalf, .offHours, .changes: return comment
+        }
+    }
+
+    /// Refused attempts by whoever made them, those of most first.
+    func sums(of lines: [JSON]) -> [ConductSheet.Row] {
+        let people = Dictionary(grouping: lines) { call.actor($0["actor"], found) }
+        let sorted = people.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+        return sorted.map { person, lines in
+            let codes = Dictionary(grouping: lines) { reasons($0) }
+            let told = codes.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map { reason, lines in
+                Phrase.conduct.times.counted(lines.count, language, ["reason": reason])
+            }
+            return ConductSheet.Row(
+                entries: entries(lines), time: glossary.time(lines.last?["at"]), person: printable(person), id: "",
+                title: "",
+                what: Phrase.conduct.refusedAttempts.counted(lines.count, language),
+                detail: told.joined(separator: ". "))
+        }
+    }
+
+    /// The first hundred; who made more is seen by `audit log`.
+    private func entries(_ lines: [JSON]) -> String {
+        let numbers = lines.prefix(100).map { String($0["seq"]?.number ?? 0) }.joined(separator: ", ")
+        return lines.count > 100 ? numbers + ", …" : numbers
+    }
+
+    private func reasons(_ line: JSON) -> String {
+        (line["codes"]?.items ?? []).compactMap(\.text).map { code in
+            Phrase.conductReasons[code]?(language) ?? call.sentences.refusal(code, [:])
+        }.joined(separator: "; ")
+    }
+
+    private func number(_ json: JSON?) -> String { json?.number.map { Numbers.grouped(Int($0), language) } ?? "" }
+
+    private func span(_ json: JSON?) -> String {
+        guard let seconds = json?.number else { return "" }
+        if seconds < 120 { return Phrase.conduct.seconds.counted(Int(seconds), language) }
+        return Dates.span(milliseconds: seconds * 1000, language)
+    }
+}

@@ -1,0 +1,124 @@
+import Ledger
+import Newsroom
+import Workflow
+
+/// What a supervisory board reads of the ledger.
+extension Office {
+    /// Everything that ``Conduct`` finds between two moments, with names, titles and reasons, and the checkpoint that the ledger has.
+    func auditReport(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
+        let register = register
+        let mayRead = register.roster.reader(actor, at: now).grants.contains {
+            $0.role == Roles.auditor || $0.role == Roles.operator
+        }
+        guard mayRead else {
+            let who =
+                register.roster.holders(of: Roles.auditor, at: nil)
+                + register.roster.holders(of: Roles.operator, at: nil)
+            return .refused(Refusal(.needsRole(Roles.auditor, who: who)), register)
+        }
+        let (from, until) = (arguments.instant("from"), arguments.instant("until"))
+        var conduct = Conduct(from: from, until: until, library: register.library)
+        var checkpoint: (note: Note, stated: Checkpoint)?
+        var failure: Fault?
+        let keys = try keyHistory()
+        try storing { () throws(StoreError) in
+            try store.snapshot { () throws(StoreError) in
+                do throws(Fault) {
+                    checkpoint = try newest(keys)
+                    try fold(into: &conduct)
+                } catch {
+                    failure = error
+                }
+            }
+        }
+        if let failure { throw failure }
+        guard let checkpoint else { throw .stopping }
+        var names: [String: String] = [:]
+        var titles: [Digest: String] = [:]
+        var topics: [String: JSON] = [:]
+        // An operator may be kept from pieces; the auditor reads everything.
+        let shown = Set(
+            try visible(
+                conduct.lines.map { StoredEvent(index: $0.index, bytes: $0.event.canonicalBytes) }, actor, register
+            ).map(\.index))
+        for topic in Conduct.Topic.allCases {
+            var lines: [JSON] = []
+            for line in conduct.lines where line.topic == topic && shown.contains(line.index) {
+                lines.append(try document(line, &names, &titles, register))
+            }
+            topics[topic.rawValue] = .array(lines)
+        }
+        return Answer(
+            .done(
+                .members([
+                    "from": from.map { .string($0.description) }, "until": until.map { .string($0.description) },
+                    "origin": .string(checkpoint.stated.origin),
+                    "size": .integer(Int64(clamping: checkpoint.stated.size)),
+                    "root": .string(checkpoint.stated.root.hex),
+                    "checkpoint": .string(String(decoding: checkpoint.note.bytes, as: UTF8.self)),
+                    "fastestReading": .integer(Int64(Conduct.fastestReading)),
+                    "knowsWorkingTime": .bool(conduct.knowsWorkingTime), "topics": .object(topics),
+                ])), names: names)
+    }
+
+    private func fold(into conduct: inout Conduct) throws(Fault) {
+        var index = 0
+        while true {
+            let part = try storing { () throws(StoreError) in try store.events(from: index, limit: 1000) }
+            if part.isEmpty { return }
+            for stored in part {
+                guard let event = try? Event(canonicalBytes: stored.bytes) else {
+                    throw .damagedLedger(index: stored.index)
+                }
+                do { try conduct.take(event, at: stored.index) } catch { throw .damagedLedger(index: stored.index) }
+                index = stored.index + 1
+            }
+        }
+    }
+
+    private func document(
+        _ line: Conduct.Line, _ names: inout [String: String], _ titles: inout [Digest: String], _ register: Register
+    ) throws(Fault) -> JSON {
+        if let digest = line.digest, titles[digest] == nil {
+            // What was erased, or is damaged, has no title; a verification says which.
+            titles[digest] = (try? premises.objects.manuscript(digest))?.title ?? ""
+        }
+        let event = line.event
+        for person in event.people { names[person.text] = register.name(of: person) }
+        var document = event.json.with("v", nil).with("seq", .integer(Int64(line.index)))
+        for (key, value) in [
+            ("waitedSeconds", line.waited), ("sinceReceivedSeconds", line.sinceReceived),
+            ("presentSeconds", line.present), ("readingSeconds", line.reading),
+            ("syllables", line.syllables.map(Int64.init)),
+        ] { document = document.with(key, value.map(JSON.integer)) }
+        if let digest = event.comment {
+            let standing = premises.objects.standIns[digest]
+            let bytes = try storing { () throws(StoreError) in try store.text(standing) }
+            document = document.with("commentDigest", .string(digest.hex))
+                .with("comment", bytes.flatMap(SaltedText.comment(in:)).map(JSON.string))
+        }
+        return document.with("title", line.digest.flatMap { titles[$0] }.map(JSON.string))
+    }
+}
+
+extension Event {
+    /// Everybody whom an event names.
+    var people: [PersonID] {
+        var people = [actor.person, actor.onBehalfOf, actor.delegated?.to].compactMap(\.self)
+        switch what {
+        case .newsroomCreated(let person, _), .personAdded(let person, _, _), .profileChanged(let person, _),
+            .roleGranted(let person, _), .roleRevoked(let person, _), .personDeactivated(let person),
+            .personErased(let person, _),
+            .quarantined(let person, _, _, _):
+            people.append(person)
+        case .absenceDeclared(let absence), .absenceEnded(let absence): people.append(absence.person)
+        case .roleDelegated(let delegation): people += [delegation.from, delegation.to]
+        case .delegationEnded(let giver, _, let taker): people += [giver, taker]
+        case .received(let delivery, _), .resubmitted(let delivery, _): people.append(delivery.person)
+        case .settingsAdopted, .workflowAdopted, .keyAdopted, .checkpointWitnessed, .revised, .moved, .counted, .opined,
+            .commented, .reminded, .migrated, .refused:
+            break
+        }
+        return people
+    }
+}

@@ -1,0 +1,65 @@
+import Newsroom
+import Posix
+import Workflow
+
+extension Office {
+    /// How the newsroom stands; the service's own numbers are for the people who work in it.
+    func status(_ actor: ActorRecord) throws(Fault) -> Answer {
+        var document = try standing()
+        if isOfNewsroom(actor, register) { document = try document.with(figures()) }
+        return Answer(.done(document))
+    }
+
+    func standing() throws(Fault) -> JSON {
+        let head = try storing { () throws(StoreError) in try store.head() }
+        let jobs = try storing { () throws(StoreError) in try store.jobs(limit: 1000) }
+        return .object([
+            "size": .integer(Int64(head.size)), "root": .string(head.root.hex),
+            "people": .integer(Int64(register.roster.people.count)),
+            "waitingJobs": .integer(Int64(jobs.count)), "running": .bool(via == .socket),
+        ])
+    }
+
+    /// Counts and sizes; those of the running process only where one answers.
+    func figures() throws(Fault) -> [String: JSON?] {
+        let states = try storing { () throws(StoreError) in try store.countsByState() }
+        func integer(_ number: Int) -> JSON { .integer(Int64(number)) }
+        let sizes = ["", "-wal"].compactMap { try? FileStatus(ofPath: premises.folder.database + $0).size }
+        var figures: [String: JSON?] = [
+            "version": .string(premises.parts.version),
+            "states": .object(Dictionary(uniqueKeysWithValues: states.map { ($0.key.text, integer($0.value)) })),
+            "storeBytes": .integer(sizes.reduce(0, +)),
+            "diskFreeBytes": (try? freeSpace(premises.folder.own)).map(JSON.integer),
+        ]
+        guard via == .socket else { return figures }
+        let counters = premises.writer.counters
+        let values = counters.current
+        figures["startedAt"] = .string(Instant(milliseconds: counters.startedAt).description)
+        figures["uptimeSeconds"] = .integer(counters.uptimeSeconds)
+        figures["writerQueue"] = integer(premises.writer.queue)
+        figures["memoryBytes"] = residentBytes().map(JSON.integer)
+        figures["checkpoint"] = values.checkpoint.map { checkpoint in
+            .object([
+                "size": integer(checkpoint.size),
+                "at": .string(Instant(milliseconds: checkpoint.at).description),
+            ])
+        }
+        figures["counters"] = .object([
+            "requests": integer(values.requests), "refused": integer(values.refused), "faults": integer(values.faults),
+            "openConnections": integer(values.openConnections), "connections": integer(values.connections),
+            "turnedAway": integer(values.turnedAway), "commits": integer(values.commits),
+            "events": integer(values.events), "largestBatch": integer(values.largestBatch),
+            "received": integer(values.received), "resubmitted": integer(values.resubmitted),
+            "withdrawn": integer(values.withdrawn), "quarantined": integer(values.quarantined),
+            "repeated": integer(values.repeated), "fired": integer(values.fired),
+            "reminders": integer(values.reminders), "effects": integer(values.effects),
+        ])
+        return figures
+    }
+}
+
+extension JSON {
+    func with(_ members: [String: JSON?]) -> JSON {
+        members.reduce(self) { document, member in member.value.map { document.with(member.key, $0) } ?? document }
+    }
+}

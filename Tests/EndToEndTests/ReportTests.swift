@@ -1,0 +1,142 @@
+import Newsroom
+import Posix
+import Testing
+
+@Suite("The report from the ledger", .serialized, .enabled(if: Program.tinbai != nil, "no release binary: make build"))
+struct ReportTests {
+    /// A newsroom in which one thing of most sorts has happened, with a title and reasons that somebody chose badly.
+    private func lively() throws -> NewsroomUnderTest {
+        let newsroom = try NewsroomUnderTest()
+        let id = try newsroom.piece("=1+1", in: "published")
+        try newsroom.fire("correct", id, as: "lan", "-m", "@SUM(A1)")
+        let other = try newsroom.piece("Bài thứ hai", in: "proposed")
+        #expect(try newsroom.run("approve", other, "--as", "lan").status == 1)
+        try newsroom.fire("send-back", other, as: "duc", "-m", "\"<script>alert(1)</script>\", sửa lại\nrồi trình")
+        try newsroom.fire("reject", other, as: "lan", "-m", "  =cmd|' /C calc'!A0")
+        try newsroom.done("people", "delegate", "duc", "approver", "--to", "thu", "--until", "31/12/2099")
+        return newsroom
+    }
+
+    /// Reads RFC 4180 strictly: a wrong quote is a fault.
+    private static let reader = """
+        import csv, io, sys
+        data = sys.stdin.buffer.read()
+        assert data.startswith(b"\\xef\\xbb\\xbf")
+        text = data.decode("utf-8-sig")
+        assert text.replace("\\r\\n", "").count("\\r") == 0 and text.endswith("\\r\\n")
+        rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+        assert len({len(row) for row in rows}) == 1, {len(row) for row in rows}
+        assert not [cell for row in rows for cell in row if cell.lstrip()[:1] in "=+-@\\t\\r" and cell.strip()]
+        print(len(rows))
+        """
+
+    @Test("no cell of the spreadsheet is a formula, every row has as many cells, and every entry is one of the ledger")
+    func spreadsheet() throws {
+        let newsroom = try lively()
+        for language in ["vi", "en"] {
+            let csv = try newsroom.done("audit", "report", "--format", "csv", "--lang", language)
+            let home = Folder.parent(of: newsroom.path)
+            try Durable.replace(home + "/report.csv", csv.output)
+            let count = try shell("sh", "-c", "python3 -c \"$1\" < \"$2\"", "sh", Self.reader, home + "/report.csv")
+            #expect(Int(count.split(separator: "\n").joined()) ?? 0 > 20)
+            #expect(csv.text.contains("\"'@SUM(A1)\"") && csv.text.contains("'=cmd"))
+        }
+    }
+
+    @Test("the same ledger and range give the same bytes, in each language another page, and nothing breaks out of it")
+    func page() throws {
+        let newsroom = try lively()
+        for language in ["vi", "en"] {
+            let page = try newsroom.done("audit", "report", "--lang", language)
+            #expect(try newsroom.done("audit", "report", "--lang", language).output == page.output)
+            #expect(page.text.contains("&lt;script&gt;") && !page.text.contains("<script"))
+            #expect(page.text.contains("<html lang=\"\(language)\">") && page.text.contains("size: A4"))
+        }
+        #expect(
+            try newsroom.done("audit", "report", "--from", "1/1/2001", "--to", "2/1/2001").text.contains(
+                "Không có việc nào."))
+    }
+
+    @Test("its checkpoint is the ledger's, its lines are entries, and only who audits or runs the newsroom reads it")
+    func document() throws {
+        let newsroom = try lively()
+        try newsroom.done("people", "add", "kiem", "--name", "Kiểm", "--role", "auditor")
+        let report = try newsroom.ask("audit", "report")
+        #expect(report["checkpoint"]?.text == (try newsroom.done("audit", "checkpoint").text))
+        let log = try newsroom.ask("audit", "log").items ?? []
+        var seen = 0
+        guard case .object(let topics)? = report["topics"] else { throw Trouble.noDocument("\(report)") }
+        for line in topics.values.flatMap({ $0.items ?? [] }) {
+            let entry = log.first { $0["seq"] == line["seq"] }
+            #expect(entry?["kind"] == line["kind"] && entry?["at"] == line["at"])
+            seen += 1
+        }
+        #expect(seen > 20)
+        for topic in [
+            "approvals", "returned", "rejected", "corrections", "on-behalf", "near-misses", "changes", "hasty",
+        ] {
+            #expect(topics[topic]?.items?.isEmpty == false, "\(topic)")
+        }
+        #expect(try newsroom.ask("audit", "report", "--as", "kiem")["size"] == report["size"])
+        let refused = try newsroom.run("audit", "report", "--as", "lan", "--json")
+        #expect(try refused.status == 1 && refused.refusals() == ["not-permitted"])
+    }
+
+    @Test("the log is given page by page without a gap, restricted by everything that can restrict it")
+    func pages() throws {
+        let newsroom = try lively()
+        let all = try newsroom.ask("audit", "log").items ?? []
+        var pages: [JSON] = []
+        var before = all.count
+        while before > 0 {
+            let page = try newsroom.ask("audit", "log", "--limit", "7", "--before", String(before)).items ?? []
+            #expect(page.count == min(7, before))
+            pages = page + pages
+            before = Int(page.first?["seq"]?.number ?? 0)
+        }
+        #expect(pages == all)
+        func seqs(_ words: String...) throws -> [Int64] {
+            let outcome = try newsroom.run(["audit", "log", "--json"] + words)
+            return try outcome.document().items?.compactMap { $0["seq"]?.number } ?? []
+        }
+        func expected(_ holds: (JSON) -> Bool) -> [Int64] { all.filter(holds).compactMap { $0["seq"]?.number } }
+        let at = try #require(all[all.count / 2]["at"]?.text)
+        let id = try #require(all.last { $0["submission"] != nil }?["submission"]?.text)
+        #expect(try seqs("--since", at) == expected { ($0["at"]?.text ?? "") >= at })
+        #expect(try seqs("--until", at) == expected { ($0["at"]?.text ?? "") < at })
+        #expect(try seqs("--kind", "moved") == expected { $0["kind"]?.text == "moved" })
+        #expect(try seqs("--submission", id) == expected { $0["submission"]?.text == id })
+        #expect(
+            try seqs("--actor", "lan")
+                == expected { $0["actor"]?["person"]?.text == "lan" || $0["actor"]?["onBehalfOf"]?.text == "lan" })
+        #expect(
+            try seqs(
+                "--actor", "lan", "--kind", "moved", "--submission", id, "--since", "1/1/2001", "--until", "1/1/2100")
+                == expected {
+                    $0["actor"]?["onBehalfOf"]?.text == "lan" && $0["kind"]?.text == "moved"
+                        && $0["submission"]?.text == id
+                })
+        #expect(try newsroom.run("audit", "log", "--kind", "move").status == 2)
+        #expect(try newsroom.run("audit", "log", "--actor", "nobody").status == 3)
+        #expect(try newsroom.run("audit", "log", "--follow", "--until", "1h").status == 2)
+    }
+
+    @Test("who follows the log is given each new entry once, as a line of JSON")
+    func follow() throws {
+        let newsroom = try NewsroomUnderTest()
+        try newsroom.startWatcher()
+        let follower = try newsroom.start(["audit", "log", "--follow", "--json", "--limit", "2"])
+        func seqs() -> [Int64] {
+            follower.said.split(separator: "\n").compactMap { try? JSON(parsing: Array($0.utf8)) }
+                .compactMap { $0["seq"]?.number }
+        }
+        try eventually("the newest entries") { seqs().count == 2 }
+        let first = seqs()[0]
+        for id in ["an", "bo", "by"] {
+            try newsroom.done("people", "add", id, "--name", "N", "--role", "editor")
+        }
+        try eventually("the new entries") { seqs().count == 5 }
+        #expect(seqs() == Array(first..<first + 5))
+        #expect(follower.isRunning)
+    }
+}

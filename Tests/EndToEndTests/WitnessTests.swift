@@ -1,0 +1,151 @@
+import Newsroom
+import Posix
+import Testing
+
+@Suite("A witness elsewhere", .serialized, .enabled(if: Program.tinbai != nil, "no release binary: make build"))
+struct WitnessTests {
+    private static let nowhere = ["TINBAI_NEWSROOM": "/nonexistent"]
+
+    private func put(_ path: String, _ text: String) throws { try Durable.replace(path, Array(text.utf8)) }
+
+    private func line(_ outcome: Outcome) -> String { outcome.text.split(separator: "\n").joined() }
+
+    /// A newsroom that lists the witness, whose key lies beside it.
+    private func witnessed() throws -> (newsroom: NewsroomUnderTest, home: String, words: [String]) {
+        let newsroom = try NewsroomUnderTest()
+        let home = Folder.parent(of: newsroom.path)
+        let made = try newsroom.run(["audit", "witness-key", "kiem-tra", home + "/w.key"], environment: Self.nowhere)
+        #expect(made.status == 0)
+        #expect(try FileStatus(ofPath: home + "/w.key").mode & 0o777 == 0o600)
+        #expect(try newsroom.run("audit", "witness-key", "kiem-tra", home + "/w.key").status == 2, "never overwritten")
+        try newsroom.write("newsroom.yaml", try newsroom.read("newsroom.yaml") + "\nwitnesses: [\"\(line(made))\"]\n")
+        try newsroom.done("people", "add", "an", "--name", "An", "--role", "editor")
+        try put(home + "/log.key", try newsroom.done("audit", "key").text)
+        return (newsroom, home, ["--key", home + "/w.key", "--log", home + "/log.key"])
+    }
+
+    @Test("signs what only grew, by a proof or an exported folder, and the newsroom puts its signature on record")
+    func signs() throws {
+        let (newsroom, home, words) = try witnessed()
+        func witness(_ new: String, _ more: String...) throws -> Outcome {
+            try newsroom.run(["audit", "witness", home + "/kept", new] + words + more, environment: Self.nowhere)
+        }
+        try put(home + "/first", try newsroom.done("audit", "checkpoint").text)
+        #expect(try witness(home + "/first").status == 3, "nothing was kept yet, and that must be said")
+        let first = try witness(home + "/first", "--first")
+        #expect(first.status == 0 && first.text.contains("— kiem-tra "), "\(first.message)")
+        #expect(try witness(home + "/first", "--first").status == 2)
+        try put(home + "/signed", first.text)
+        let recorded = try newsroom.ask("audit", "checkpoint", "--cosign", home + "/signed")
+        #expect(recorded["witnesses"]?.items?.compactMap(\.text) == ["kiem-tra"] && recorded["seq"] != nil)
+        #expect(try newsroom.done("audit", "checkpoint", "--witnessed").text == first.text)
+
+        // By a file, which the witness can also check alone.
+        try put(home + "/proof", try newsroom.done("audit", "prove", "--since", home + "/kept").text)
+        let checked = try newsroom.run(
+            ["audit", "check", home + "/proof", "--since", home + "/kept"] + ["--key", home + "/log.key", "--json"],
+            environment: Self.nowhere)
+        #expect(checked.status == 0)
+        #expect(try checked.document()["verified"]?.flag == true)
+        #expect(try witness(home + "/first").status == 0, "the same once more")
+        #expect(try witness(home + "/proof").status == 0)
+        // By tiles, however far they have grown.
+        for number in 0..<3 {
+            try newsroom.done("people", "add", "n\(number)", "--name", "N", "--role", "editor")
+            try newsroom.done("audit", "export", home + "/log")
+            let signed = try witness(home + "/log", "--json")
+            #expect(signed.status == 0, "\(signed.message)")
+        }
+        let verified = try newsroom.verify()
+        #expect(verified.status == 0, "\(verified.message)")
+    }
+
+    @Test("signs nothing of a log that was rewritten with the right key, and keeps what it has")
+    func refuses() throws {
+        let (newsroom, home, words) = try witnessed()
+        func witness(_ new: String, _ more: String...) throws -> Outcome {
+            try newsroom.run(
+                ["audit", "witness", home + "/kept", new, "--json"] + words + more, environment: Self.nowhere)
+        }
+        try shell("cp", "-a", newsroom.path + "/var", home + "/before")
+        try newsroom.done("people", "add", "bo", "--name", "Bo", "--role", "editor")
+        try put(home + "/new", try newsroom.done("audit", "checkpoint").text)
+        #expect(try witness(home + "/new", "--first").status == 0)
+        let kept = try newsroom.read("../kept")
+        // The administrator goes back to a copy and lets something else have happened.
+        try shell("rm", "-r", newsroom.path + "/var")
+        try shell("cp", "-a", home + "/before", newsroom.path + "/var")
+        try put(home + "/shorter", try newsroom.done("audit", "checkpoint").text)
+        #expect(try witness(home + "/shorter").errorCodes() == ["ledger-shorter"])
+        for id in ["xa", "xo", "xu"] { try newsroom.done("people", "add", id, "--name", "X", "--role", "editor") }
+        #expect(try newsroom.verify().status == 0, "by itself it is without fault")
+        #expect(try newsroom.run("audit", "prove", "--since", home + "/kept").status == 5)
+        try put(home + "/new", try newsroom.done("audit", "checkpoint").text)
+        #expect(try witness(home + "/new").errorCodes() == ["proof-missing"])
+        try newsroom.done("audit", "export", home + "/log")
+        let refused = try witness(home + "/log")
+        #expect(try refused.status == 5 && refused.errorCodes() == ["ledger-rewritten"])
+        // Nor does the newsroom take the witness's signature of the other history.
+        #expect(try newsroom.run("audit", "checkpoint", "--cosign", home + "/kept").status == 5)
+        #expect(try newsroom.read("../kept") == kept)
+    }
+
+    @Test("no changed proof or tile is signed")
+    func changed() throws {
+        let (newsroom, home, words) = try witnessed()
+        func witness(_ new: String, _ more: String...) throws -> Int32 {
+            try newsroom.run(["audit", "witness", home + "/kept", new] + words + more, environment: Self.nowhere).status
+        }
+        try put(home + "/first", try newsroom.done("audit", "checkpoint").text)
+        #expect(try witness(home + "/first", "--first") == 0)
+        for id in ["bo", "by"] { try newsroom.done("people", "add", id, "--name", "B", "--role", "editor") }
+        // Without the witness's own line, which the newsroom's key says nothing about.
+        let proof = Array(try newsroom.done("audit", "prove", "--since", home + "/first").text.utf8)
+        var random = Seeded(9)
+        for _ in 0..<30 {
+            var bytes = proof
+            bytes[.random(in: 0..<proof.count, using: &random)] ^= 1 << UInt8.random(in: 0...7, using: &random)
+            try Durable.replace(home + "/proof", bytes, sync: false)
+            let key = home + "/log.key"
+            let status = try newsroom.run(["audit", "check", home + "/proof", "--key", key], environment: Self.nowhere)
+                .status
+            #expect(status == 5)
+        }
+        try newsroom.done("audit", "export", home + "/log")
+        let size = try newsroom.ask("status")["size"]?.number ?? 0
+        let tile = "\(home)/log/tile/0/000.p/\(size)"
+        let bytes = try Descriptor.open(tile).readAll(limit: 1 << 16)
+        let old = Int(try newsroom.read("../kept").split(separator: "\n")[1]) ?? 0
+        // A hash that the proof is made of: the entry after the kept checkpoint, or the one before it.
+        for place in [old - 1, old] {
+            var wrong = bytes
+            wrong[place * 32] ^= 1
+            try Durable.replace(tile, wrong)
+            #expect(try witness(home + "/log") == 5)
+        }
+        try Durable.replace(tile, bytes)
+        #expect(try witness(home + "/log") == 0)
+    }
+
+    @Test("follows the newsroom to its next key when it has both, and not before")
+    func rotation() throws {
+        let (newsroom, home, words) = try witnessed()
+        func witness(_ new: String, _ more: String...) throws -> Int32 {
+            try newsroom.run(["audit", "witness", home + "/kept", new] + words + more, environment: Self.nowhere).status
+        }
+        try put(home + "/new", try newsroom.done("audit", "checkpoint").text)
+        #expect(try witness(home + "/new", "--first") == 0)
+        try newsroom.done("audit", "key", "--rotate")
+        try put(home + "/proof", try newsroom.done("audit", "prove", "--since", home + "/kept").text)
+        #expect(try witness(home + "/proof") == 5)
+        let all = try newsroom.done("audit", "key", "--all").text
+        let newest = try newsroom.done("audit", "key").text
+        #expect(all.split(separator: "\n").count == 2 && all.hasSuffix(newest))
+        try put(home + "/log.key", all)
+        #expect(try witness(home + "/proof") == 0)
+        #expect(try newsroom.run("audit", "verify", "--since", home + "/kept").status == 0)
+        let verified = try newsroom.run("audit", "verify", "--since", home + "/kept", "--full", "--json")
+        #expect(verified.status == 0)
+        #expect(try verified.document()["law"]?.flag == true)
+    }
+}

@@ -1,0 +1,138 @@
+import Ledger
+import Newsroom
+import Posix
+import StoreSQLite
+import Testing
+import Workflow
+
+@testable import Service
+
+/// Whoever owns the folder has the key too: what is found of a ledger that was written anew with every hash and signature right.
+@Suite("A ledger that its administrator wrote anew, with the right key")
+struct RewrittenLedgerTests {
+    /// A newsroom with a piece that was claimed, and a checkpoint that somebody kept.
+    private func newsroom() throws -> (SmallNewsroom, kept: String) {
+        let newsroom = try SmallNewsroom()
+        try newsroom.add("duc", "approver")
+        let id = try #require(try newsroom.piece()["id"])
+        let claimed = try newsroom.answer(Request(.fire, ["id": id, "transition": "claim"], onBehalfOf: "lan"))
+        #expect(claimed.exitCode == 0)
+        let kept = try #require(
+            try newsroom.answer(Request(.auditCheckpoint)).document?["checkpoint"]?.text)
+        return (newsroom, kept)
+    }
+
+    /// Writes the whole ledger anew with other events: every hash, every signature, and the tables as they were.
+    private func rewrite(_ newsroom: SmallNewsroom, _ change: ([Event]) throws -> [Event]) throws {
+        newsroom.premises.writer.stop()
+        let old = try newsroom.premises.parts.openReader()
+        let events = try change(try old.events(from: 0, limit: .max).map { try Event(canonicalBytes: $0.bytes) })
+        let key = try LedgerKey.read(newsroom.folder, adopted: nil)
+        var batch = Batch(after: 0, events: events, fates: try old.allFates()) { head in
+            head.checkpoint(of: key.verifier.name).signed(by: key).bytes
+        }
+        try old.eachRow { batch.rows.append($0) }
+        try old.eachText { batch.texts[$0] = $1 }
+        try old.close()
+        for end in ["", "-wal", "-shm"] { try? Folder.removeFile(newsroom.folder.database + end) }
+        try? Folder.removeFile(newsroom.folder.seal)
+        let new = try SQLiteStore.open(path: newsroom.folder.database, mode: .create)
+        try new.commit(batch)
+        try new.close()
+    }
+
+    private func report(_ newsroom: SmallNewsroom, since kept: String) throws -> (
+        whole: JSON, since: [String]
+    ) {
+        let fresh = try newsroom.restarted()
+        defer { fresh.writer.stop() }
+        let office = try Office(fresh, via: .direct)
+        defer { try? office.close() }
+        let whole = office.answer(Request(.auditVerify), uid: Account.current)
+        let quick = office.answer(Request(.auditSince, ["checkpoint": .string(kept)]), uid: Account.current)
+        let codes = quick.document?["problems"]?.items?.compactMap { $0["code"]?.text } ?? quick.codes
+        return (whole.document ?? .string("\(whole.outcome)"), codes)
+    }
+
+    @Test("written anew and changed in nothing it verifies: the tests below can fail")
+    func unchanged() throws {
+        let (newsroom, kept) = try newsroom()
+        try rewrite(newsroom) { $0 }
+        let (whole, since) = try report(newsroom, since: kept)
+        #expect(whole["verified"]?.flag == true && since == [], "\(whole)")
+    }
+
+    enum Forgery: String, CaseIterable {
+        case deletes, reorders, changesARole, approvesAlone
+    }
+
+    @Test("what the rules of the moment did not allow is found by the law, at its entry", arguments: Forgery.allCases)
+    func unlawful(forgery: Forgery) throws {
+        let (newsroom, kept) = try newsroom()
+        var place = 0
+        try rewrite(newsroom) { events in
+            var events = events
+            switch forgery {
+            case .deletes:
+                // The drop never came, but what was done with it is there.
+                place = try #require(events.firstIndex { $0.kind == "received" })
+                events.remove(at: place)
+                place = try #require(events.firstIndex { $0.kind == "moved" })
+            case .reorders:
+                let moved = try #require(events.firstIndex { $0.kind == "moved" })
+                place = try #require(events.firstIndex { $0.kind == "received" })
+                events.swapAt(place, moved)
+            case .changesARole:
+                // Lan was never an editor, so that she could not claim.
+                let added = try #require(
+                    events.firstIndex { event in
+                        if case .personAdded(let person, _, _) = event.what { person.text == "lan" } else { false }
+                    })
+                if case .personAdded(let person, let profile, _) = events[added].what {
+                    events[added].what = .personAdded(
+                        person, profile: profile, grants: [RoleGrant(role: Roles.secretary)])
+                }
+                place = try #require(events.firstIndex { $0.kind == "moved" })
+            case .approvesAlone:
+                // An approval that never happened, of a piece that was not proposed.
+                var approved = try #require(events.last { $0.kind == "moved" })
+                approved.actor = ActorRecord(person: PersonID(literal: "duc"), via: .socket, uid: 1)
+                if case .moved(var move) = approved.what {
+                    (move.transition, move.from, move.to) = (
+                        Identifier(literal: "approve"), Identifier(literal: "proposed"), Identifier(literal: "approved")
+                    )
+                    move.effects = [.approve]
+                    approved.what = .moved(move)
+                }
+                approved.about?.sequence? += 1
+                approved.about?.dueAt = nil
+                place = events.count
+                events.append(approved)
+            }
+            return events
+        }
+        let (whole, since) = try report(newsroom, since: kept)
+        #expect(whole["tree"]?.flag == true && whole["law"]?.flag == false, "\(whole)")
+        let problem = whole["problems"]?.items?.first { $0["part"]?.text == "law" }
+        #expect(
+            problem?["code"]?.text == "unlawful-event" && problem?["facts"]?["seq"]?.text == String(place), "\(whole)")
+        #expect(problem?["event"]?["seq"]?.number == Int64(place))
+        #expect(since == (forgery == .deletes ? ["ledger-shorter"] : ["ledger-rewritten"]) || forgery == .approvesAlone)
+    }
+
+    @Test("what the rules would have allowed is found by the kept checkpoint, and by nothing else")
+    func lawfulLie() throws {
+        let (newsroom, kept) = try newsroom()
+        // It was claimed in time, an hour earlier.
+        try rewrite(newsroom) { events in
+            events.map { event in
+                var event = event
+                if event.kind == "moved" { event.at = event.at.advanced(bySeconds: -3_600) }
+                return event
+            }
+        }
+        let (whole, since) = try report(newsroom, since: kept)
+        #expect(whole["tree"]?.flag == true && whole["law"]?.flag == true, "\(whole)")
+        #expect(since == ["ledger-rewritten"])
+    }
+}
