@@ -9,6 +9,8 @@ extension Call {
     struct Found {
         var document: JSON
         var names: [String: String]
+        /// Until when those of them are away who are.
+        var away: [String: String] = [:]
 
         func name(_ id: String) -> String { names[id] ?? id }
     }
@@ -19,7 +21,8 @@ extension Call {
     func ask(_ verb: Request.Verb, _ arguments: KeyValuePairs<String, JSON?> = [:]) throws(Failure) -> Found {
         let (answer, _) = try put(Request(verb, arguments, onBehalfOf: parsed.options["as"]?.first))
         switch answer.outcome {
-        case .done(let document), .unverified(let document): return Found(document: document, names: answer.names)
+        case .done(let document), .unverified(let document):
+            return Found(document: document, names: answer.names, away: answer.away)
         case .refused, .wrongUsage, .notFound, .fault: throw Failure(answer, sentences)
         }
     }

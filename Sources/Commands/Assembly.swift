@@ -21,13 +21,14 @@ package struct Assembly {
         self.folder = folder
         self.settings = settings
         settingsText = text
+        objects = ObjectStore(root: folder.objects)
         // A zone that this machine does not know is said by `doctor`; times are then those of the federation's own.
         zone = Zone(settings.timeZone) ?? .vietnam
     }
 
     var language: Language { settings.language == .vi ? .vi : .en }
 
-    var objects: ObjectStore { ObjectStore(root: folder.objects) }
+    let objects: ObjectStore
 
     /// What of the settings decisions depend on.
     var policy: Policy {

@@ -12,10 +12,19 @@ enum ExplainCommand {
         let document = told(found, call, glossary)
         if call.json { return call.out(document) }
         show(document, call, glossary)
+        guard let away = document["away"]?.items, !away.isEmpty else { return }
+        call.out("")
+        call.out(call.bold(call.say(Phrase.absence.now)))
+        for one in away {
+            let id = one["person"]?.text ?? ""
+            let facts = ["person": "\(found.name(id)) (\(id))", "until": call.lastMoment(one["until"])]
+            call.out("  " + printable(call.say(Phrase.absence.until, facts)))
+        }
     }
 
     /// The same document with a sentence beside every reason.
     private static func told(_ found: Call.Found, _ call: Call, _ glossary: Glossary) -> JSON {
+        let names = call.sentences.marked(found.names, away: found.away)
         func told(_ option: JSON) -> JSON {
             guard let reasons = option["reasons"]?.items else { return option }
             let sentences = reasons.map { reason in
@@ -23,7 +32,7 @@ enum ExplainCommand {
                 if case .object(let members)? = reason["facts"] { facts = members.compactMapValues(\.text) }
                 let code = reason["code"]?.text ?? ""
                 return reason.with(
-                    "message", .string(call.sentences.refusal(code, glossary.inWords(facts), found.names)))
+                    "message", .string(call.sentences.refusal(code, glossary.inWords(facts), names)))
             }
             return option.with("reasons", .array(sentences))
         }

@@ -46,13 +46,14 @@ struct Failure: Error {
         case .done, .unverified:
             self.init(70, "bad-message", [:], sentences.fault("bad-message", [:]))
         case .refused(let reasons, _):
+            let names = sentences.marked(answer.names, away: answer.away)
             self.init(
                 answer.exitCode,
                 reasons.map { reason in
                     let code = reason["code"]?.text ?? ""
                     var facts: [String: String] = [:]
                     if case .object(let members)? = reason["facts"] { facts = members.compactMapValues(\.text) }
-                    return Reason(code: code, facts: facts, message: sentences.refusal(code, facts, answer.names))
+                    return Reason(code: code, facts: facts, message: sentences.refusal(code, facts, names))
                 })
         case .notFound(let code, let facts), .wrongUsage(let code, let facts):
             self.init(answer.exitCode, code, facts, sentences.refusal(code, facts, answer.names))

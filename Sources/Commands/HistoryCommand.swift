@@ -68,6 +68,7 @@ extension Glossary {
         facts["number"] = event["number"]?.number.map { String($0 + 1) }
         facts["person"] = event["person"]?.text.map(found.name)
         facts["delegate"] = event["delegate"]?.text.map(found.name)
+        facts["since"] = event["since"].map(time)
         facts["until"] = event["until"].map(time)
         facts["transition"] = event["transition"]?.text.map { "“\(transition($0, of: workflow))”" }
         facts["from"] = event["from"]?.text.map { state($0, of: workflow) }

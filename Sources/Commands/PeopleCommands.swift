@@ -60,7 +60,7 @@ enum PeopleCommands {
                 (words.roles, roles(of: person).map { "\(spoken($0, call)) [\($0)]" }.joined(separator: "\n")),
                 (words.unit, person["unit"]?.text), (words.byline, person["byline"]?.text),
                 (words.login, person["login"]?.text), (words.active, active(person, call)),
-            ] + DelegationCommands.lines(of: person, found, call))
+            ] + DelegationCommands.lines(of: person, found, call) + [AbsenceCommands.line(of: person, call)])
     }
 
     /// `people grant` and `people revoke`.
@@ -77,6 +77,7 @@ enum PeopleCommands {
         let found = try call.act(.peopleDeactivate, ["id": call.id])
         if call.json { return call.out(found.document) }
         call.tell(call.say(Phrase.messages.deactivated, ["person": named(found.document)]))
+        AbsenceCommands.tellHoldings(found, call)
         try WorkflowCommands.warn(found, call)
     }
 
@@ -92,6 +93,9 @@ enum PeopleCommands {
     }
 
     private static func active(_ person: JSON, _ call: Call) -> String {
-        call.say(person["active"]?.flag == false ? Phrase.words.no : Phrase.words.yes)
+        if person["erased"]?.flag == true { return call.say(Phrase.absence.gone) }
+        let word = call.say(person["active"]?.flag == false ? Phrase.words.no : Phrase.words.yes)
+        guard person["active"]?.flag != false, person["awayUntil"] != nil else { return word }
+        return call.say(Phrase.absence.active, ["until": call.lastMoment(person["awayUntil"])])
     }
 }

@@ -59,6 +59,7 @@ struct ProofTelling {
             call.out(call.say(words.warnings))
             for warning in gathered(warnings) { call.out(head(of: warning)) }
         }
+        tellAbsences(document)
         call.out("")
         let group = (document["smallestGroup"]?.items ?? []).compactMap(\.text)
         if !group.isEmpty {
@@ -67,6 +68,17 @@ struct ProofTelling {
         } else if isWhole {
             call.out(call.say(words.nobodyPublishes))
         }
+    }
+
+    /// What cannot go on while those are away who are away now.
+    private func tellAbsences(_ document: JSON) {
+        let away = (document["away"]?.items ?? []).compactMap(\.text)
+        guard !away.isEmpty else { return }
+        let findings = document["whileAway"]?.items ?? []
+        let phrase = findings.isEmpty ? Phrase.absence.stillGoes : Phrase.absence.whileAway
+        call.out("")
+        call.out(call.say(phrase, ["people": Phrase.list(away.map(name), call.language)]))
+        for line in lines(of: findings) { call.out(line) }
     }
 
     /// Findings with their stories; a story that two of them share is told once.

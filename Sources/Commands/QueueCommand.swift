@@ -27,6 +27,7 @@ enum QueueCommand {
         guard !pieces.isEmpty else { return call.tell(call.say(none)) }
         let glossary = try Glossary(call, workflows: pieces.compactMap { $0["workflow"] })
         let words = Phrase.columns
+        let names = call.sentences.marked(found.names, away: found.away)
         // What a narrow terminal has no room for stands in `show`.
         let isWide = call.terminalWidth.map { $0 >= 140 } ?? true
         var columns = [
@@ -41,7 +42,7 @@ enum QueueCommand {
                 piece["id"]?.text ?? "", glossary.state(piece["state"]?.text ?? "", of: piece["workflow"]),
                 call.kind(piece["kind"]), piece["title"]?.text ?? "",
                 piece["author"]?.text ?? found.name(piece["sender"]?.text ?? ""),
-                piece["assignee"]?.text.map(found.name) ?? "", call.due(piece["dueAt"]),
+                piece["assignee"]?.text.map { names[$0] ?? $0 } ?? "", call.due(piece["dueAt"]),
             ]
             if isWide { cells += [glossary.desk(piece["desk"]?.text ?? ""), glossary.time(piece["updatedAt"])] }
             table.add(cells)

@@ -189,6 +189,7 @@ extension Glossary {
         }
         if let transition = facts["transition"] { facts["transition"] = self.transition(transition, of: workflow) }
         if let time = facts["time"] { facts["time"] = self.time(.string(time)) }
+        if let at = facts["at"] { facts["at"] = self.time(.string(at)) }
         return facts
     }
 }

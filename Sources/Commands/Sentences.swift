@@ -30,6 +30,15 @@ struct Sentences {
         return phrase(language, values)
     }
 
+    /// The names with a mark beside those who are away.
+    func marked(_ names: [String: String], away: [String: String]) -> [String: String] {
+        var names = names
+        for id in away.keys {
+            if let name = names[id] { names[id] = Phrase.absence.marked(language, ["person": name]) }
+        }
+        return names
+    }
+
     /// The sentence about something that no rule is about.
     func fault(_ code: String, _ facts: [String: String]) -> String {
         let say = Phrase.messages

@@ -28,6 +28,7 @@ enum ShowCommand {
         let glossary = try Glossary(call, workflows: workflow.map { [$0] } ?? [])
         let words = Phrase.columns
         let own = Phrase.terminal
+        let names = call.sentences.marked(found.names, away: found.away)
         call.out(call.bold(printable("\(piece["id"]?.text ?? "")  \(piece["title"]?.text ?? "")")))
         call.outFields([
             (words.state, glossary.state(piece["state"]?.text ?? "", of: workflow)),
@@ -35,7 +36,7 @@ enum ShowCommand {
             (words.kind, call.kind(piece["kind"])), (words.desk, glossary.desk(piece["desk"]?.text ?? "")),
             (words.lead, piece["lead"]?.text), (words.author, found.name(piece["sender"]?.text ?? "")),
             (words.unit, piece["unit"]?.text), (words.byline, piece["byline"]?.text),
-            (words.assignee, piece["assignee"]?.text.map(found.name)),
+            (words.assignee, piece["assignee"]?.text.map { names[$0] ?? $0 }),
             (words.revision, number(piece["revision"], call)), (words.sequence, number(piece["sequence"], call)),
             (words.received, glossary.time(piece["receivedAt"])), (words.updated, glossary.time(piece["updatedAt"])),
             (words.syllables, number(piece["syllables"], call)), (words.photos, photos(piece, call)),

@@ -217,7 +217,15 @@ struct Specification {
                     command(
                         "people undelegate", arguments: [person, role],
                         options: [option("to", value: "ID", in: "people undelegate")]),
+                    command(
+                        "people absent", arguments: [person],
+                        options: [
+                            option("from", value: "DATE", in: "people absent"),
+                            option("until", value: "DATE", in: "people absent"),
+                        ]),
+                    command("people present", arguments: [person]),
                     command("people deactivate", arguments: [person]),
+                    command("people erase", arguments: [person]),
                 ]),
             command("site", group, subcommands: [command("site build"), command("site check")]),
             command("man", group, arguments: [argument("DIR", in: "man")]),

@@ -53,7 +53,9 @@ enum WorkflowCommands {
             let name = broken["name"]?.text ?? ""
             let version = String(broken["version"]?.number ?? 0)
             let telling = ProofTelling(call, try adopted("\(name)@\(version)", call), names: found.names)
-            call.tell(call.bold(call.say(Phrase.proof.broken, ["name": name, "version": version])))
+            var facts = ["name": name, "version": version]
+            facts["since"] = broken["from"].map(call.firstMoment)
+            call.tell(call.bold(call.say(Phrase.proof.broken, facts)))
             for line in telling.lines(of: broken["findings"]?.items ?? []) { call.tell(line) }
         }
     }

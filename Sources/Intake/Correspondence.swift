@@ -20,6 +20,9 @@ package struct Correspondence: Sendable {
         self.siteURL = siteURL
     }
 
+    /// What stands in the place of the name of somebody whose data were erased.
+    package var formerContributor: String { Phrase.outbox.formerContributor(language) }
+
     /// A public page's address; `nil` while the site has none.
     package func address(ofPage path: String?) -> String? {
         guard let siteURL, let path else { return nil }

@@ -16,9 +16,13 @@ package enum Command: Hashable, Sendable {
     case grant(PersonID, RoleGrant)
     case revoke(PersonID, RoleGrant)
     case deactivate(PersonID)
+    case erase(PersonID, record: Digest)
     case delegate(Delegation)
     /// Before its time.
     case endDelegation(from: PersonID, RoleGrant, to: PersonID)
+    case declareAbsence(Absence)
+    /// The present one, or else the next one.
+    case endAbsence(PersonID)
     /// A drop that is a piece of its own; `year` is the newsroom's local year.
     case receive(Event.Delivery, year: Int)
     /// A drop that answers an earlier one of the same person.
@@ -50,8 +54,11 @@ package enum Command: Hashable, Sendable {
         case .grant: "grant"
         case .revoke: "revoke"
         case .deactivate: "deactivate"
+        case .erase: "erase"
         case .delegate: "delegate"
         case .endDelegation: "end-delegation"
+        case .declareAbsence: "declare-absence"
+        case .endAbsence: "end-absence"
         case .receive: "receive"
         case .resubmit: "resubmit"
         case .withdraw: "withdraw"
@@ -74,8 +81,8 @@ package enum Command: Hashable, Sendable {
             id
         case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .recordWitnesses, .addPerson, .changeProfile, .grant,
             .revoke,
-            .deactivate,
-            .delegate, .endDelegation, .receive, .quarantine, .attempt:
+            .deactivate, .erase,
+            .delegate, .endDelegation, .declareAbsence, .endAbsence, .receive, .quarantine, .attempt:
             nil
         }
     }
@@ -89,8 +96,9 @@ package enum Command: Hashable, Sendable {
         case .quarantine(let person, let source, _, _): DropKey(person: person, source: source)
         case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .recordWitnesses, .addPerson, .changeProfile, .grant,
             .revoke,
-            .deactivate,
-            .delegate, .endDelegation, .revise, .fire, .comment, .remind, .migrate, .attempt:
+            .deactivate, .erase,
+            .delegate, .endDelegation, .declareAbsence, .endAbsence, .revise, .fire, .comment, .remind, .migrate,
+            .attempt:
             nil
         }
     }

@@ -110,7 +110,8 @@ package struct Conduct: Sendable {
         case .refused(_, _, let codes):
             topics.append(codes.contains(where: Conduct.isSelfDealing) ? .nearMisses : .refusals)
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .personAdded, .profileChanged,
-            .roleGranted, .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .migrated,
+            .roleGranted, .roleRevoked, .personDeactivated, .personErased, .roleDelegated, .delegationEnded,
+            .absenceDeclared, .absenceEnded, .migrated,
             .checkpointWitnessed:
             topics.append(.changes)
         case .received, .resubmitted, .revised, .opined, .commented, .reminded, .quarantined: break

@@ -14,9 +14,9 @@ extension State {
         case .receive, .resubmit, .withdraw, .quarantine:
             guard roster.created else { throw Refusal(.notCreated) }
         case .adoptSettings, .adoptWorkflow, .adoptKey, .recordWitnesses, .addPerson, .changeProfile, .grant, .revoke,
-            .deactivate,
+            .deactivate, .erase,
             .delegate,
-            .endDelegation, .revise, .fire, .comment, .remind, .migrate, .attempt:
+            .endDelegation, .declareAbsence, .endAbsence, .revise, .fire, .comment, .remind, .migrate, .attempt:
             guard roster.created else { throw Refusal(.notCreated) }
             for person in [actor.person, actor.onBehalfOf, actor.delegated?.to].compactMap(\.self) {
                 try requireActive(person)
@@ -42,8 +42,8 @@ extension ActorRecord {
         case .remind: return isClock
         case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .recordWitnesses, .addPerson, .changeProfile, .grant,
             .revoke,
-            .deactivate,
-            .delegate, .endDelegation, .revise, .comment, .migrate, .attempt:
+            .deactivate, .erase,
+            .delegate, .endDelegation, .declareAbsence, .endAbsence, .revise, .comment, .migrate, .attempt:
             return isSomebody
         }
     }

@@ -28,11 +28,15 @@ extension State {
             guard try known(id).active else { return [] }
             try requireOperator(without: id, if: roster.holds(id, Roles.operator))
             what = .personDeactivated(id)
+        case .erase(let id, let record):
+            guard try !known(id).erased else { return [] }
+            try requireOperator(without: id, if: roster.holds(id, Roles.operator))
+            what = .personErased(id, record: record)
         case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .recordWitnesses, .receive, .resubmit, .withdraw,
             .quarantine, .revise,
             .fire,
             .comment,
-            .remind, .migrate, .attempt, .delegate, .endDelegation:
+            .remind, .migrate, .attempt, .delegate, .endDelegation, .declareAbsence, .endAbsence:
             return []
         }
         return [Event(at: now, actor: actor, about: nil, what: what)]

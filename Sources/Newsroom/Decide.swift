@@ -56,11 +56,13 @@ extension State {
                     at: now, actor: actor, about: nil,
                     what: .checkpointWitnessed(checkpoint: checkpoint, witnesses: witnesses))
             ]
-        case .addPerson, .changeProfile, .grant, .revoke, .deactivate:
+        case .addPerson, .changeProfile, .grant, .revoke, .deactivate, .erase:
             return try decidePeople(command, by: actor, at: now)
         case .delegate(let delegation): return try decideDelegate(delegation, by: actor, at: now)
         case .endDelegation(let giver, let role, let taker):
             return try decideEndDelegation(from: giver, role, to: taker, by: actor, at: now)
+        case .declareAbsence(let absence): return try decideAbsence(absence, by: actor, at: now)
+        case .endAbsence(let person): return try decideEndAbsence(of: person, by: actor, at: now)
         case .receive(let delivery, let year): return try decideReceive(delivery, year: year, by: actor, at: now)
         case .resubmit(let id, let delivery): return try decideResubmit(id, delivery, by: actor, at: now)
         case .withdraw(let id, let wish): return try decideWithdraw(id, wish, by: actor, at: now)
@@ -295,7 +297,10 @@ extension State {
             }
         }
         var seen: Set<PersonID> = []
-        return .workflow(reason, who: who.filter { seen.insert($0).inserted })
+        who = who.filter { seen.insert($0).inserted }
+        // Whoever is there can be asked today.
+        let away = who.filter { roster.awayUntil($0, at: now) != nil }
+        return .workflow(reason, who: who.filter { !away.contains($0) } + away)
     }
 
     func nearestPeople(_ person: PersonID) -> [String] {

@@ -114,7 +114,7 @@ extension State {
 
     /// Lets somebody use a role of somebody else for a while; the giver may ask for it, and an operator.
     func decideDelegate(_ delegation: Delegation, by actor: ActorRecord, at now: Instant) throws(Refusal) -> [Event] {
-        try requireGiverOrOperator(delegation.from, actor)
+        try requireSelfOrOperator(delegation.from, actor)
         var reasons: [Refusal.Reason] = problems(with: delegation.role)
         let giver = try known(delegation.from)
         let taker = try known(delegation.to)
@@ -135,7 +135,7 @@ extension State {
     func decideEndDelegation(
         from giver: PersonID, _ role: RoleGrant, to taker: PersonID, by actor: ActorRecord, at now: Instant
     ) throws(Refusal) -> [Event] {
-        try requireGiverOrOperator(giver, actor)
+        try requireSelfOrOperator(giver, actor)
         for person in [giver, taker] { _ = try known(person) }
         guard
             roster.delegations.contains(where: {
@@ -145,8 +145,9 @@ extension State {
         return [Event(at: now, actor: actor, about: nil, what: .delegationEnded(from: giver, role, to: taker))]
     }
 
-    private func requireGiverOrOperator(_ giver: PersonID, _ actor: ActorRecord) throws(Refusal) {
-        if actor.delegated == nil, actor.effective == giver { return }
+    /// What concerns one person they may ask for themselves, by no delegation, and an operator.
+    func requireSelfOrOperator(_ person: PersonID, _ actor: ActorRecord) throws(Refusal) {
+        if actor.delegated == nil, actor.effective == person { return }
         try require(Roles.operator, actor)
     }
 }

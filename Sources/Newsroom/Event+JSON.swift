@@ -49,6 +49,9 @@ extension Event {
             set("person", .string(person.text))
             set("role", .string(grant.notation))
         case .personDeactivated(let person): set("person", .string(person.text))
+        case .personErased(let person, let record):
+            set("person", .string(person.text))
+            set("record", .string(record.hex))
         case .roleDelegated(let delegation):
             set("person", .string(delegation.from.text))
             set("role", .string(delegation.role.notation))
@@ -58,6 +61,10 @@ extension Event {
             set("person", .string(giver.text))
             set("role", .string(role.notation))
             set("delegate", .string(taker.text))
+        case .absenceDeclared(let absence), .absenceEnded(let absence):
+            set("person", .string(absence.person.text))
+            set("since", .string(absence.from.description))
+            set("until", .string(absence.until.description))
         case .received(let delivery, let state):
             members.merge(delivery.members) { $1 }
             set("state", .string(state.text))
@@ -155,6 +162,10 @@ extension Event {
             what = .delegationEnded(
                 from: try reader.person("person"), try reader.value("role") { RoleGrant(notation: $0) },
                 to: try reader.person("delegate"))
+        case "absence-declared": what = .absenceDeclared(try reader.absence())
+        case "absence-ended": what = .absenceEnded(try reader.absence())
+        case "person-erased":
+            what = .personErased(try reader.person("person"), record: try reader.digest("record"))
         case "person-deactivated": what = .personDeactivated(try reader.person("person"))
         case "received":
             what = .received(try reader.delivery(), state: try reader.identifier("state"))
@@ -229,6 +240,12 @@ extension Event {
                 throw EventFault(member: key)
             }
             return reference
+        }
+
+        func absence() throws(EventFault) -> Absence {
+            Absence(
+                try person("person"), from: try value("since") { Instant($0) },
+                until: try value("until") { Instant($0) })
         }
 
         func delivery() throws(EventFault) -> Delivery {

@@ -44,9 +44,14 @@ package struct Event: Hashable, Sendable {
         case roleGranted(PersonID, RoleGrant)
         case roleRevoked(PersonID, RoleGrant)
         case personDeactivated(PersonID)
+        /// What was known of somebody is gone; `record` is the digest of the text that lists what went and what was replaced.
+        case personErased(PersonID, record: Digest)
         case roleDelegated(Delegation)
         /// Before its time; at its time it ends without an event.
         case delegationEnded(from: PersonID, RoleGrant, to: PersonID)
+        case absenceDeclared(Absence)
+        /// Before its time; at its time it ends without an event.
+        case absenceEnded(Absence)
         /// A drop became a submission.
         case received(Delivery, state: Identifier)
         /// A new version arrived from the author; `move` where the workflow moves on for it.
@@ -141,8 +146,11 @@ extension Event.What {
         case .roleGranted: "role-granted"
         case .roleRevoked: "role-revoked"
         case .personDeactivated: "person-deactivated"
+        case .personErased: "person-erased"
         case .roleDelegated: "role-delegated"
         case .delegationEnded: "delegation-ended"
+        case .absenceDeclared: "absence-declared"
+        case .absenceEnded: "absence-ended"
         case .received: "received"
         case .resubmitted: "resubmitted"
         case .revised: "revised"
@@ -161,7 +169,8 @@ extension Event.What {
         "newsroom-created", "settings-adopted", "workflow-adopted", "key-adopted", "checkpoint-witnessed",
         "person-added", "profile-changed",
         "role-granted",
-        "role-revoked", "person-deactivated", "role-delegated", "delegation-ended", "received", "resubmitted",
+        "role-revoked", "person-deactivated", "person-erased", "role-delegated", "delegation-ended",
+        "absence-declared", "absence-ended", "received", "resubmitted",
         "revised", "moved", "counted", "opined",
         "commented", "reminded", "workflow-migrated", "quarantined", "refused",
     ]

@@ -34,12 +34,24 @@ extension State {
         case .roleGranted(let person, let grant): try change(person) { $0.grants.append(grant) }
         case .roleRevoked(let person, let grant): try change(person) { $0.grants.removeAll { $0 == grant } }
         case .personDeactivated(let person): try change(person) { $0.active = false }
+        case .personErased(let person, _):
+            try change(person) { known in
+                known.active = false
+                known.erased = true
+                known.grants = []
+            }
+            roster.absences.removeAll { $0.person == person }
+            roster.delegations.removeAll { $0.from == person || $0.to == person }
         case .roleDelegated(let delegation):
             // What has ended is forgotten with the next one, so that the list stays short.
             roster.delegations.removeAll { $0.isSame(as: delegation) || $0.until <= event.at }
             roster.delegations.append(delegation)
         case .delegationEnded(let giver, let role, let taker):
             roster.delegations.removeAll { $0.from == giver && $0.role == role && $0.to == taker }
+        case .absenceDeclared(let absence):
+            roster.absences.removeAll { $0.overlaps(absence) || $0.until <= event.at }
+            roster.absences.append(absence)
+        case .absenceEnded(let absence): roster.absences.removeAll { $0 == absence }
         case .quarantined(let person, let source, _, _):
             drops[DropKey(person: person, source: source)] = .quarantined
         case .checkpointWitnessed, .refused: break
@@ -97,7 +109,8 @@ extension State {
             }
         case .migrated: target = self.definition(about.workflow)
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .checkpointWitnessed, .personAdded,
-            .profileChanged, .roleGranted, .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded,
+            .profileChanged, .roleGranted, .roleRevoked, .personDeactivated, .personErased, .roleDelegated,
+            .delegationEnded, .absenceDeclared, .absenceEnded,
             .received,
             .revised, .reminded, .counted, .opined, .commented, .quarantined, .refused:
             break
@@ -136,7 +149,8 @@ extension Submission {
             }
         case .commented: break
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .checkpointWitnessed, .personAdded,
-            .profileChanged, .roleGranted, .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded,
+            .profileChanged, .roleGranted, .roleRevoked, .personDeactivated, .personErased,
+            .roleDelegated, .delegationEnded, .absenceDeclared, .absenceEnded,
             .received,
             .quarantined, .refused:
             throw EvolutionFault(problem: .missingSubmission)

@@ -12,6 +12,21 @@ extension Roster {
                 Actor(person: person.id, grants: person.grants + (lent[person.id] ?? []).map(\.role))
             }.sorted { ($0.person?.text ?? "") < ($1.person?.text ?? "") }, desks: policy.desks)
     }
+
+    /// The same without those who are away: who can take a step at that moment.
+    package func castPresent(at now: Instant) -> People {
+        let all = cast(at: now)
+        let away = Set(absences.filter { $0.from <= now && now < $0.until }.map(\.person))
+        return away.isEmpty
+            ? all
+            : People(
+                all.members.filter { member in member.person.map { !away.contains($0) } ?? true }, desks: all.desks)
+    }
+
+    /// The moments from now on at which fewer people can act than before: absences begin, delegations end.
+    fileprivate func losses(from now: Instant) -> [Instant] {
+        (absences.map(\.from) + delegations.map(\.until)).filter { now < $0 }
+    }
 }
 
 extension State {
@@ -19,19 +34,50 @@ extension State {
     ///
     /// What the file promises of who does what must hold whoever comes to hold which role, so those promises are asked of
     /// made-up people too, some of whom hold every role.
+    ///
+    /// Whoever is away counts: a workflow is adopted for longer than anybody's leave.
     package func proof(of definition: Definition, at now: Instant) -> Proof {
-        let proof = definition.prove(with: roster.cast(at: now).orGeneric(for: definition))
+        proof(of: definition, with: roster.cast(at: now))
+    }
+
+    private func proof(of definition: Definition, with people: People) -> Proof {
+        let proof = definition.prove(with: people.orGeneric(for: definition))
         let separating: [Promise] = [.fourEyes, .approvedBeforePublic, .twoApprovers, .threePeople]
         guard !proof.people.isGeneric, definition.promises.contains(where: separating.contains) else { return proof }
         return proof.holding(separating, of: definition.prove(with: .generic(for: definition)))
     }
 
-    /// What a change of people breaks in the workflows that are in use: findings of errors that were none before.
+    /// One workflow that a change of people breaks.
+    package struct Breakage {
+        package var definition: Definition
+        /// The first moment at which it is so.
+        package var from: Instant
+        package var findings: [Finding]
+    }
+
+    /// What a change of people breaks in the workflows that are in use, now and at every moment to come that is known to take somebody
+    /// away: findings of errors that were none before. Each is told with the first moment.
     ///
-    /// While people are being added to a newsroom in which pieces would stand for want of people anyway, only what
-    /// somebody could now do alone or against a promise counts.
-    package func broken(by change: Roster, at now: Instant) -> [(definition: Definition, findings: [Finding])] {
-        let (former, people) = (roster.cast(at: now), change.cast(at: now))
+    /// Only who is there counts. While people are being added to a newsroom in which pieces would stand for want of people anyway, only
+    /// what somebody could now do alone or against a promise counts.
+    package func broken(by change: Roster, at now: Instant) -> [Breakage] {
+        var seen: Set<[People]> = []
+        var told: [Identifier: Set<Finding.Problem>] = [:]
+        var breakages: [Breakage] = []
+        for moment in Set([now] + roster.losses(from: now) + change.losses(from: now)).sorted() {
+            let casts = [roster.castPresent(at: moment), change.castPresent(at: moment)]
+            guard casts[0] != casts[1], seen.insert(casts).inserted else { continue }
+            for (definition, findings) in broken(for: casts[1], insteadOf: casts[0]) {
+                let new = findings.filter { told[definition.name, default: []].insert($0.problem).inserted }
+                if !new.isEmpty { breakages.append(Breakage(definition: definition, from: moment, findings: new)) }
+            }
+        }
+        return breakages
+    }
+
+    private func broken(
+        for people: People, insteadOf former: People
+    ) -> [(definition: Definition, findings: [Finding])] {
         let isLoss = former.members.contains { member in
             guard let now = people.members.first(where: { $0.person == member.person }) else { return true }
             return !member.grants.allSatisfy(now.grants.contains)
@@ -42,7 +88,7 @@ extension State {
             guard wasStaffed || !people.orGeneric(for: definition).isGeneric else { return nil }
             let after = definition.prove(with: people, limit: State.mostSituations)
             if after.holds { return nil }
-            let before = proof(of: definition, at: now)
+            let before = proof(of: definition, with: former)
             let known = Set(before.findings.map(\.problem))
             let countsAll = isLoss || before.holds && wasStaffed
             let findings = after.findings.filter { finding in

@@ -32,6 +32,12 @@ package struct Refusal: Error, Hashable, Sendable {
         case notDelegable(Identifier)
         /// There is no such delegation, or it has ended.
         case notDelegated(PersonID, RoleGrant, to: PersonID)
+        /// An absence whose end has passed.
+        case overAlready(Instant)
+        /// An absence that is over before it begins.
+        case endsBeforeItBegins(Instant)
+        /// Nothing was declared that could be ended.
+        case notAway(PersonID)
         /// The newsroom would be left without an operator.
         case lastOperator(PersonID)
         case versionExists(WorkflowReference)
@@ -78,6 +84,9 @@ package struct Refusal: Error, Hashable, Sendable {
             case .delegatesToSelf: "delegates-to-self"
             case .notDelegable: "not-delegable"
             case .notDelegated: "not-delegated"
+            case .overAlready: "over-already"
+            case .endsBeforeItBegins: "ends-before-it-begins"
+            case .notAway: "not-away"
             case .lastOperator: "last-operator"
             case .versionExists: "version-exists"
             case .unknownWitness: "unknown-witness"
@@ -121,7 +130,7 @@ package struct Refusal: Error, Hashable, Sendable {
             case .notDelegated(let giver, let role, let taker):
                 return ["person": giver.text, "role": role.notation, "delegate": taker.text]
             case .personExists(let person), .personInactive(let person), .lastOperator(let person),
-                .delegatesToSelf(let person):
+                .delegatesToSelf(let person), .notAway(let person):
                 return ["person": person.text]
             case .holdsRoleAlready(let person, let grant), .lacksRole(let person, let grant):
                 return ["person": person.text, "role": grant.notation]
@@ -131,7 +140,8 @@ package struct Refusal: Error, Hashable, Sendable {
             case .somebodyWasFaster(let expected, let actual):
                 return ["expected": String(expected), "actual": String(actual)]
             case .wrongWay(let way): return ["via": way.rawValue]
-            case .timeInPast(let time): return ["time": time.description]
+            case .timeInPast(let time), .overAlready(let time), .endsBeforeItBegins(let time):
+                return ["time": time.description]
             case .unknownVersion(let reference):
                 return ["workflow": reference.name.text, "version": String(reference.version)]
             case .otherWorkflow(let id): return ["id": id.description]
@@ -170,7 +180,8 @@ package struct Refusal: Error, Hashable, Sendable {
                 .personInactive,
                 .wrongWay,
                 .holdsRoleAlready,
-                .lacksRole, .delegatesToSelf, .notDelegable, .notDelegated, .lastOperator, .versionExists,
+                .lacksRole, .delegatesToSelf, .notDelegable, .notDelegated, .overAlready, .endsBeforeItBegins, .notAway,
+                .lastOperator, .versionExists,
                 .unknownWitness, .timeInPast,
                 .notYours, .barred, .alreadyCreated,
                 .notCreated, .otherWorkflow, .strandedState, .strandedApproval, .unsoundWorkflow:

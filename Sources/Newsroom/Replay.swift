@@ -35,8 +35,11 @@ extension Event {
         case .roleGranted(let person, let grant): return .grant(person, grant)
         case .roleRevoked(let person, let grant): return .revoke(person, grant)
         case .personDeactivated(let person): return .deactivate(person)
+        case .personErased(let person, let record): return .erase(person, record: record)
         case .roleDelegated(let delegation): return .delegate(delegation)
         case .delegationEnded(let giver, let role, let taker): return .endDelegation(from: giver, role, to: taker)
+        case .absenceDeclared(let absence): return .declareAbsence(absence)
+        case .absenceEnded(let absence): return .endAbsence(absence.person)
         case .received(let delivery, _): return about.map { .receive(delivery, year: $0.submission.year) }
         case .resubmitted(let delivery, _): return about.map { .resubmit($0.submission, delivery) }
         case .revised(let facts): return about.map { .revise($0.submission, facts, expect: nil) }

@@ -40,6 +40,8 @@ package struct Person: Hashable, Sendable {
     package var profile: Digest
     package var grants: [RoleGrant]
     package var active: Bool
+    /// Whether what was known of them is gone; the id stays, so that it is nobody else's.
+    package var erased = false
 
     package init(id: PersonID, profile: Digest, grants: [RoleGrant], active: Bool) {
         self.id = id
@@ -91,6 +93,8 @@ package struct Roster: Hashable, Sendable {
     package var lastNumbers: [Int: Int]
     /// Those that were not ended, in the order in which they were given; whether one still holds is asked at each moment.
     package var delegations: [Delegation] = []
+    /// Those that were not ended, in the order in which they were declared; one of a person never overlaps another.
+    package var absences: [Absence] = []
 
     package static let empty = Roster(
         created: false, people: [:],

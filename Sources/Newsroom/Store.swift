@@ -79,6 +79,9 @@ package protocol Store: AnyObject {
     /// Remembers pictures made from a photo; replaces what was remembered of it.
     func keep(_ renditions: [StoredRendition], of photo: Digest) throws(StoreError)
 
+    /// Leaves of what was erased or replaced before no byte in its files. `busy` when a reader still holds an older snapshot.
+    func purge() throws(StoreError)
+
     /// Checks what the store can check of itself (pages, indices, text index) and names what is wrong.
     func selfCheck() throws(StoreError) -> [String]
 
@@ -126,6 +129,8 @@ package struct Batch: Sendable {
     package var texts: [Digest: [UInt8]]
     package var fates: [DropKey: DropFate]
     package var jobs: [Job.Request]
+    /// Texts that go, in the same transaction.
+    package var erasedTexts: Set<Digest> = []
     /// Signs the ledger as it is with the batch; what it gives is stored in the same transaction, so that no crash leaves a ledger
     /// whose signed checkpoint is another one's.
     package var sign: (@Sendable (LedgerHead) -> [UInt8]?)?
@@ -153,6 +158,8 @@ package struct Job: Hashable, Sendable {
         case receipt
         /// Answer a drop that was put aside; the subject is `PERSON/SOURCE-DIGEST`.
         case rejection
+        /// Remove what is left of a person who was erased; the subject is `PERSON`.
+        case erasure
     }
 
     /// What a batch asks for: one waiting job for each kind and subject, however often it is asked.

@@ -26,7 +26,7 @@ struct Editions {
         let first = live.firstDigest == live.digest ? manuscript : try objects.manuscript(live.firstDigest)
         var corrections: [Edition.Correction] = []
         for correction in live.corrections {
-            let bytes = try storing { () throws(StoreError) in try store.text(correction.comment) }
+            let bytes = try storing { () throws(StoreError) in try store.text(objects.standIns[correction.comment]) }
             let note = bytes.flatMap(SaltedText.comment(in:)) ?? ""
             corrections.append(Edition.Correction(at: correction.at, note: note))
         }

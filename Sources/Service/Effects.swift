@@ -1,6 +1,7 @@
 import Intake
 import Newsroom
 import Posix
+import Workflow
 
 /// Does the jobs that commits asked for: pages, receipts. Each may be done again without harm, and is taken off the list
 /// only when it is done, so that a crash leaves it to the next start. Used by one thread.
@@ -92,6 +93,7 @@ final class Effects {
         case .receipt:
             guard let id = SubmissionID(job.request.subject) else { return }
             try premises.writeReceipt(of: id, editions)
+        case .erasure: if let id = PersonID(job.request.subject) { try premises.finishErasure(of: id, editions) }
         case .rejection: try premises.writeRejection(job.request.subject, editions.store)
         }
     }

@@ -80,7 +80,9 @@ final class MonthFigures {
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .checkpointWitnessed, .personAdded,
             .profileChanged,
             .roleGranted,
-            .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .revised, .counted, .opined, .commented,
+            .roleRevoked, .personDeactivated, .personErased, .roleDelegated, .delegationEnded, .absenceDeclared,
+            .absenceEnded,
+            .revised, .counted, .opined, .commented,
             .reminded, .migrated, .refused:
             break
         }

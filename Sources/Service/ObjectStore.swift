@@ -17,8 +17,13 @@ extension Digest {
 /// When a call returns, the bytes would survive a power cut; only then may an event name them.
 package struct ObjectStore: Sendable {
     package let root: String
+    /// What is read in the place of manuscripts and comments that were erased.
+    package let standIns: StandIns
 
-    package init(root: String) { self.root = root }
+    package init(root: String, standIns: StandIns = StandIns()) {
+        self.root = root
+        self.standIns = standIns
+    }
 
     private func place(of digest: Digest) -> (folder: String, name: String) {
         let hex = digest.hex
@@ -131,13 +136,25 @@ package struct ObjectStore: Sendable {
         return bytes
     }
 
-    /// Reads the manuscript that a digest names.
+    /// Reads the manuscript that a digest names, or what stands in its place.
     package func manuscript(_ digest: Digest) throws(Fault) -> Manuscript {
-        let bytes = try read(digest)
+        let bytes = try read(standIns[digest])
         guard let json = try? JSON(parsing: bytes), let manuscript = Manuscript(json: json) else {
             throw .damagedObject(digest)
         }
         return manuscript
+    }
+
+    /// Removes an object for good; one that is gone already is no error.
+    func remove(_ digest: Digest) throws(SystemError) {
+        let (folder, _) = place(of: digest)
+        do {
+            try Folder.removeFile(path(of: digest))
+        } catch {
+            if error.isMissing { return }
+            throw error
+        }
+        try Folder.syncDirectory(folder)
     }
 
     /// Removes what a crash left half written. Only the newsroom's one owner may do this, before it writes.

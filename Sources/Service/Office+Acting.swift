@@ -24,7 +24,7 @@ extension Office {
                 row.id, transition: transition, comment: comment?.digest, time: arguments.instant("time"),
                 expect: arguments.number("expect"))
             let verdict = premises.writer.propose(
-                Proposal(command, by: actor, texts: [comment].compactMap(\.self)))
+                Proposal(command, by: actor, texts: [comment].compactMap(\.self), seen: row.sequence))
             // A word that no transition of this workflow has is a mistyped command, not an attempt.
             if case .refused(let refusal, _) = verdict, refusal.reasons.contains(where: \.isUnknownTransition) {
                 return .usage("unknown-transition", refusal.reasons.first?.facts ?? [:])
@@ -150,6 +150,7 @@ extension Office {
             let person = last.actor.effective
         {
             facts = facts.with("person", .string(person.text)).with("name", .string(register.name(of: person)))
+            if case .moved(let move) = last.what { facts = facts.with("transition", .string(move.transition.text)) }
         }
         return reason.with("facts", facts)
     }
@@ -184,7 +185,9 @@ extension Office {
             case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .checkpointWitnessed, .personAdded,
                 .profileChanged,
                 .roleGranted,
-                .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .received, .resubmitted, .revised,
+                .roleRevoked, .personDeactivated, .personErased, .roleDelegated, .delegationEnded, .absenceDeclared,
+                .absenceEnded,
+                .received, .resubmitted, .revised,
                 .commented, .reminded,
                 .migrated, .quarantined,
                 .refused:

@@ -40,7 +40,29 @@ extension Office {
             }
             query.kind = kind
         }
-        return try records(try storing { () throws(StoreError) in try store.events(matching: query) })
+        let stored = try storing { () throws(StoreError) in try store.events(matching: query) }
+        return try records(try visible(stored, actor, register))
+    }
+
+    /// The events about the newsroom itself, and about those pieces that the asker may see.
+    func visible(
+        _ stored: [StoredEvent], _ actor: ActorRecord, _ register: Register
+    ) throws(Fault) -> [StoredEvent] {
+        var seen: [SubmissionID: Bool] = [:]
+        var visible: [StoredEvent] = []
+        for item in stored {
+            guard let event = try? Event(canonicalBytes: item.bytes) else { throw .damagedLedger(index: item.index) }
+            guard let id = event.about?.submission else {
+                visible.append(item)
+                continue
+            }
+            if seen[id] == nil {
+                let row = try storing { () throws(StoreError) in try store.row(id) }
+                seen[id] = row.map { maySee($0, actor, register) } ?? false
+            }
+            if seen[id] == true { visible.append(item) }
+        }
+        return visible
     }
 
     /// The events as `history` and `audit log` show them: the event's own members, its place, and a comment's words.
@@ -53,7 +75,8 @@ extension Office {
             for person in event.people { names[person.text] = register.name(of: person) }
             var document = event.json.with("seq", .integer(Int64(item.index))).with("v", nil)
             if let digest = event.comment {
-                let bytes = try storing { () throws(StoreError) in try store.text(digest) }
+                let standing = premises.objects.standIns[digest]
+                let bytes = try storing { () throws(StoreError) in try store.text(standing) }
                 document = document.with("commentDigest", .string(digest.hex))
                     .with("comment", bytes.flatMap(SaltedText.comment(in:)).map(JSON.string))
             }
@@ -87,7 +110,9 @@ extension Event {
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .checkpointWitnessed, .personAdded,
             .profileChanged,
             .roleGranted,
-            .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .received, .resubmitted, .revised,
+            .roleRevoked, .personDeactivated, .personErased, .roleDelegated, .delegationEnded, .absenceDeclared,
+            .absenceEnded,
+            .received, .resubmitted, .revised,
             .reminded, .migrated, .quarantined,
             .refused:
             nil

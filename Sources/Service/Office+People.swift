@@ -40,6 +40,11 @@ extension Office {
     func document(_ person: Person, _ register: Register) -> JSON {
         let profile = register.profiles[person.id]
         let lent = register.roster.delegations(at: now)
+        let absences = register.roster.absences(of: person.id, at: now).map { absence in
+            JSON.object([
+                "from": .string(absence.from.description), "until": .string(absence.until.description),
+            ])
+        }
         func list(_ delegations: [Delegation], _ key: String, _ other: (Delegation) -> PersonID) -> JSON? {
             if delegations.isEmpty { return nil }
             return .array(
@@ -53,10 +58,13 @@ extension Office {
         return .members([
             "id": .string(person.id.text), "name": .string(profile?.name ?? person.id.text),
             "roles": .array(person.grants.map { .string($0.notation) }), "active": .bool(person.active),
+            "erased": person.erased ? true : nil,
             "login": profile?.login.map(JSON.string), "unit": profile?.unit.map(JSON.string),
             "byline": profile?.byline.map(JSON.string),
             "delegations": list(lent.filter { $0.from == person.id }, "to", \.to),
             "standsIn": list(lent.filter { $0.to == person.id }, "from", \.from),
+            "absences": absences.isEmpty ? nil : .array(absences),
+            "awayUntil": register.roster.awayUntil(person.id, at: now).map { .string($0.description) },
         ])
     }
 
@@ -98,7 +106,9 @@ extension Office {
     func peopleDeactivate(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
         guard let text = arguments.text("id") else { return .usage("missing-id") }
         guard let id = PersonID(text) else { return unknownPerson(text, register) }
-        return try personAnswer(premises.writer.propose(Proposal(.deactivate(id), by: actor)), id)
+        let answer = try personAnswer(premises.writer.propose(Proposal(.deactivate(id), by: actor)), id)
+        guard case .done(let document) = answer.outcome else { return answer }
+        return Answer(.done(try withHoldings(document, of: id, actor, register)), names: answer.names)
     }
 
     func nearestRole(_ notation: String) -> String {

@@ -27,21 +27,43 @@ extension Office {
         let proof =
             arguments.flag("generic")
             ? definition.prove(with: .generic(for: definition)) : register.state.proof(of: definition, at: now)
-        return Answer(.done(proof.json(of: definition)), names: names(proof.named, register))
+        var document = proof.json(of: definition)
+        var named = proof.named
+        let away = proof.people.isGeneric ? [] : proof.people.members.compactMap(\.person).filter(isAway(register))
+        if !away.isEmpty {
+            // What only holds while they are away is no fault of the workflow's.
+            let present = definition.prove(with: register.roster.castPresent(at: now))
+            let known = Set(proof.findings.map(\.problem))
+            let findings = present.findings.filter { $0.severity == .error && !known.contains($0.problem) }
+            named.formUnion(away + findings.flatMap(\.named))
+            document = document.with("away", .array(away.map { .string($0.text) }))
+                .with("whileAway", .array(findings.map { $0.json(in: definition) }))
+        }
+        return Answer(.done(document), names: names(named, register))
+    }
+
+    private func isAway(_ register: Register) -> (PersonID) -> Bool {
+        let now = now
+        return { register.roster.awayUntil($0, at: now) != nil }
     }
 
     /// What a change of people broke, beside an answer that says that it was made.
     func warned(_ answer: Answer, since before: Register) -> Answer {
         guard case .done(let document) = answer.outcome else { return answer }
         let after = register
-        guard after.roster.people != before.roster.people || after.roster.delegations != before.roster.delegations
+        guard
+            after.roster.people != before.roster.people || after.roster.delegations != before.roster.delegations
+                || after.roster.absences != before.roster.absences
         else { return answer }
+        let now = now
         let broken = before.state.broken(by: after.roster, at: now)
         if broken.isEmpty { return answer }
-        let warnings = broken.map { definition, findings in
-            JSON.object([
+        let warnings = broken.map { breakage in
+            let definition = breakage.definition
+            return JSON.members([
                 "name": .string(definition.name.text), "version": .integer(Int64(definition.version)),
-                "findings": .array(findings.map { $0.json(in: definition) }),
+                "from": breakage.from == now ? nil : .string(breakage.from.description),
+                "findings": .array(breakage.findings.map { $0.json(in: definition) }),
             ])
         }
         let named = Set(broken.flatMap { $0.findings.flatMap(\.named) })

@@ -36,7 +36,12 @@ extension Office {
         return listed(rows, actor, register)
     }
 
-    private func isAtRest(_ row: SubmissionRow, _ register: Register) -> Bool {
+    /// Until when the one who took a piece on is away, if they are.
+    private func awayUntil(_ assignee: PersonID?, _ register: Register) -> JSON? {
+        assignee.flatMap { register.roster.awayUntil($0, at: now) }.map { .string($0.description) }
+    }
+
+    func isAtRest(_ row: SubmissionRow, _ register: Register) -> Bool {
         guard let summary = try? JSON(parsing: row.summary),
             let reference = summary["workflow"].flatMap(WorkflowReference.init(json:)),
             let definition = register.state.definition(reference)
@@ -49,7 +54,7 @@ extension Office {
         var documents: [JSON] = []
         for row in rows where maySee(row, actor, register) {
             guard let summary = try? JSON(parsing: row.summary) else { continue }
-            documents.append(summary)
+            documents.append(summary.with("assigneeAwayUntil", awayUntil(row.assignee, register)))
             for person in [row.author, row.assignee].compactMap(\.self) {
                 names[person.text] = register.name(of: person)
             }
@@ -58,7 +63,7 @@ extension Office {
     }
 
     /// Who may see a row, from what the row itself tells: the state, the desk, the author and the assignee.
-    private func maySee(_ row: SubmissionRow, _ actor: ActorRecord, _ register: Register) -> Bool {
+    func maySee(_ row: SubmissionRow, _ actor: ActorRecord, _ register: Register) -> Bool {
         guard let summary = try? JSON(parsing: row.summary),
             let reference = summary["workflow"].flatMap(WorkflowReference.init(json:)),
             let definition = register.state.definition(reference)
@@ -108,6 +113,7 @@ extension Office {
             } else if arguments.flag("text"), let digest = summary["digest"]?.text.flatMap(Digest.init(hex:)) {
                 document = document.with("body", .string(try premises.objects.manuscript(digest).body))
             }
+            document = document.with("assigneeAwayUntil", awayUntil(row.assignee, register))
             if let notes = try notes(of: row.id) { document = document.with("notes", notes) }
             var names = [row.author.text: register.name(of: row.author)]
             if let assignee = row.assignee { names[assignee.text] = register.name(of: assignee) }
@@ -129,7 +135,9 @@ extension Office {
             case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .checkpointWitnessed, .personAdded,
                 .profileChanged,
                 .roleGranted,
-                .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .revised, .moved, .counted, .opined,
+                .roleRevoked, .personDeactivated, .personErased, .roleDelegated, .delegationEnded, .absenceDeclared,
+                .absenceEnded,
+                .revised, .moved, .counted, .opined,
                 .commented, .reminded,
                 .migrated, .quarantined, .refused:
                 continue
@@ -260,17 +268,30 @@ extension Office {
             let editing =
                 capacities.contains { definition.mayRevise($0, on: subject) == nil }
                 ? nil : definition.mayRevise(asking, on: subject)
+            if let assignee = submission.assignee { names[assignee.text] = register.name(of: assignee) }
             return Answer(
                 .done(
                     .members([
                         "id": .string(row.id.description), "state": .string(submission.state.text),
                         "workflow": submission.workflow.json, "sequence": .integer(Int64(submission.sequence)),
                         "options": .array(options),
+                        "away": away(Array(names.keys)),
                         "edit": .members([
                             "allowed": .bool(editing == nil), "reasons": editing.map { reasons($0) },
                         ]),
                     ])), names: names)
         }
+    }
+}
+
+extension Office {
+    /// `[{person, until}]` of those who are away; `nil` when nobody is.
+    private func away(_ people: [String]) -> JSON? {
+        let away = Set(people).sorted().compactMap { id -> JSON? in
+            guard let until = PersonID(id).flatMap({ register.roster.awayUntil($0, at: now) }) else { return nil }
+            return .object(["person": .string(id), "until": .string(until.description)])
+        }
+        return away.isEmpty ? nil : .array(away)
     }
 }
 

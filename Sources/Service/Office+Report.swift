@@ -36,9 +36,14 @@ extension Office {
         var names: [String: String] = [:]
         var titles: [Digest: String] = [:]
         var topics: [String: JSON] = [:]
+        // An operator may be kept from pieces; the auditor reads everything.
+        let shown = Set(
+            try visible(
+                conduct.lines.map { StoredEvent(index: $0.index, bytes: $0.event.canonicalBytes) }, actor, register
+            ).map(\.index))
         for topic in Conduct.Topic.allCases {
             var lines: [JSON] = []
-            for line in conduct.lines where line.topic == topic {
+            for line in conduct.lines where line.topic == topic && shown.contains(line.index) {
                 lines.append(try document(line, &names, &titles, register))
             }
             topics[topic.rawValue] = .array(lines)
@@ -87,7 +92,8 @@ extension Office {
             ("syllables", line.syllables.map(Int64.init)),
         ] { document = document.with(key, value.map(JSON.integer)) }
         if let digest = event.comment {
-            let bytes = try storing { () throws(StoreError) in try store.text(digest) }
+            let standing = premises.objects.standIns[digest]
+            let bytes = try storing { () throws(StoreError) in try store.text(standing) }
             document = document.with("commentDigest", .string(digest.hex))
                 .with("comment", bytes.flatMap(SaltedText.comment(in:)).map(JSON.string))
         }
@@ -102,8 +108,10 @@ extension Event {
         switch what {
         case .newsroomCreated(let person, _), .personAdded(let person, _, _), .profileChanged(let person, _),
             .roleGranted(let person, _), .roleRevoked(let person, _), .personDeactivated(let person),
+            .personErased(let person, _),
             .quarantined(let person, _, _, _):
             people.append(person)
+        case .absenceDeclared(let absence), .absenceEnded(let absence): people.append(absence.person)
         case .roleDelegated(let delegation): people += [delegation.from, delegation.to]
         case .delegationEnded(let giver, _, let taker): people += [giver, taker]
         case .received(let delivery, _), .resubmitted(let delivery, _): people.append(delivery.person)

@@ -97,7 +97,7 @@ package final class Office {
                 if let actor = refused.actor { try record(refused.answer, of: request.verb, by: actor) }
                 return refused.answer
             case .success(let actor):
-                let answer = try answer(request, by: actor)
+                let answer = withAbsences(try answer(request, by: actor))
                 if request.verb.isRefusedHere { try record(answer, of: request.verb, by: actor) }
                 return answer
             }
@@ -221,6 +221,9 @@ package final class Office {
         case .peopleDelegate: return warned(try peopleDelegate(arguments, actor), since: before)
         case .peopleImport: return warned(try peopleImport(arguments, actor), since: before)
         case .peopleUndelegate: return warned(try peopleUndelegate(arguments, actor), since: before)
+        case .peopleErase: return warned(try peopleErase(arguments, actor), since: before)
+        case .peopleAbsent: return warned(try peopleAbsent(arguments, actor), since: before)
+        case .peoplePresent: return warned(try peoplePresent(arguments, actor), since: before)
         case .workflowAdopt: return try workflowAdopt(arguments, actor)
         case .workflowMigrate: return try workflowMigrate(arguments, actor)
         case .siteBuild: return try siteBuild(actor)
@@ -241,7 +244,7 @@ extension Request.Verb {
             true
         case .queue, .show, .diff, .history, .explain, .search, .workflowList, .workflowShow, .status, .fire, .comment,
             .edit, .set, .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate, .peopleDelegate,
-            .peopleUndelegate, .workflowAdopt, .auditRotate:
+            .peopleUndelegate, .peopleAbsent, .peoplePresent, .peopleErase, .workflowAdopt, .auditRotate:
             false
         }
     }

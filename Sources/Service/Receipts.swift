@@ -59,6 +59,7 @@ extension Premises {
     }
 
     private func sending(to person: PersonID, _ body: () throws(SystemError) -> Void) throws(Fault) {
+        if writer.register.current.roster.people[person]?.erased == true { return }
         do throws(Fault) {
             try asking(body)
         } catch {
@@ -118,7 +119,7 @@ extension Premises {
             guard case .moved(let move) = event.what else { continue }
             var words: String?
             if let comment = move.comment {
-                let bytes = try storing { () throws(StoreError) in try editions.store.text(comment) }
+                let bytes = try storing { () throws(StoreError) in try editions.store.text(objects.standIns[comment]) }
                 words = bytes.flatMap(SaltedText.comment(in:))
             }
             return (event.actor.effective, words ?? "", isVersion ?? false)

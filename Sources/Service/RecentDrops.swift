@@ -71,7 +71,9 @@ extension Event.What {
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .checkpointWitnessed, .personAdded,
             .profileChanged,
             .roleGranted,
-            .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded, .revised, .moved, .counted, .opined,
+            .roleRevoked, .personDeactivated, .personErased, .roleDelegated, .delegationEnded, .absenceDeclared,
+            .absenceEnded,
+            .revised, .moved, .counted, .opined,
             .commented, .reminded, .migrated,
             .quarantined, .refused:
             nil

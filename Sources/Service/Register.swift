@@ -7,6 +7,8 @@ package struct Register: Sendable {
     package var roster: Roster
     package var profiles: [PersonID: Profile]
     package var library: [Digest: Definition]
+    /// What stands in the place of what was erased.
+    var standIns: [Digest: Digest] = [:]
 
     /// A state without submissions, for questions that are put with one in hand.
     package var state: Newsroom.State { Newsroom.State(roster: roster, library: library) }
@@ -24,14 +26,22 @@ package struct Register: Sendable {
         from store: any Store, readDefinition: ([UInt8]) -> Definition?
     ) throws(Fault) -> Register {
         var state = Newsroom.State()
+        var erasures: [Digest] = []
         for stored in try storing({ () throws(StoreError) in try store.rosterEvents() }) {
             guard let event = try? Event(canonicalBytes: stored.bytes) else {
                 throw .damagedLedger(index: stored.index)
             }
+            if case .personErased(_, let record) = event.what { erasures.append(record) }
             do { try state.evolve(event) } catch { throw .damagedLedger(index: stored.index) }
+        }
+        var standIns: [Digest: Digest] = [:]
+        for digest in erasures {
+            let bytes = try storing { () throws(StoreError) in try store.text(digest) }
+            if let record = bytes.flatMap(ErasureRecord.init(bytes:)) { standIns.merge(record.replaced) { $1 } }
         }
         state.roster.lastNumbers = try storing { () throws(StoreError) in try store.lastNumbers() }
         var register = Register(roster: state.roster, profiles: [:], library: [:])
+        register.standIns = standIns
         for (reference, digest) in state.roster.adopted {
             let bytes = try storing { () throws(StoreError) in try store.text(digest) }
             guard let bytes, let definition = readDefinition(bytes) else { throw .unreadableDefinition(reference) }

@@ -62,7 +62,8 @@ package struct Request: Hashable, Sendable {
         case auditReport = "audit-report"
         /// `[from: n]` → `{from, entries: [text]}`, as many as one answer holds
         case auditEntries = "audit-entries"
-        /// → `[{id, name, roles, active, unit, login, byline, delegations: [{role, to, until}], standsIn: [{role, from, until}]}]`
+        /// → `[{id, name, roles, active, unit, login, byline, delegations: [{role, to, until}], standsIn: [{role, from, until}],
+        /// absences: [{from, until}], awayUntil}]`
         case peopleList = "people-list"
         /// `id` → one of them
         case peopleShow = "people-show"
@@ -91,14 +92,20 @@ package struct Request: Hashable, Sendable {
         /// `id, role`
         case peopleGrant = "people-grant"
         case peopleRevoke = "people-revoke"
-        /// `id`
+        /// `id` → the person; `holding: n, holds: [{id, state}]` where they have taken on pieces; `broken` as above
         case peopleDeactivate = "people-deactivate"
+        /// `id` → `{id, changed, [erased: n, replaced: n, mentioned: [id]]}`; `broken` as above
+        case peopleErase = "people-erase"
         /// `id, role, to, until` (RFC 3339) → `{role, from, to, until, changed}`; `broken` as above
         case peopleDelegate = "people-delegate"
         /// `text` (a table, see ``PeopleSheet``), `[dryRun: bool]` → `{dryRun, added: [id], faults: [{line, code, facts}]}`; `broken` as above
         case peopleImport = "people-import"
         /// `id, role, to`
         case peopleUndelegate = "people-undelegate"
+        /// `id, [from], until` (RFC 3339) → `{id, from, until, changed, [holding: n, holds: [{id, state}]]}`; `broken` as above
+        case peopleAbsent = "people-absent"
+        /// `id` → as `people-absent`
+        case peoplePresent = "people-present"
         /// `text` (the definition's file), `file` → `{name, version, digest, changed}`
         case workflowAdopt = "workflow-adopt"
         /// `name, to: n, [dryRun: bool]` → `{name, to, dryRun, migrated: [id], stranded: [{id, state, workflow, reasons: [{code, facts}]}]}`
@@ -119,7 +126,8 @@ package struct Request: Hashable, Sendable {
                 .workflowList, .workflowShow, .workflowCheck, .status, .siteCheck:
                 false
             case .fire, .comment, .edit, .set, .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate,
-                .peopleDelegate, .peopleUndelegate, .peopleImport, .workflowAdopt, .workflowMigrate, .siteBuild,
+                .peopleDelegate, .peopleUndelegate, .peopleAbsent, .peoplePresent, .peopleErase, .peopleImport,
+                .workflowAdopt, .workflowMigrate, .siteBuild,
                 .auditCosign, .auditRotate:
                 true
             }
@@ -164,10 +172,13 @@ package struct Answer: Hashable, Sendable {
     package var outcome: Outcome
     /// The names of people whom the answer mentions by id.
     package var names: [String: String]
+    /// Until when those of them are away who are.
+    package var away: [String: String]
 
-    package init(_ outcome: Outcome, names: [String: String] = [:]) {
+    package init(_ outcome: Outcome, names: [String: String] = [:], away: [String: String] = [:]) {
         self.outcome = outcome
         self.names = names
+        self.away = away
     }
 
     package init(_ fault: Fault) { self.init(.fault(code: fault.code, facts: fault.facts)) }
@@ -193,6 +204,7 @@ extension Answer {
     func bytes(id: String) -> [UInt8] {
         var json = JSON.members(["v": .integer(Request.version), "id": .string(id)])
         if !names.isEmpty { json = json.with("names", .object(names.mapValues(JSON.string))) }
+        if !away.isEmpty { json = json.with("away", .object(away.mapValues(JSON.string))) }
         func reason(_ code: String, _ facts: [String: String]) -> JSON {
             .object(["code": .string(code), "facts": .object(facts.mapValues(JSON.string))])
         }
@@ -219,12 +231,15 @@ extension Answer {
             else { return nil }
             return (code, facts.compactMapValues(\.text))
         }
-        var names: [String: String] = [:]
-        if case .object(let members)? = json["names"] { names = members.compactMapValues(\.text) }
-        if let document = json["done"] { return Answer(.done(document), names: names) }
-        if let document = json["unverified"] { return Answer(.unverified(document), names: names) }
+        func texts(_ key: String) -> [String: String] {
+            guard case .object(let members)? = json[key] else { return [:] }
+            return members.compactMapValues(\.text)
+        }
+        let (names, away) = (texts("names"), texts("away"))
+        if let document = json["done"] { return Answer(.done(document), names: names, away: away) }
+        if let document = json["unverified"] { return Answer(.unverified(document), names: names, away: away) }
         if let reasons = json["refused"]?.items, let nature = json["nature"]?.text.flatMap(Refusal.Nature.init(word:)) {
-            return Answer(.refused(reasons, nature: nature), names: names)
+            return Answer(.refused(reasons, nature: nature), names: names, away: away)
         }
         if let (code, facts) = reason("wrongUsage") { return Answer(.wrongUsage(code: code, facts: facts)) }
         if let (code, facts) = reason("notFound") { return Answer(.notFound(code: code, facts: facts)) }

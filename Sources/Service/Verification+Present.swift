@@ -5,13 +5,18 @@ import Workflow
 
 /// Whether what is kept beside the ledger, and what readers see, is what the ledger says.
 extension Verification {
-    func checkTexts(_ named: Set<Digest>, _ findings: inout Findings) throws(Fault) {
+    func checkTexts(
+        _ named: Set<Digest>, _ unwelcome: Set<Digest>, _ findings: inout Findings
+    ) throws(Fault) {
         var found: Set<Digest> = []
         var wrong: [Digest] = []
         try storing { () throws(StoreError) in
             try store.eachText { digest, bytes in
                 if Digest.of(bytes) == digest { found.insert(digest) } else { wrong.append(digest) }
             }
+        }
+        for digest in unwelcome.intersection(found).sorted() {
+            findings.add(.present, "not-erased", ["digest": digest.hex])
         }
         for digest in wrong { findings.add(.present, "damaged-text", ["digest": digest.hex]) }
         for digest in named.subtracting(found).sorted() where !wrong.contains(digest) {

@@ -64,6 +64,7 @@ struct Verification {
         var objects: Set<Digest> = []
         var witnessed: [(index: Int, note: String, witnesses: [String])] = []
         var lawful = true
+        var belongings = Belongings()
         var index = 0
         while true {
             let part = try storing { () throws(StoreError) in try store.events(from: index, limit: 1000) }
@@ -80,6 +81,7 @@ struct Verification {
                 do throws(Violation) {
                     let event = try state.replay(stored)
                     note(event, &named, &objects)
+                    belongings.note(event, in: state)
                     if case .checkpointWitnessed(let text, let keys) = event.what {
                         witnessed.append((stored.index, text, keys))
                     }
@@ -113,7 +115,8 @@ struct Verification {
         for line in try storing({ () throws(StoreError) in try store.selfCheck() }) {
             findings.add(.present, "store-inconsistent", ["detail": line])
         }
-        try checkTexts(named, &findings)
+        let unwelcome = try accept(belongings, &named, &objects, &findings)
+        try checkTexts(named, unwelcome, &findings)
         let objectCount = try checkObjects(&objects, state, &findings)
         if lawful { try checkRows(state, &findings) }
         return (
@@ -213,8 +216,9 @@ struct Verification {
             if let wish = move.wish { texts.insert(wish.drop) }
         case .counted(_, _, _, let comment, _), .opined(_, let comment): if let comment { texts.insert(comment) }
         case .commented(let comment): texts.insert(comment)
+        case .personErased(_, let record): texts.insert(record)
         case .keyAdopted, .checkpointWitnessed, .roleGranted, .roleRevoked, .personDeactivated, .roleDelegated,
-            .delegationEnded, .reminded,
+            .delegationEnded, .absenceDeclared, .absenceEnded, .reminded,
             .migrated,
             .refused:
             break
@@ -246,5 +250,36 @@ struct Verification {
         case .doesNotFit: facts["problem"] = "does-not-fit"
         }
         return facts
+    }
+
+    /// Takes what was erased lawfully from what must be there, and says what must not be: nothing but what is the erased person's own can
+    /// be erased, and what was replaced has something in its place.
+    private func accept(
+        _ belongings: Belongings, _ texts: inout Set<Digest>, _ objects: inout Set<Digest>,
+        _ findings: inout Findings
+    ) throws(Fault) -> Set<Digest> {
+        var unwelcome: Set<Digest> = []
+        // What an erasure put in a place is theirs as well.
+        var own = belongings.of
+        for (person, digest) in belongings.erasures {
+            let bytes = try storing { () throws(StoreError) in try store.text(digest) }
+            // A record that is missing or changed is found among the texts, and accepts nothing.
+            guard let bytes, Digest.of(bytes) == digest, let record = ErasureRecord(bytes: bytes) else { continue }
+            for gone in record.gone.sorted() {
+                let isNamed = texts.contains(gone) || objects.contains(gone)
+                if isNamed, own[person]?.contains(gone) != true {
+                    findings.add(.present, "erased-beyond", ["digest": gone.hex, "person": person.text])
+                    continue
+                }
+                if texts.remove(gone) != nil {
+                    unwelcome.insert(gone)
+                    if let new = record.replaced[gone] { texts.insert(new) }
+                }
+                if objects.remove(gone) != nil, let new = record.replaced[gone] { objects.insert(new) }
+            }
+            let mine = own[person] ?? []
+            own[person] = mine.union(record.replaced.filter { mine.contains($0.key) }.values)
+        }
+        return unwelcome
     }
 }

@@ -11,16 +11,19 @@ package struct Proposal: Sendable {
     package var plainTexts: [Digest: [UInt8]]
     /// The manuscript that the command's revision is about, when it is new; its object is stored already.
     package var manuscript: Manuscript?
+    /// The submission's sequence when whoever asks was shown that it stands so: what moved since then is not held against them.
+    package var seen: Int?
 
     package init(
         _ command: Command, by actor: ActorRecord, texts: [SaltedText] = [], plainTexts: [Digest: [UInt8]] = [:],
-        manuscript: Manuscript? = nil
+        manuscript: Manuscript? = nil, seen: Int? = nil
     ) {
         self.command = command
         self.actor = actor
         self.texts = texts
         self.plainTexts = plainTexts
         self.manuscript = manuscript
+        self.seen = seen
     }
 }
 
@@ -82,6 +85,7 @@ package final class Writer: Sendable {
         let reader = try storing(parts.openReader)
         register = SharedRegister(try Register.load(from: reader, readDefinition: parts.readDefinition))
         try storing { () throws(StoreError) in try reader.close() }
+        objects.standIns.set(register.current.standIns)
         effects = try asking { () throws(SystemError) in try EventFlag() }
         broken = try asking { () throws(SystemError) in try EventFlag() }
         self.parts = Mutex(parts)

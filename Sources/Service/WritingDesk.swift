@@ -88,6 +88,7 @@ final class WritingDesk {
         guard size < 0 else { return }
         let fresh = try Register.load(from: store, readDefinition: parts.readDefinition)
         register.current = fresh
+        objects.standIns.set(fresh.standIns)
         state = fresh.state
         size = try storing { () throws(StoreError) in try store.head().size }
     }
@@ -112,6 +113,13 @@ final class WritingDesk {
             do throws(Refusal) {
                 events = try state.decide(proposal.command, by: proposal.actor, at: now)
             } catch {
+                let actual = proposal.command.submission.flatMap { state.submissions[$0]?.sequence }
+                // Two who press at the same moment: the second asked for nothing wrong when they asked.
+                if error.nature == .rules, let seen = proposal.seen, let actual, seen < actual {
+                    let refusal = Refusal(.somebodyWasFaster(expected: seen, actual: actual))
+                    verdicts.append(.refused(refusal, proposal.command.submission.flatMap { state.submissions[$0] }))
+                    continue
+                }
                 if let event = state.record(error, of: proposal.command, by: proposal.actor, at: now) {
                     batch.events.append(event)
                 }
@@ -126,6 +134,9 @@ final class WritingDesk {
                 do throws(EvolutionFault) { try state.evolve(event) } catch { throw .damagedLedger(index: size) }
                 if let about = event.about, about.sequence != nil { touched.append(about.submission) }
                 rosterChanged = try note(event, proposal, in: &batch, jobs) || rosterChanged
+                if case .personErased(let person, let record) = event.what {
+                    touched += try erase(person, record, in: &batch, jobs)
+                }
             }
             let about = events.first?.about?.submission ?? proposal.command.submission
             let submission = about.flatMap { state.submissions[$0] }
@@ -135,7 +146,7 @@ final class WritingDesk {
         batch.jobs = jobs.requests
         for id in Set(touched).sorted() {
             guard let submission = state.submissions[id] else { continue }
-            batch.rows.append(try row(of: submission, texts: batch.texts))
+            batch.rows.append(try row(of: submission, batch))
         }
         batch.sign = signature()
         try storing { () throws(StoreError) in try store.commit(batch) }
@@ -196,7 +207,8 @@ final class WritingDesk {
         let id = event.about?.submission
         switch event.what {
         case .newsroomCreated, .settingsAdopted, .keyAdopted, .personAdded, .profileChanged, .roleGranted,
-            .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded:
+            .roleRevoked, .personDeactivated, .personErased, .roleDelegated, .delegationEnded, .absenceDeclared,
+            .absenceEnded:
             return true
         case .workflowAdopted(_, let digest):
             guard let text = batch.texts[digest], let definition = parts.readDefinition(text) else { return true }
@@ -226,10 +238,27 @@ final class WritingDesk {
         }
     }
 
-    private func row(of submission: Submission, texts: [Digest: [UInt8]]) throws(Fault) -> SubmissionRow {
+    /// Takes out of the store what an erasure lists, and names the submissions whose rows are to be made anew.
+    private func erase(
+        _ person: PersonID, _ record: Digest, in batch: inout Batch, _ jobs: JobList
+    ) throws(Fault) -> [SubmissionID] {
+        jobs.ask(.erasure, person.text)
+        guard let record = batch.texts[record].flatMap(ErasureRecord.init(bytes:)) else { return [] }
+        batch.erasedTexts.formUnion(record.gone)
+        objects.standIns.add(record.replaced)
+        (manuscripts, folded) = ([:], [:])
+        var query = RowQuery()
+        query.author = person
+        query.includesEnded = true
+        let ids = try storing { () throws(StoreError) in try store.rows(matching: query) }.map(\.id)
+        for id in ids where state.submissions[id] == nil { try loadSubmission(id) }
+        return ids
+    }
+
+    private func row(of submission: Submission, _ batch: Batch) throws(Fault) -> SubmissionRow {
         let manuscript = try manuscript(submission.digest)
-        var recordBytes = texts[submission.drop]
-        if recordBytes == nil {
+        var recordBytes = batch.texts[submission.drop]
+        if recordBytes == nil, !batch.erasedTexts.contains(submission.drop) {
             recordBytes = try storing { () throws(StoreError) in try store.text(submission.drop) }
         }
         let record = recordBytes.flatMap { try? JSON(parsing: $0) }.flatMap(DropRecord.init(json:))

@@ -46,7 +46,8 @@ struct EventColumns: Hashable {
         switch event.what {
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .personAdded, .profileChanged,
             .roleGranted,
-            .roleRevoked, .personDeactivated, .roleDelegated, .delegationEnded:
+            .roleRevoked, .personDeactivated, .personErased, .roleDelegated, .delegationEnded, .absenceDeclared,
+            .absenceEnded:
             isOfRoster = true
         case .received(let delivery, _):
             isOfRoster = false

@@ -34,6 +34,9 @@ extension SQLiteStore {
                     "INSERT INTO texts (digest, bytes) VALUES (?,?) ON CONFLICT (digest) DO NOTHING",
                     [.bytes(digest.bytes), .bytes(bytes)])
             }
+            for digest in batch.erasedTexts {
+                try connection.run("DELETE FROM texts WHERE digest = ?", [.bytes(digest.bytes)])
+            }
             for (drop, fate) in batch.fates { try put(fate, of: drop) }
             for request in batch.jobs {
                 try connection.run(

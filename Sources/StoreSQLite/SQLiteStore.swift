@@ -98,6 +98,14 @@ package final class SQLiteStore: Store {
 }
 
 extension SQLiteStore {
+    /// Makes the text index anew, which keeps the words of former texts until its parts are merged, writes every page anew and empties
+    /// the log.
+    package func purge() throws(StoreError) {
+        try connection.runScript("INSERT INTO search (search) VALUES ('rebuild'); VACUUM")
+        let blocked = try connection.setting("wal_checkpoint(TRUNCATE)")
+        guard blocked == 0 else { throw StoreError(.busy, "a reader holds an older snapshot") }
+    }
+
     package func snapshot(_ body: () throws(StoreError) -> Void) throws(StoreError) {
         try connection.snapshot(body)
     }

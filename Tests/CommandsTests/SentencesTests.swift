@@ -30,6 +30,7 @@ struct SentencesTests {
             .personExists(lan),
             .personInactive(lan), .wrongWay(.timer), .holdsRoleAlready(lan, grant), .lacksRole(lan, grant),
             .lastOperator(lan), .delegatesToSelf(lan), .notDelegable(editor), .notDelegated(lan, grant, to: lan),
+            .overAlready(Instant(milliseconds: 0)), .endsBeforeItBegins(Instant(milliseconds: 0)), .notAway(lan),
             .versionExists(reference), .somebodyWasFaster(expected: 1, actual: 2),
             .timeInPast(Instant(milliseconds: 0)), .alreadyQuarantined, .alreadyCreated, .notCreated,
         ]
@@ -59,7 +60,9 @@ struct SentencesTests {
             "unknown-revision", "missing-words", "unknown-person", "unknown-event-kind", "bad-person-id",
             "missing-name",
             "unknown-role", "login-taken", "unknown-workflow", "bad-definition", "unknown-submission",
-            "person-unknown-login", "not-owner", "missing-until", "missing-to", "sheet-empty", "sheet-unknown-column",
+            "person-unknown-login", "not-owner", "missing-until", "missing-to", "missing-return", "not-confirmed",
+            "holds-pieces", "pieces-under-way", "drops-waiting", "sheet-empty",
+            "sheet-unknown-column",
             "sheet-missing-column", "sheet-extra-cell",
             "sheet-stray-quote", "sheet-open-quote", "sheet-no-name", "person-inactive", "bad-time",
             "no-such-time", "bad-number",

@@ -17,6 +17,8 @@ extension Phrase {
         "people undelegate": Phrase(
             vi: "Thôi ủy quyền trước hạn", en: "End a delegation before its time"),
         "people delegate": Phrase(vi: "Ủy quyền vai trò đến một ngày", en: "Delegate a role until a day"),
+        "people absent": Phrase(vi: "Báo một người vắng mặt", en: "Say that a person is away for a while"),
+        "people present": Phrase(vi: "Báo đã có mặt trở lại trước hạn", en: "End an absence before its time"),
         "people deactivate": Phrase(vi: "Cho một người ngừng hoạt động", en: "Deactivate a person"),
         "people import": Phrase(vi: "Thêm nhiều người từ tệp CSV", en: "Add people from a CSV file"),
         "people erase": Phrase(vi: "Xóa thông tin cá nhân của một người", en: "Erase a person's data"),
@@ -163,6 +165,11 @@ extension Phrase {
         "people delegate to": Phrase(vi: "Người được ủy quyền", en: "Who receives the role"),
         "people delegate until": Phrase(
             vi: "Hết ngày này (giờ tòa soạn), hoặc đúng thời điểm này",
+            en: "The last day, in the newsroom's time, or the very moment"),
+        "people absent from": Phrase(
+            vi: "Ngày đầu tiên vắng; bỏ trống là từ lúc này", en: "The first day; from now on if it is left out"),
+        "people absent until": Phrase(
+            vi: "Ngày cuối cùng vắng (giờ tòa soạn), hoặc đúng thời điểm này",
             en: "The last day, in the newsroom's time, or the very moment"),
         "people import FILE": Phrase(
             vi: "Bảng CSV: id,name,roles,login,unit,byline", en: "A CSV table: id,name,roles,login,unit,byline"),

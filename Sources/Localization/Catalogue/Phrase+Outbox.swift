@@ -4,6 +4,8 @@ extension Phrase {
 
     package struct Outbox: Sendable {
         /// The beginning of the file's name when a drop could not be read.
+        /// In the place of an erased name.
+        package let formerContributor = Phrase(vi: "Cộng tác viên", en: "a contributor")
         package let unreadName = Phrase(vi: "CHUA-DOC-DUOC", en: "NOT-READ")
         /// The same when a wish could not be granted.
         package let wishName = Phrase(vi: "CHUA-RUT-DUOC", en: "NOT-WITHDRAWN")

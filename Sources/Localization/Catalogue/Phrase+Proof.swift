@@ -95,8 +95,8 @@ extension Phrase {
             vi: "Chưa có ai giữ vai trò: {roles}. Thêm người bằng people add hoặc people grant.",
             en: "Nobody holds: {roles}. Add people with people add or people grant.")
         package let broken = Phrase(
-            vi: "LƯU Ý: thay đổi này làm quy trình “{name}” phiên bản {version} không còn đạt:",
-            en: "CAUTION: this change breaks the workflow “{name}”, version {version}:")
+            vi: "LƯU Ý: thay đổi này làm quy trình “{name}” phiên bản {version} không còn đạt[ từ {since}]:",
+            en: "CAUTION: this change breaks the workflow “{name}”, version {version}[, from {since} on]:")
         package let send = Phrase(
             vi: "{number}. {who} gửi một bản thảo[ vào chuyên mục {desk}][ (thiếu {lacks})].",
             en: "{number}. {who} sends a draft[ for the desk {desk}][ (without {lacks})].")

@@ -180,15 +180,37 @@ extension Phrase {
             en:
                 "No such delegation is in force[: the role {role}][ of {person}][ for {delegate}]. See people show."
         ),
+        "holds-pieces": Phrase(
+            vi: "Người này[ ({person})] còn giữ[ {count}] tin, bài đang xử lý[: {pieces}]. Trả lại hàng đợi trước.",
+            en: "This person[, {person},] still holds[ {count}] open pieces[: {pieces}]. Release them first."),
+        "pieces-under-way": Phrase(
+            vi: "Tin, bài của người này[ ({person})] còn đang xử lý[: {pieces}]. Đăng, từ chối hoặc rút trước.",
+            en:
+                "Pieces of this person[, {person},] are still under way[: {pieces}]. Publish, reject or withdraw them first."
+        ),
+        "drops-waiting": Phrase(
+            vi: "Hộp gửi của người này[ ({person})] còn[ {count}] lượt gửi chưa nhận. Nhận hoặc xóa trước.",
+            en:
+                "The inbox of this person[, {person},] still holds[ {count}] drops. Have them taken, or remove them first."
+        ),
+        "over-already": Phrase(
+            vi: "Thời điểm kết thúc[ {time}] đã qua. Chọn một ngày sắp tới.",
+            en: "That end[, {time},] has passed already. Name a day that is to come."),
+        "ends-before-it-begins": Phrase(
+            vi: "Ngày kết thúc đứng trước ngày bắt đầu[ {time}]. Xem lại --from và --until.",
+            en: "It would end before it begins[ ({time})]. Look at --from and --until again."),
+        "not-away": Phrase(
+            vi: "Người này[ ({person})] không vắng và cũng chưa báo vắng. Xem: people show.",
+            en: "This person[, {person},] is not away, and no absence is declared. See people show."),
         "last-operator": Phrase(
             vi:
                 "Người này[ ({person})] là quản trị cuối cùng của tòa soạn. Trao vai trò operator cho người khác trước.",
             en: "This person[, {person},] is the newsroom's last operator. Grant that role to somebody else first."),
         "somebody-was-faster": Phrase(
             vi:
-                "Có người vừa thao tác trên tin, bài này trước bạn[ (bạn xem ở bước {expected}, nay đã là bước {actual})]. Chưa có gì thay đổi; xem lại rồi làm tiếp.",
+                "Có người vừa thao tác trên tin, bài này trước bạn[: {transition}][, lúc {at}][, {name}][; nay ở trạng thái “{state}”][ (bạn xem ở bước {expected}, nay đã là bước {actual})]. Chưa có gì thay đổi; xem lại rồi làm tiếp.",
             en:
-                "Somebody was faster[: you looked at step {expected}, it is now at step {actual}]. Nothing was changed; look again and go on."
+                "Somebody was faster[: {transition}][, at {at}][, by {name}][; it is now in “{state}”][ (you looked at step {expected}, it is at step {actual})]. Nothing was changed; look again and go on."
         ),
         "bad-id": Phrase(
             vi: "Số[ “{value}”] này không đúng mẫu. Số tin, bài có dạng TB-2026-000123.",

@@ -102,6 +102,10 @@ extension Phrase {
         "missing-until": Phrase(
             vi: "Thiếu --until: ủy quyền nào cũng phải có hạn.",
             en: "--until is missing: every delegation has an end."),
+        "not-confirmed": Phrase(
+            vi: "Mã gõ lại không khớp nên chưa xóa gì.", en: "That is not the id, so nothing was erased."),
+        "missing-return": Phrase(
+            vi: "Thiếu --until: vắng đến hết ngày nào.", en: "--until is missing: the last day of the absence."),
         "missing-to": Phrase(vi: "Thiếu --to: người được ủy quyền.", en: "--to is missing: who receives the role."),
         "login-taken": Phrase(
             vi: "Tài khoản[ “{login}”] đã gắn với người khác[: {person}]. Mỗi tài khoản chỉ dùng cho một người.",

@@ -87,6 +87,12 @@ extension Phrase {
             en: "An adopted workflow cannot be read[, entry {seq}][: {digest}]."),
         "damaged-text": Phrase(
             vi: "Một đoạn chữ trong kho đã bị sửa[: {digest}].", en: "A stored text was changed[: {digest}]."),
+        "erased-beyond": Phrase(
+            vi: "Một lần xóa thông tin cá nhân[ của {person}] đã xóa cả thứ không phải của người đó[: {digest}].",
+            en: "An erasure of personal data[ of {person}] took what was not that person's[: {digest}]."),
+        "not-erased": Phrase(
+            vi: "Nội dung phải xóa vẫn còn trong kho dữ liệu[: {digest}].",
+            en: "What was to be erased is still in the store[: {digest}]."),
         "missing-text": Phrase(
             vi: "Thiếu một đoạn chữ mà sổ nhật ký có ghi[: {digest}].",
             en: "A text that the ledger names is missing[: {digest}]."),

@@ -26,6 +26,11 @@ extension Phrase {
         "delegation-ended": Phrase(
             vi: "thôi ủy quyền vai trò[ {role}][ của {person}][ cho {delegate}]",
             en: "ended the delegation of a role[, {role},][ of {person}][ to {delegate}]"),
+        "absence-declared": Phrase(
+            vi: "báo[ {person}] vắng mặt[ từ {since}][ đến {until}]",
+            en: "declared[ {person}] away[ from {since}][ until {until}]"),
+        "absence-ended": Phrase(
+            vi: "báo[ {person}] có mặt trở lại", en: "declared[ {person}] to be there again"),
         "person-deactivated": Phrase(vi: "cho[ {person}] ngừng hoạt động", en: "deactivated[ {person} as] a person"),
         "person-erased": Phrase(vi: "xóa thông tin cá nhân[ của {person}]", en: "erased personal data[ of {person}]"),
         "received": Phrase(vi: "gửi tin, bài", en: "sent the piece"),

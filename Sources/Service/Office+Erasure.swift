@@ -1,0 +1,221 @@
+import Intake
+import Newsroom
+import Posix
+import Workflow
+
+extension Office {
+    /// Erases what is known of a person: see ``ErasureRecord`` for what goes and what is replaced.
+    func peopleErase(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
+        let register = register
+        guard let text = arguments.text("id") else { return .usage("missing-id") }
+        guard let id = PersonID(text), let person = register.roster.people[id] else {
+            return unknownPerson(text, register)
+        }
+        // Who certainly may not is refused, on record, before anything is looked for.
+        let isOperator = register.roster.reader(actor, at: now).grants.contains { $0.role == Roles.operator }
+        guard isOperator, !person.erased else {
+            return try erasureAnswer(premises.writer.propose(Proposal(.erase(id, record: .of([])), by: actor)), id)
+        }
+        let obstacles = try obstacles(to: id, actor, register)
+        guard obstacles.isEmpty else {
+            let answer = Answer(.refused(obstacles, nature: .rules))
+            try record(answer, of: .peopleErase, by: actor)
+            return answer
+        }
+        let plan = try erasure(of: id)
+        let salted = SaltedText(plan.record.json)
+        let verdict = premises.writer.propose(
+            Proposal(.erase(id, record: salted.digest), by: actor, texts: [salted] + plan.comments))
+        var answer = try erasureAnswer(verdict, id)
+        if case .done(let document) = answer.outcome {
+            answer.outcome = .done(
+                document.with("replaced", .integer(Int64(plan.record.replaced.count)))
+                    .with("erased", .integer(Int64(plan.record.erased.count)))
+                    .with("mentioned", .array(try mentioned(plan, actor, register))))
+        }
+        return answer
+    }
+
+    private func erasureAnswer(_ verdict: Verdict, _ id: PersonID) throws(Fault) -> Answer {
+        switch verdict {
+        case .failed(let fault): throw fault
+        case .refused(let refusal, _): return .refused(refusal, register)
+        case .unchanged: return Answer(.done(.object(["id": .string(id.text), "changed": false])))
+        case .committed: return Answer(.done(.object(["id": .string(id.text), "changed": true])))
+        }
+    }
+
+    /// What must be brought to an end first: pieces that nobody could go on with, and drops that would come in afterwards.
+    private func obstacles(to id: PersonID, _ actor: ActorRecord, _ register: Register) throws(Fault) -> [JSON] {
+        func open(_ change: (inout RowQuery) -> Void) throws(Fault) -> [String] {
+            var query = RowQuery()
+            change(&query)
+            return try storing { () throws(StoreError) in try store.rows(matching: query) }
+                .filter { !isAtRest($0, register) }.map(\.id.description)
+        }
+        var reasons: [JSON] = []
+        func add(_ code: String, _ list: [String]) {
+            guard !list.isEmpty else { return }
+            let facts = [
+                "person": id.text, "pieces": list.prefix(5).joined(separator: ", "), "count": String(list.count),
+            ]
+            reasons.append(.coded(code, facts))
+        }
+        add("holds-pieces", try open { $0.assignee = id })
+        add("pieces-under-way", try open { $0.author = id })
+        let entries = (try? Folder.list(premises.folder.inbox(of: id.text))) ?? []
+        add("drops-waiting", entries.filter { $0.name.bytes.first != UInt8(ascii: ".") }.map { _ in "-" })
+        return reasons
+    }
+
+    private struct Plan {
+        var record = ErasureRecord()
+        var comments: [SaltedText] = []
+        var names: [String] = []
+        var pieces: Set<SubmissionID> = []
+    }
+
+    private func erasure(of id: PersonID) throws(Fault) -> Plan {
+        var plan = Plan()
+        var erased: Set<Digest> = []
+        // Everything that was ever known of them, and not only the last of it.
+        for stored in try storing({ () throws(StoreError) in try store.rosterEvents() }) {
+            guard let event = try? Event(canonicalBytes: stored.bytes), let digest = event.profile(of: id) else {
+                continue
+            }
+            erased.insert(digest)
+            let bytes = try storing { () throws(StoreError) in try store.text(digest) }
+            guard let bytes, let profile = Profile(bytes: bytes) else { continue }
+            plan.names += [profile.name, profile.byline].compactMap(\.self)
+        }
+        let redaction = Redaction(
+            plan.names, standIn: premises.correspondence.formerContributor, fold: premises.parts.fold)
+        var query = RowQuery()
+        query.author = id
+        query.includesEnded = true
+        let rows = try storing { () throws(StoreError) in try store.rows(matching: query) }
+        plan.pieces = Set(rows.map(\.id))
+        var own = EventQuery()
+        own.actor = id
+        var events = try storing { () throws(StoreError) in try store.events(matching: own) }
+        for row in rows { events += try storing { () throws(StoreError) in try store.events(of: row.id) } }
+        var kept: Set<Digest> = []
+        for stored in events {
+            guard let event = try? Event(canonicalBytes: stored.bytes) else {
+                throw .damagedLedger(index: stored.index)
+            }
+            if let drop = event.drop(of: id) { erased.insert(drop) }
+            if let comment = event.comment, plan.record.replaced[comment] == nil {
+                try redact(comment, redaction, into: &plan)
+            }
+            guard let about = event.about, plan.pieces.contains(about.submission),
+                plan.record.replaced[about.digest] == nil
+            else { continue }
+            let manuscript = try premises.objects.manuscript(about.digest)
+            kept.formUnion(manuscript.photos.map(\.digest))
+            let changed = redaction.apply(to: manuscript)
+            guard changed != manuscript else { continue }
+            plan.record.replaced[about.digest] = try asking { () throws(SystemError) in
+                try premises.objects.keep(changed.json.canonicalBytes)
+            }
+        }
+        erased.formUnion(try files(of: id, records: erased, except: kept))
+        plan.record.erased = erased.sorted()
+        return plan
+    }
+
+    private func redact(_ comment: Digest, _ redaction: Redaction, into plan: inout Plan) throws(Fault) {
+        let standing = premises.objects.standIns[comment]
+        let bytes = try storing { () throws(StoreError) in try store.text(standing) }
+        guard let words = bytes.flatMap(SaltedText.comment(in:)) else { return }
+        let changed = redaction.apply(to: words)
+        guard changed != words else { return }
+        let salted = SaltedText(comment: changed)
+        plan.comments.append(salted)
+        plan.record.replaced[standing] = salted.digest
+    }
+
+    /// The files that these records name, unless a text shows them or somebody else has sent the same bytes.
+    private func files(
+        of id: PersonID, records: Set<Digest>, except kept: Set<Digest>
+    ) throws(Fault) -> Set<Digest> {
+        var own: Set<Digest> = []
+        var others = kept
+        try storing { () throws(StoreError) in
+            try store.eachText { digest, bytes in
+                guard let record = (try? JSON(parsing: bytes)).flatMap(DropRecord.init(json:)) else { return }
+                let files = record.files.map(\.digest)
+                if records.contains(digest) { own.formUnion(files) } else { others.formUnion(files) }
+            }
+        }
+        return own.subtracting(others)
+    }
+
+    /// Pieces of others in which the name stands: whether it is the same person only people can say.
+    private func mentioned(_ plan: Plan, _ actor: ActorRecord, _ register: Register) throws(Fault) -> [JSON] {
+        var found: Set<SubmissionID> = []
+        for name in Set(plan.names) {
+            let words = name.split { $0.isWhitespace }.map(String.init)
+            guard words.count > 1 else { continue }
+            let query = SearchWords(exact: words, folded: words.map(premises.parts.fold))
+            for row in try storing({ () throws(StoreError) in try store.search(query, limit: 200) })
+            where !plan.pieces.contains(row.id) && row.exactText.contains(name) && maySee(row, actor, register) {
+                found.insert(row.id)
+            }
+        }
+        return found.sorted().map { .string($0.description) }
+    }
+}
+
+extension Event {
+    /// The profile that it gave somebody.
+    func profile(of person: PersonID) -> Digest? {
+        switch what {
+        case .newsroomCreated(person, let profile), .personAdded(person, let profile, _),
+            .profileChanged(person, let profile):
+            profile
+        case _: nil
+        }
+    }
+
+    /// The record of the drop that it is about, if that was somebody's.
+    func drop(of person: PersonID) -> Digest? {
+        switch what {
+        case .received(let delivery, _) where delivery.person == person: delivery.drop
+        case .resubmitted(let delivery, _) where delivery.person == person: delivery.drop
+        case .quarantined(person, _, let drop, _): drop
+        case .moved(let move) where move.wish?.person == person: move.wish?.drop
+        case _: nil
+        }
+    }
+}
+
+extension Premises {
+    /// Does what an erasure leaves to be done after it is on record; may be done again without harm.
+    func finishErasure(of id: PersonID, _ editions: Editions) throws(Fault) {
+        for stored in try storing({ () throws(StoreError) in try editions.store.rosterEvents() }) {
+            guard let event = try? Event(canonicalBytes: stored.bytes),
+                case .personErased(id, let digest) = event.what,
+                let bytes = try storing({ () throws(StoreError) in try editions.store.text(digest) }),
+                let record = ErasureRecord(bytes: bytes)
+            else { continue }
+            try asking { () throws(SystemError) in
+                for digest in record.gone { try objects.remove(digest) }
+            }
+        }
+        try asking { () throws(SystemError) in
+            for (folder, isTheirs) in [
+                (folder.inbox, { $0 == id.text }), (folder.outbox, { $0 == id.text }),
+                (folder.quarantine, { $0.dropFirst(11).dropLast(9) == id.text }),
+            ] as [(String, (String) -> Bool)] {
+                guard let opened = try? Folder.open(folder) else { continue }
+                for entry in try Folder.list(opened) where isTheirs(entry.name.text) {
+                    try Folder.removeTree(entry.name, in: opened)
+                }
+                try Folder.syncDirectory(folder)
+            }
+        }
+        _ = try press.build(editions, keep: keepRenditions)
+        try writer.perform { (store) throws(StoreError) in try store.purge() }
+    }
+}

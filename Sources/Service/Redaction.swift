@@ -1,0 +1,74 @@
+import Newsroom
+
+/// Takes somebody's names out of texts and puts a word in their place.
+///
+/// A name is found as its words in their order, with or without marks, whatever stands between them, so that `NGUYỄN THỊ HOA` and
+/// `nguyen-thi-hoa` are found too. A name of one word is looked for with its marks, and in bylines only: as a word of a text it would
+/// mostly be another.
+struct Redaction {
+    private let names: [[String]]
+    private let single: Set<String>
+    private let standIn: String
+    private let fold: (String) -> String
+
+    init(_ names: [String], standIn: String, fold: @escaping (String) -> String) {
+        let split = Set(names).map { name in name.split { !$0.isLetter && !$0.isNumber }.map(String.init) }
+        self.names = split.filter { $0.count > 1 }.map { $0.map(fold) }.sorted { $0.count > $1.count }
+        single = Set(split.filter { $0.count == 1 }.map { $0[0].lowercased() })
+        self.standIn = standIn
+        self.fold = fold
+    }
+
+    /// The text without the names; `isByline` where people stand and nothing else.
+    func apply(to text: String, isByline: Bool = false) -> String {
+        let folded = fold(text)
+        let isCandidate =
+            names.contains { $0.allSatisfy { folded.contains($0) } } || isByline && !single.isEmpty
+        guard isCandidate else { return text }
+        var words: [(range: Range<String.Index>, word: String)] = []
+        var start: String.Index?
+        for index in text.indices {
+            let isPart = text[index].isLetter || text[index].isNumber
+            if isPart, start == nil { start = index }
+            if !isPart, let begin = start {
+                words.append((begin..<index, String(text[begin..<index])))
+                start = nil
+            }
+        }
+        if let begin = start { words.append((begin..<text.endIndex, String(text[begin...]))) }
+        let plain = words.map { fold($0.word) }
+        var result = ""
+        var position = text.startIndex
+        var index = 0
+        while index < words.count {
+            var length = names.first { plain[index...].starts(with: $0) }?.count
+            if length == nil, isByline, single.contains(words[index].word.lowercased()) { length = 1 }
+            guard let length else {
+                index += 1
+                continue
+            }
+            result += text[position..<words[index].range.lowerBound] + standIn
+            position = words[index + length - 1].range.upperBound
+            index += length
+        }
+        return result + text[position...]
+    }
+
+    func apply(to manuscript: Manuscript) -> Manuscript {
+        var manuscript = manuscript
+        manuscript.title = apply(to: manuscript.title)
+        manuscript.lead = apply(to: manuscript.lead)
+        manuscript.body = apply(to: manuscript.body)
+        manuscript.unit = apply(to: manuscript.unit)
+        manuscript.byline = apply(to: manuscript.byline, isByline: true)
+        if apply(to: manuscript.author, isByline: true) != manuscript.author { manuscript.author = "" }
+        for index in manuscript.photos.indices {
+            manuscript.photos[index].caption = apply(to: manuscript.photos[index].caption)
+            let name = manuscript.photos[index].name
+            guard apply(to: name) != name else { continue }
+            let ending = name.split(separator: ".").last.map { "." + $0 } ?? ""
+            manuscript.photos[index].name = String(index + 1) + ending
+        }
+        return manuscript
+    }
+}

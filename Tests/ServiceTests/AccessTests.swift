@@ -1,0 +1,174 @@
+import Newsroom
+import Posix
+import Synchronization
+import Testing
+import Workflow
+
+@testable import Service
+
+@Suite("What people see, and what they meet when somebody else acts")
+struct AccessTests {
+    private func done(_ answer: Answer) throws -> JSON { try #require(answer.document, "\(answer.outcome)") }
+
+    private func add(_ people: [(String, String)], to newsroom: SmallNewsroom) throws {
+        for (id, role) in people {
+            _ = try done(
+                newsroom.answer(
+                    Request(.peopleAdd, ["id": .string(id), "name": .string(id), "roles": [.string(role)]])))
+        }
+    }
+
+    private func fire(_ transition: String, _ id: JSON?, as person: String, in newsroom: SmallNewsroom) throws -> Answer
+    {
+        try newsroom.answer(
+            Request(.fire, ["id": id, "transition": .string(transition)], onBehalfOf: person))
+    }
+
+    @Test(
+        "of many who claim a piece at the same moment one gets it, and each other learns who was faster, when and with what"
+    )
+    func sameMoment() throws {
+        let newsroom = try SmallNewsroom()
+        let editors = (1...4).map { "editor-\($0)" }
+        try add(editors.map { ($0, "editor") }, to: newsroom)
+        let piece = try newsroom.piece()
+        let id = try #require(piece["id"]?.text.flatMap { SubmissionID($0) })
+        let seen = try #require(piece["sequence"]?.number.map { Int($0) })
+        let proposals = editors.map { editor in
+            Proposal(
+                .fire(id, transition: Identifier(literal: "claim"), comment: nil, time: nil, expect: nil),
+                by: ActorRecord(person: PersonID(editor), via: .direct, uid: Account.current), seen: seen)
+        }
+        let office = try Office(newsroom.premises, via: .direct)
+        let answers = newsroom.premises.writer.propose(proposals).map { office.answer($0, from: piece) }
+        try office.close()
+        #expect(answers.map(\.exitCode) == [0, 4, 4, 4])
+        for answer in answers.dropFirst() {
+            guard case .refused(let reasons, .faster) = answer.outcome, let facts = reasons.first?["facts"] else {
+                Issue.record("\(answer.outcome)")
+                continue
+            }
+            #expect(facts["name"]?.text == "editor-1" && facts["transition"]?.text == "claim")
+            #expect(facts["at"]?.text.flatMap { Instant($0) } != nil && facts["state"]?.text == "editing")
+        }
+        let refused = try done(newsroom.answer(Request(.auditLog, ["kind": "refused"]))).items
+        #expect(refused?.isEmpty == true, "nobody did anything wrong")
+        #expect(try newsroom.verifies())
+    }
+
+    @Test("deactivation and a revoked role count for the very next request, and what somebody held can be released")
+    func atOnce() throws {
+        let newsroom = try SmallNewsroom()
+        try add([("thu", "secretary"), ("minh", "editor")], to: newsroom)
+        let id = try newsroom.piece()["id"]
+        #expect(try fire("claim", id, as: "lan", in: newsroom).exitCode == 0)
+        let gone = try done(newsroom.answer(Request(.peopleDeactivate, ["id": "lan"])))
+        #expect(gone["holding"]?.number == 1 && gone["holds"]?.items?.first?["id"] == id)
+        #expect(try fire("propose", id, as: "lan", in: newsroom).codes == ["person-inactive"])
+        #expect(try newsroom.answer(Request(.show, ["id": id], onBehalfOf: "lan")).codes == ["person-inactive"])
+        #expect(try fire("release", id, as: "thu", in: newsroom).exitCode == 0)
+        #expect(try fire("claim", id, as: "minh", in: newsroom).exitCode == 0)
+        #expect(try newsroom.piece()["assignee"]?.text == "minh")
+        _ = try done(newsroom.answer(Request(.peopleRevoke, ["id": "thu", "role": "secretary"])))
+        #expect(
+            try fire("release", id, as: "thu", in: newsroom).exitCode == 3, "without a role they see nothing of others")
+        #expect(try newsroom.verifies())
+    }
+
+    /// The second state is for few eyes.
+    private static let discreet = """
+        workflow: discreet
+        version: 1
+        title: {vi: "Kín", en: "Discreet"}
+        roles: [contributor, editor, approver, secretary, auditor, operator]
+        states:
+          - {id: submitted, title: {vi: "Mới", en: "New"}, kind: initial, revise: author}
+          - id: editing
+            title: {vi: "Sửa", en: "Editing"}
+            deadline: 2 hours
+            revise: assignee
+            see: [author, assignee, secretary, auditor]
+          - {id: out, title: {vi: "Đăng", en: "Out"}, kind: public, live: replace}
+          - {id: rejected, title: {vi: "Thôi", en: "No"}, kind: ended}
+        transitions:
+          - {id: claim, title: {vi: "Nhận", en: "Claim"}, from: submitted, to: editing, by: editor, does: assign}
+          - {id: lapse, title: {vi: "Hết giờ giữ", en: "Claim lapses"}, from: editing, to: submitted, by: system, automatic: deadline, does: unassign}
+          - {id: approve, title: {vi: "Duyệt", en: "Approve"}, from: editing, to: editing, by: secretary, not: [author, reviser], does: approve}
+          - {id: publish, title: {vi: "Đăng", en: "Publish"}, from: editing, to: out, by: secretary, requires: approved}
+          - {id: reject, title: {vi: "Thôi", en: "No"}, from: submitted, to: rejected, by: [editor, author]}
+        """
+
+    @Test("no reading verb shows a word of a piece to anybody who may not see it, nor keeps it from anybody who may")
+    func visibility() throws {
+        let newsroom = try SmallNewsroom(workflow: Self.discreet)
+        try add(
+            [
+                ("hoa", "contributor"), ("minh", "editor"), ("duc", "approver"), ("thu", "secretary"),
+                ("kiem", "auditor"), ("tin", "editor@tin-tuc"), ("chu", "operator"),
+            ], to: newsroom)
+        let id = try newsroom.piece()["id"]
+        for (person, text) in [("lan", nil), ("lan", "ghi chú mật")] as [(String, String?)] {
+            let request =
+                text.map { Request(.comment, ["id": id, "text": .string($0)], onBehalfOf: person) }
+                ?? Request(.fire, ["id": id, "transition": "claim"], onBehalfOf: person)
+            _ = try done(newsroom.answer(request))
+        }
+        let words = ["suất quà", "ghi chú mật", try #require(id?.text)]
+        let may: Set<String> = ["ba", "lan", "thu", "kiem"]
+        for person in ["ba", "hoa", "lan", "minh", "duc", "thu", "kiem", "tin", "chu"] {
+            var shown: Set<Request.Verb> = []
+            for verb in Request.Verb.allCases where !verb.acts {
+                // The ledger's own bytes hold numbers and digests and no word of a text; see the test of its events.
+                if [.auditEntries, .auditProve, .auditVerify].contains(verb) { continue }
+                for arguments in [
+                    ["id": id, "all": true, "words": "suất quà", "text": true, "name": "discreet", "seq": .integer(0)],
+                    ["submission": id, "id": .string(person), "words": "cong doan", "states": ["editing"]],
+                ] as [KeyValuePairs<String, JSON?>] {
+                    let answer = try newsroom.answer(Request(verb, arguments, onBehalfOf: person))
+                    guard case .done(let document) = answer.outcome else { continue }
+                    if words.contains(where: document.canonicalText.contains) { shown.insert(verb) }
+                }
+            }
+            if may.contains(person) {
+                #expect(shown.isSuperset(of: [.queue, .show, .history, .explain, .search]), "\(person): \(shown)")
+            } else {
+                #expect(shown.isEmpty, "\(person): \(shown)")
+            }
+            #expect(shown.contains(.auditLog) == ["lan", "thu", "kiem"].contains(person), "\(person)")
+        }
+    }
+
+    @Test("a claim lapses at its deadline where the workflow says so, and another editor takes the piece on")
+    func lease() throws {
+        let clock = Clock()
+        let newsroom = try SmallNewsroom(workflow: Self.discreet, now: { clock.now })
+        try add([("minh", "editor")], to: newsroom)
+        let id = try newsroom.piece()["id"]
+        #expect(try fire("claim", id, as: "lan", in: newsroom).exitCode == 0)
+        clock.advance(seconds: 2 * 3600 - 1)
+        #expect(try fire("lapse", id, as: "minh", in: newsroom).exitCode != 0, "only the system lets it lapse")
+        let submission = try #require(id?.text.flatMap { SubmissionID($0) })
+        let lapse = Proposal(
+            .fire(
+                submission, transition: Identifier(literal: "lapse"), comment: nil, time: nil, expect: nil), by: .clock)
+        guard case .refused = newsroom.premises.writer.propose(lapse) else {
+            Issue.record("it lapsed too early")
+            return
+        }
+        clock.advance(seconds: 10)
+        guard case .committed = newsroom.premises.writer.propose(lapse) else {
+            Issue.record("it did not lapse")
+            return
+        }
+        #expect(try fire("claim", id, as: "minh", in: newsroom).exitCode == 0)
+        #expect(try fire("claim", id, as: "lan", in: newsroom).exitCode == 3, "who lost it does not see it any more")
+        #expect(try newsroom.verifies())
+    }
+
+    private final class Clock: Sendable {
+        private let time = Mutex(Instant(milliseconds: Posix.now()))
+
+        var now: Instant { time.withLock { $0 } }
+        func advance(seconds: Int64) { time.withLock { $0 = $0.advanced(bySeconds: seconds) } }
+    }
+}

@@ -1,0 +1,194 @@
+import Foundation
+import Newsroom
+import Posix
+import Testing
+import Vietnamese
+import Workflow
+
+@testable import Service
+
+@Suite("Erasing what is known of a person")
+struct ErasureTests {
+    private static let name = "Nguyễn Thị Hoa"
+    private static let piece = """
+        Công đoàn Trường Mầm non trao quà Tết
+
+        Sáng 19/11/2026, công đoàn trường đã trao 40 suất quà cho đoàn viên khó khăn. Chị NGUYỄN THỊ HOA chủ trì buổi lễ trao quà.
+
+        Tin: Nguyễn Thị Hoa
+        """
+
+    private func done(_ answer: Answer) throws -> JSON { try #require(answer.document, "\(answer.outcome)") }
+
+    /// A newsroom in which hoa has a piece that is public, with a comment that names her, and a drop that could not be read.
+    private func newsroom() throws -> (SmallNewsroom, SubmissionID) {
+        let newsroom = try SmallNewsroom()
+        for (id, name, role) in [
+            ("hoa", Self.name, "contributor"), ("duc", "Vi Văn Đức", "approver"), ("thu", "Lý Thị Thu", "secretary"),
+        ] {
+            _ = try done(
+                newsroom.answer(
+                    Request(
+                        .peopleAdd,
+                        [
+                            "id": .string(id), "name": .string(name), "roles": [.string(role)],
+                            "unit": "CĐCS Hoa Mai", "login": .string("x-\(id)-login"),
+                        ])))
+        }
+        let inbox = newsroom.folder.inbox(of: "hoa")
+        try Durable.create(inbox + "/nguyen-thi-hoa tin.txt", Array(Self.piece.utf8))
+        try Durable.create(inbox + "/Nguyễn Thị Hoa.exe", [77, 90, 0, 1])
+        try Reception(newsroom.premises) { _ in }.once()
+        let rows = try done(newsroom.answer(Request(.search, ["words": "mầm non"])))
+        let id = try #require(rows.items?.first?["id"]?.text.flatMap { SubmissionID($0) })
+        return (newsroom, id)
+    }
+
+    private func fire(
+        _ transition: String, _ id: SubmissionID, as person: String, _ comment: String? = nil,
+        in newsroom: SmallNewsroom
+    ) throws {
+        _ = try done(
+            newsroom.answer(
+                Request(
+                    .fire,
+                    [
+                        "id": .string(id.description), "transition": .string(transition),
+                        "comment": comment.map(JSON.string),
+                    ], onBehalfOf: person)))
+    }
+
+    private func publish(_ id: SubmissionID, in newsroom: SmallNewsroom) throws {
+        try fire("claim", id, as: "lan", in: newsroom)
+        _ = try done(
+            newsroom.answer(
+                Request(
+                    .comment, ["id": .string(id.description), "text": "Chị Nguyễn Thị Hoa bổ sung ảnh nhé"],
+                    onBehalfOf: "lan")))
+        try fire("propose", id, as: "lan", in: newsroom)
+        try fire("approve", id, as: "duc", in: newsroom)
+        try fire("publish", id, as: "thu", in: newsroom)
+        try work(newsroom)
+    }
+
+    private func work(_ newsroom: SmallNewsroom) throws {
+        let office = try Office(newsroom.premises, via: .direct)
+        #expect(try office.workOffEffects() == nil)
+        try office.close()
+    }
+
+    /// Every file in whose bytes or name the name stands, in any of its forms.
+    private func traces(_ newsroom: SmallNewsroom) throws -> [String] {
+        let forms = [
+            Self.name, Self.name.uppercased(), Self.name.decomposedStringWithCanonicalMapping, "nguyen-thi-hoa",
+            "nguyen thi hoa", "nguyễn thị hoa", "x-hoa-login",
+        ].map { Data($0.utf8) }
+        var found: [String] = []
+        let root = newsroom.folder.path
+        for path in try FileManager.default.subpathsOfDirectory(atPath: root) {
+            var isFolder: ObjCBool = false
+            _ = FileManager.default.fileExists(atPath: root + "/" + path, isDirectory: &isFolder)
+            let bytes = isFolder.boolValue ? Data() : FileManager.default.contents(atPath: root + "/" + path) ?? Data()
+            if forms.contains(where: { bytes.range(of: $0) != nil || Data(path.utf8).range(of: $0) != nil }) {
+                found.append(path)
+            }
+        }
+        return found
+    }
+
+    @Test("leaves no byte of the name in the whole folder, the ledger whole, and a word in its place on the site")
+    func noTrace() throws {
+        let (newsroom, id) = try newsroom()
+        try publish(id, in: newsroom)
+        let before = try traces(newsroom)
+        for place in ["var/tinbai.db", "var/objects", "outbox/hoa", "quarantine", "public"] {
+            #expect(before.contains { $0.hasPrefix(place) }, "the test would find nothing in \(place)")
+        }
+        let former = try done(newsroom.answer(Request(.show, ["id": .string(id.description)])))
+        let answer = try done(newsroom.answer(Request(.peopleErase, ["id": "hoa"])))
+        #expect(answer["changed"]?.flag == true && answer["mentioned"]?.items?.isEmpty == true)
+        try work(newsroom)
+        #expect(try newsroom.verifies())
+        let after = try done(newsroom.answer(Request(.show, ["id": .string(id.description), "text": true])))
+        #expect(after["byline"]?.text == "Tin: Cộng tác viên" && after["digest"] == former["digest"])
+        let words = (after["lead"]?.text ?? "") + (after["body"]?.text ?? "")
+        #expect(words.contains("Chị Cộng tác viên chủ trì"), "\(words)")
+        let history = try done(newsroom.answer(Request(.history, ["id": .string(id.description)]))).items ?? []
+        #expect(history.contains { $0["comment"]?.text == "Chị Cộng tác viên bổ sung ảnh nhé" })
+        let person = try done(newsroom.answer(Request(.peopleShow, ["id": "hoa"])))
+        #expect(person["name"]?.text == "hoa" && person["erased"]?.flag == true && person["active"]?.flag == false)
+        let log = try done(newsroom.answer(Request(.auditLog, ["kind": "person-erased"]))).items
+        #expect(log?.count == 1 && log?.first?["person"]?.text == "hoa")
+        let check = try done(newsroom.answer(Request(.siteCheck)))
+        #expect(check["matches"]?.flag == true, "\(check)")
+        newsroom.premises.writer.stop()
+        #expect(try traces(newsroom) == [])
+    }
+
+    @Test("what it says survives a restart, is done once, and the id stays taken")
+    func restart() throws {
+        let (newsroom, id) = try newsroom()
+        try publish(id, in: newsroom)
+        _ = try done(newsroom.answer(Request(.peopleErase, ["id": "hoa"])))
+        let premises = try newsroom.restarted()
+        defer { premises.writer.stop() }
+        let office = try Office(premises, via: .direct)
+        #expect(try office.workOffEffects() == nil)
+        func ask(_ request: Request) -> Answer { office.answer(request, uid: Account.current) }
+        #expect(ask(Request(.show, ["id": .string(id.description)])).document?["byline"]?.text == "Tin: Cộng tác viên")
+        #expect(ask(Request(.auditVerify)).document?["verified"]?.flag == true)
+        #expect(ask(Request(.peopleErase, ["id": "hoa"])).document?["changed"]?.flag == false)
+        #expect(ask(Request(.peopleAdd, ["id": "hoa", "name": "Ai đó"])).codes == ["person-exists"])
+        #expect(ask(Request(.peopleGrant, ["id": "hoa", "role": "editor"])).codes == ["person-inactive"])
+        try office.close()
+    }
+
+    @Test(
+        "is refused to others, of the last operator, and while pieces are open or drops wait; the attempts are on record"
+    )
+    func refused() throws {
+        let (newsroom, id) = try newsroom()
+        func codes(_ person: String, as other: String? = nil) throws -> [String] {
+            try newsroom.answer(Request(.peopleErase, ["id": .string(person)], onBehalfOf: other)).codes
+        }
+        #expect(try codes("hoa", as: "lan") == ["not-permitted"])
+        #expect(try codes("operator") == ["last-operator"])
+        #expect(try codes("hoa") == ["pieces-under-way"])
+        try fire("claim", id, as: "lan", in: newsroom)
+        #expect(try codes("lan") == ["holds-pieces"])
+        try fire("reject", id, as: "lan", "Trùng tin", in: newsroom)
+        try Durable.create(newsroom.folder.inbox(of: "hoa") + "/tin hai.txt", Array("Tin".utf8))
+        #expect(try codes("hoa") == ["drops-waiting"])
+        #expect(try codes("nobody") == ["unknown-person"])
+        let refusals = try done(newsroom.answer(Request(.auditLog, ["kind": "refused"]))).items
+        #expect(refusals?.count == 5)
+        #expect(try newsroom.verifies())
+    }
+
+    @Test("cannot take what is somebody else's: a record that lists it does not verify")
+    func beyond() throws {
+        let (newsroom, _) = try newsroom()
+        let profile = try #require(newsroom.premises.writer.register.current.roster.people["lan".person]?.profile)
+        var record = ErasureRecord()
+        record.erased = [profile]
+        let salted = SaltedText(record.json)
+        let actor = ActorRecord(person: "operator".person, via: .direct, uid: Account.current)
+        _ = newsroom.premises.writer.propose(
+            Proposal(.erase("hoa".person, record: salted.digest), by: actor, texts: [salted]))
+        let report = try newsroom.answer(Request(.auditVerify)).document
+        let codes = (report?["problems"]?.items ?? []).compactMap { $0["code"]?.text }
+        #expect(codes.contains("erased-beyond") && codes.contains("missing-text"), "\(codes)")
+    }
+
+    @Test("finds a name as words in their order, however they are written, and one word in bylines only")
+    func redaction() {
+        let redaction = Redaction([Self.name, "Hoa"], standIn: "X", fold: { Vietnamese.fold($0) })
+        #expect(redaction.apply(to: "Chị nguyễn  thị\u{a0}Hoa và Nguyen-Thi-Hoa_2.jpg") == "Chị X và X_2.jpg")
+        #expect(redaction.apply(to: "Nguyễn Thị Hoàn tặng hoa") == "Nguyễn Thị Hoàn tặng hoa")
+        #expect(redaction.apply(to: "Tin: Hoa – CĐCS hoà", isByline: true) == "Tin: X – CĐCS hoà")
+    }
+}
+
+extension String {
+    fileprivate var person: PersonID { PersonID(self) ?? PersonID(literal: "nobody") }
+}
