@@ -11,6 +11,12 @@ package struct Proposal: Sendable {
     package var plainTexts: [Digest: [UInt8]]
     /// The manuscript that the command's revision is about, when it is new; its object is stored already.
     package var manuscript: Manuscript?
+    /// The manuscript's folded text, where it was made already.
+    var folded: String?
+    /// Learns which submission comes of it, for proposals that follow.
+    var begun: Begun?
+    /// The earlier proposal whose piece this delivery's text is much like, when that has no number yet.
+    var likeness: (to: Begun, share: Int)?
 
     package init(
         _ command: Command, by actor: ActorRecord, texts: [SaltedText] = [], plainTexts: [Digest: [UInt8]] = [:],
@@ -21,6 +27,16 @@ package struct Proposal: Sendable {
         self.texts = texts
         self.plainTexts = plainTexts
         self.manuscript = manuscript
+    }
+}
+
+/// The submission that a proposal began, once it is decided; none while it is not, and where it could not be stored.
+final class Begun: Sendable {
+    private let known = Mutex<SubmissionID?>(nil)
+
+    var id: SubmissionID? {
+        get { known.withLock { $0 } }
+        set { known.withLock { $0 = newValue } }
     }
 }
 
@@ -160,11 +176,9 @@ package final class Writer: Sendable {
 
     /// Hands in several that are to be stored together if they can be, in order.
     package func propose(_ proposals: [Proposal]) -> [Verdict] {
-        let replies = proposals.map { proposal in
-            let reply = Mailbox<Verdict>()
-            if !mailbox.put(Waiting(matter: .proposal(proposal, reply))) { reply.put(.failed(.stopping)) }
-            return reply
-        }
+        let replies = proposals.map { _ in Mailbox<Verdict>() }
+        let waiting = zip(proposals, replies).map { Waiting(matter: .proposal($0, $1)) }
+        guard mailbox.put(waiting) else { return proposals.map { _ in .failed(.stopping) } }
         return replies.map { $0.takeAll().first ?? .failed(.stopping) }
     }
 
