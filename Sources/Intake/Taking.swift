@@ -12,10 +12,12 @@ package import Workflow
 /// | a crash after | leaves | the next start |
 /// |---|---|---|
 /// | the claim's folder was made | an empty folder in `.tinbai` | removes it |
+/// | some drops of a batch were renamed into their shared folder | those in it, the others in the inbox | ``Taking/unfinished(of:)`` gives each |
 /// | the claim's rename | the drop in its claim | ``Taking/unfinished(of:)`` gives it; stored anew |
 /// | some or all bytes were stored | the same, and objects that nobody names | stored anew: the same digests, the same objects |
 /// | the commit | the same, and the event | stored anew: the newsroom knows the digest and changes nothing; then finished |
-/// | a part of the claim was removed, or it was moved to quarantine | a smaller claim, or none | the rest is a known drop or is removed |
+/// | a folder was given the name of one that is done with, or a part of that was removed | it, beside the claims | removes it |
+/// | a file was removed, or the claim was moved to quarantine | an empty claim, or none | removes it |
 package enum TakingState: Hashable, Sendable {
     case claimed(Claim)
     case stored(Claim, StoredDrop, [DropSignature.Item])
@@ -33,8 +35,8 @@ package enum TakingState: Hashable, Sendable {
 /// Names a drop that is ours alone: it was renamed into a folder of our own within its inbox.
 package struct Claim: Hashable, Sendable {
     package let place: DropPlace
-    /// The folder's name within `.tinbai`: milliseconds and eight random digits; empty when the inbox is not ours to change and
-    /// the drop is read where it lies.
+    /// The folder's name within `.tinbai`: milliseconds and eight random digits, then `-batch` where drops that are taken together
+    /// share it; empty when the inbox is not ours to change and the drop is read where it lies.
     package let token: String
 
     package init(place: DropPlace, token: String) {
@@ -43,6 +45,8 @@ package struct Claim: Hashable, Sendable {
     }
 
     package var isInPlace: Bool { token.isEmpty }
+    /// Whether other drops may lie in the same folder.
+    var isShared: Bool { token.hasSuffix(Taking.sharing) }
 }
 
 /// Takes drops out of inboxes, one deed a step. It decides nothing about their content and never follows a link.
@@ -53,6 +57,10 @@ package struct Taking: Sendable {
     package static let aside = FileName(".tinbai-quarantine")
     private static let reasonName = FileName("LY-DO.txt")
     private static let otherReasonName = FileName("LY-DO-TU-CHOI.txt")
+    /// What the names of shared folders end in.
+    static let sharing = "-batch"
+    /// What the names of folders end in, beside the claims, that are done with and only have to be removed.
+    private static let ended = "-done"
 
     let inbox: String
     let quarantine: String
@@ -69,8 +77,17 @@ package struct Taking: Sendable {
 
     // MARK: claiming
 
-    /// Moves a drop into a folder of our own by one rename, so that nobody who looks for its name can change it any more.
-    package func claim(_ place: DropPlace, at now: Instant) throws(IntakeFault) -> TakingState {
+    /// A name for the folders, one in each inbox, that the drops of a batch share: making and removing a folder for each drop is a good
+    /// part of what small ones cost.
+    package static func sharedToken(at now: Instant) -> String { newToken(at: now) + sharing }
+
+    private static func newToken(at now: Instant) -> String { "\(now.milliseconds)-" + random() }
+
+    /// Moves a drop into a folder of our own by one rename, so that nobody who looks for its name can change it any more: a folder for it
+    /// alone, or the one of a ``sharedToken(at:)``.
+    package func claim(
+        _ place: DropPlace, at now: Instant, sharing shared: String? = nil
+    ) throws(IntakeFault) -> TakingState {
         try system { () throws(SystemError) in
             let folder = try person(place.person)
             guard !rules.leavesTaken else { return .claimed(Claim(place: place, token: "")) }
@@ -81,13 +98,17 @@ package struct Taking: Sendable {
                 guard error.isDenied else { throw error }
                 return .claimed(Claim(place: place, token: ""))
             }
-            let token = "\(now.milliseconds)-" + Taking.random()
-            try Folder.makeDirectory(FileName(token), in: own, mode: 0o700)
+            let token = shared ?? Taking.newToken(at: now)
+            do throws(SystemError) { try Folder.makeDirectory(FileName(token), in: own, mode: 0o700) } catch {
+                guard shared != nil, error.isTaken else { throw error }
+            }
             let claim = try Descriptor.openBeneath(own, token, .directory)
             do throws(SystemError) {
                 try Folder.renameNoReplace(place.name, in: folder, to: place.name, in: claim)
             } catch {
-                try Folder.removeTree(FileName(token), in: own)
+                try Folder.removeIfEmpty(FileName(token), in: own)
+                // Somebody was quick to use the name again: it gets a folder of its own.
+                if shared != nil, error.isTaken { return try claimAlone(place, at: now, in: folder, own) }
                 if error.isMissing { return .vanished(place) }
                 // Not ours to change, or a mount point of its own: read it where it lies and know it by its digest.
                 guard error.isDenied || error.code == busy || error.isNotPlain else { throw error }
@@ -96,6 +117,22 @@ package struct Taking: Sendable {
             // Nothing waits for the disk: after a power cut the drop lies where it was or in its claim, and is taken from either.
             return .claimed(Claim(place: place, token: token))
         }
+    }
+
+    private func claimAlone(
+        _ place: DropPlace, at now: Instant, in folder: borrowing Descriptor, _ own: borrowing Descriptor
+    ) throws(SystemError) -> TakingState {
+        let token = Taking.newToken(at: now)
+        try Folder.makeDirectory(FileName(token), in: own, mode: 0o700)
+        let claim = try Descriptor.openBeneath(own, token, .directory)
+        do throws(SystemError) {
+            try Folder.renameNoReplace(place.name, in: folder, to: place.name, in: claim)
+        } catch {
+            try Folder.removeIfEmpty(FileName(token), in: own)
+            guard error.isMissing else { throw error }
+            return .vanished(place)
+        }
+        return .claimed(Claim(place: place, token: token))
     }
 
     /// Finds what a crash left half done in a person's inbox, oldest first; empty claims are removed on the way.
@@ -110,22 +147,30 @@ package struct Taking: Sendable {
             var found: [TakingState] = []
             // A folder of that name that is not ours holds no claims: its owner could still change what lies in it.
             guard try own.status().owner == Account.current else { return [] }
-            for entry in try Folder.list(own) where entry.kind == .directory && Taking.isToken(entry.name) {
-                let claim = try Descriptor.openBeneath(own, entry.name.bytes, .directory)
-                if let name = Taking.original(try Folder.list(claim).map(\.name)) {
-                    let place = DropPlace(person: person, name: name)
-                    found.append(.claimed(Claim(place: place, token: entry.name.text)))
-                } else {
+            for entry in try Folder.list(own) where entry.kind == .directory {
+                if entry.name.bytes.suffix(Taking.ended.utf8.count) == Array(Taking.ended.utf8)[...] {
                     try Folder.removeTree(entry.name, in: own)
                 }
+                guard Taking.isToken(entry.name) else { continue }
+                let claim = try Descriptor.openBeneath(own, entry.name.bytes, .directory)
+                let names = try Folder.list(claim).map(\.name)
+                let isShared = entry.name.text.hasSuffix(Taking.sharing)
+                let drops = isShared ? names : Taking.original(names).map { [$0] } ?? []
+                for name in drops {
+                    let place = DropPlace(person: person, name: name)
+                    found.append(.claimed(Claim(place: place, token: entry.name.text)))
+                }
+                if drops.isEmpty { try Folder.removeTree(entry.name, in: own) }
             }
             return found
         }
     }
 
-    /// Whether a name is one that a claim's folder has: milliseconds and eight hexadecimal digits.
+    /// Whether a name is one that a claim's folder has: milliseconds and eight hexadecimal digits, and what says that it is shared.
     private static func isToken(_ name: FileName) -> Bool {
-        let parts = name.bytes.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
+        let end = Array(sharing.utf8)
+        let bytes = name.bytes.suffix(end.count) == end[...] ? name.bytes.dropLast(end.count) : name.bytes[...]
+        let parts = bytes.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
         let digits = Array("0123456789".utf8)
         let hexadecimal = digits + Array("abcdef".utf8)
         return parts.count == 2 && !parts[0].isEmpty && parts[0].allSatisfy(digits.contains)
@@ -232,7 +277,7 @@ package struct Taking: Sendable {
             try Folder.renameNoReplace(claim.place.name, in: inner, to: name, in: folder)
         }
         try folder.synchronize()
-        try Folder.removeTree(FileName(claim.token), in: own)
+        try removeFolder(of: claim, in: own)
         return .putBack(DropPlace(person: claim.place.person, name: name))
     }
 
@@ -270,12 +315,43 @@ package struct Taking: Sendable {
                 if error.isMissing { return .finished }
                 throw error
             }
-            guard try mayGo(DropWalk(rules: rules).list(claim.place.name, in: inner), inner) else {
-                return try putBack(claim)
+            let found = try DropWalk(rules: rules).list(claim.place.name, in: inner)
+            guard try mayGo(found, inner) else { return try putBack(claim) }
+            guard found.isFolder else {
+                try Folder.removeFile(claim.place.name, in: inner)
+                try removeFolder(of: claim, in: own)
+                return .finished
             }
-            try Folder.removeTree(FileName(claim.token), in: own)
+            // A folder does not go in one step, and what a crash left of it would be another drop: its new name says that it is done with.
+            let ended = FileName(Taking.random() + Taking.ended)
+            try Folder.renameNoReplace(claim.place.name, in: inner, to: ended, in: own)
+            try Folder.removeTree(ended, in: own)
+            try removeFolder(of: claim, in: own)
             return .finished
         }
+    }
+
+    /// Removes a claim's folder; one that drops share goes with the last of them.
+    private func removeFolder(of claim: Claim, in own: borrowing Descriptor) throws(SystemError) {
+        if claim.isShared {
+            try Folder.removeIfEmpty(FileName(claim.token), in: own)
+        } else {
+            try Folder.removeTree(FileName(claim.token), in: own)
+        }
+    }
+
+    /// Gives a drop that shares its folder one for itself.
+    private func part(_ claim: Claim, at now: Instant) throws(IntakeFault) -> Claim {
+        let token = Taking.newToken(at: now)
+        try system { () throws(SystemError) in
+            let own = try claimsFolder(person(claim.place.person))
+            let shared = try Descriptor.openBeneath(own, claim.token, .directory)
+            try Folder.makeDirectory(FileName(token), in: own, mode: 0o700)
+            let alone = try Descriptor.openBeneath(own, token, .directory)
+            try Folder.renameNoReplace(claim.place.name, in: shared, to: claim.place.name, in: alone)
+            try removeFolder(of: claim, in: own)
+        }
+        return Claim(place: claim.place, token: token)
     }
 
     private func remove(
@@ -305,6 +381,7 @@ package struct Taking: Sendable {
     package func quarantine(
         _ claim: Claim, reason: String, at now: Instant
     ) throws(IntakeFault) -> TakingState {
+        let claim = claim.isShared ? try part(claim, at: now) : claim
         let name = Taking.quarantineName(claim, at: now)
         return try system { () throws(SystemError) in
             try Folder.makeDirectories(quarantine, mode: 0o750)

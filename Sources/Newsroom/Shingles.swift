@@ -98,7 +98,11 @@ extension Store {
     /// Finds what on file a folded text is most like; `nil` when nothing is much like it. Costs what the text's own sketch
     /// and a few rows cost, however much is on file.
     package func likeness(of foldedText: String, except id: SubmissionID? = nil) throws(StoreError) -> Likeness? {
-        let shingles = Shingles(of: foldedText)
+        try likeness(of: Shingles(of: foldedText), except: id)
+    }
+
+    /// The same for a text whose runs are known.
+    package func likeness(of shingles: Shingles, except id: SubmissionID? = nil) throws(StoreError) -> Likeness? {
         var best: Likeness?
         for candidate in try candidates(sharing: shingles.sketch, limit: 5) where candidate != id {
             guard let row = try row(candidate) else { continue }

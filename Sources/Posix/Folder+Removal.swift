@@ -35,4 +35,11 @@ extension Folder {
         }
         try remove(at: directory.raw, name.bytes, AT_REMOVEDIR)
     }
+
+    /// Removes an empty folder of an open one; one that holds something, or is gone, is left as it is.
+    package static func removeIfEmpty(_ name: FileName, in directory: borrowing Descriptor) throws(SystemError) {
+        do throws(SystemError) { try remove(at: directory.raw, name.component("unlinkat"), AT_REMOVEDIR) } catch {
+            guard error.isTaken || error.isMissing else { throw error }
+        }
+    }
 }

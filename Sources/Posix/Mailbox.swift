@@ -38,6 +38,17 @@ package final class Mailbox<Element: Sendable>: @unchecked Sendable {
         return true
     }
 
+    /// Adds several that are to be found together; false when the mailbox is closed.
+    @discardableResult
+    package func put(_ several: [Element]) -> Bool {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        if isClosed { return false }
+        elements += several
+        pthread_cond_signal(arrival)
+        return true
+    }
+
     /// Takes everything that waits, in the order it was put. Blocks while there is nothing; empty when the time is
     /// over, or when the mailbox is closed and everything has been taken. Without a time it waits for ever.
     package func takeAll(waitingMilliseconds: Int32? = nil) -> [Element] {

@@ -14,7 +14,7 @@ package struct Reception {
     let tell: @Sendable (Watch.Note) -> Void
     let taking: Taking
     private let objects: Objects
-    private let reader: DropReader
+    let reading: ReadingDesk
     let recent = RecentDrops()
     private let lying: LyingDrops
 
@@ -33,7 +33,9 @@ package struct Reception {
         taking = Taking(
             inbox: premises.folder.inbox, quarantine: premises.folder.quarantine, objects: objects,
             rules: premises.rules)
-        reader = DropReader(objects: objects, rules: premises.rules, scratch: premises.folder.scratch)
+        reading = ReadingDesk(
+            premises: premises,
+            reader: DropReader(objects: objects, rules: premises.rules, scratch: premises.folder.scratch))
     }
 
     /// The same taking, with what it stores kept in a batch.
@@ -209,13 +211,6 @@ package struct Reception {
         }
     }
 
-    /// Reads a stored drop.
-    func read(_ drop: StoredDrop) throws(Fault) -> Reading {
-        let profile = premises.writer.register.current.profiles[drop.person]
-        let sender = Sender(byline: profile?.byline ?? "", unit: profile?.unit ?? "")
-        return try intake { () throws(IntakeFault) in try reader.read(drop, from: sender) }
-    }
-
     /// Deals with a drop that is stored; `ready` is its reading where it was read already, its manuscript then kept in the batch.
     func settle(
         _ claim: Claim, _ state: TakingState, _ ready: Reading?, keptIn batch: ObjectBatch?, _ store: any Store
@@ -233,7 +228,7 @@ package struct Reception {
                 return try withdraw(number, asked: drop, claim, items, store)
             }
             let reading: Reading
-            if let ready { reading = ready } else { reading = try read(drop) }
+            if let ready { reading = ready } else { reading = try self.reading.read(drop) }
             if let request, try dealt(with: request, reading, drop, claim, items, store) { return true }
             switch reading.result {
             case .accepted(let manuscript, let issues):
@@ -262,114 +257,6 @@ package struct Reception {
         case .putBack: return false
         case .vanished, .claimed, .finished, .quarantined: return true
         }
-    }
-
-    // MARK: Accepting
-
-    /// Commits a readable drop; false when the newsroom's rules do not take it from this person.
-    private func accept(
-        _ reading: Reading, _ drop: StoredDrop, _ manuscript: Manuscript, _ issues: [Issue],
-        keptIn batch: ObjectBatch?, _ store: any Store
-    ) throws(Fault) -> Bool {
-        let bytes = manuscript.json.canonicalBytes
-        var digest = Digest.of(bytes)
-        if batch?.holds(digest) != true {
-            digest = try asking { () throws(SystemError) in try premises.objects.keep(bytes) }
-        }
-        let twins = try storing { () throws(StoreError) in try store.submissions(withSource: drop.digest) }
-        var facts = manuscript.facts(
-            digest: digest, syllables: premises.parts.countSyllables(manuscript.countedText), issues: issues)
-        var dropRecord = reading.record
-        let actor = ActorRecord(person: drop.person, via: .inbox)
-        let purpose = try purpose(of: reading, manuscript, drop, store)
-        var relation = try related(manuscript, twins.first, purpose.piece, store)
-        if relation != nil { facts.issues = Array(Set(facts.issues + [.possibleDuplicate])).sorted() }
-        /// What its sender means by it says more than what it is merely like.
-        func relate(_ meant: Relation?) { if let meant, relation?.kind != .duplicate { relation = meant } }
-        switch purpose {
-        case .piece(let related, let notes):
-            relate(related)
-            dropRecord.notes += notes
-        case .version(let id), .supplement(let id):
-            switch try add(manuscript, facts, to: id, purpose, drop, reading.record, by: actor, store) {
-            case .committed:
-                recent.note(drop, id)
-                tell(.received(id, from: drop.person.text, again: true))
-                return true
-            case .unchanged: return true
-            case .failed(let fault): throw fault
-            case .refused(let refusal, _):
-                if refusal.nature == .repeated { return try repeated(refusal, drop, store) }
-                // Its piece is being worked on, or is done with: what came is not lost, its relation is shown, and its sender is told.
-                relate(Relation(kind: purpose.kind, id: id))
-                dropRecord.notes.append(DropRecord.Note(code: purpose.apart, facts: ["id": id.description]))
-            }
-        }
-        let record = SaltedText(dropRecord.json)
-        let delivery = Event.Delivery(
-            person: drop.person, source: drop.digest, drop: record.digest, facts: facts, relation: relation)
-        let year = premises.parts.year(premises.parts.now())
-        let verdict = premises.writer.propose(
-            Proposal(.receive(delivery, year: year), by: actor, texts: [record], manuscript: manuscript))
-        switch verdict {
-        case .committed(_, let submission):
-            if let id = submission?.id {
-                recent.note(drop, id)
-                tell(.received(id, from: drop.person.text, again: false))
-            }
-            return true
-        case .unchanged: return true
-        case .failed(let fault): throw fault
-        case .refused(let refusal, _):
-            if refusal.nature == .repeated { return try repeated(refusal, drop, store) }
-            // Somebody who may not send is told so; any other refusal is the newsroom's own matter, and the drop waits for it.
-            let codes = refusal.reasons.map(\.code)
-            let ofSender: Set<String> = ["person-inactive", "unknown-person", "not-permitted"]
-            guard ofSender.isSuperset(of: codes) else { throw Fault.notTaken(codes: codes) }
-            return false
-        }
-    }
-
-    /// What on file a piece is the same as, or much like; its own earlier version, which it answers to, is neither.
-    private func related(
-        _ manuscript: Manuscript, _ twin: SubmissionID?, _ answering: SubmissionID?, _ store: any Store
-    ) throws(Fault) -> Relation? {
-        if let twin { return Relation(kind: .duplicate, id: twin) }
-        let folded = premises.parts.fold(manuscript.searchableText)
-        let likeness = try storing { () throws(StoreError) in try store.likeness(of: folded, except: answering) }
-        return likeness.map { Relation(kind: .nearDuplicate, id: $0.id, share: $0.share) }
-    }
-
-    /// The piece that a drop's bytes became, unless it bears another number now.
-    private func known(
-        _ drop: StoredDrop, _ store: any Store
-    ) throws(Fault) -> (id: SubmissionID, hasThisName: Bool)? {
-        let name = DropName.display(drop.name.bytes)
-        let key = DropKey(person: drop.person, source: drop.digest)
-        guard Withdrawal(name: name) == nil,
-            case .submission(let id)? = try storing({ () throws(StoreError) in try store.fate(of: key) }),
-            [nil, id].contains(DropName.submissionNumber(in: name))
-        else { return nil }
-        let row = try storing { () throws(StoreError) in try store.row(id) }
-        let summary = row.flatMap { try? JSON(parsing: $0.summary) }
-        return (id, summary?["source"]?["name"]?.text == name)
-    }
-
-    func repeated(_ refusal: Refusal, _ drop: StoredDrop, _ store: any Store) throws(Fault) -> Bool {
-        var known: SubmissionID?
-        for case .alreadyReceived(let id) in refusal.reasons { known = id }
-        return try repeated(known, drop, store)
-    }
-
-    private func repeated(_ known: SubmissionID?, _ drop: StoredDrop, _ store: any Store) throws(Fault) -> Bool {
-        if let known {
-            // Nothing is to be done, but every drop is answered: the receipt appears anew with the present truth.
-            let editions = Editions(
-                store: store, objects: premises.objects, shared: premises.writer.register)
-            try premises.writeReceipt(of: known, editions)
-        }
-        tell(.repeated(known, from: drop.person.text))
-        return true
     }
 
     // MARK: Putting aside

@@ -13,6 +13,12 @@ package struct Proposal: Sendable {
     package var manuscript: Manuscript?
     /// The submission's sequence when whoever asks was shown that it stands so: what moved since then is not held against them.
     package var seen: Int?
+    /// The manuscript's folded text, where it was made already.
+    var folded: String?
+    /// Learns which submission comes of it, for proposals that follow.
+    var begun: Begun?
+    /// The earlier proposal whose piece this delivery's text is much like, when that has no number yet.
+    var likeness: (to: Begun, share: Int)?
 
     package init(
         _ command: Command, by actor: ActorRecord, texts: [SaltedText] = [], plainTexts: [Digest: [UInt8]] = [:],
@@ -24,6 +30,16 @@ package struct Proposal: Sendable {
         self.plainTexts = plainTexts
         self.manuscript = manuscript
         self.seen = seen
+    }
+}
+
+/// The submission that a proposal began, once it is decided; none while it is not, and where it could not be stored.
+final class Begun: Sendable {
+    private let known = Mutex<SubmissionID?>(nil)
+
+    var id: SubmissionID? {
+        get { known.withLock { $0 } }
+        set { known.withLock { $0 = newValue } }
     }
 }
 
@@ -164,11 +180,9 @@ package final class Writer: Sendable {
 
     /// Hands in several that are to be stored together if they can be, in order.
     package func propose(_ proposals: [Proposal]) -> [Verdict] {
-        let replies = proposals.map { proposal in
-            let reply = Mailbox<Verdict>()
-            if !mailbox.put(Waiting(matter: .proposal(proposal, reply))) { reply.put(.failed(.stopping)) }
-            return reply
-        }
+        let replies = proposals.map { _ in Mailbox<Verdict>() }
+        let waiting = zip(proposals, replies).map { Waiting(matter: .proposal($0, $1)) }
+        guard mailbox.put(waiting) else { return proposals.map { _ in .failed(.stopping) } }
         return replies.map { $0.takeAll().first ?? .failed(.stopping) }
     }
 

@@ -65,6 +65,7 @@ final class WritingDesk {
                 return try carryOutOnce(proposals)
             } catch {
                 forget()
+                for proposal in proposals { proposal.begun?.id = nil }
                 if case .store(let problem) = error, problem.problem == .overtaken, attempt == 0 { continue }
                 if error.isFatal { broken = error }
                 guard broken == nil, proposals.count > 1 else {
@@ -102,6 +103,10 @@ final class WritingDesk {
         let jobs = JobList()
         for proposal in proposals {
             let now = parts.now()
+            guard let proposal = proposal.settled else {
+                verdicts.append(.failed(.notTaken(codes: ["unknown-submission"])))
+                continue
+            }
             try load(proposal.command)
             // An adoption is decided from the definition itself, which comes with it.
             if case .adoptWorkflow(_, let digest) = proposal.command, state.library[digest] == nil,
@@ -139,6 +144,7 @@ final class WritingDesk {
                 }
             }
             let about = events.first?.about?.submission ?? proposal.command.submission
+            proposal.begun?.id = about
             let submission = about.flatMap { state.submissions[$0] }
             verdicts.append(events.isEmpty ? .unchanged(submission) : .committed(placed, submission))
         }
@@ -203,6 +209,7 @@ final class WritingDesk {
         for text in proposal.texts { batch.texts[text.digest] = text.bytes }
         batch.texts.merge(proposal.plainTexts) { $1 }
         if let manuscript = proposal.manuscript, let digest = event.about?.digest { manuscripts[digest] = manuscript }
+        if let text = proposal.folded, let digest = event.about?.digest { folded[digest] = text }
         if let key = proposal.command.drop { batch.fates[key] = state.drops[key] }
         let id = event.about?.submission
         switch event.what {
@@ -280,12 +287,25 @@ final class WritingDesk {
     }
 }
 
+extension Proposal {
+    /// The proposal with the number of the piece that it is like; `nil` when that piece came to nothing.
+    fileprivate var settled: Proposal? {
+        guard let likeness, case .receive(var delivery, let year) = command else { return self }
+        guard let id = likeness.to.id else { return nil }
+        delivery.relation = Relation(kind: .nearDuplicate, id: id, share: likeness.share)
+        var settled = self
+        settled.command = .receive(delivery, year: year)
+        return settled
+    }
+}
+
 /// The effects that one batch asks for, each once.
 private final class JobList {
     private(set) var requests: [Job.Request] = []
+    private var known: Set<Job.Request> = []
 
     func ask(_ kind: Job.Kind, _ subject: String) {
         let request = Job.Request(kind: kind, subject: subject)
-        if !requests.contains(request) { requests.append(request) }
+        if known.insert(request).inserted { requests.append(request) }
     }
 }

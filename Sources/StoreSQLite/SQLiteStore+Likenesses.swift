@@ -3,7 +3,7 @@ package import Newsroom
 extension SQLiteStore {
     /// How many submissions of one number are looked at, the newest: a set phrase stands in thousands, and what shares
     /// more than that with a text is found by the others.
-    private static let mostOfOne = 200
+    private static let mostOfOne = 50
 
     package func candidates(sharing sketch: [Int], limit: Int) throws(StoreError) -> [SubmissionID] {
         var shared: [Int: Int] = [:]

@@ -1,7 +1,31 @@
 /// Counts the syllables ("chữ") of a text: what stands between white space and holds a letter or a digit.
 public func syllableCount(_ text: String) -> Int {
-    text.unicodeScalars.split { $0.properties.isWhitespace }.count { token in
-        token.contains { $0.isDigit || $0.properties.isAlphabetic }
+    var count = 0
+    var isCounted = false
+    for scalar in text.unicodeScalars {
+        if scalar.isWhite {
+            isCounted = false
+        } else if !isCounted, scalar.isWord {
+            isCounted = true
+            count += 1
+        }
+    }
+    return count
+}
+
+extension Unicode.Scalar {
+    /// White space; the tables of Unicode are asked only where neither ASCII nor a Vietnamese letter can be told at sight.
+    fileprivate var isWhite: Bool {
+        switch value {
+        case 0x20, 0x09...0x0D: true
+        case 0..<0x80, 0xC0..<0x1680, 0x1E00..<0x1F00: false
+        default: properties.isWhitespace
+        }
+    }
+
+    /// A letter or a digit.
+    fileprivate var isWord: Bool {
+        value < 0x80 ? isDigit || (0x61...0x7A).contains(value | 0x20) : properties.isAlphabetic
     }
 }
 

@@ -34,11 +34,21 @@ struct InjectionTests {
 
     @Test(
         "whichever call of taking a drop fails or is the last, the drop is there exactly once afterwards",
-        arguments: ["error=EIO", "signal=KILL", "error=ENOSPC"], [1, 5])
+        arguments: ["error=EIO", "signal=KILL", "error=ENOSPC"], [1, 2, 5])
     func injected(fault: String, drops: Int) throws {
         let newsroom = try NewsroomUnderTest()
-        // One is taken alone; five settle together and share what waits for the disk.
-        for number in 1...drops { try newsroom.drop("tin \(number).txt", Text.news("Từng lời gọi một, \(number)")) }
+        // One is taken alone, and of two one is a folder; five settle together and share a claim, what waits for the disk and the commit.
+        for number in 1...drops {
+            let text = Text.news("Từng lời gọi một, \(number)")
+            guard drops > 1, number == 2 else {
+                try newsroom.drop("tin \(number).txt", text)
+                continue
+            }
+            try Folder.makeDirectory(newsroom.inbox("ba") + "/tin 2")
+            for (name, text) in [("tin.txt", text), ("tin 2.txt", "Đoạn thêm.\n"), ("tin 3.txt", "Đoạn cuối.\n")] {
+                try newsroom.drop("tin 2/\(name)", text)
+            }
+        }
         let base = newsroom.path + "-base"
         try shell("cp", "-a", newsroom.path, base)
         let all = try places(newsroom)

@@ -146,40 +146,66 @@ private let now = Instant(milliseconds: 1_800_000_000_000)
         #expect(try desk.taking.quarantine(claim, reason: "Tệp rỗng.\n", at: now) == .quarantined(folder))
     }
 
-    @Test("is taken up again after a stop at any step, and ends the same", arguments: 0..<4)
-    func crashes(stopAfter: Int) throws {
+    @Test(
+        "is taken up again after a stop at any step, and ends the same",
+        arguments: [nil, "1800000000000-aaaaaaaa-batch"])
+    func crashes(sharing token: String?) throws {
+        for stopAfter in 0..<2 {
+            let desk = try Desk()
+            try Folder.makeDirectory("\(desk.inbox)/Tin")
+            try desk.put("Tin/a.txt", "a")
+            try desk.put("Tin/b.txt", "b")
+            let first = try desk.taking.claim(desk.place("Tin"), at: now, sharing: token)
+            let digest = stopAfter == 0 ? nil : try stored(desk.taking.store(claim(first))).drop.digest
+            let unfinished = try desk.taking.unfinished(of: desk.person)
+            #expect(unfinished == [first])
+            let (claim, drop, items) = try stored(desk.taking.store(claim(unfinished[0])))
+            if let digest { #expect(drop.digest == digest) }
+            #expect(try desk.taking.finish(claim, items) == .finished)
+            #expect(try desk.taking.finish(claim, items) == .finished)
+            #expect(try desk.taking.unfinished(of: desk.person).isEmpty)
+            #expect(try desk.names("/inbox/hoa/.tinbai").isEmpty)
+        }
+    }
+
+    @Test("what a crash left of a folder that was being removed is no other drop")
+    func halfRemoved() throws {
         let desk = try Desk()
-        try Folder.makeDirectory("\(desk.inbox)/Tin")
-        try desk.put("Tin/a.txt", "a")
-        try desk.put("Tin/b.txt", "b")
-        let first = try desk.taking.claim(desk.place("Tin"), at: now)
-        var digest: Digest?
-        if stopAfter >= 1 { digest = try stored(desk.taking.store(claim(first))).drop.digest }
-        if stopAfter >= 2 {
-            // The commit is the caller's; then half of the removal happens.
-            let token = try claim(first).token
-            try Folder.removeFile("\(desk.inbox)/.tinbai/\(token)/Tin/a.txt")
-            digest = nil
+        try Folder.makeDirectories("\(desk.inbox)/.tinbai/aaaaaaaa-done", mode: 0o700)
+        try desk.put(".tinbai/aaaaaaaa-done/b.txt", "b")
+        #expect(try desk.taking.unfinished(of: desk.person).isEmpty)
+        #expect(try desk.names("/inbox/hoa/.tinbai").isEmpty)
+    }
+
+    @Test("drops that share a claim's folder go their ways: finished, given back, put aside, taken up again")
+    func shared() throws {
+        let desk = try Desk()
+        let token = Taking.sharedToken(at: now)
+        var claims: [Claim] = []
+        for name in ["a.txt", "b.txt", "c.txt", "LY-DO.txt"] {
+            try desk.put(name, name == "c.txt" ? "" : name)
+            claims.append(try claim(desk.taking.claim(desk.place(name), at: now, sharing: token)))
         }
-        if stopAfter == 3 {
-            try Folder.removeFile("\(desk.inbox)/.tinbai/\(try claim(first).token)/Tin/b.txt")
-        }
-        let unfinished = try desk.taking.unfinished(of: desk.person)
-        #expect(unfinished == [first])
-        let again = try desk.taking.store(claim(unfinished[0]))
-        if stopAfter == 3 {
-            guard case .refused(let claim, let rejection, _) = again else {
-                Issue.record("an emptied folder is nothing: \(again)")
-                return
-            }
-            #expect(try rejection.code == "no-text-no-photo" && claim == self.claim(first))
+        #expect(try desk.names("/inbox/hoa/.tinbai") == [token])
+        // A name that is used again meanwhile does not meet the one that is claimed.
+        try desk.put("a.txt", "khác")
+        let again = try claim(desk.taking.claim(desk.place("a.txt"), at: now, sharing: token))
+        #expect(again.token != token)
+        #expect(try desk.taking.release(again) == .putBack(desk.place("a.txt")))
+
+        let (first, _, items) = try stored(desk.taking.store(claims[0]))
+        #expect(try desk.taking.finish(first, items) == .finished)
+        #expect(try desk.taking.release(claims[1]) == .putBack(desk.place("b.txt")))
+        guard case .quarantined(let folder) = try desk.taking.quarantine(claims[2], reason: "Rỗng.\n", at: now) else {
+            Issue.record("not put aside")
             return
         }
-        let (claim, drop, items) = try stored(again)
-        if let digest { #expect(drop.digest == digest) }
-        #expect(try desk.taking.finish(claim, items) == .finished)
-        #expect(try desk.taking.finish(claim, items) == .finished)
-        #expect(try desk.taking.unfinished(of: desk.person).isEmpty)
+        #expect(try desk.names("/quarantine/\(folder)").sorted() == ["LY-DO.txt", "c.txt"])
+        #expect(try desk.taking.unfinished(of: desk.person) == [.claimed(claims[3])])
+        let (last, _, lastItems) = try stored(desk.taking.store(claims[3]))
+        #expect(try desk.taking.finish(last, lastItems) == .finished)
+        #expect(try desk.names("/inbox/hoa/.tinbai").isEmpty)
+        #expect(try desk.names("/inbox/hoa").sorted() == [".tinbai", "a.txt", "b.txt"])
     }
 
     @Test("removes the empty claim that a crash before the rename leaves")
