@@ -51,7 +51,7 @@ FUZZ_SECONDS ?= 60
 FUZZ := .build/fuzz
 fuzz: setup
 	swift build -c release --scratch-path $(FUZZ)/build --product Fuzz $(ARROWS) \
-	    -Xswiftc -sanitize=address,fuzzer -Xswiftc -DLIBFUZZER
+	    -Xswiftc -sanitize=address,fuzzer -Xswiftc -use-ld=lld -Xswiftc -DLIBFUZZER
 	mkdir -p $(FUZZ)/encodings $(FUZZ)/structure $(FUZZ)/yaml
 	find fixtures/drops \( -name '*.md' -o -name '*.txt' \) -exec cp -t $(FUZZ)/encodings {} + -exec cp -t $(FUZZ)/structure {} +
 	cp workflows/*.yaml $(FUZZ)/yaml
