@@ -84,7 +84,7 @@ struct HostileClientTests {
         let id = try newsroom.piece("Tin giữa đám đông")
         try newsroom.startWatcher()
         let crowd = """
-            import resource, socket, sys, time
+            import resource, signal, socket, sys
             resource.setrlimit(resource.RLIMIT_NOFILE, (10100, 10100))
             held = []
             while len(held) < 10000:
@@ -94,7 +94,7 @@ struct HostileClientTests {
             held[-1].settimeout(60)
             said = held[-1].recv(4096)
             print("busy" if b"busy" in said else said, flush=True)
-            time.sleep(600)
+            signal.pause()
             """
         let holding = try Running(
             [

@@ -37,8 +37,8 @@ extension Definition {
     ///
     /// Exhaustive: every situation that can come about is looked at, up to exchanging people with the same powers. What is
     /// left out, and why that changes no verdict, is told in `workflows/README.md`. Where there are too many to look at them one
-    /// by one, sets of them are. Past `limit` situations, or as many set's nodes times four, the finding is
-    /// ``Finding/Problem/tooLarge(limit:)`` and nothing is proven.
+    /// by one, sets of them are, as decision diagrams. Past `limit` situations in one exploration, and four times as many nodes of
+    /// diagrams, the finding is ``Finding/Problem/tooLarge(limit:)`` and nothing is proven.
     public func prove(with people: People, limit: Int = 1_000_000) -> Proof {
         Prover(definition: self, people: people, limit: limit).proof()
     }
@@ -68,6 +68,7 @@ struct Prover {
     private static let mostForTelling = 200_000
     /// So many are looked at one by one before sets are tried.
     private static let fewSituations = 100_000
+    /// Nodes of decision diagrams for each situation that may be looked at, which is several times as large.
     private static let nodesForEach = 4
 
     func proof() -> Proof {

@@ -166,9 +166,7 @@ final class DecisionDiagrams {
     func not(_ set: Node) -> Node { without(DecisionDiagrams.all, set) }
 
     private func combined(_ operation: Int32, _ left: Node, _ right: Node) -> Node {
-        let slot = DecisionDiagrams.hash(operation, left, right) & (known.count - 1)
-        let cached = known[slot]
-        if cached.operation == operation, cached.left == left, cached.right == right { return cached.result }
+        if let result = recalled(operation, left, right) { return result }
         let (one, other) = (entries[Int(left)], entries[Int(right)])
         let bit = min(one.bit, other.bit)
         let low = combine(operation, one.bit == bit ? one.low : left, other.bit == bit ? other.low : right)
@@ -186,6 +184,13 @@ final class DecisionDiagrams {
         }
     }
 
+    /// What an operation is known to give; what was remembered may have been forgotten.
+    @inline(__always)
+    private func recalled(_ operation: Int32, _ left: Node, _ right: Node) -> Node? {
+        let cached = known[DecisionDiagrams.hash(operation, left, right) & (known.count - 1)]
+        return cached.operation == operation && cached.left == left && cached.right == right ? cached.result : nil
+    }
+
     private func remember(_ operation: Int32, _ left: Node, _ right: Node, _ result: Node) {
         let slot = DecisionDiagrams.hash(operation, left, right) & (known.count - 1)
         known[slot] = Known(operation: operation, left: left, right: right, result: result)
@@ -199,8 +204,7 @@ final class DecisionDiagrams {
     private func image(_ set: Node, _ assignment: Assignment, _ index: Int) -> Node {
         guard set != DecisionDiagrams.none, index < assignment.bits.count else { return set }
         let key = assignment.key + 2 * Int32(index)
-        let slot = DecisionDiagrams.hash(key, set, 0) & (known.count - 1)
-        if known[slot].operation == key, known[slot].left == set { return known[slot].result }
+        if let result = recalled(key, set, 0) { return result }
         let entry = entries[Int(set)]
         let bit = assignment.bits[index]
         let result: Node
@@ -231,8 +235,7 @@ final class DecisionDiagrams {
     private func preimage(_ set: Node, _ assignment: Assignment, _ index: Int) -> Node {
         guard set > 1, index < assignment.bits.count else { return set }
         let key = assignment.key + 2 * Int32(index) + 1
-        let slot = DecisionDiagrams.hash(key, set, 0) & (known.count - 1)
-        if known[slot].operation == key, known[slot].left == set { return known[slot].result }
+        if let result = recalled(key, set, 0) { return result }
         let entry = entries[Int(set)]
         let bit = assignment.bits[index]
         let result: Node
@@ -260,8 +263,7 @@ final class DecisionDiagrams {
     private func closed(_ set: Node, _ assignment: Assignment, _ index: Int) -> Node {
         guard set > 1, index < assignment.bits.count else { return set }
         let key = assignment.key + 2 * Int32(index)
-        let slot = DecisionDiagrams.hash(key, set, 0) & (known.count - 1)
-        if known[slot].operation == key, known[slot].left == set { return known[slot].result }
+        if let result = recalled(key, set, 0) { return result }
         let entry = entries[Int(set)]
         let bit = assignment.bits[index]
         let result: Node
