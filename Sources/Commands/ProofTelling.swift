@@ -61,11 +61,11 @@ struct ProofTelling {
         }
         tellAbsences(document)
         call.out("")
-        let group = (document["smallestGroup"]?.items ?? []).compactMap(\.text)
+        guard let group = document["smallestGroup"]?.items?.compactMap(\.text) else { return }
         if !group.isEmpty {
             let people = Phrase.list(group.map(name), call.language)
             call.out(call.say(words.group, ["n": String(group.count), "people": people]))
-        } else if isWhole {
+        } else {
             call.out(call.say(words.nobodyPublishes))
         }
     }

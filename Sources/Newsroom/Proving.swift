@@ -159,15 +159,17 @@ extension StoryStep {
 }
 
 extension Proof {
-    /// `{name, version, sound, people, generic, situations, ways, smallestGroup, vacantRoles, promises: [{promise, kept}], findings}`.
+    /// `{name, version, sound, people, generic, situations, ways, smallestGroup, vacantRoles, promises: [{promise, kept}], findings}`;
+    /// without `smallestGroup` where it is not known.
     package func json(of definition: Definition) -> JSON {
-        .members([
+        let group = smallestGroup.map { JSON.array($0.map { .string($0.text) }) }
+        return .members([
             "name": .string(definition.name.text), "version": .integer(Int64(definition.version)),
             "sound": .bool(holds), "states": .integer(Int64(definition.states.count)),
             "transitions": .integer(Int64(definition.transitionNames.count)),
             "people": .integer(Int64(people.members.count)), "generic": .bool(people.isGeneric),
             "situations": .integer(Int64(situations)), "ways": .integer(Int64(ways)),
-            "smallestGroup": .array(smallestGroup.map { .string($0.text) }),
+            "smallestGroup": group,
             "vacantRoles": .array(vacantRoles.map { .string($0.text) }),
             "promises": .array(
                 definition.promises.map {
@@ -179,7 +181,7 @@ extension Proof {
 
     /// Everybody whom the proof names, so that they can be told by name.
     package var named: Set<PersonID> {
-        Set(findings.flatMap(\.named)).union(smallestGroup)
+        Set(findings.flatMap(\.named)).union(smallestGroup ?? [])
     }
 }
 

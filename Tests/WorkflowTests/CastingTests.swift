@@ -60,7 +60,7 @@ struct CastingTests {
         #expect(!whole.findings.contains { $0.code == "too-large" })
         #expect(cast.findings.map(\.problem) == whole.findings.map(\.problem))
         #expect(cast.kept == whole.kept)
-        #expect(cast.smallestGroup.count == whole.smallestGroup.count)
+        #expect(cast.smallestGroup?.count == whole.smallestGroup?.count)
         #expect(cast.situations <= whole.situations)
     }
 

@@ -252,7 +252,7 @@ struct ProverTests {
         #expect(proof.findings.map(\.problem) == [.tooLarge(limit: 2)])
         #expect(!proof.holds)
         #expect(proof.kept == [])
-        #expect(proof.smallestGroup == [])
+        #expect(proof.smallestGroup == nil)
         let enough = try office.proof()
         #expect(enough.holds)
         #expect(enough.kept == [.fourEyes])

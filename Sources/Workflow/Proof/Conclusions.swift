@@ -10,6 +10,10 @@ struct Conclusions {
     /// Those whose pieces can become public.
     var publishing: [PersonID] = []
     var unpublished: [PersonID] = []
+    /// Whether nothing can come about that is not among these; else what was not seen may be possible all the same.
+    var isBounded = true
+    /// The classes of authors whose pieces were looked at from both sides.
+    var enclosed: Set<Int> = []
 
     init(_ casting: Casting) { self.casting = casting }
 
@@ -17,8 +21,8 @@ struct Conclusions {
     mutating func draw(from exploration: Exploration, authors: [PersonID]) {
         let teller = Storyteller(exploration: exploration)
         for number in 0..<exploration.table.count { reached.insert(exploration.table.state(of: number)) }
-        fired.formUnion(exploration.hasFired)
-        moved.formUnion(exploration.hasMoved)
+        fired.formUnion(exploration.fired.keys)
+        moved.formUnion(exploration.moved.keys)
         drawSightings(from: exploration)
         if exploration.published == nil { unpublished += authors } else { publishing += authors }
         lookForLoops(exploration, teller)
@@ -185,10 +189,10 @@ struct Conclusions {
         let definition = casting.definition
         var errors: [Finding] = []
         for (number, state) in definition.states.enumerated() {
-            if !reached.contains(number) { errors.append(Finding(.unreachableState(state.id))) }
+            if isBounded, !reached.contains(number) { errors.append(Finding(.unreachableState(state.id))) }
             if let story = stuck[number] { errors.append(Finding(.noWayToAnEnd(state: state.id), story)) }
         }
-        for rule in casting.rules where !fired.contains(rule.index) {
+        for rule in casting.rules where isBounded && !fired.contains(rule.index) {
             let from = rule.transition.from.filter { state in
                 definition.table.states[state].map { reached.contains($0) } ?? false
             }
@@ -197,7 +201,7 @@ struct Conclusions {
             }
         }
         // Votes are counted by the transition's id, so what was seen to move has enough people, whoever its own rule names.
-        for rule in casting.rules where !moved.contains(rule.index) {
+        for rule in casting.rules where isBounded && !moved.contains(rule.index) {
             guard let holders = tooFew(for: rule) else { continue }
             errors.append(
                 Finding(
@@ -233,7 +237,7 @@ struct Conclusions {
                 warnings.append(Finding(.absence(state: state.id, of: .people(people.sorted())), story))
             }
         }
-        if !publishing.isEmpty, !unpublished.isEmpty {
+        if isBounded, !publishing.isEmpty, !unpublished.isEmpty {
             warnings.append(Finding(.neverPublished(authors: unpublished.sorted())))
         }
         return warnings

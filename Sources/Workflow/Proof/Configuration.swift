@@ -129,6 +129,16 @@ struct ConfigurationTable {
     /// The state of a situation, without the rest of it.
     func state(of number: Int) -> Int { Configuration(head: words[number * stride]).state }
 
+    /// Whether a situation was found, or one that stands for it.
+    func holds(_ configuration: Configuration) -> Bool {
+        var slot = firstSlot(configuration)
+        while slots[slot] != .max {
+            if stands(Int(slots[slot]), for: configuration) { return true }
+            slot = (slot + 1) & mask
+        }
+        return false
+    }
+
     /// The number of a situation, or of one that stands for it, and whether it is new.
     mutating func insert(_ configuration: Configuration) -> (number: Int, isNew: Bool) {
         if count * 2 > slots.count { grow() }

@@ -47,9 +47,10 @@ struct Exploration {
     private(set) var firstEdge: [Int] = []
     /// For each situation the one it was first reached from; itself for a beginning.
     private(set) var parents: [UInt32] = []
-    private(set) var hasFired: Set<Int> = []
-    /// The rules that moved a subject; a vote that was only counted is none of them.
-    private(set) var hasMoved: Set<Int> = []
+    /// The rules that were fired, each with the situation before.
+    private(set) var fired: [Int: Int] = [:]
+    /// The rules that moved a subject, in the same way; a vote that was only counted is none of them.
+    private(set) var moved: [Int: Int] = [:]
     /// What was found on the way, each with the situation before and what happened then; the first of each is kept.
     private(set) var sightings: [(problem: Finding.Problem, before: Int, happening: Happening)] = []
     private(set) var isComplete = true
@@ -64,15 +65,37 @@ struct Exploration {
     }
 
     private let goal: Goal
+    /// So many situations are kept of those that are alike but for the marks; all, where it is `nil`.
+    private let kept: Int?
+    /// The marks that count as unlike.
+    private let apart: Marks
+    private let apartDone: UInt64
+    private var alike: [Alike: Int] = [:]
+    /// Whether situations were passed over, so that what was not seen can come about all the same.
+    private(set) var isNarrow = false
 
-    init(_ stage: Stage, _ relevance: Relevance, until goal: Goal = .everything) {
+    /// What situations have in common of which few are kept.
+    private struct Alike: Hashable {
+        let head: UInt64
+        let done: UInt64
+        let marks: UInt64
+    }
+
+    /// Keeps of situations that are alike but for marks of other kinds than `apart` at most so many as are `kept`: all that is seen
+    /// then can come about, and is seen soon.
+    init(
+        _ stage: Stage, _ relevance: Relevance, until goal: Goal = .everything, kept: Int? = nil, apart: Set<Int> = []
+    ) {
         self.stage = stage
         casting = stage.casting
         self.relevance = relevance
         self.goal = goal
+        self.kept = kept
+        self.apart = kept == nil ? Marks() : stage.marks(of: apart)
+        apartDone = stage.casting.done(apart: apart)
         table = ConfigurationTable(
             markWords: stage.markWords,
-            forbidding: stage.detail == .freest ? stage.forbiddingMarks(but: goal == .ownApproval) : Marks())
+            forbidding: stage.detail.looksForward ? stage.forbiddingMarks(but: goal == .ownApproval) : Marks())
         let states = stage.casting.definition.states.count
         stateCount = states
         allText = (1 << UInt64(stage.casting.textParts.count)) - 1
@@ -106,17 +129,18 @@ struct Exploration {
             firstEdge.append(edges.count)
             successors.removeAll(keepingCapacity: true)
             expand(table[next], into: &successors)
-            let looks = stage.detail == .freest
+            let looks = stage.detail.looksForward
             if looks { lookForAmbiguity(among: successors, before: next) }
             for successor in successors {
                 if looks { look(at: successor, before: next) }
                 var situation = successor.situation
                 settle(&situation)
+                if isPassedOver(situation) { continue }
                 let (number, isNew) = table.insert(situation)
                 if isNew { parents.append(UInt32(next)) }
                 ways += 1
                 let place = successor.happening.place
-                if stage.detail == .freest, place != -1 { continue }
+                if looks, place != -1 { continue }
                 edges.append(
                     Edge(
                         target: UInt32(number),
@@ -129,6 +153,22 @@ struct Exploration {
             if isFound { break }
         }
         firstEdge.append(edges.count)
+    }
+
+    private mutating func isPassedOver(_ situation: Configuration) -> Bool {
+        guard let kept, !table.holds(situation) else { return false }
+        var marks: UInt64 = 0
+        for word in 0..<stage.markWords {
+            marks = (marks ^ situation.marks[word] & apart[word]) &* 0xFF51_AFD7_ED55_8CCD
+        }
+        let like = Alike(head: situation.head, done: situation.done & apartDone, marks: marks)
+        let count = alike[like, default: 0]
+        if count < kept {
+            alike[like] = count + 1
+        } else {
+            isNarrow = true
+        }
+        return count >= kept
     }
 
     private var isFound: Bool {
@@ -174,13 +214,28 @@ struct Exploration {
         }
         for number in rules {
             let rule = casting.rules[number]
-            if !stage.powers.somebody(number, state: situation.state, desk: situation.desk).isEmpty {
+            if !stage.powers.somebody(number, state: situation.state, desk: situation.desk).isEmpty
+                || haveEnoughVotes(rule, situation)
+            {
                 fire(rule, by: Exploration.somebody, situation, into: &successors)
             }
             guard let trigger = rule.transition.automatic, !rule.needsAttempt else { continue }
             if trigger == .scheduledTime, !situation.isScheduled { continue }
             fire(rule, by: -1, situation, into: &successors)
         }
+    }
+
+    /// Whether more people than a quorum asks for can always vote, so that it does not matter who has.
+    private func haveEnoughVotes(_ rule: Casting.Rule, _ situation: Configuration) -> Bool {
+        guard rule.transition.quorum > 1, stage.leavesOut(rule.mark), !rule.transition.does.contains(.assign) else {
+            return false
+        }
+        let sure = stage.places.indices.count { place in
+            stage.sees(place, situation) && stage.isPermitted(place, rule, in: situation)
+                && !stage.isSeparated(place, rule, marks: situation.marks(stage.places[place].marks))
+                && stage.doubts(place, rule).isEmpty
+        }
+        return sure > rule.transition.quorum
     }
 
     private func isReady(_ rule: Casting.Rule, _ situation: Configuration) -> Bool {
@@ -209,15 +264,27 @@ struct Exploration {
                 !stage.isSeparated(place, rule, marks: situation.marks(stage.places[place].marks))
             else { return }
         }
+        // Of votes that are not known there may be enough, and there may not.
+        let isUnknown = stage.leavesOut(rule.mark)
         // A new text takes the marks away that could forbid its author anything.
         let isCertain =
             rule.text & ~situation.text == 0
             && (place < 0 || kind == .resubmit || stage.doubts(place, rule).isEmpty)
+            && !(isUnknown && place != Exploration.somebody
+                && (rule.transition.quorum > 1 || place == -1 && rule.approves))
         var after = situation
         after.text |= rule.text
         var kind = kind
         var voters = 0
-        if rule.transition.quorum > 1, place != Exploration.somebody {
+        if rule.transition.quorum > 1, isUnknown, place >= 0, kind == .fire {
+            var voted = after
+            voted.done |= rule.done
+            successors.append(
+                Successor(
+                    situation: voted, happening: Happening(kind: .vote, place: place, rule: rule.index),
+                    isCertain: isCertain))
+        }
+        if rule.transition.quorum > 1, !isUnknown, place != Exploration.somebody {
             var hasVoted = false
             for other in stage.places.indices where isMarked(other, rule.mark, situation) {
                 voters += 1
@@ -233,15 +300,18 @@ struct Exploration {
             after.done |= rule.done
             if place >= 0, rule.mark >= 0 { vote(rule, by: place, &after) }
         }
-        if rule.target < 0 {
-            kind = .opine
-        } else if kind != .vote {
-            move(rule, by: place, &after)
+        if rule.target < 0 { kind = .opine }
+        // The clock has no vote: an approval needs somebody who fired the transition on this text.
+        let approves =
+            place != -1 || !rule.approves ? [true] : isUnknown ? [true, false] : [hasVotes(rule, after)]
+        for approves in approves {
+            var moved = after
+            if kind != .opine, kind != .vote { move(rule, by: place, approves: approves, &moved) }
+            successors.append(
+                Successor(
+                    situation: moved, happening: Happening(kind: kind, place: place, rule: rule.index),
+                    isCertain: isCertain))
         }
-        successors.append(
-            Successor(
-                situation: after, happening: Happening(kind: kind, place: place, rule: rule.index),
-                isCertain: isCertain))
     }
 
     func isMarked(_ place: Int, _ kind: Int, _ situation: Configuration) -> Bool {
@@ -271,7 +341,7 @@ struct Exploration {
     }
 
     /// What a move changes, in the order in which events apply it.
-    private func move(_ rule: Casting.Rule, by place: Int, _ situation: inout Configuration) {
+    private func move(_ rule: Casting.Rule, by place: Int, approves: Bool, _ situation: inout Configuration) {
         situation.isScheduled = false
         let voted = situation
         for effect in rule.transition.does {
@@ -282,8 +352,7 @@ struct Exploration {
             case .unschedule: situation.isScheduled = false
             case .publish, .unpublish: break
             case .approve:
-                // The clock has no vote: an approval needs somebody who fired the transition on this text.
-                guard place != -1 || hasVotes(rule, voted) else { break }
+                guard approves else { break }
                 situation.isApproved = true
                 guard casting.marksApprovers else { break }
                 for other in stage.places.indices where other == place || isMarked(other, rule.mark, voted) {
@@ -364,16 +433,20 @@ struct Exploration {
                 var new = text
                 if isRestored { new.live = .present }
                 // The first rule that takes the new text is the one that is fired.
-                var fired: [Successor] = []
+                var (isTaken, isSure) = (false, true)
                 for rule in waiting where !rule.needsAttempt && rule.target >= 0 && rule.text & ~new.text == 0 {
-                    fire(rule, by: 0, new, into: &fired, as: .resubmit)
-                    if !fired.isEmpty { break }
+                    let count = successors.count
+                    fire(rule, by: 0, new, into: &successors, as: .resubmit)
+                    if !isSure { for index in count..<successors.count { successors[index].isCertain = false } }
+                    isTaken = successors.count > count
+                    if isTaken, rule.transition.quorum > 1, stage.leavesOut(rule.mark) {
+                        (isTaken, isSure) = (false, false)
+                    }
+                    if isTaken { break }
                 }
-                if let first = fired.first {
-                    successors.append(first)
-                } else if stage.mayRevise(0, situation) {
+                if !isTaken, stage.mayRevise(0, situation) {
                     let happening = Happening(kind: isRestored ? .restore : .revise, place: 0, rule: -1)
-                    successors.append(Successor(situation: new, happening: happening, isCertain: true))
+                    successors.append(Successor(situation: new, happening: happening, isCertain: isSure))
                 }
             }
         }
@@ -428,9 +501,9 @@ struct Exploration {
     private mutating func look(at successor: Successor, before: Int) {
         let happening = successor.happening
         guard happening.rule >= 0 else { return }
-        hasFired.insert(happening.rule)
+        if fired[happening.rule] == nil { fired[happening.rule] = before }
         guard happening.kind == .fire || happening.kind == .resubmit else { return }
-        hasMoved.insert(happening.rule)
+        if moved[happening.rule] == nil { moved[happening.rule] = before }
         let rule = casting.rules[happening.rule]
         let situation = table[before]
         func sight(_ problem: Finding.Problem) { self.sight(problem, before, happening) }
@@ -439,10 +512,15 @@ struct Exploration {
             let votes = stage.places.indices.filter {
                 $0 == happening.place || isMarked($0, rule.mark, situation)
             }
-            if votes.contains(0) { sight(.authorApproves(transition: rule.transition.id)) }
+            let areUnknown = rule.transition.quorum > 1 && stage.leavesOut(rule.mark)
+            let isOwn = votes.contains(0) || areUnknown && casting.letsAuthorsVote(for: rule)
+            if isOwn { sight(.authorApproves(transition: rule.transition.id)) }
             if casting.definition.promises.contains(.fourEyes) {
                 let isEdited = votes.contains { isMarked($0, Casting.reviser, situation) }
-                if isEdited || votes.contains(0) { sight(.promiseBroken(.fourEyes)) }
+                let mayBeEdited =
+                    casting.letsRevisersApprove
+                    && (areUnknown || stage.leavesOut(Casting.reviser))
+                if isEdited || isOwn || mayBeEdited { sight(.promiseBroken(.fourEyes)) }
             }
         }
         guard rule.live == .replace else { return }
@@ -466,9 +544,19 @@ struct Exploration {
 }
 
 extension Casting {
+    /// Whether the author of a text may cast a vote for a rule, by any rule of the same name.
+    func letsAuthorsVote(for rule: Rule) -> Bool {
+        rules.contains { $0.transition.id == rule.transition.id && !$0.notAuthor }
+    }
+
     /// The rules that wait for a new version from the author.
     func waiting(in state: Int) -> [Rule] {
         rulesFrom[state].map { rules[$0] }.filter { $0.byAuthor && $0.asks(.newRevision) }
+    }
+
+    /// The bits of `done` by which situations are told apart when of the votes those of certain kinds are.
+    func done(apart kinds: Set<Int>) -> UInt64 {
+        rules.reduce(0) { $0 | $1.done | (kinds.contains($1.mark) ? $1.enough : 0) }
     }
 
     /// The bits of `done` that are taken away with the approvals.

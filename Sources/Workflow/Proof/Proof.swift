@@ -6,9 +6,9 @@ public struct Proof: Sendable {
     public let situations: Int
     public let ways: Int
     public let people: People
-    /// The smallest number of people that can carry a piece from draft to public, one such group; empty when nobody can, or
-    /// when there are too many groups to try.
-    public let smallestGroup: [PersonID]
+    /// The smallest number of people that can carry a piece from draft to public, one such group; empty when nobody can, `nil`
+    /// where there are too many groups or situations to tell.
+    public let smallestGroup: [PersonID]?
     /// The roles that transitions name and nobody holds.
     public let vacantRoles: [Identifier]
     /// The promises of the definition that hold.
@@ -37,8 +37,9 @@ extension Definition {
     ///
     /// Exhaustive: every situation that can come about is looked at, up to exchanging people with the same powers. What is
     /// left out, and why that changes no verdict, is told in `workflows/README.md`. Where there are too many to look at them one
-    /// by one, sets of them are, as decision diagrams. Past `limit` situations in one exploration, and four times as many nodes of
-    /// diagrams, the finding is ``Finding/Problem/tooLarge(limit:)`` and nothing is proven.
+    /// by one, what can come about is closed in from both sides, and sets are looked at, as decision diagrams. Past `limit`
+    /// situations in one exploration, and four times as many nodes of diagrams, ``Finding/Problem/tooLarge(limit:)`` is among the
+    /// findings: the others hold, and nothing else is known.
     public func prove(with people: People, limit: Int = 1_000_000) -> Proof {
         Prover(definition: self, people: people, limit: limit).proof()
     }
@@ -53,6 +54,8 @@ extension Definition {
 package enum ProofMethod {
     /// Each for itself.
     case oneByOne
+    /// What can come about, from too much and from too little.
+    case fromBothSides
     /// In sets.
     case inSets
 }
@@ -63,11 +66,12 @@ struct Prover {
     let people: People
     let limit: Int
     var isCut = true
-    var methods: [ProofMethod] = [.oneByOne, .inSets]
+    var methods: Set<ProofMethod> = [.oneByOne, .fromBothSides, .inSets]
     /// So many situations are looked at again for the sake of a better story.
     private static let mostForTelling = 200_000
-    /// So many are looked at one by one before sets are tried.
-    private static let fewSituations = 100_000
+    /// So many are looked at one by one before other ways are tried, and in each exploration of those.
+    private static let fewSituations = 30_000
+    private static let fewInEach = 100_000
     /// Nodes of decision diagrams for each situation that may be looked at, which is several times as large.
     private static let nodesForEach = 4
 
@@ -77,19 +81,25 @@ struct Prover {
         var conclusions = Conclusions(casting)
         var isComplete = casting.fits
         var size = Size()
-        for number in casting.classes.indices where isComplete && casting.classes[number].mayBeAuthor {
-            let author = AuthorProof(prover: self, casting: casting, relevance: relevance, authorClass: number)
-            isComplete = author.draw(into: &conclusions, &size)
-        }
-        guard isComplete else {
-            return Proof(
-                findings: [Finding(.tooLarge(limit: limit))], situations: size.situations, ways: size.ways,
-                people: people,
-                smallestGroup: [], vacantRoles: vacantRoles, kept: [])
+        for number in casting.classes.indices where casting.fits && casting.classes[number].mayBeAuthor {
+            var prover = self
+            // What takes longest is not tried again once something must stay open.
+            if !isComplete { prover.methods.remove(.inSets) }
+            let author = AuthorProof(prover: prover, casting: casting, relevance: relevance, authorClass: number)
+            isComplete = author.draw(into: &conclusions, &size) && isComplete
         }
         // Where everybody together cannot publish, no group of them can.
-        let group = conclusions.publishing.isEmpty ? nil : SmallestGroup(casting: casting).find(limit: limit)
-        let findings = conclusions.findings(group)
+        let smallest =
+            conclusions.publishing.isEmpty ? SmallestGroup.Answer() : SmallestGroup(casting: casting).find(limit: limit)
+        let group = smallest.found
+        if let open = smallest.smallestOpen, open == 1 || open < 3 && definition.promises.contains(.threePeople) {
+            isComplete = false
+        }
+        var findings = casting.fits ? conclusions.findings(group) : []
+        if !isComplete {
+            let errors = findings.prefix { $0.severity == .error }
+            findings.insert(Finding(.tooLarge(limit: limit)), at: errors.count)
+        }
         let broken = Set(
             findings.compactMap { finding -> Promise? in
                 guard case .promiseBroken(let promise) = finding.problem else { return nil }
@@ -97,8 +107,9 @@ struct Prover {
             })
         return Proof(
             findings: findings, situations: size.situations, ways: size.ways, people: people,
-            smallestGroup: group?.people ?? [], vacantRoles: vacantRoles,
-            kept: definition.promises.filter { !broken.contains($0) })
+            smallestGroup: isComplete && smallest.smallestOpen == nil ? group?.people ?? [] : nil,
+            vacantRoles: vacantRoles,
+            kept: isComplete ? definition.promises.filter { !broken.contains($0) } : [])
     }
 
     /// How much was looked at.
@@ -115,42 +126,49 @@ struct Prover {
         let authorClass: Int
         private var authors: [PersonID] { casting.classes[authorClass].members }
 
-        /// Whether everything was looked at.
+        private typealias Draw = (inout Conclusions, inout Size, _ limit: Int) -> Bool
+
+        /// Whether everything was looked at. What was concluded is so in any case.
         func draw(into conclusions: inout Conclusions, _ size: inout Size) -> Bool {
-            draw(into: &conclusions, &size, oneByOne: drawPossible, inSets: drawPossible)
-                && draw(into: &conclusions, &size, oneByOne: drawEnds, inSets: drawEnds)
+            let isKnown = attempt(
+                [.oneByOne: drawPossible, .fromBothSides: drawEnclosed, .inSets: drawPossibleSets], &conclusions, &size)
+            // Where it was closed in, what is left open was told as possible.
+            if !isKnown, !conclusions.enclosed.contains(authorClass) { conclusions.isBounded = false }
+            return attempt(
+                [.oneByOne: drawEnds, .fromBothSides: drawEndsEnclosed, .inSets: drawEndsSets], &conclusions, &size)
+                && isKnown
         }
 
-        /// Looks at few situations one by one, then at sets of them, and where these are too irregular, at as many as may be.
-        private func draw(
-            into conclusions: inout Conclusions, _ size: inout Size,
-            oneByOne: (inout Conclusions, inout Size, _ limit: Int) -> Bool,
-            inSets: (inout Conclusions, inout Size) -> Bool
-        ) -> Bool {
-            func attempt(_ draw: (inout Conclusions, inout Size) -> Bool) -> Bool {
+        /// Looks at few situations one by one, then from both sides and at sets of them, and where these are too irregular, at as many
+        /// as may be.
+        private func attempt(_ ways: [ProofMethod: Draw], _ conclusions: inout Conclusions, _ size: inout Size) -> Bool
+        {
+            func attempt(_ method: ProofMethod, _ limit: Int) -> Bool {
+                guard prover.methods.contains(method), let draw = ways[method] else { return false }
                 var drawn = conclusions
-                guard draw(&drawn, &size) else { return false }
-                conclusions = drawn
-                return true
+                let isKnown = draw(&drawn, &size, limit)
+                // What was seen from both sides is so, whatever is left open.
+                if isKnown || method == .fromBothSides { conclusions = drawn }
+                return isKnown
             }
-            let few = prover.methods.contains(.inSets) ? min(prover.limit, Prover.fewSituations) : prover.limit
-            let isOneByOne = prover.methods.contains(.oneByOne)
-            if isOneByOne, attempt({ oneByOne(&$0, &$1, few) }) { return true }
-            guard prover.methods.contains(.inSets) else { return false }
-            return attempt(inSets) || isOneByOne && few < prover.limit && attempt { oneByOne(&$0, &$1, prover.limit) }
+            let few = prover.methods == [.oneByOne] ? prover.limit : min(prover.limit, Prover.fewSituations)
+            return attempt(.oneByOne, few) || attempt(.fromBothSides, min(prover.limit, Prover.fewInEach))
+                || attempt(.inSets, prover.limit)
+                || few < prover.limit && attempt(.oneByOne, prover.limit)
         }
 
         // MARK: One by one
 
         private func explore(
-            _ detail: Detail, until goal: Exploration.Goal = .everything, _ size: inout Size, _ limit: Int
+            _ detail: Detail, until goal: Exploration.Goal = .everything, kept: Int? = nil, apart: Set<Int> = [],
+            _ size: inout Size, _ limit: Int
         ) -> Exploration? {
             let stage = Stage(casting, authorClass: authorClass, detail, isCut: prover.isCut)
-            var exploration = Exploration(stage, relevance, until: goal)
+            var exploration = Exploration(stage, relevance, until: goal, kept: kept, apart: apart)
             exploration.run(limit: limit)
             size.situations += exploration.table.count
             size.ways += exploration.ways
-            return exploration.isComplete ? exploration : nil
+            return exploration.isComplete || kept != nil ? exploration : nil
         }
 
         private func drawPossible(_ conclusions: inout Conclusions, _ size: inout Size, _ limit: Int) -> Bool {
@@ -178,6 +196,25 @@ struct Prover {
             return exploration.isComplete ? exploration : nil
         }
 
+        // MARK: From both sides
+
+        private func drawEnclosed(_ conclusions: inout Conclusions, _ size: inout Size, _ limit: Int) -> Bool {
+            var whole = size
+            let enclosure = Enclosure(casting, authors: authors) { detail, goal, kept, apart in
+                explore(detail, until: goal, kept: kept, apart: apart, &whole, limit)
+            }
+            size = whole
+            guard let enclosure else { return false }
+            enclosure.conclude(&conclusions)
+            conclusions.enclosed.insert(authorClass)
+            return enclosure.isClosed
+        }
+
+        private func drawEndsEnclosed(_ conclusions: inout Conclusions, _ size: inout Size, _ limit: Int) -> Bool {
+            guard let doubting = explore(.doubting([]), &size, limit) else { return false }
+            return conclusions.endsWithoutDoubt(doubting)
+        }
+
         // MARK: In sets
 
         private func exploreSets(_ detail: Detail, _ size: inout Size, isCut: Bool) -> SymbolicExploration? {
@@ -188,14 +225,14 @@ struct Prover {
             return exploration.isComplete ? exploration : nil
         }
 
-        private func drawPossible(_ conclusions: inout Conclusions, _ size: inout Size) -> Bool {
+        private func drawPossibleSets(_ conclusions: inout Conclusions, _ size: inout Size, _ limit: Int) -> Bool {
             guard let freest = exploreSets(.freest, &size, isCut: prover.isCut) else { return false }
             conclusions.draw(from: freest, authors: authors)
             return freest.isComplete
         }
 
         /// Begins without the marks that only forbid, and looks at more of them as long as something is open.
-        private func drawEnds(_ conclusions: inout Conclusions, _ size: inout Size) -> Bool {
+        private func drawEndsSets(_ conclusions: inout Conclusions, _ size: inout Size, _ limit: Int) -> Bool {
             var open = Set(casting.definition.states.indices)
             var kinds: Set<Int> = []
             while let detail = open.isEmpty ? nil : Detail.tracking(kinds) {

@@ -10,21 +10,31 @@ struct SmallestGroup {
     private static let mostGroups = 20_000
     private static let largest = 8
 
-    func find(limit: Int) -> Found? {
-        let isPublic = casting.rules.contains { $0.live == .replace }
-        guard isPublic else { return nil }
+    struct Answer {
+        var found: Found?
+        /// The size of the smallest group that was too large to know of, or was not tried any more, where it is smaller than what was
+        /// found.
+        var smallestOpen: Int?
+    }
+
+    func find(limit: Int) -> Answer {
+        var answer = Answer()
+        guard casting.rules.contains(where: { $0.live == .replace }) else { return answer }
         var left = SmallestGroup.mostGroups
         for size in 1...SmallestGroup.largest where size <= casting.people.members.count {
             var counts = [Int](repeating: 0, count: casting.classes.count)
-            if let found = search(size, from: 0, &counts, limit, &left) { return found }
-            if left <= 0 { return nil }
+            var isOpen = false
+            answer.found = search(size, from: 0, &counts, limit, &left, &isOpen)
+            if answer.found != nil { break }
+            if isOpen || left <= 0 { answer.smallestOpen = answer.smallestOpen ?? size }
+            if left <= 0 { break }
         }
-        return nil
+        return answer
     }
 
     /// Tries every group with so many more people of the classes from a number on.
     private func search(
-        _ size: Int, from first: Int, _ counts: inout [Int], _ limit: Int, _ left: inout Int
+        _ size: Int, from first: Int, _ counts: inout [Int], _ limit: Int, _ left: inout Int, _ isOpen: inout Bool
     ) -> Found? {
         guard size > 0 else {
             // Whoever has fewer powers is only worth trying when those with more are all in.
@@ -38,13 +48,13 @@ struct SmallestGroup {
             }
             guard !isWasteful, left > 0 else { return nil }
             left -= 1
-            return attempt(counts, limit)
+            return attempt(counts, limit, &isOpen)
         }
         guard first < counts.count else { return nil }
         let room = min(size, casting.classes[first].members.count)
         for count in stride(from: room, through: 0, by: -1) {
             counts[first] = count
-            if let found = search(size - count, from: first + 1, &counts, limit, &left) { return found }
+            if let found = search(size - count, from: first + 1, &counts, limit, &left, &isOpen) { return found }
         }
         counts[first] = 0
         return nil
@@ -55,20 +65,33 @@ struct SmallestGroup {
             && (stronger.mayBeAuthor || !weaker.mayBeAuthor)
     }
 
-    private func attempt(_ counts: [Int], _ limit: Int) -> Found? {
+    /// Looks first at what may come about with marks left out, then at few situations of each kind, and at everything only where that
+    /// does not tell.
+    private func attempt(_ counts: [Int], _ limit: Int, _ isOpen: inout Bool) -> Found? {
         let chosen = counts.indices.flatMap { casting.classes[$0].members.prefix(counts[$0]) }
         let members = casting.people.members.filter { member in member.person.map(chosen.contains) ?? false }
         let small = Casting(casting.definition, People(members, desks: casting.people.desks))
         let relevance = Relevance(small)
         for number in small.classes.indices where small.classes[number].mayBeAuthor {
-            var exploration = Exploration(
-                Stage(small, authorClass: number, .freest, isCut: false), relevance, until: .publication)
-            exploration.run(limit: limit)
-            if let published = exploration.published {
-                let story = Storyteller(exploration: exploration).story(
-                    to: published.before, then: published.happening)
-                return Found(people: chosen, story: story)
+            func explore(_ detail: Detail, kept: Int? = nil) -> Exploration {
+                let stage = Stage(small, authorClass: number, detail, isCut: false)
+                var exploration = Exploration(stage, relevance, until: .publication, kept: kept)
+                exploration.run(limit: limit)
+                return exploration
             }
+            let loosest = explore(.loosest([]))
+            if loosest.isComplete, loosest.published == nil { continue }
+            var exploration = explore(.freest, kept: Enclosure.kept[0])
+            for kept in Enclosure.kept.dropFirst() + [nil]
+            where exploration.published == nil && (exploration.isNarrow || !exploration.isComplete) {
+                exploration = explore(.freest, kept: kept)
+            }
+            guard let published = exploration.published else {
+                if !exploration.isComplete { isOpen = true }
+                continue
+            }
+            let story = Storyteller(exploration: exploration).story(to: published.before, then: published.happening)
+            return Found(people: chosen, story: story)
         }
         return nil
     }

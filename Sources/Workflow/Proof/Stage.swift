@@ -8,6 +8,20 @@ enum Detail: Equatable {
     /// Of the marks that only forbid, those of certain kinds alone are looked at, and a step that another could forbid is
     /// doubtful. If everything comes to an end without doubtful steps, so it does in truth.
     case tracking(Set<Int>)
+    /// As the freest, and of all marks those of certain kinds alone are looked at: what another could forbid, or might lack for a
+    /// quorum, is taken to be possible. It shows at least what can come about.
+    case loosest(Set<Int>)
+
+    /// As tracking, and votes of other kinds are not looked at either: a quorum that might lack some is doubtful.
+    case doubting(Set<Int>)
+
+    /// Whether what can come about is asked, and not whether it can go on from there.
+    var looksForward: Bool {
+        switch self {
+        case .freest, .loosest: true
+        case .whole, .tracking, .doubting: false
+        }
+    }
 }
 
 /// The people of one exploration: an author, and of each class one person who can be told apart and the rest who cannot.
@@ -191,7 +205,7 @@ struct Stage {
         let most = isCut ? casting.cut : Int.max
         for sort in sorts.indices.dropFirst() {
             let cast = members[sort].sorted().prefix(most)
-            let singled = detail == .freest ? 0 : 1
+            let singled = detail.looksForward ? 0 : 1
             if cast.count > singled + 1 {
                 groups.append(
                     Group(first: places.count + singled, count: cast.count - singled, layout: layouts[sort]))
@@ -231,6 +245,16 @@ struct Stage {
         return all
     }
 
+    /// The bits of everybody's marks of certain kinds.
+    func marks(of kinds: Set<Int>) -> Marks {
+        var all = Marks()
+        for place in places where place.marks.mask != 0 {
+            let layout = layouts[place.kind]
+            all[place.marks] = kinds.reduce(UInt64(0)) { $0 | layout.bits[$1] }
+        }
+        return all
+    }
+
     /// Everybody whom the person at a place stands for.
     func alike(_ place: Int) -> [PersonID] {
         // With another author of the same class, the one who is the author here is one of those.
@@ -266,6 +290,14 @@ struct Stage {
         let at = (places[place].kind * deskCount + situation.desk) * stateCount + situation.state
         return revising[at] || place == 0 && revisedByAuthor[situation.state]
             || place == situation.assignee && revisedByAssignee[situation.state]
+    }
+
+    /// Whether it is not known who has marks of a kind.
+    func leavesOut(_ kind: Int) -> Bool {
+        switch detail {
+        case .whole, .freest, .tracking: false
+        case .loosest(let kinds), .doubting(let kinds): kind >= 0 && !kinds.contains(kind)
+        }
     }
 
     func layout(_ place: Int) -> Casting.Layout { layouts[places[place].kind] }
@@ -344,15 +376,23 @@ extension Casting {
         // Votes are counted by the transition's id, whichever of its rules they were cast by.
         let approves = theirs.contains { approving.contains($0.transition.id) }
         let asksForRevisers = theirs.contains { $0.transition.not.contains(.reviser) }
-        let tracked: Set<Int>? = if case .tracking(let kinds) = detail { kinds } else { nil }
+        let tracked: Set<Int>?
+        let isLoose: Bool
+        switch detail {
+        case .whole, .freest: (tracked, isLoose) = (nil, false)
+        case .tracking(let kinds): (tracked, isLoose) = (kinds, false)
+        case .loosest(let kinds), .doubting(let kinds): (tracked, isLoose) = (kinds, true)
+        }
         func isTracked(_ kind: Int) -> Bool { tracked?.contains(kind) ?? true }
         // Beside forbidding, that somebody edited or approved the text is asked by promises only.
         if isTracked(Casting.reviser),
-            asksForRevisers || tracked == nil && approves && definition.promises.contains(.fourEyes)
+            asksForRevisers
+                || (tracked == nil || isLoose && detail.looksForward) && approves
+                    && definition.promises.contains(.fourEyes)
         {
             _ = bit(Casting.reviser)
         }
-        if tracked == nil, marksApprovers, approves {
+        if tracked == nil || isLoose && detail.looksForward && isTracked(Casting.approver), marksApprovers, approves {
             let bit = bit(Casting.approver)
             layout.ofText |= bit
             layout.ofApproval |= bit
@@ -376,7 +416,9 @@ extension Casting {
         }
         for index in markedTransitions.indices where !isCounted[index] && isTracked(index + 2) { add(index) }
         layout.forbidding = layout.width
-        for index in markedTransitions.indices where isCounted[index] { add(index) }
+        for index in markedTransitions.indices where isCounted[index] && (!isLoose || isTracked(index + 2)) {
+            add(index)
+        }
         return layout
     }
 }

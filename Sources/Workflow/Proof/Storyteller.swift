@@ -5,12 +5,32 @@
 struct Storyteller {
     let exploration: Exploration
 
+    private func path(to situation: Int) -> [Int] {
+        var path = [situation]
+        while let last = path.last, Int(exploration.parents[last]) != last {
+            path.append(Int(exploration.parents[last]))
+        }
+        return path.reversed()
+    }
+
+    /// The rules by which a situation came about.
+    func rules(to situation: Int) -> [Int] {
+        let path = path(to: situation)
+        return zip(path, path.dropFirst()).compactMap { before, after in
+            var successors: [Exploration.Successor] = []
+            exploration.expand(exploration.table[before], into: &successors)
+            return successors.first { successor in
+                var reached = successor.situation
+                exploration.forget(&reached)
+                exploration.stage.settle(&reached)
+                return reached == exploration.table[after]
+            }.flatMap { $0.happening.rule < 0 ? nil : $0.happening.rule }
+        }
+    }
+
     /// The shortest story to a situation, and what then happened last, if anything.
     func story(to situation: Int, then last: Exploration.Happening? = nil) -> [StoryStep] {
-        var path = [situation]
-        while let first = path.first, Int(exploration.parents[first]) != first {
-            path.insert(Int(exploration.parents[first]), at: 0)
-        }
+        let path = path(to: situation)
         let all = exploration.table
         var names = exploration.stage.names
         var story = StoryDraft(exploration.stage, beginning: all[path[0]])

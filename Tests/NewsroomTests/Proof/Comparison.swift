@@ -15,9 +15,30 @@ struct Comparison {
         guard slow.isComplete else { return nil }
         let people = People(employees.map(\.actor), desks: desks)
         let fewest = fewestPeople()
-        return [ProofMethod.oneByOne, .inSets].flatMap { method in
-            disagreements(of: definition.prove(with: people, by: method), slow, fewest).map { "\(method): \($0)" }
+        return [ProofMethod.oneByOne, .inSets, .fromBothSides].flatMap { method in
+            let proof = definition.prove(with: people, by: method)
+            let isWhole = method != .fromBothSides || !proof.findings.contains { $0.code == "too-large" }
+            let wrong =
+                isWhole
+                ? disagreements(of: proof, slow, fewest)
+                : excess(of: proof, over: definition.prove(with: people, by: .oneByOne))
+            return wrong.map { "\(method): \($0)" }
         }
+    }
+
+    /// What is said of a part and not of the whole; where it is a choice which people or rules are named, the code must be said.
+    private func excess(of part: Proof, over whole: Proof) -> [String] {
+        var wrong: [String] = []
+        for finding in part.findings where finding.code != "too-large" {
+            let isSaid =
+                switch finding.problem {
+                case .onePerson, .automaticLoop, .deadlineForEver: whole.findings.contains { $0.code == finding.code }
+                default: whole.findings.contains { $0.problem == finding.problem }
+                }
+            if !isSaid { wrong.append("\(finding.problem) is said of a part alone") }
+            wrong += Retelling(definition, employees, desks).faults(in: finding)
+        }
+        return wrong
     }
 
     private func disagreements(of proof: Proof, _ slow: SlowChecker, _ fewest: Int) -> [String] {
@@ -65,7 +86,7 @@ struct Comparison {
             }
             if !isIdle { wrong.append("the quorum of \(name) is called too large, and it moved the piece") }
         }
-        agree("the fewest people", proof.smallestGroup.count, fewest)
+        agree("the fewest people", proof.smallestGroup?.count, fewest)
         agree("one person", has("one-person"), fewest == 1)
         agreePromise(.threePeople, (1...2).contains(fewest))
         if slow.isPublished {
