@@ -10,8 +10,8 @@ import Synchronization
 func measureCommands(_ bench: Bench) throws {
     let newsroom = try MeasuredNewsroom(bench)
     defer { newsroom.close() }
-    // Many pieces, because nobody claims and releases the same one a thousand times.
-    let pieces = 126
+    // Many pieces, because nobody claims and releases the same one a hundred times.
+    let pieces = bench.scaled(1260, quick: 126)
     _ = try newsroom.drop((0..<pieces).map { ("tin.txt", Samples.text($0)) })
     try newsroom.take(pieces)
     try newsroom.listen()
@@ -48,7 +48,7 @@ func measureCommands(_ bench: Bench) throws {
     }
     // The account that owns the newsroom may hold 64, and one is held already.
     let clients = 63
-    let each = bench.scaled(16, quick: 4)
+    let each = bench.scaled(64, quick: 8)
     let together = Probe("SQLite rows, 63 a commit") {
         try sqlite.rows(bench.scaled(50, quick: 10), each: clients)
     }
@@ -62,8 +62,9 @@ func measureCommands(_ bench: Bench) throws {
                     do {
                         let line = try Conversation(at: socket)
                         for turn in 0..<each {
-                            // Two pieces of its own: nobody is to be refused here.
-                            let id = SubmissionID(year: year, number: client * 2 + turn % 2 + 1)
+                            // Pieces of its own: nobody is to be refused here.
+                            let number = client + turn * clients % pieces + 1
+                            let id = SubmissionID(year: year, number: number)
                             try line.fire("claim", id, as: "lan")
                             try line.fire("release", id, as: "lan")
                         }

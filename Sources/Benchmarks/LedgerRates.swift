@@ -44,7 +44,7 @@ private func measureTree(_ entries: [[UInt8]], _ bench: Bench) throws {
     }
 }
 
-/// The processor's time in the transaction, all of it: events, leaves, subtrees, columns, seven indices, the frontier; without waiting
+/// The processor's time in the transaction, all of it: events, leaves, subtrees, columns, four indices, the frontier; without waiting
 /// for the disk, and without the deciding that comes before.
 private func measureAppend(_ events: [Event], _ store: SQLiteStore, _ bench: Bench) throws {
     guard bench.wants("ledger/append") || bench.wants("ledger/read") else { return }

@@ -74,25 +74,42 @@ final class Conversation {
     /// Another request than anybody else's of this account, whatever its number.
     private let name = randomBytes(8).map { String($0, radix: 16) }.joined()
     private var asked = 0
+    private var reader = FrameReader()
 
     init(at socket: String) throws { line = try UnixSocket.connect(socket) }
 
     /// Asks and waits for the answer; its document, or an obstacle.
     @discardableResult
     func ask(_ verb: String, _ arguments: [String: JSON], as person: String? = nil) throws -> JSON {
-        asked += 1
-        var message = JSON.object([
-            "v": 1, "id": .string("\(name)-\(asked)"), "verb": .string(verb), "arguments": .object(arguments),
+        let message = JSON.members([
+            "v": 1, "id": .string(nextID()), "verb": .string(verb), "arguments": .object(arguments),
+            "as": person.map(JSON.string),
         ])
-        message = message.with("as", person.map(JSON.string))
-        try line.writeFrame(message.canonicalBytes)
-        guard let bytes = try line.readFrame(limit: 256 << 20) else { throw Obstacle("the service hung up") }
+        let bytes = try answer(to: message.canonicalBytes)
         let answer = try JSON(parsing: bytes)
         guard let document = answer["done"] else { throw Obstacle("\(verb): \(answer.canonicalText.prefix(300))") }
         return document
     }
 
+    /// As ``ask(_:_:as:)`` in fewer steps: what the client computes is measured with the service, which shares its processors.
     func fire(_ transition: String, _ id: SubmissionID, as person: String) throws {
-        try ask("fire", ["id": .string(id.description), "transition": .string(transition)], as: person)
+        let message =
+            "{\"arguments\":{\"id\":\"\(id)\",\"transition\":\"\(transition)\"},\"as\":\"\(person)\",\"id\":\"\(nextID())\","
+            + "\"v\":1,\"verb\":\"fire\"}"
+        let bytes = try answer(to: Array(message.utf8))
+        guard bytes.starts(with: "{\"done\":".utf8) else {
+            throw Obstacle("\(transition) \(id): \(String(decoding: bytes.prefix(300), as: UTF8.self))")
+        }
+    }
+
+    private func nextID() -> String {
+        asked += 1
+        return "\(name)-\(asked)"
+    }
+
+    private func answer(to message: [UInt8]) throws -> [UInt8] {
+        try line.writeFrame(message)
+        guard let bytes = try reader.next(of: line, limit: 256 << 20) else { throw Obstacle("the service hung up") }
+        return bytes
     }
 }

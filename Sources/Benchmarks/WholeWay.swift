@@ -63,7 +63,7 @@ private func wholeWay(_ bench: Bench, _ count: Int) throws -> Double {
                 let published = status["states"]?["published"]?.number ?? 0
                 if published == Int64(count), status["waitingJobs"]?.number == 0 { break }
                 if let error = failure.withLock({ $0 }) { throw error }
-                usleep(5_000)
+                usleep(10_000)
             }
         } catch {
             failure.withLock { $0 = $0 ?? error }

@@ -187,11 +187,16 @@ enum SettingsFile {
         }
     }
 
-    /// The newsroom's language; `nil` when its settings cannot be read.
-    static func language(in folder: NewsroomFolder) -> String? {
-        guard let file = try? Descriptor.open(folder.settings), let bytes = try? file.readAll(limit: 1 << 20),
-            let settings = try? readSettings(bytes: bytes, file: folder.settings)
-        else { return (try? Assembly.adopted(folder))?.0.language.rawValue }
-        return settings.language.rawValue
+    /// The settings; `nil` where they cannot be read, which `doctor` says.
+    static func read(_ folder: NewsroomFolder) -> Settings? {
+        guard let file = try? Descriptor.open(folder.settings), let bytes = try? file.readAll(limit: 1 << 20) else {
+            return nil
+        }
+        return try? readSettings(bytes: bytes, file: folder.settings)
+    }
+
+    /// The newsroom's language, by its settings or else by those that it adopted last.
+    static func language(in folder: NewsroomFolder, _ settings: Settings?) -> String? {
+        (settings ?? (try? Assembly.adopted(folder))?.0)?.language.rawValue
     }
 }

@@ -4,6 +4,7 @@ import Localization
 import Newsroom
 import Service
 import Synchronization
+import WorkflowFile
 
 /// One call of the program: what was asked for, in which language, and where answers go.
 ///
@@ -15,6 +16,8 @@ struct Call {
     let environment: [String: String]
     /// The newsroom's folder, if one was named or found.
     let folder: NewsroomFolder?
+    /// Its settings as they are in the file; `nil` where they cannot be read.
+    let settings: Settings?
     let json: Bool
     let quiet: Bool
     let colored: Bool
@@ -26,7 +29,11 @@ struct Call {
         func add(_ line: String) -> Bool { lines.withLock { $0.insert(line).inserted } }
     }
 
-    init(_ parsed: ParsedCommand, language: Language, environment: [String: String], folder: NewsroomFolder? = nil) {
+    init(
+        _ parsed: ParsedCommand, language: Language, environment: [String: String], folder: NewsroomFolder? = nil,
+        settings: Settings? = nil
+    ) {
+        self.settings = settings
         self.parsed = parsed
         self.language = language
         self.environment = environment

@@ -3,6 +3,7 @@ import Foundation
 import Localization
 import Newsroom
 import Service
+import WorkflowFile
 
 /// The program: reads the command line, runs one command, and is the only place that prints an error.
 package enum CommandLineTool {
@@ -14,8 +15,10 @@ package enum CommandLineTool {
     package static func run(_ words: [String], environment: [String: String]) -> Int32 {
         let flag = languageFlag(in: words)
         // The words of help and errors are the reader's, so the language must be known before the words are read.
-        let near = Call.findNewsroom(nil, environment).flatMap { SettingsFile.language(in: $0) }
-        let spoken = Language.choose(flag: flag, setting: near, environment: environment)
+        let near = Call.findNewsroom(nil, environment)
+        let settings = near.flatMap { SettingsFile.read($0) }
+        let spoken = Language.choose(
+            flag: flag, setting: near.flatMap { SettingsFile.language(in: $0, settings) }, environment: environment)
         let specification = Specification.root(spoken)
         let parsed: ParsedCommand
         do throws(UsageError) {
@@ -25,10 +28,8 @@ package enum CommandLineTool {
             call.report(Failure(error, specification: specification, language: spoken))
             return 2
         }
-        let folder = Call.findNewsroom(parsed.options["newsroom"]?.first, environment)
-        let setting = folder.flatMap { SettingsFile.language(in: $0) }
-        let language = Language.choose(flag: flag, setting: setting, environment: environment)
-        let call = Call(parsed, language: language, environment: environment, folder: folder)
+        let call = call(parsed, spoken, flag, environment, near: near, settings)
+        let language = call.language
         if parsed.flag("version") {
             call.out(call.json ? JSON.object(["version": .string(version)]).canonicalText : "tinbai \(version)")
             return 0
@@ -44,6 +45,21 @@ package enum CommandLineTool {
             call.report(error)
             return error.exitCode
         }
+    }
+
+    /// The call in the newsroom that is named, or else in the near one, whose settings are read already.
+    private static func call(
+        _ parsed: ParsedCommand, _ spoken: Language, _ flag: String?, _ environment: [String: String],
+        near: NewsroomFolder?, _ settings: Settings?
+    ) -> Call {
+        guard let named = parsed.options["newsroom"]?.first else {
+            return Call(parsed, language: spoken, environment: environment, folder: near, settings: settings)
+        }
+        let folder = Call.findNewsroom(named, environment)
+        let settings = folder.flatMap { SettingsFile.read($0) }
+        let language = Language.choose(
+            flag: flag, setting: folder.flatMap { SettingsFile.language(in: $0, settings) }, environment: environment)
+        return Call(parsed, language: language, environment: environment, folder: folder, settings: settings)
     }
 
     private static func languageFlag(in words: [String]) -> String? {

@@ -88,11 +88,6 @@ struct Glossary {
 }
 
 extension Call {
-    /// The newsroom's settings; `nil` where they cannot be read, which `doctor` says.
-    var settings: Settings? {
-        folder.flatMap { folder in try? SettingsFile.read(folder, sentences).0 }
-    }
-
     /// The newsroom's time zone.
     var zone: Zone { settings.flatMap { Zone($0.timeZone) } ?? .vietnam }
 

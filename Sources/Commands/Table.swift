@@ -90,7 +90,7 @@ extension Call {
 
     func out(_ table: Table, withHeading: Bool = true) {
         let lines = table.lines(width: terminalWidth, bold: bold, dim: dim)
-        for line in withHeading ? lines : Array(lines.dropFirst()) { out(line) }
+        write((withHeading ? lines[...] : lines.dropFirst()).map { $0 + "\n" }.joined())
     }
 
     func column(_ title: Phrase, toTheRight: Bool = false, flexible: Bool = false) -> Table.Column {

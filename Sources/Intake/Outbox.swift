@@ -23,7 +23,8 @@ package struct Outbox: Sendable {
 
     /// Writes or replaces a receipt, and removes the files that the same submission had under an earlier title.
     ///
-    /// Readers see the old receipt or the new. Receipts can be written anew from the events, so by default a power cut may
+    /// Readers see the old receipt or the new. Whoever finds the second file under its name knows that the earlier ones are gone, and
+    /// need not list the folder, in which a receipt of every piece lies. Receipts can be written anew from the events, so by default a power cut may
     /// take the last ones; a folder that is missing is an error for the caller to tell.
     package func write(
         _ receipt: (text: String, html: String), as name: String, number: SubmissionID?, to person: PersonID,
@@ -32,10 +33,17 @@ package struct Outbox: Sendable {
         let folder = try Descriptor.openBeneath(Folder.open(path), person.text, .directory)
         // The mark in front tells Windows' editor that this is UTF-8.
         let text = [0xEF, 0xBB, 0xBF] + Array(receipt.text.utf8)
-        try Durable.replace(FileName(name + ".txt"), in: folder, text, sync: sync)
-        try Durable.replace(FileName(name + ".html"), in: folder, Array(receipt.html.utf8), sync: sync)
-        guard let number else { return }
         let present = [FileName(name + ".txt"), FileName(name + ".html")]
+        try Durable.replace(present[0], in: folder, text, sync: sync)
+        if let number, (try? FileStatus(of: present[1], in: folder)) == nil {
+            try removeOthers(than: present, of: number, in: folder)
+        }
+        try Durable.replace(present[1], in: folder, Array(receipt.html.utf8), sync: sync)
+    }
+
+    private func removeOthers(
+        than present: [FileName], of number: SubmissionID, in folder: borrowing Descriptor
+    ) throws(SystemError) {
         for entry in try Folder.list(folder) where entry.kind == .regular && !present.contains(entry.name) {
             let isOfThis = entry.name.bytes.starts(with: number.description.utf8)
             let next = entry.name.bytes.dropFirst(number.description.utf8.count).first

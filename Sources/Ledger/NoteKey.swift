@@ -41,15 +41,17 @@ public struct VerifierKey: Hashable, Sendable, CustomStringConvertible {
 public struct SigningKey: Sendable {
     public let verifier: VerifierKey
     private let seed: [UInt8]
+    private let signer: Ed25519.Signer
 
     /// Nil where the name may not stand in a note or the seed does not have 32 bytes. The seed must come from the
     /// system's randomness.
     public init?(name: String, kind: NoteKeyKind, seed: [UInt8]) {
-        guard let key = Ed25519.publicKey(ofSeed: seed),
+        guard let key = Ed25519.publicKey(ofSeed: seed), let signer = Ed25519.Signer(seed: seed),
             let verifier = VerifierKey(name: name, kind: kind, publicKey: key)
         else { return nil }
         self.verifier = verifier
         self.seed = seed
+        self.signer = signer
     }
 
     /// Reads the text form.
@@ -67,7 +69,7 @@ public struct SigningKey: Sendable {
     }
 
     func sign(_ message: [UInt8]) -> [UInt8] {
-        guard let signature = Ed25519.sign(message, seed: seed) else {
+        guard let signature = signer.sign(message) else {
             preconditionFailure("libcrypto does not sign with a key that it made")
         }
         return signature

@@ -2,7 +2,7 @@
 /// Unicode line separators become `\u{1b}`. With `keepingLines`, line feeds and tabs stay.
 package func printable(_ text: String, keepingLines: Bool = false) -> String {
     func isPlain(_ scalar: Unicode.Scalar) -> Bool {
-        if 0x20...0x7E ~= scalar.value { return true }
+        if isOneCell(scalar) { return true }
         if keepingLines, scalar == "\n" || scalar == "\t" { return true }
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .surrogate, .unassigned: return false
@@ -23,7 +23,21 @@ package func printable(_ text: String, keepingLines: Bool = false) -> String {
 
 /// Counts the cells that a text takes in a terminal: a letter with its marks one, CJK and emoji two.
 package func columns(_ text: String) -> Int {
-    text.utf8.allSatisfy { 0x20...0x7E ~= $0 } ? text.utf8.count : text.reduce(0) { $0 + columns(of: $1) }
+    var count = 0
+    for scalar in text.unicodeScalars {
+        guard isOneCell(scalar) else { return text.reduce(0) { $0 + columns(of: $1) } }
+        count += 1
+    }
+    return count
+}
+
+/// Whether it is a letter with its marks or a sign of ASCII, Latin or Vietnamese writing: nearly all there is, and Unicode's tables
+/// need not be asked. The soft hyphen (AD) is none.
+private func isOneCell(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x20...0x7E, 0xA0...0xAC, 0xAE...0x233, 0x1E00...0x1EFF: true
+    case _: false
+    }
 }
 
 /// Fills a text with blanks to `width` cells, at its end or, to align to the right, at its beginning.

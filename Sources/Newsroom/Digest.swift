@@ -52,17 +52,31 @@ package struct Digest: Hashable, Sendable, Comparable, CustomStringConvertible {
     package func hash(into hasher: inout Hasher) { hasher.combine(a) }
 
     package var bytes: [UInt8] {
-        [a, b, c, d].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> (56 - 8 * $0)) } }
+        Array(unsafeUninitializedCapacity: 32) { bytes, count in
+            for place in 0..<32 {
+                bytes[place] = UInt8(truncatingIfNeeded: word(place / 8) >> UInt64(56 - place % 8 * 8))
+            }
+            count = 32
+        }
     }
 
     package var hex: String {
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        text.reserveCapacity(64)
-        for word in [a, b, c, d] {
-            for shift in stride(from: 60, through: 0, by: -4) { text.append(digits[Int(word >> UInt64(shift) & 15)]) }
+        String(unsafeUninitializedCapacity: 64) { text in
+            for place in 0..<64 {
+                let digit = UInt8(truncatingIfNeeded: word(place / 16) >> UInt64(60 - place % 16 * 4) & 15)
+                text[place] = digit < 10 ? 0x30 + digit : 0x61 - 10 + digit
+            }
+            return 64
         }
-        return String(decoding: text, as: UTF8.self)
+    }
+
+    private func word(_ place: Int) -> UInt64 {
+        switch place {
+        case 0: a
+        case 1: b
+        case 2: c
+        default: d
+        }
     }
 
     package var description: String { hex }

@@ -10,7 +10,7 @@ extension Event {
     package var canonicalBytes: [UInt8] { json.canonicalBytes }
 
     package var json: JSON {
-        var members: [String: JSON] = [
+        var members: JSON.Members = [
             "v": 1, "at": .string(at.description), "actor": actor.json, "kind": .string(kind),
         ]
         if let about {
@@ -66,13 +66,13 @@ extension Event {
             set("since", .string(absence.from.description))
             set("until", .string(absence.until.description))
         case .received(let delivery, let state):
-            members.merge(delivery.members) { $1 }
+            members.merge(delivery.members)
             set("state", .string(state.text))
         case .resubmitted(let delivery, let move):
-            members.merge(delivery.members) { $1 }
-            if let move { members.merge(move.members) { $1 } }
+            members.merge(delivery.members)
+            if let move { members.merge(move.members) }
         case .revised(let facts): set("facts", facts.json)
-        case .moved(let move): members.merge(move.members) { $1 }
+        case .moved(let move): members.merge(move.members)
         case .counted(let transition, let have, let need, let comment, let time):
             set("transition", .string(transition.text))
             set("have", .integer(Int64(have)))
@@ -284,8 +284,8 @@ extension Event {
 }
 
 extension Event.Delivery {
-    fileprivate var members: [String: JSON] {
-        var members: [String: JSON] = [
+    fileprivate var members: JSON.Members {
+        var members: JSON.Members = [
             "person": .string(person.text), "source": .string(source.hex), "drop": .string(drop.hex),
             "facts": facts.json,
         ]
@@ -295,8 +295,8 @@ extension Event.Delivery {
 }
 
 extension Event.Move {
-    fileprivate var members: [String: JSON] {
-        var members: [String: JSON] = [
+    fileprivate var members: JSON.Members {
+        var members: JSON.Members = [
             "transition": .string(transition.text), "from": .string(from.text), "to": .string(to.text),
             "live": .string(live.rawValue),
         ]

@@ -14,29 +14,42 @@ extension JSON {
     ///
     /// Nesting deeper than 64 is refused, so that no input can exhaust the stack.
     package init(parsing bytes: [UInt8]) throws(JSONFault) {
-        var reader = Reader(bytes: bytes)
-        reader.skipSpace()
-        self = try reader.value(depth: 0)
-        reader.skipSpace()
-        guard reader.position == bytes.count else { throw reader.fault(.unexpectedByte) }
+        let read = bytes.withUnsafeBufferPointer { bytes -> Result<JSON, JSONFault> in
+            var reader = Reader(bytes: bytes)
+            do throws(JSONFault) { return .success(try reader.document()) } catch { return .failure(error) }
+        }
+        self = try read.get()
     }
 
     /// Not `String(validating:as:)`, which looks up what sort of text it is each time: that took a third of the reading.
-    private static func text(_ bytes: Span<UInt8>) -> String? {
-        guard let text = try? UTF8Span(validating: bytes) else { return nil }
+    private static func text(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+        guard let text = try? UTF8Span(validating: bytes.span) else { return nil }
         return String(copying: text)
     }
 
     private struct Reader {
-        let bytes: [UInt8]
+        let bytes: UnsafeBufferPointer<UInt8>
         var position = 0
+
+        mutating func document() throws(JSONFault) -> JSON {
+            skipSpace()
+            let document = try value(depth: 0)
+            skipSpace()
+            guard position == bytes.count else { throw fault(.unexpectedByte) }
+            return document
+        }
 
         func fault(_ problem: JSONFault.Problem) -> JSONFault {
             JSONFault(offset: position, problem: problem)
         }
 
         mutating func skipSpace() {
-            while position < bytes.count, [0x20, 0x09, 0x0A, 0x0D].contains(bytes[position]) { position += 1 }
+            while position < bytes.count {
+                switch bytes[position] {
+                case 0x20, 0x09, 0x0A, 0x0D: position += 1
+                default: return
+                }
+            }
         }
 
         func peek() throws(JSONFault) -> UInt8 {
@@ -72,7 +85,7 @@ extension JSON {
 
         mutating func object(depth: Int) throws(JSONFault) -> JSON {
             try take(UInt8(ascii: "{"))
-            var members = [String: JSON](minimumCapacity: 8)
+            var members = Members(minimumCapacity: 8)
             skipSpace()
             if try peek() == UInt8(ascii: "}") {
                 position += 1
@@ -85,7 +98,7 @@ extension JSON {
                 try take(UInt8(ascii: ":"))
                 skipSpace()
                 let member = try value(depth: depth + 1)
-                guard members.updateValue(member, forKey: key) == nil else { throw fault(.repeatedKey) }
+                guard members.add(key, member) else { throw fault(.repeatedKey) }
                 skipSpace()
                 if try peek() == UInt8(ascii: "}") {
                     position += 1
@@ -138,10 +151,10 @@ extension JSON {
                 case UInt8(ascii: "\""):
                     let read: String?
                     if text.isEmpty {
-                        read = JSON.text(bytes.span.extracting(start..<position))
+                        read = JSON.text(UnsafeBufferPointer(rebasing: bytes[start..<position]))
                     } else {
                         text += bytes[start..<position]
-                        read = JSON.text(text.span)
+                        read = text.withUnsafeBufferPointer { JSON.text($0) }
                     }
                     position += 1
                     guard let read else { throw fault(.badText) }

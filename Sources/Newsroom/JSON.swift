@@ -9,7 +9,7 @@ package enum JSON: Hashable, Sendable {
     case integer(Int64)
     case string(String)
     case array([JSON])
-    case object([String: JSON])
+    case object(Members)
 
     /// The value's canonical bytes (RFC 8785).
     package var canonicalBytes: [UInt8] {
@@ -36,12 +36,13 @@ package enum JSON: Hashable, Sendable {
             out.append(UInt8(ascii: "]"))
         case .object(let members):
             out.append(UInt8(ascii: "{"))
-            let sorted = members.sorted { JSON.precedes($0.key, $1.key) }
-            for (index, member) in sorted.enumerated() {
-                if index > 0 { out.append(UInt8(ascii: ",")) }
-                JSON.write(member.key, to: &out)
+            var isFirst = true
+            for (key, value) in members {
+                if !isFirst { out.append(UInt8(ascii: ",")) }
+                isFirst = false
+                JSON.write(key, to: &out)
                 out.append(UInt8(ascii: ":"))
-                member.value.write(to: &out)
+                value.write(to: &out)
             }
             out.append(UInt8(ascii: "}"))
         }
@@ -49,43 +50,59 @@ package enum JSON: Hashable, Sendable {
 
     /// The order of UTF-16 code units (RFC 8785, 3.2.3), found without making any: among UTF-8 bytes only the first bytes of
     /// U+E000 to U+FFFF (EE, EF) must come after those of the planes beyond, which UTF-16 writes with smaller units.
-    private static func precedes(_ left: String, _ right: String) -> Bool {
+    static func precedes(_ left: String, _ right: String) -> Bool {
         func rank(_ byte: UInt8) -> UInt8 { byte == 0xEE || byte == 0xEF ? byte + 0x10 : byte }
-        return left.utf8.lexicographicallyPrecedes(right.utf8) { rank($0) < rank($1) }
+        var (left, right) = (left, right)
+        return left.withUTF8 { left in
+            right.withUTF8 { right in
+                let common = min(left.count, right.count)
+                var place = 0
+                while place < common, left[place] == right[place] { place += 1 }
+                return place == common ? left.count < right.count : rank(left[place]) < rank(right[place])
+            }
+        }
     }
 
     private static func write(_ text: String, to out: inout [UInt8]) {
-        out.append(UInt8(ascii: "\""))
-        if !text.utf8.contains(where: { $0 < 0x20 || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) {
-            out.append(contentsOf: text.utf8)
+        var text = text
+        text.withUTF8 { text in
             out.append(UInt8(ascii: "\""))
-            return
-        }
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "\""): out.append(contentsOf: [UInt8(ascii: "\\"), byte])
-            case UInt8(ascii: "\\"): out.append(contentsOf: [UInt8(ascii: "\\"), byte])
-            case 0x08: out.append(contentsOf: "\\b".utf8)
-            case 0x09: out.append(contentsOf: "\\t".utf8)
-            case 0x0A: out.append(contentsOf: "\\n".utf8)
-            case 0x0C: out.append(contentsOf: "\\f".utf8)
-            case 0x0D: out.append(contentsOf: "\\r".utf8)
-            case 0x00..<0x20:
-                let digits = Array("0123456789abcdef".utf8)
-                out.append(contentsOf: "\\u00".utf8)
-                out.append(digits[Int(byte >> 4)])
-                out.append(digits[Int(byte & 15)])
-            default: out.append(byte)
+            var start = 0
+            for (place, byte) in text.enumerated()
+            where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+                out.append(contentsOf: text[start..<place])
+                start = place + 1
+                writeEscape(of: byte, to: &out)
             }
+            out.append(contentsOf: text[start...])
+            out.append(UInt8(ascii: "\""))
         }
-        out.append(UInt8(ascii: "\""))
+    }
+
+    private static func writeEscape(of byte: UInt8, to out: inout [UInt8]) {
+        switch byte {
+        case 0x08: out.append(contentsOf: "\\b".utf8)
+        case 0x09: out.append(contentsOf: "\\t".utf8)
+        case 0x0A: out.append(contentsOf: "\\n".utf8)
+        case 0x0C: out.append(contentsOf: "\\f".utf8)
+        case 0x0D: out.append(contentsOf: "\\r".utf8)
+        case 0x00..<0x20:
+            let digits = Array("0123456789abcdef".utf8)
+            out.append(contentsOf: "\\u00".utf8)
+            out.append(digits[Int(byte >> 4)])
+            out.append(digits[Int(byte & 15)])
+        default: out.append(contentsOf: [UInt8(ascii: "\\"), byte])
+        }
     }
 
     /// Builds an object and leaves out what is absent.
     package static func members(_ pairs: KeyValuePairs<String, JSON?>) -> JSON {
-        var members: [String: JSON] = [:]
-        for (key, value) in pairs { if let value { members[key] = value } }
-        return .object(members)
+        .object(Members(pairs))
+    }
+
+    /// An object with the members of a dictionary.
+    package static func object(_ members: [String: JSON]) -> JSON {
+        .object(Members(members.map { ($0.key, $0.value) }))
     }
 
     package subscript(_ key: String) -> JSON? {
@@ -115,7 +132,7 @@ package enum JSON: Hashable, Sendable {
 
     /// The same object with one member more or changed; a value that is no object becomes one.
     package func with(_ key: String, _ value: JSON?) -> JSON {
-        var members: [String: JSON] = [:]
+        var members = Members()
         if case .object(let present) = self { members = present }
         members[key] = value
         return .object(members)

@@ -52,17 +52,18 @@ extension Submission {
     /// Makes the row that lists, searches and `show` read.
     ///
     /// `record` is absent only when the drop's record was erased. `path` is the public page's address in the site;
-    /// `fold` makes the text that searches compare.
+    /// `texts` are what searches look through, as written and folded; absent where they stay as they are stored.
     package func row(
-        manuscript: Manuscript, record: DropRecord?, path: String?, fold: (String) -> String
+        manuscript: Manuscript, record: DropRecord?, path: String?, texts: (exact: String, folded: String)?
     ) -> SubmissionRow {
-        let exact = manuscript.searchableText
-        return SubmissionRow(
+        var row = SubmissionRow(
             id: id, sequence: sequence, state: state, desk: facts.desk, kind: facts.kind, author: author,
             assignee: assignee, ended: ended, receivedAt: receivedAt, updatedAt: updatedAt, dueAt: dueAt,
             scheduledAt: scheduledAt, isLive: live != nil,
-            summary: summary(manuscript: manuscript, record: record, path: path).canonicalBytes, exactText: exact,
-            foldedText: fold(exact))
+            summary: summary(manuscript: manuscript, record: record, path: path).canonicalBytes,
+            exactText: texts?.exact ?? "", foldedText: texts?.folded ?? "")
+        row.hasTexts = texts != nil
+        return row
     }
 
     /// The document of `show`, as CLI.md names its members.

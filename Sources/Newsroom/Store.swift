@@ -71,8 +71,8 @@ package protocol Store: AnyObject {
     /// Effects that wait, oldest first.
     func jobs(limit: Int) throws(StoreError) -> [Job]
 
-    /// Takes a job off the list unless a later event has asked for it anew.
-    func finish(_ job: Job) throws(StoreError)
+    /// Takes jobs off the list, in one transaction, but for those that a later event has asked for anew.
+    func finish(_ jobs: [Job]) throws(StoreError)
 
     func renditions(of photo: Digest) throws(StoreError) -> [StoredRendition]
 
@@ -131,13 +131,15 @@ package struct Batch: Sendable {
     package var jobs: [Job.Request]
     /// Texts that go, in the same transaction.
     package var erasedTexts: Set<Digest> = []
-    /// Signs the ledger as it is with the batch; what it gives is stored in the same transaction, so that no crash leaves a ledger
-    /// whose signed checkpoint is another one's.
-    package var sign: (@Sendable (LedgerHead) -> [UInt8]?)?
+    /// Begins to sign the ledger as it is with the batch; what it gives waits for the signed note, which is stored in the same
+    /// transaction, so that no crash leaves a ledger whose signed checkpoint is another one's.
+    package var sign: Sign?
+
+    package typealias Sign = @Sendable (LedgerHead) -> () -> [UInt8]?
 
     package init(
         after: Int, events: [Event] = [], rows: [SubmissionRow] = [], texts: [Digest: [UInt8]] = [:],
-        fates: [DropKey: DropFate] = [:], jobs: [Job.Request] = [], sign: (@Sendable (LedgerHead) -> [UInt8]?)? = nil
+        fates: [DropKey: DropFate] = [:], jobs: [Job.Request] = [], sign: Sign? = nil
     ) {
         self.after = after
         self.events = events
@@ -205,6 +207,8 @@ package struct SubmissionRow: Hashable, Sendable {
     package var exactText: String
     /// The same, folded for search.
     package var foldedText: String
+    /// False where the two texts were not read, and where they are to stay as they are stored.
+    package var hasTexts = true
 
     package init(
         id: SubmissionID, sequence: Int, state: Identifier, desk: Identifier, kind: ContentKind, author: PersonID,
@@ -252,6 +256,8 @@ package struct RowQuery: Hashable, Sendable {
     package var assignee: PersonID?
     package var includesEnded = false
     package var onlyLive = false
+    /// Leaves ``SubmissionRow/exactText`` and ``SubmissionRow/foldedText`` out, which are most of a row.
+    package var omitsTexts = false
     package var limit: Int?
 
     package init() {}

@@ -87,6 +87,15 @@ extension Descriptor {
         try bytes(count) { buffer throws(SystemError) in try read(into: buffer) }
     }
 
+    /// Takes at most `count` bytes from a socket; empty at its end. Where it does not wait, an error that `isTimedOut` says that
+    /// nothing is there.
+    func receive(_ count: Int, waits: Bool) throws(SystemError) -> [UInt8] {
+        try bytes(count) { buffer throws(SystemError) in
+            let flags = waits ? 0 : Int32(MSG_DONTWAIT)
+            return try retrying("recv") { recv(raw, buffer.baseAddress, buffer.count, flags) }
+        }
+    }
+
     /// Reads at most `count` bytes at a distance from the start and leaves the position alone; empty at the end.
     package func read(_ count: Int, at position: Int64) throws(SystemError) -> [UInt8] {
         try bytes(count) { buffer throws(SystemError) in

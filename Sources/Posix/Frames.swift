@@ -32,44 +32,84 @@ extension Descriptor {
     }
 
     /// Receives one frame; nil when the other end has closed between frames. Throws EMSGSIZE when the frame announces
-    /// more than `limit` bytes, of which none is read then, ECONNRESET when the stream ends within a frame, and an error
+    /// more than `limit` bytes, ECONNRESET when the stream ends within a frame, and an error
     /// that `isTimedOut` when the frame is not whole within the time, however steadily its bytes drip. Without a time it
-    /// waits for ever. After an error the place in the stream is unknown: close.
+    /// waits for ever. After an error the place in the stream is unknown: close. Nothing behind the frame is read.
     package func readFrame(limit: Int, withinMilliseconds: Int32? = nil) throws(SystemError) -> [UInt8]? {
-        let deadline = withinMilliseconds.map(Self.deadline)
-        let head = try read(exactly: 4, until: deadline)
-        if head.isEmpty { return nil }
-        if head.count < 4 { throw SystemError(call: "recv", code: ECONNRESET) }
-        let count = head.reduce(0) { $0 << 8 | Int($1) }
-        if count > limit { throw SystemError(call: "recv", code: EMSGSIZE) }
-        let message = try read(exactly: count, until: deadline)
-        if message.count < count { throw SystemError(call: "recv", code: ECONNRESET) }
-        return message
+        var reader = FrameReader(readsAhead: false)
+        return try reader.next(of: self, limit: limit, withinMilliseconds: withinMilliseconds)
     }
 
-    /// Reads until there are `count` bytes or the stream ends. Memory grows with what has come, not with what was
-    /// announced.
-    private func read(exactly count: Int, until deadline: Int64?) throws(SystemError) -> [UInt8] {
-        var result: [UInt8] = []
-        while result.count < count {
-            if let deadline { try wait(for: POLLIN, until: deadline, "recv") }
-            let part = try read(min(count - result.count, 65536))
-            if part.isEmpty { break }
-            result += part
-        }
-        return result
-    }
-    private static func deadline(_ milliseconds: Int32) -> Int64 {
+    fileprivate static func deadline(_ milliseconds: Int32) -> Int64 {
         monotonic() + Int64(max(0, milliseconds)) * 1_000_000
     }
 
     /// Waits until more can be read or sent. EAGAIN when the time is over, even if more can.
-    private func wait(for event: Int32, until deadline: Int64, _ call: String) throws(SystemError) {
+    fileprivate func wait(for event: Int32, until deadline: Int64, _ call: String) throws(SystemError) {
         var request = pollfd(fd: raw, events: Int16(event), revents: 0)
         let count = try retrying("poll") {
             let rest = deadline - monotonic()
             return rest <= 0 ? 0 : Glibc.poll(&request, 1, Int32(clamping: (rest + 999_999) / 1_000_000))
         }
         if count == 0 { throw SystemError(call: call, code: EAGAIN) }
+    }
+}
+
+/// Receives the frames of one stream; mostly with one call each, because it also takes what comes behind a frame.
+package struct FrameReader {
+    private let readsAhead: Bool
+    /// What has come and was not given out yet.
+    private var bytes: [UInt8] = []
+
+    package init() { self.init(readsAhead: true) }
+
+    fileprivate init(readsAhead: Bool) { self.readsAhead = readsAhead }
+
+    /// Waits until something of a next frame is here; false at the stream's end. An error that `isTimedOut` after the socket's own
+    /// time, see ``UnixSocket/limitWaiting(_:milliseconds:)``.
+    package mutating func wait(for line: borrowing Descriptor) throws(SystemError) -> Bool {
+        if bytes.isEmpty { bytes = try line.receive(4096, waits: true) }
+        return !bytes.isEmpty
+    }
+
+    /// As ``Descriptor/readFrame(limit:withinMilliseconds:)``.
+    package mutating func next(
+        of line: borrowing Descriptor, limit: Int, withinMilliseconds: Int32? = nil
+    ) throws(SystemError) -> [UInt8]? {
+        let deadline = withinMilliseconds.map(Descriptor.deadline)
+        guard try fill(4, from: line, until: deadline) else {
+            if bytes.isEmpty { return nil }
+            throw SystemError(call: "recv", code: ECONNRESET)
+        }
+        let count = bytes[..<4].reduce(0) { $0 << 8 | Int($1) }
+        if count > limit { throw SystemError(call: "recv", code: EMSGSIZE) }
+        guard try fill(4 + count, from: line, until: deadline) else {
+            throw SystemError(call: "recv", code: ECONNRESET)
+        }
+        let message = Array(bytes[4..<4 + count])
+        bytes.removeFirst(4 + count)
+        return message
+    }
+
+    /// Receives until there are `count` bytes; false when the stream ends before. Memory grows with what has come, not with
+    /// what was announced.
+    private mutating func fill(
+        _ count: Int, from line: borrowing Descriptor, until deadline: Int64?
+    ) throws(SystemError) -> Bool {
+        while bytes.count < count {
+            let missing = min(count - bytes.count, 65536)
+            let part: [UInt8]
+            do throws(SystemError) {
+                // Looked for before it is waited for: mostly it is there.
+                part = try line.receive(readsAhead ? max(missing, 4096) : missing, waits: deadline == nil)
+            } catch {
+                guard let deadline, error.isTimedOut else { throw error }
+                try line.wait(for: POLLIN, until: deadline, "recv")
+                continue
+            }
+            if part.isEmpty { return false }
+            if bytes.isEmpty { bytes = part } else { bytes += part }
+        }
+        return true
     }
 }

@@ -31,22 +31,23 @@ package final class Mailbox<Element: Sendable>: @unchecked Sendable {
     @discardableResult
     package func put(_ element: Element) -> Bool {
         pthread_mutex_lock(mutex)
-        defer { pthread_mutex_unlock(mutex) }
-        if isClosed { return false }
-        elements.append(element)
-        pthread_cond_signal(arrival)
-        return true
+        let isTaken = !isClosed
+        if isTaken { elements.append(element) }
+        pthread_mutex_unlock(mutex)
+        // After the lock, or whoever is woken would wait for that.
+        if isTaken { pthread_cond_signal(arrival) }
+        return isTaken
     }
 
     /// Adds several that are to be found together; false when the mailbox is closed.
     @discardableResult
     package func put(_ several: [Element]) -> Bool {
         pthread_mutex_lock(mutex)
-        defer { pthread_mutex_unlock(mutex) }
-        if isClosed { return false }
-        elements += several
-        pthread_cond_signal(arrival)
-        return true
+        let areTaken = !isClosed
+        if areTaken { elements += several }
+        pthread_mutex_unlock(mutex)
+        if areTaken { pthread_cond_signal(arrival) }
+        return areTaken
     }
 
     /// Takes everything that waits, in the order it was put. Blocks while there is nothing; empty when the time is

@@ -69,6 +69,14 @@ package enum UnixSocket {
         return PeerCredentials(pid: pid, uid: uid, gid: gid)
     }
 
+    /// Says how long one call waits for what the other end sends (SO_RCVTIMEO); an error that `isTimedOut` ends it then.
+    package static func limitWaiting(_ connection: borrowing Descriptor, milliseconds: Int32) throws(SystemError) {
+        var time = timeval(tv_sec: Int(milliseconds) / 1000, tv_usec: Int(milliseconds) % 1000 * 1000)
+        try retrying("setsockopt") {
+            setsockopt(connection.raw, SOL_SOCKET, SO_RCVTIMEO, &time, socklen_t(MemoryLayout<timeval>.size))
+        }
+    }
+
     /// Takes nothing more from the other end, whose sending fails from now on (EPIPE). What has arrived can still be read,
     /// then comes the end; answers can still be sent. A thread that waits for more is woken.
     package static func stopReceiving(_ connection: borrowing Descriptor) throws(SystemError) {

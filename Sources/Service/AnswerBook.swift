@@ -1,6 +1,5 @@
 import Newsroom
 import Posix
-import Synchronization
 
 /// Remembers what was answered, so that a request that comes again after a broken connection is answered and not decided again.
 ///
@@ -13,45 +12,63 @@ package final class AnswerBook: Sendable {
     package static let mostBytes = 4 << 20
     package static let keptMilliseconds: Int64 = 10 * 60 * 1000
 
+    /// The message that an answer is sent as, the same for the same id; the answer itself is let go.
+    package struct Reply: Sendable {
+        let message: [UInt8]
+        let isRefusal: Bool
+        let isFault: Bool
+
+        init(_ answer: Answer, id: String) {
+            message = answer.bytes(id: id)
+            switch answer.outcome {
+            case .refused: (isRefusal, isFault) = (true, false)
+            case .fault: (isRefusal, isFault) = (false, true)
+            case .done, .wrongUsage, .notFound, .unverified: (isRefusal, isFault) = (false, false)
+            }
+        }
+    }
+
     fileprivate struct Entry {
         let message: Digest
         let begun: Int64
-        var answer: Answer?
-        var size = 0
-        var waiting: [Mailbox<Answer>] = []
+        var reply: Reply?
+        var waiting: [Mailbox<Reply>] = []
+
+        var size: Int { reply?.message.count ?? 0 }
     }
 
-    /// One account's answers; `order` has the ids from the oldest to the newest.
+    /// One account's answers; `order` has the ids from the oldest to the newest, of which the first `gone` are dropped already.
     fileprivate struct Page {
         var entries: [String: Entry] = [:]
         var order: [String] = []
+        var gone = 0
         var size = 0
     }
 
     private enum Way {
         case decide
-        case known(Answer)
-        case wait(Mailbox<Answer>)
+        case known(Reply)
+        case wait(Mailbox<Reply>)
         case other
     }
 
-    private let pages: Mutex<[UInt32: Page]> = Mutex([:])
+    private let pages = Guarded<[UInt32: Page]>([:])
     private let clock: @Sendable () -> Int64
 
     /// `clock` gives milliseconds that only grow.
     package init(clock: @escaping @Sendable () -> Int64 = { monotonic() / 1_000_000 }) { self.clock = clock }
 
     /// Answers a request, by deciding it or from memory.
-    package func answer(_ id: String, of uid: UInt32, _ message: [UInt8], deciding: () -> Answer) -> Answer {
+    package func answer(_ id: String, of uid: UInt32, _ message: [UInt8], deciding: () -> Answer) -> Reply {
         let digest = Digest.of(message)
         switch way(id, uid, digest) {
-        case .known(let answer): return answer
-        case .wait(let reply): return reply.takeAll().first ?? Answer(Fault.stopping)
-        case .other: return Answer(Fault.badMessage)
+        case .known(let reply): return reply
+        case .wait(let reply): return reply.takeAll().first ?? Reply(Answer(.stopping), id: id)
+        case .other: return Reply(Answer(.badMessage), id: id)
         case .decide:
-            let answer = deciding()
-            finish(id, uid, answer)
-            return answer
+            let reply = Reply(deciding(), id: id)
+            finish(id, uid, reply)
+            return reply
         }
     }
 
@@ -65,61 +82,64 @@ package final class AnswerBook: Sendable {
                 return .decide
             }
             guard entry.message == message else { return .other }
-            if let answer = entry.answer { return .known(answer) }
-            let reply = Mailbox<Answer>()
+            if let reply = entry.reply { return .known(reply) }
+            let reply = Mailbox<Reply>()
             pages[uid]?.entries[id]?.waiting.append(reply)
             return .wait(reply)
         }
     }
 
-    private func finish(_ id: String, _ uid: UInt32, _ answer: Answer) {
-        let size = answer.bytes(id: id).count
+    private func finish(_ id: String, _ uid: UInt32, _ reply: Reply) {
         let waiting = pages.withLock { pages in
-            let waiting = pages[uid]?.entries[id]?.waiting ?? []
-            if case .fault = answer.outcome {
-                pages[uid]?.remove(id)
-            } else {
-                pages[uid]?.entries[id]?.answer = answer
-                pages[uid]?.entries[id]?.size = size
-                pages[uid]?.entries[id]?.waiting = []
-                pages[uid]?.size += size
-                pages[uid]?.shrink()
-            }
-            return waiting
+            pages[uid]?.finish(id, reply) ?? []
         }
-        for reply in waiting { reply.put(answer) }
+        for other in waiting { other.put(reply) }
     }
 }
 
 extension AnswerBook.Page {
+    /// Keeps an answer, unless it is a fault, and gives those who wait for it.
+    fileprivate mutating func finish(_ id: String, _ reply: AnswerBook.Reply) -> [Mailbox<AnswerBook.Reply>] {
+        guard let place = entries.index(forKey: id) else { return [] }
+        let waiting = entries.values[place].waiting
+        if reply.isFault {
+            remove(id)
+        } else {
+            entries.values[place].reply = reply
+            entries.values[place].waiting = []
+            size += reply.message.count
+            shrink()
+        }
+        return waiting
+    }
+
     fileprivate mutating func remove(_ id: String) {
         size -= entries.removeValue(forKey: id)?.size ?? 0
+        order.removeFirst(gone)
+        gone = 0
         order.removeAll { $0 == id }
     }
 
     /// Drops what was answered before a moment.
     fileprivate mutating func forget(before moment: Int64) {
-        let old = order.prefix { id in entries[id].map { $0.answer != nil && $0.begun < moment } ?? true }
-        drop(Array(old))
+        while let id = oldest, entries[id].map({ $0.reply != nil && $0.begun < moment }) ?? true { dropOldest() }
     }
 
     /// Drops the oldest beyond the bounds; what is still being decided stays.
     fileprivate mutating func shrink() {
-        var (count, left) = (entries.count, size)
-        var old: [String] = []
-        for id in order {
-            guard count > AnswerBook.mostAnswers || left > AnswerBook.mostBytes, let entry = entries[id],
-                entry.answer != nil
-            else { break }
-            old.append(id)
-            (count, left) = (count - 1, left - entry.size)
-        }
-        drop(old)
+        while entries.count > AnswerBook.mostAnswers || size > AnswerBook.mostBytes, let id = oldest,
+            entries[id]?.reply != nil
+        { dropOldest() }
     }
 
-    private mutating func drop(_ ids: [String]) {
-        if ids.isEmpty { return }
-        for id in ids { size -= entries.removeValue(forKey: id)?.size ?? 0 }
-        order.removeFirst(ids.count)
+    private var oldest: String? { gone < order.count ? order[gone] : nil }
+
+    private mutating func dropOldest() {
+        size -= entries.removeValue(forKey: order[gone])?.size ?? 0
+        gone += 1
+        // Now and then: moving all the others with each would cost as much as all else here.
+        guard gone > AnswerBook.mostAnswers else { return }
+        order.removeFirst(gone)
+        gone = 0
     }
 }

@@ -1,5 +1,4 @@
 import Posix
-import Synchronization
 
 /// What this process has done since it started, for `status` and for whoever measures; nothing of it is kept.
 package final class Counters: Sendable {
@@ -32,7 +31,7 @@ package final class Counters: Sendable {
         package var checkpoint: (size: Int, at: Int64)?
     }
 
-    private let values = Mutex(Values())
+    private let values = Guarded(Values())
     private let started = monotonic()
     let startedAt = now()
 

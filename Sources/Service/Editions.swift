@@ -5,6 +5,8 @@ struct Editions {
     let store: any Store
     let objects: ObjectStore
     let shared: SharedRegister
+    /// Where the newest state counts, and not the one of a snapshot: what was committed lately need not be folded again.
+    var standings: Standings?
     /// As it is now: a definition that was adopted meanwhile is known.
     var register: Register { shared.current }
 
@@ -36,10 +38,14 @@ struct Editions {
             corrections: corrections, retractedAt: live.retractedAt)
     }
 
-    /// Folds a submission from its events; `nil` when there are none.
-    func submission(
-        _ id: SubmissionID, while condition: (Submission) -> Bool = { _ in true }
-    ) throws(Fault) -> Submission? {
+    /// A submission as it is now; `nil` when there is none.
+    func submission(_ id: SubmissionID) throws(Fault) -> Submission? {
+        if let standing = standings?[id] { return standing.submission }
+        return try submission(id) { _ in true }
+    }
+
+    /// Folds a submission from its events as far as a condition holds; `nil` when there are none.
+    private func submission(_ id: SubmissionID, while condition: (Submission) -> Bool) throws(Fault) -> Submission? {
         var state = register.state
         var last: Submission?
         for stored in try storing({ () throws(StoreError) in try store.events(of: id) }) {
@@ -59,6 +65,7 @@ struct Editions {
         var query = RowQuery()
         query.onlyLive = true
         query.includesEnded = true
-        return try storing { () throws(StoreError) in try store.rows(matching: query) }.map(\.id)
+        query.omitsTexts = true
+        return try storing { [query] () throws(StoreError) in try store.rows(matching: query) }.map(\.id)
     }
 }

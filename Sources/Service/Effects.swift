@@ -12,6 +12,8 @@ final class Effects {
     private var failing: [Job.Request: (times: Int, until: Int64)] = [:]
     private(set) var firstFault: Fault?
     private let figures: MonthFigures
+    /// How many are taken off the list together: it waits for the disk each time, and after a crash they are done again.
+    private static let mostTogether = 64
 
     init(_ premises: Premises) {
         self.premises = premises
@@ -32,7 +34,9 @@ final class Effects {
             let waiting = try storing { () throws(StoreError) in try store.jobs(limit: .max) }
                 .filter { (failing[$0.request]?.until ?? 0) <= now }
             if waiting.isEmpty { break }
-            let editions = Editions(store: store, objects: premises.objects, shared: premises.writer.register)
+            let editions = Editions(
+                store: store, objects: premises.objects, shared: premises.writer.register,
+                standings: premises.writer.standings)
             // Pages first: a receipt names the page that it speaks of.
             let pages = waiting.filter { $0.request.kind == .site }
             do throws(Fault) {
@@ -44,12 +48,19 @@ final class Effects {
                     if attempt(page, { () throws(Fault) in try publish([page], editions) }) { done += 1 }
                 }
             }
-            for job in waiting where job.request.kind != .site && !stopping() {
-                let isDone = attempt(job) { () throws(Fault) in
-                    try answer(job, editions)
-                    try finish([job])
+            var others = waiting.filter { $0.request.kind != .site }[...]
+            while !others.isEmpty, !stopping() {
+                let part = others.prefix(Self.mostTogether)
+                others = others.dropFirst(part.count)
+                let answered = part.filter { job in
+                    !stopping() && attempt(job) { () throws(Fault) in try answer(job, editions) }
                 }
-                if isDone { done += 1 }
+                do throws(Fault) {
+                    try finish(answered)
+                    done += answered.count
+                } catch {
+                    for job in answered { _ = attempt(job) { () throws(Fault) in throw error } }
+                }
             }
         }
         // Last, so that receipts do not wait for it; it also turns with the month when nothing else happens.
@@ -82,9 +93,8 @@ final class Effects {
     }
 
     private func finish(_ jobs: [Job]) throws(Fault) {
-        try premises.writer.perform { (store) throws(StoreError) in
-            for job in jobs { try store.finish(job) }
-        }
+        if jobs.isEmpty { return }
+        try premises.writer.perform { (store) throws(StoreError) in try store.finish(jobs) }
     }
 
     private func answer(_ job: Job, _ editions: Editions) throws(Fault) {

@@ -88,9 +88,14 @@ final class MonthFigures {
         }
     }
 
+    private func author(of id: SubmissionID, _ store: any Store) throws(Fault) -> PersonID? {
+        if let standing = premises.writer.standings[id] { return standing.submission.author }
+        return try storing { () throws(StoreError) in try store.row(id) }?.author
+    }
+
     private func count(_ move: Event.Move, _ event: Event, _ store: any Store) throws(Fault) {
         guard let about = event.about,
-            let author = try storing({ () throws(StoreError) in try store.row(about.submission) })?.author,
+            let author = try author(of: about.submission, store),
             let entered = premises.writer.register.current.state.definition(about.workflow)?.state(move.to)
         else { return }
         if move.live == .replace {

@@ -46,7 +46,8 @@ extension Office {
     ) throws(Fault) -> JSON {
         var query = RowQuery()
         query.assignee = person
-        let rows = try storing { () throws(StoreError) in try store.rows(matching: query) }
+        query.omitsTexts = true
+        let rows = try storing { [query] () throws(StoreError) in try store.rows(matching: query) }
             .filter { !isAtRest($0, register) }
         if rows.isEmpty { return document }
         let seen = rows.filter { maySee($0, actor, register) }.map { row in

@@ -9,9 +9,9 @@ extension Office {
 
     func fire(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
         guard let word = arguments.text("transition") else { return .usage("missing-transition") }
-        switch try visible(arguments, actor) {
+        switch try standing(arguments, actor) {
         case .failure(let problem): return problem.answer
-        case .success(let (row, summary)):
+        case .success(let piece):
             guard let transition = Identifier(word) else {
                 return .usage("unknown-transition", ["transition": word, "nearest": ""])
             }
@@ -21,22 +21,22 @@ extension Office {
             }
             let comment = words.isEmpty ? nil : SaltedText(comment: words)
             let command = Command.fire(
-                row.id, transition: transition, comment: comment?.digest, time: arguments.instant("time"),
+                piece.id, transition: transition, comment: comment?.digest, time: arguments.instant("time"),
                 expect: arguments.number("expect"))
             let verdict = premises.writer.propose(
-                Proposal(command, by: actor, texts: [comment].compactMap(\.self), seen: row.sequence))
+                Proposal(command, by: actor, texts: [comment].compactMap(\.self), seen: piece.sequence))
             // A word that no transition of this workflow has is a mistyped command, not an attempt.
             if case .refused(let refusal, _) = verdict, refusal.reasons.contains(where: \.isUnknownTransition) {
                 return .usage("unknown-transition", refusal.reasons.first?.facts ?? [:])
             }
-            return answer(verdict, from: summary)
+            return answer(verdict, about: piece)
         }
     }
 
     func comment(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
-        switch try visible(arguments, actor) {
+        switch try standing(arguments, actor) {
         case .failure(let problem): return problem.answer
-        case .success(let (row, summary)):
+        case .success(let piece):
             let words = arguments.text("text")?.trimmed ?? ""
             guard !words.isEmpty else { return .usage("missing-comment") }
             guard words.utf8.count <= Self.longestComment else {
@@ -44,8 +44,8 @@ extension Office {
             }
             let comment = SaltedText(comment: words)
             let verdict = premises.writer.propose(
-                Proposal(.comment(row.id, comment.digest), by: actor, texts: [comment]))
-            return answer(verdict, from: summary)
+                Proposal(.comment(piece.id, comment.digest), by: actor, texts: [comment]))
+            return answer(verdict, about: piece)
         }
     }
 
@@ -106,8 +106,9 @@ extension Office {
                 revising: row.id, to: manuscript, keeping: known, by: actor,
                 // What was changed is the text of this sequence; a later one must not be overwritten unseen.
                 expect: arguments.number("expect") ?? row.sequence, storing: try mayRevise(row.id, actor))
-            return answer(
-                premises.writer.propose(proposal), from: summary.with("title", .string(manuscript.title)))
+            var piece = Piece(row, summary)
+            piece.title = manuscript.title
+            return answer(premises.writer.propose(proposal), about: piece)
         }
     }
 
@@ -125,7 +126,7 @@ extension Office {
     }
 
     /// Says what came of a proposal about one submission.
-    func answer(_ verdict: Verdict, from before: JSON) -> Answer {
+    func answer(_ verdict: Verdict, about piece: Piece) -> Answer {
         switch verdict {
         case .failed(let fault): return Answer(fault)
         case .refused(let refusal, let submission):
@@ -135,9 +136,9 @@ extension Office {
             }
             return answer
         case .unchanged(let submission):
-            return Answer(.done(document(submission, events: [], before: before)))
+            return Answer(.done(document(submission, events: [], piece)))
         case .committed(let events, let submission):
-            return Answer(.done(document(submission, events: events, before: before)))
+            return Answer(.done(document(submission, events: events, piece)))
         }
     }
 
@@ -156,45 +157,33 @@ extension Office {
     }
 
     private func document(
-        _ submission: Submission?, events: [(index: Int, event: Event)], before: JSON
+        _ submission: Submission?, events: [(index: Int, event: Event)], _ piece: Piece
     ) -> JSON {
-        var document: JSON = .members([
-            "id": before["id"], "changed": .bool(!events.isEmpty), "title": before["title"],
-            "workflow": before["workflow"],
+        var move: Event.Move?
+        var transition: Identifier?
+        var votes: (have: Int, need: Int)?
+        switch events.first?.event.what {
+        case .moved(let made): (move, transition) = (made, made.transition)
+        case .counted(let counted, let have, let need, _, _): (transition, votes) = (counted, (have, need))
+        case .opined(let given, _): transition = given
+        case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .checkpointWitnessed, .personAdded,
+            .profileChanged, .roleGranted, .roleRevoked, .personDeactivated, .personErased, .roleDelegated,
+            .delegationEnded, .absenceDeclared, .absenceEnded, .received, .resubmitted, .revised, .commented,
+            .reminded, .migrated, .quarantined, .refused, nil:
+            break
+        }
+        func text(_ text: String?) -> JSON? { text.map(JSON.string) }
+        func number(_ number: Int?) -> JSON? { number.map { .integer(Int64($0)) } }
+        return .members([
+            "id": .string(piece.id.description), "changed": .bool(!events.isEmpty), "title": .string(piece.title),
+            "workflow": piece.workflow, "state": text(submission?.state.text), "sequence": number(submission?.sequence),
+            "revision": number(submission?.revision), "digest": text(submission?.digest.hex),
+            "assignee": text(submission?.assignee?.text), "scheduledAt": text(submission?.scheduledAt?.description),
+            "seq": number(events.first?.index), "kind": text(events.first?.event.kind),
+            "at": text(events.first?.event.at.description), "transition": text(transition?.text),
+            "from": text(move?.from.text), "to": text(move?.to.text), "have": number(votes?.have),
+            "need": number(votes?.need),
         ])
-        if let submission {
-            document = document.with("state", .string(submission.state.text))
-                .with("sequence", .integer(Int64(submission.sequence)))
-                .with("revision", .integer(Int64(submission.revision)))
-                .with("digest", .string(submission.digest.hex))
-                .with("assignee", submission.assignee.map { .string($0.text) })
-                .with("scheduledAt", submission.scheduledAt.map { .string($0.description) })
-        }
-        if let (index, event) = events.first {
-            document = document.with("seq", .integer(Int64(index))).with("kind", .string(event.kind))
-                .with("at", .string(event.at.description))
-            switch event.what {
-            case .moved(let move):
-                document = document.with("transition", .string(move.transition.text))
-                    .with("from", .string(move.from.text)).with("to", .string(move.to.text))
-            case .counted(let transition, let have, let need, _, _):
-                document = document.with("transition", .string(transition.text))
-                    .with("have", .integer(Int64(have))).with("need", .integer(Int64(need)))
-            case .opined(let transition, _):
-                document = document.with("transition", .string(transition.text))
-            case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .checkpointWitnessed, .personAdded,
-                .profileChanged,
-                .roleGranted,
-                .roleRevoked, .personDeactivated, .personErased, .roleDelegated, .delegationEnded, .absenceDeclared,
-                .absenceEnded,
-                .received, .resubmitted, .revised,
-                .commented, .reminded,
-                .migrated, .quarantined,
-                .refused:
-                break
-            }
-        }
-        return document
     }
 }
 

@@ -43,6 +43,7 @@ extension Office {
         let editions = Editions(store: store, objects: premises.objects, shared: premises.writer.register)
         var query = RowQuery()
         query.includesEnded = true
+        query.omitsTexts = true
         for row in try storing({ () throws(StoreError) in try store.rows(matching: query) }) {
             guard let submission = try editions.submission(row.id), submission.workflow.name == name,
                 submission.workflow != reference, let old = register.state.definition(submission.workflow),

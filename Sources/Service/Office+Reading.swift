@@ -21,6 +21,7 @@ extension Office {
         }
         if arguments.flag("mine") { query.assignee = actor.effective }
         query.includesEnded = arguments.flag("all") || !query.states.isEmpty
+        query.omitsTexts = true
         var rows = try storing { () throws(StoreError) in try store.rows(matching: query) }
         if arguments.flag("mine"), let author = actor.effective {
             // A contributor's own are those that they sent.
@@ -31,7 +32,7 @@ extension Office {
         }
         if !arguments.flag("all"), query.states.isEmpty {
             // What is public and done needs nobody; `--all` or its state's name shows it.
-            rows.removeAll { row in isAtRest(row, register) }
+            return listed(rows, actor, register) { [self] in !isAtRest($0, $1, register) }
         }
         return listed(rows, actor, register)
     }
@@ -42,18 +43,27 @@ extension Office {
     }
 
     func isAtRest(_ row: SubmissionRow, _ register: Register) -> Bool {
-        guard let summary = try? JSON(parsing: row.summary),
-            let reference = summary["workflow"].flatMap(WorkflowReference.init(json:)),
-            let definition = register.state.definition(reference)
-        else { return false }
-        return definition.state(row.state)?.kind == .public
+        (try? JSON(parsing: row.summary)).map { isAtRest(row, $0, register) } ?? false
     }
 
-    private func listed(_ rows: [SubmissionRow], _ actor: ActorRecord, _ register: Register) -> Answer {
+    private func isAtRest(_ row: SubmissionRow, _ summary: JSON, _ register: Register) -> Bool {
+        definition(of: summary, register)?.state(row.state)?.kind == .public
+    }
+
+    private func definition(of summary: JSON, _ register: Register) -> Definition? {
+        summary["workflow"].flatMap(WorkflowReference.init(json:)).flatMap(register.state.definition)
+    }
+
+    private func listed(
+        _ rows: [SubmissionRow], _ actor: ActorRecord, _ register: Register,
+        where isWanted: (SubmissionRow, JSON) -> Bool = { _, _ in true }
+    ) -> Answer {
         var names: [String: String] = [:]
         var documents: [JSON] = []
-        for row in rows where maySee(row, actor, register) {
-            guard let summary = try? JSON(parsing: row.summary) else { continue }
+        for row in rows {
+            guard let summary = try? JSON(parsing: row.summary), isWanted(row, summary),
+                maySee(row, summary, actor, register)
+            else { continue }
             documents.append(summary.with("assigneeAwayUntil", awayUntil(row.assignee, register)))
             for person in [row.author, row.assignee].compactMap(\.self) {
                 names[person.text] = register.name(of: person)
@@ -64,10 +74,13 @@ extension Office {
 
     /// Who may see a row, from what the row itself tells: the state, the desk, the author and the assignee.
     func maySee(_ row: SubmissionRow, _ actor: ActorRecord, _ register: Register) -> Bool {
-        guard let summary = try? JSON(parsing: row.summary),
-            let reference = summary["workflow"].flatMap(WorkflowReference.init(json:)),
-            let definition = register.state.definition(reference)
-        else { return false }
+        (try? JSON(parsing: row.summary)).map { maySee(row, $0, actor, register) } ?? false
+    }
+
+    private func maySee(
+        _ row: SubmissionRow, _ summary: JSON, _ actor: ActorRecord, _ register: Register
+    ) -> Bool {
+        guard let definition = definition(of: summary, register) else { return false }
         let subject = Subject(state: row.state, desk: row.desk, author: row.author, assignee: row.assignee)
         return definition.maySee(register.roster.reader(actor, at: now), on: subject)
     }
@@ -81,11 +94,40 @@ extension Office {
             return .failure(Unanswerable(.usage("bad-id", ["id": text])))
         }
         let row = try storing { () throws(StoreError) in try store.row(id) }
-        guard let row, let summary = try? JSON(parsing: row.summary), maySee(row, actor, register) else {
+        guard let row, let summary = try? JSON(parsing: row.summary), maySee(row, summary, actor, register)
+        else {
             let facts = ["id": id.description]
             return .failure(Unanswerable(Answer(.notFound(code: "unknown-submission", facts: facts))))
         }
         return .success((row, summary))
+    }
+
+    /// What a command asks of the piece that it is about, before the writer decides.
+    struct Piece {
+        var id: SubmissionID
+        var sequence: Int
+        var title: String
+        var workflow: JSON?
+
+        init(_ row: SubmissionRow, _ summary: JSON) {
+            (id, sequence) = (row.id, row.sequence)
+            (title, workflow) = (summary["title"]?.text ?? "", summary["workflow"])
+        }
+
+        init(_ standing: Standing) {
+            (id, sequence) = (standing.submission.id, standing.submission.sequence)
+            (title, workflow) = (standing.title, standing.submission.workflow.json)
+        }
+    }
+
+    /// As ``visible(_:_:)``, and mostly without asking the store: what is worked on was written lately.
+    func standing(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Result<Piece, Unanswerable> {
+        if let id = arguments.text("id").flatMap(SubmissionID.init), let standing = premises.writer.standings[id],
+            register.state.maySee(actor, standing.submission, at: now)
+        {
+            return .success(Piece(standing))
+        }
+        return try visible(arguments, actor).map { Piece($0.row, $0.summary) }
     }
 
     struct Unanswerable: Error {

@@ -79,7 +79,10 @@ package final class Office {
     let via: ActorRecord.Way
     private let opened: any Store
     var store: any Store { opened }
-    var register: Register { premises.writer.register.current }
+    private var known: (edition: Int, register: Register)?
+    var register: Register { premises.writer.register.newest(&known) }
+    /// Who the account is that asked last, as the system said at a moment.
+    private var asker: (uid: UInt32, login: String?, at: Int64)?
     var now: Instant { premises.parts.now() }
 
     package init(_ premises: Premises, via: ActorRecord.Way) throws(Fault) {
@@ -160,7 +163,7 @@ package final class Office {
     private func identify(_ request: Request, uid: UInt32, _ register: Register) -> Result<ActorRecord, NotIdentified> {
         let owner = Account.current
         let isOwner = uid == owner || uid == 0
-        let login = (try? Account.name(uid)) ?? nil
+        let login = login(of: uid)
         let mapped = login.flatMap { register.person(login: $0) }
         let founder = isOwner ? register.roster.people.keys.contains(Premises.founder) ? Premises.founder : nil : nil
         func refuse(
@@ -183,6 +186,15 @@ package final class Office {
         guard known.active else { return refuse("person-inactive", ["person": other], actor) }
         if id != person { actor.onBehalfOf = id }
         return .success(actor)
+    }
+
+    /// The account's name. The system is asked again after a second: it reads files, or another machine.
+    private func login(of uid: UInt32) -> String? {
+        let now = monotonic()
+        if let asker, asker.uid == uid, now - asker.at < 1_000_000_000 { return asker.login }
+        let login = (try? Account.name(uid)) ?? nil
+        asker = (uid, login, now)
+        return login
     }
 
     private func answer(_ request: Request, by actor: ActorRecord) throws(Fault) -> Answer {

@@ -9,6 +9,8 @@ extension Premises {
         let path = try submission.live.map { (live) throws(Fault) in
             parts.path(submission.id, try objects.manuscript(live.firstDigest).title, live.firstPublishedAt)
         }
-        return submission.row(manuscript: manuscript, record: record, path: path, fold: parts.fold)
+        let exact = manuscript.searchableText
+        return submission.row(
+            manuscript: manuscript, record: record, path: path, texts: (exact, parts.fold(exact)))
     }
 }

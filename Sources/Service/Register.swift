@@ -1,4 +1,5 @@
 package import Newsroom
+import Posix
 import Synchronization
 package import Workflow
 
@@ -57,12 +58,26 @@ package struct Register: Sendable {
 
 /// A register that one thread replaces and all threads read.
 package final class SharedRegister: Sendable {
-    private let register: Mutex<Register>
+    private let register: Guarded<Register>
+    /// How often it was replaced: a thread that has the newest need not wait for the others.
+    private let edition = Atomic(0)
 
-    package init(_ register: Register) { self.register = Mutex(register) }
+    package init(_ register: Register) { self.register = Guarded(register) }
 
     package var current: Register {
         get { register.withLock { $0 } }
-        set { register.withLock { $0 = newValue } }
+        set {
+            register.withLock { $0 = newValue }
+            edition.add(1, ordering: .releasing)
+        }
+    }
+
+    /// The newest, which `known` is unless it was replaced since.
+    func newest(_ known: inout (edition: Int, register: Register)?) -> Register {
+        let edition = edition.load(ordering: .acquiring)
+        if let known, known.edition == edition { return known.register }
+        let register = current
+        known = (edition, register)
+        return register
     }
 }

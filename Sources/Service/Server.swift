@@ -119,6 +119,7 @@ package final class Server: Sendable {
 
     private func admit(_ accepted: consuming Descriptor) throws(SystemError) {
         let uid = try UnixSocket.peer(of: accepted).uid
+        try UnixSocket.limitWaiting(accepted, milliseconds: limits.idleMilliseconds)
         let connection = Connection(accepted, uid: uid)
         joinFinished(waitingMilliseconds: 0)
         let admitted = open.withLock { open in
@@ -158,54 +159,58 @@ package final class Server: Sendable {
 
     private func serve(_ connection: Connection) {
         var clerk: Clerk?
-        while let message = nextMessage(of: connection) {
+        var reader = FrameReader()
+        while let message = nextMessage(of: connection, by: &reader) {
             var id = ""
-            let reply: Answer
+            let reply: AnswerBook.Reply
             do throws(Fault) {
                 let asked = try Request.read(message)
                 id = asked.id
-                let answering = clerk ?? makeClerk()
-                clerk = answering
-                reply = try answer(asked, of: connection.uid, by: answering)
+                // Not `clerk ?? makeClerk()`: passed through a generic function and kept again, a closure is wrapped anew each time.
+                if clerk == nil { clerk = makeClerk() }
+                guard let clerk else { return }
+                reply = try answer(asked, message, of: connection.uid, by: clerk)
             } catch {
-                reply = Answer(error)
+                reply = AnswerBook.Reply(Answer(error), id: id)
             }
             counters.count(reply)
-            guard send(reply, id: id, to: connection) else { return }
+            guard send(reply, to: connection) else { return }
         }
     }
 
     private func answer(
-        _ asked: (request: Request, id: String, again: Int64?), of uid: UInt32, by clerk: Clerk
-    ) throws(Fault) -> Answer {
-        guard asked.request.verb.acts else { return clerk(asked.request, uid) }
+        _ asked: (request: Request, id: String, again: Int64?), _ message: [UInt8], of uid: UInt32, by clerk: Clerk
+    ) throws(Fault) -> AnswerBook.Reply {
+        guard asked.request.verb.acts else { return AnswerBook.Reply(clerk(asked.request, uid), id: asked.id) }
         // A socket may outlive the process behind it, and what that one has done is not known here.
         if let again = asked.again, again != Int64(processNumber()) { throw .stopping }
         // Without `again`, so that a request is the same when it comes again.
-        return answers.answer(asked.id, of: uid, asked.request.bytes(id: asked.id)) { clerk(asked.request, uid) }
+        let asking = asked.again == nil ? message : asked.request.bytes(id: asked.id)
+        return answers.answer(asked.id, of: uid, asking) { clerk(asked.request, uid) }
     }
 
     /// The next message; `nil` when there will be none, or too late, or of a length that is no message's.
-    private func nextMessage(of connection: Connection) -> [UInt8]? {
+    private func nextMessage(of connection: Connection, by reader: inout FrameReader) -> [UInt8]? {
+        func end(_ fault: Fault) { _ = send(AnswerBook.Reply(Answer(fault), id: ""), to: connection) }
         do throws(SystemError) {
-            let ready = try poll([connection.descriptor.raw], timeoutMilliseconds: limits.idleMilliseconds)
-            guard ready[0] else {
-                _ = send(Answer(.idle), id: "", to: connection)
-                return nil
-            }
-            return try connection.descriptor.readFrame(
-                limit: Request.largest, withinMilliseconds: limits.messageMilliseconds)
+            guard try reader.wait(for: connection.descriptor) else { return nil }
         } catch {
-            if error.isTooLarge { _ = send(Answer(.messageTooLarge), id: "", to: connection) }
-            if error.isTimedOut { _ = send(Answer(.messageTooSlow), id: "", to: connection) }
+            if error.isTimedOut { end(.idle) }
+            return nil
+        }
+        do throws(SystemError) {
+            return try reader.next(
+                of: connection.descriptor, limit: Request.largest, withinMilliseconds: limits.messageMilliseconds)
+        } catch {
+            if error.isTooLarge { end(.messageTooLarge) }
+            if error.isTimedOut { end(.messageTooSlow) }
             return nil
         }
     }
 
-    private func send(_ answer: Answer, id: String, to connection: Connection) -> Bool {
+    private func send(_ reply: AnswerBook.Reply, to connection: Connection) -> Bool {
         do throws(SystemError) {
-            try connection.descriptor.writeFrame(
-                answer.bytes(id: id), withinMilliseconds: limits.answerMilliseconds)
+            try connection.descriptor.writeFrame(reply.message, withinMilliseconds: limits.answerMilliseconds)
             return true
         } catch {
             return false
@@ -225,14 +230,11 @@ private final class Connection: Sendable {
 }
 
 extension Counters {
-    fileprivate func count(_ answer: Answer) {
+    fileprivate func count(_ reply: AnswerBook.Reply) {
         count { values in
             values.requests += 1
-            switch answer.outcome {
-            case .refused: values.refused += 1
-            case .fault: values.faults += 1
-            case .done, .wrongUsage, .notFound, .unverified: break
-            }
+            if reply.isRefusal { values.refused += 1 }
+            if reply.isFault { values.faults += 1 }
         }
     }
 }

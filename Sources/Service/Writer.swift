@@ -55,7 +55,8 @@ package enum Verdict: Sendable {
 
 /// Decides and stores, one batch after the other: the only place that writes a newsroom.
 ///
-/// Proposals that wait together are decided in the order they came, each on what the one before left, and are committed
+/// There is one desk, and one thread at it at a time: whoever proposes while nobody sits there decides and stores their own, which
+/// spares two threads' waking; what comes meanwhile waits for the writer's own thread. Proposals that wait together are decided in the order they came, each on what the one before left, and are committed
 /// in one transaction with one fsync. A refused one never fails its neighbours. Nobody is answered before the commit is
 /// durable.
 package final class Writer: Sendable {
@@ -78,9 +79,13 @@ package final class Writer: Sendable {
         }
     }
 
-    private let mailbox = Mailbox<Waiting>()
+    private let line = Turnstile<Waiting>()
+    private let place = Place()
     private let thread: Mutex<Thread?> = Mutex(nil)
     package let register: SharedRegister
+    /// How pieces stand that were written lately, as committed.
+    let standings = Standings()
+    private let signer = Signer()
     /// Raised after every commit that asked for effects.
     package let effects: EventFlag
     /// Set when a fault forbids to go on; whoever runs the newsroom stops on it.
@@ -113,33 +118,54 @@ package final class Writer: Sendable {
         thread.withLock { $0 = started }
     }
 
-    private func run() {
+    /// The desk, once there was something to write. Unchecked: touched only by whom the line has let in, one at a time.
+    private final class Place: @unchecked Sendable {
         var desk: WritingDesk?
-        while true {
-            var rest = mailbox.takeAll()[...]
-            if rest.isEmpty, mailbox.closed { break }
-            while !rest.isEmpty {
-                let part = rest.prefix(WritingDesk.most)
-                rest = rest.dropFirst(part.count)
-                do throws(Fault) {
-                    if desk == nil { desk = try open() }
-                    if let desk { carryOut(part, at: desk) }
-                } catch {
-                    for waiting in part { waiting.fail(error) }
-                }
-            }
+    }
+
+    private func run() {
+        while let waiting = line.serve() {
+            workOff(waiting)
+            line.leave()
         }
-        guard let desk else { return }
+        guard let desk = place.desk else { return }
         desk.close()
         // An unsealed database is only checked less closely.
         if desk.broken == nil { try? Seal.put(folder) }
+    }
+
+    /// Brings something to the desk, and does it at once where nobody sits there; false when nothing is taken any more.
+    private func enter(_ waiting: [Waiting]) -> Bool {
+        switch line.enter(waiting) {
+        case .mine(let own):
+            workOff(own)
+            line.leave()
+        case .waits: break
+        case .closed: return false
+        }
+        return true
+    }
+
+    private func workOff(_ waiting: [Waiting]) {
+        var rest = waiting[...]
+        while !rest.isEmpty {
+            let part = rest.prefix(WritingDesk.most)
+            rest = rest.dropFirst(part.count)
+            do throws(Fault) {
+                if place.desk == nil { place.desk = try open() }
+                if let desk = place.desk { carryOut(part, at: desk) }
+            } catch {
+                for waiting in part { waiting.fail(error) }
+            }
+        }
     }
 
     private func open() throws(Fault) -> WritingDesk {
         try asking { () throws(SystemError) in try Seal.lift(folder) }
         let parts = parts.withLock { $0 }
         return WritingDesk(
-            store: try storing(parts.openWriter), parts: parts, objects: objects, folder: folder, register: register)
+            store: try storing(parts.openWriter), parts: parts, objects: objects, folder: folder, register: register,
+            standings: standings, signer: signer)
     }
 
     private func carryOut(_ part: ArraySlice<Waiting>, at desk: WritingDesk) {
@@ -174,7 +200,7 @@ package final class Writer: Sendable {
     /// Hands in a proposal and waits until it is decided and durable.
     package func propose(_ proposal: Proposal) -> Verdict {
         let reply = Mailbox<Verdict>()
-        guard mailbox.put(Waiting(matter: .proposal(proposal, reply))) else { return .failed(.stopping) }
+        guard enter([Waiting(matter: .proposal(proposal, reply))]) else { return .failed(.stopping) }
         return reply.takeAll().first ?? .failed(.stopping)
     }
 
@@ -182,14 +208,14 @@ package final class Writer: Sendable {
     package func propose(_ proposals: [Proposal]) -> [Verdict] {
         let replies = proposals.map { _ in Mailbox<Verdict>() }
         let waiting = zip(proposals, replies).map { Waiting(matter: .proposal($0, $1)) }
-        guard mailbox.put(waiting) else { return proposals.map { _ in .failed(.stopping) } }
+        guard enter(waiting) else { return proposals.map { _ in .failed(.stopping) } }
         return replies.map { $0.takeAll().first ?? .failed(.stopping) }
     }
 
     /// Has the writer do a chore between two batches.
     package func perform(_ chore: @escaping Chore) throws(Fault) {
         let reply = Mailbox<Fault?>()
-        guard mailbox.put(Waiting(matter: .chore(chore, reply))) else { throw .stopping }
+        guard enter([Waiting(matter: .chore(chore, reply))]) else { throw .stopping }
         if let fault = reply.takeAll().first ?? .stopping { throw fault }
     }
 
@@ -197,22 +223,23 @@ package final class Writer: Sendable {
     func use(_ parts: Parts) throws(Fault) {
         self.parts.withLock { $0 = parts }
         let reply = Mailbox<Fault?>()
-        guard mailbox.put(Waiting(matter: .renewal(parts, reply))) else { throw .stopping }
+        guard enter([Waiting(matter: .renewal(parts, reply))]) else { throw .stopping }
         if let fault = reply.takeAll().first ?? .stopping { throw fault }
     }
 
     /// How many proposals and chores wait for their turn.
-    var queue: Int { mailbox.count }
+    var queue: Int { line.count }
 
     /// The fault that forbids to go on, if there was one.
     package var fault: Fault? { failure.withLock { $0 } }
 
     /// Takes nothing more, finishes what waits, closes the store.
     package func stop() {
-        mailbox.close()
+        line.close()
         thread.withLock { thread in
             thread?.join()
             thread = nil
         }
+        signer.stop()
     }
 }

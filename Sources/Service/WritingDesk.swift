@@ -9,8 +9,8 @@ final class WritingDesk {
     static let most = 256
     /// The most submissions kept in memory between batches.
     private static let mostKept = 20_000
-    /// The most manuscripts kept so; one has some ten kilobytes.
-    private static let mostTexts = 500
+    /// The most manuscripts without their bodies, and drop records, kept so; each has some hundred bytes to a few thousand.
+    private static let mostHeadings = 4_000
 
     private let store: any Store
     var parts: Parts
@@ -19,9 +19,16 @@ final class WritingDesk {
     private let register: SharedRegister
     private var state: Newsroom.State
     private var size: Int
-    /// What rows are made of, kept between batches: most commands change no text.
+    /// What came with the proposals of this batch.
     private var manuscripts: [Digest: Manuscript] = [:]
     private var folded: [Digest: String] = [:]
+    /// What rows are made of, kept between batches, because most commands change no text: manuscripts without their bodies.
+    private var headings: [Digest: Manuscript] = [:]
+    private var records: [Digest: DropRecord] = [:]
+    /// The manuscripts whose texts are stored with their pieces' rows.
+    private var stored: [SubmissionID: Digest] = [:]
+    private let standings: Standings
+    private let signer: Signer
     private(set) var broken: Fault?
     /// The key on record, which signs what every commit leads to.
     private var key: SigningKey?
@@ -29,7 +36,12 @@ final class WritingDesk {
     var commits = 0
     var committedEvents = 0
 
-    init(store: any Store, parts: Parts, objects: ObjectStore, folder: NewsroomFolder, register: SharedRegister) {
+    init(
+        store: any Store, parts: Parts, objects: ObjectStore, folder: NewsroomFolder, register: SharedRegister,
+        standings: Standings, signer: Signer
+    ) {
+        self.standings = standings
+        self.signer = signer
         self.store = store
         self.parts = parts
         self.objects = objects
@@ -82,7 +94,12 @@ final class WritingDesk {
     /// Drops what is in memory: after a failed commit it is ahead of what is stored.
     private func forget() {
         size = -1
-        (manuscripts, folded) = ([:], [:])
+        forgetTexts()
+    }
+
+    private func forgetTexts() {
+        (manuscripts, folded, headings, records, stored) = ([:], [:], [:], [:], [:])
+        standings.forget()
     }
 
     private func recall() throws(Fault) {
@@ -98,7 +115,7 @@ final class WritingDesk {
         try recall()
         var batch = Batch(after: size)
         var verdicts: [Verdict] = []
-        var touched: [SubmissionID] = []
+        var touched: Set<SubmissionID> = []
         var rosterChanged = false
         let jobs = JobList()
         for proposal in proposals {
@@ -137,10 +154,10 @@ final class WritingDesk {
                 placed.append((size + batch.events.count, event))
                 batch.events.append(event)
                 do throws(EvolutionFault) { try state.evolve(event) } catch { throw .damagedLedger(index: size) }
-                if let about = event.about, about.sequence != nil { touched.append(about.submission) }
+                if let about = event.about, about.sequence != nil { touched.insert(about.submission) }
                 rosterChanged = try note(event, proposal, in: &batch, jobs) || rosterChanged
                 if case .personErased(let person, let record) = event.what {
-                    touched += try erase(person, record, in: &batch, jobs)
+                    touched.formUnion(try erase(person, record, in: &batch, jobs))
                 }
             }
             let about = events.first?.about?.submission ?? proposal.command.submission
@@ -150,13 +167,17 @@ final class WritingDesk {
         }
         guard !batch.events.isEmpty else { return (verdicts, false) }
         batch.jobs = jobs.requests
-        for id in Set(touched).sorted() {
+        var standing: [Standing] = []
+        for id in touched.sorted() {
             guard let submission = state.submissions[id] else { continue }
             batch.rows.append(try row(of: submission, batch))
+            standing.append(Standing(submission, title: try heading(submission.digest).title))
         }
         batch.sign = signature()
         try storing { () throws(StoreError) in try store.commit(batch) }
         size += batch.events.count
+        for row in batch.rows { stored[row.id] = state.submissions[row.id]?.digest }
+        standings.put(standing)
         commits += 1
         committedEvents += batch.events.count
         if rosterChanged {
@@ -170,16 +191,19 @@ final class WritingDesk {
         }
         if state.submissions.count > Self.mostKept { state.submissions = [:] }
         if state.drops.count > Self.mostKept { state.drops = [:] }
-        if manuscripts.count > Self.mostTexts { (manuscripts, folded) = ([:], [:]) }
+        (manuscripts, folded) = ([:], [:])
+        if headings.count > Self.mostHeadings { headings = [:] }
+        if records.count > Self.mostHeadings { records = [:] }
+        if stored.count > Self.mostKept { stored = [:] }
         return (verdicts, !batch.jobs.isEmpty)
     }
 
     /// How the checkpoint of a commit is signed; nil before there is a key, and where it is not the one on record.
-    private func signature() -> (@Sendable (LedgerHead) -> [UInt8]?)? {
+    private func signature() -> Batch.Sign? {
         guard let adopted = state.roster.key else { return nil }
         if key?.verifier.description != adopted { key = try? LedgerKey.read(folder, adopted: adopted) }
         guard let key else { return nil }
-        return { $0.checkpoint(of: key.verifier.name).signed(by: key).bytes }
+        return { [signer] in signer.begin($0, by: key) }
     }
 
     /// Loads what a command is about.
@@ -253,37 +277,51 @@ final class WritingDesk {
         guard let record = batch.texts[record].flatMap(ErasureRecord.init(bytes:)) else { return [] }
         batch.erasedTexts.formUnion(record.gone)
         objects.standIns.add(record.replaced)
-        (manuscripts, folded) = ([:], [:])
+        forgetTexts()
         var query = RowQuery()
         query.author = person
         query.includesEnded = true
+        query.omitsTexts = true
         let ids = try storing { () throws(StoreError) in try store.rows(matching: query) }.map(\.id)
         for id in ids where state.submissions[id] == nil { try loadSubmission(id) }
         return ids
     }
 
     private func row(of submission: Submission, _ batch: Batch) throws(Fault) -> SubmissionRow {
-        let manuscript = try manuscript(submission.digest)
-        var recordBytes = batch.texts[submission.drop]
-        if recordBytes == nil, !batch.erasedTexts.contains(submission.drop) {
-            recordBytes = try storing { () throws(StoreError) in try store.text(submission.drop) }
-        }
-        let record = recordBytes.flatMap { try? JSON(parsing: $0) }.flatMap(DropRecord.init(json:))
+        let heading = try heading(submission.digest)
+        let record = try record(submission.drop, batch)
         let path = try submission.live.map { (live) throws(Fault) in
-            parts.path(submission.id, try self.manuscript(live.firstDigest).title, live.firstPublishedAt)
+            parts.path(submission.id, try self.heading(live.firstDigest).title, live.firstPublishedAt)
         }
-        return submission.row(manuscript: manuscript, record: record, path: path) { text in
-            let folded = folded[submission.digest] ?? parts.fold(text)
-            self.folded[submission.digest] = folded
-            return folded
+        var texts: (exact: String, folded: String)?
+        if stored[submission.id] != submission.digest {
+            let whole =
+                if let new = manuscripts[submission.digest] { new } else { try objects.manuscript(submission.digest) }
+            let exact = whole.searchableText
+            texts = (exact, folded[submission.digest] ?? parts.fold(exact))
         }
+        return submission.row(manuscript: heading, record: record, path: path, texts: texts)
     }
 
-    private func manuscript(_ digest: Digest) throws(Fault) -> Manuscript {
-        if let known = manuscripts[digest] { return known }
-        let manuscript = try objects.manuscript(digest)
-        manuscripts[digest] = manuscript
-        return manuscript
+    private func record(_ digest: Digest, _ batch: Batch) throws(Fault) -> DropRecord? {
+        if batch.erasedTexts.contains(digest) { return nil }
+        if let known = records[digest] { return known }
+        let bytes =
+            if let new = batch.texts[digest] {
+                new
+            } else { try storing { () throws(StoreError) in try store.text(digest) } }
+        let record = bytes.flatMap { try? JSON(parsing: $0) }.flatMap(DropRecord.init(json:))
+        records[digest] = record
+        return record
+    }
+
+    /// A manuscript without its body.
+    private func heading(_ digest: Digest) throws(Fault) -> Manuscript {
+        if let known = headings[digest] { return known }
+        var heading = if let new = manuscripts[digest] { new } else { try objects.manuscript(digest) }
+        heading.body = ""
+        headings[digest] = heading
+        return heading
     }
 }
 

@@ -81,10 +81,11 @@ struct EventColumns: Hashable {
 extension SubmissionRow {
     static let columns = """
         key, sequence, state, desk, kind, author, assignee, ended, received_at, updated_at, due_at, scheduled_at, live, \
-        summary, exact, folded
+        summary
         """
 
-    init(_ row: Row) throws(StoreError) {
+    /// Reads the columns of ``columns``, and where they follow, the two texts.
+    init(_ row: Row, withTexts: Bool) throws(StoreError) {
         self.init(
             id: try row.submission(0), sequence: try row.integer(1), state: try row.value(2) { Identifier($0) },
             desk: try row.value(3) { Identifier($0) }, kind: try row.value(4) { ContentKind(rawValue: $0) },
@@ -93,7 +94,9 @@ extension SubmissionRow {
             receivedAt: Instant(stored: try row.integer(8)), updatedAt: Instant(stored: try row.integer(9)),
             dueAt: try row.optionalInteger(10).map(Instant.init(stored:)),
             scheduledAt: try row.optionalInteger(11).map(Instant.init(stored:)), isLive: try row.integer(12) != 0,
-            summary: try row.bytes(13), exactText: try row.text(14), foldedText: try row.text(15))
+            summary: try row.bytes(13), exactText: withTexts ? try row.text(14) : "",
+            foldedText: withTexts ? try row.text(15) : "")
+        hasTexts = withTexts
     }
 
     func values() throws(StoreError) -> [Value] {
@@ -101,8 +104,7 @@ extension SubmissionRow {
             .integer(try id.requireKey()), .integer(sequence), .text(state.text), .text(desk.text),
             .text(kind.rawValue), .text(author.text), .optional(assignee?.text), .integer(ended ? 1 : 0),
             .integer(receivedAt.stored), .integer(updatedAt.stored), .optional(dueAt?.stored),
-            .optional(scheduledAt?.stored), .integer(isLive ? 1 : 0), .bytes(summary), .text(exactText),
-            .text(foldedText),
+            .optional(scheduledAt?.stored), .integer(isLive ? 1 : 0), .bytes(summary),
         ]
     }
 }

@@ -14,20 +14,26 @@ extension SQLiteStore {
             guard Int(frontier.size) == batch.after else {
                 throw StoreError(.overtaken, "the ledger has \(frontier.size) entries, not \(batch.after)")
             }
-            var completed: [(Subtree, Hash)] = []
-            for (event, bytes) in leaves {
-                let leaf = Hash.leaf(bytes)
+            // Of each entry, the hashes of the subtrees that it completes.
+            var completed: [[UInt8]] = []
+            let first = Int(frontier.size)
+            let hashes = leaves.map { Hash.leaf($0.bytes) }
+            for leaf in hashes { completed.append(frontier.completing(leaf)) }
+            // Signed while everything else is written.
+            let signature = batch.sign.flatMap { sign in
+                Digest(frontier.root.bytes).map { sign(LedgerHead(size: Int(frontier.size), root: $0)) }
+            }
+            for (place, (event, bytes)) in leaves.enumerated() {
                 try connection.run(
-                    "INSERT INTO events (idx, bytes, leaf, \(EventColumns.names)) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-                    [.integer(Int(frontier.size)), .bytes(bytes), .bytes(leaf.bytes)] + EventColumns(event).values())
-                frontier.append(leaf: leaf) { completed.append(($0, $1)) }
+                    """
+                    INSERT INTO events (idx, bytes, leaf, completed, \(EventColumns.names))
+                    VALUES (?,?,?,?,?,?,?,?,?,?,?,?)
+                    """,
+                    [
+                        .integer(first + place), .bytes(bytes), .bytes(hashes[place].bytes),
+                        completed[place].isEmpty ? .null : .bytes(completed[place]),
+                    ] + EventColumns(event).values())
             }
-            try connection.keep(completed)
-            let signed = batch.sign.flatMap { sign in
-                Digest(frontier.root.bytes).flatMap { sign(LedgerHead(size: Int(frontier.size), root: $0)) }
-            }
-            try connection.run(
-                "UPDATE ledger SET frontier = ?, checkpoint = ?", [.bytes(frontier.encoded), .optional(signed)])
             for row in batch.rows { try put(row) }
             for (digest, bytes) in batch.texts {
                 try connection.run(
@@ -45,6 +51,9 @@ extension SQLiteStore {
                     ON CONFLICT (kind, subject) DO UPDATE SET asked = excluded.asked
                     """, [.text(request.kind.rawValue), .text(request.subject), .integer(Int(frontier.size))])
             }
+            let signed = signature?() ?? nil
+            try connection.run(
+                "UPDATE ledger SET frontier = ?, checkpoint = ?", [.bytes(frontier.encoded), .optional(signed)])
         }
     }
 
@@ -70,36 +79,42 @@ extension SQLiteStore {
     }
 
     private func put(_ row: SubmissionRow) throws(StoreError) {
-        let key = Value.integer(try row.id.requireKey())
-        let texts: [Value] = [.text(row.exactText), .text(row.foldedText)]
-        // The text index is left alone by the many steps that change no text. It holds no texts of its own: what is taken
-        // out of it must be what was put in, byte for byte.
-        let unchanged = try connection.first(
-            "SELECT exact = ? AND folded = ? FROM submissions WHERE key = ?", texts + [key]
-        ) { row throws(StoreError) in try row.integer(0) == 1 }
-        if unchanged != true {
-            try connection.replaceLikenesses(of: try row.id.requireKey(), with: row.foldedText, isNew: unchanged == nil)
-        }
-        if unchanged == false {
-            try connection.run(
-                """
-                INSERT INTO search (search, rowid, exact, folded)
-                SELECT 'delete', key, exact, folded FROM submissions WHERE key = ?
-                """, [key])
-        }
         // An update and not a replacement, which fates would lose their row to.
         try connection.run(
             """
-            INSERT INTO submissions (\(SubmissionRow.columns)) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)
+            INSERT INTO submissions (\(SubmissionRow.columns)) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)
             ON CONFLICT (key) DO UPDATE SET sequence = excluded.sequence, state = excluded.state,
                 desk = excluded.desk, kind = excluded.kind, author = excluded.author, assignee = excluded.assignee,
                 ended = excluded.ended, received_at = excluded.received_at, updated_at = excluded.updated_at,
                 due_at = excluded.due_at, scheduled_at = excluded.scheduled_at, live = excluded.live,
-                summary = excluded.summary, exact = excluded.exact, folded = excluded.folded
+                summary = excluded.summary
             """, row.values())
-        if unchanged != true {
-            try connection.run("INSERT INTO search (rowid, exact, folded) VALUES (?,?,?)", [key] + texts)
+        if row.hasTexts { try putTexts(of: row) }
+    }
+
+    /// The texts, and what they are found by; left alone where they are as before.
+    private func putTexts(of row: SubmissionRow) throws(StoreError) {
+        let key = try row.id.requireKey()
+        let values: [Value] = [.integer(key), .text(row.exactText), .text(row.foldedText)]
+        let unchanged = try connection.first(
+            "SELECT exact = ?2 AND folded = ?3 FROM wordings WHERE key = ?1", values
+        ) { row throws(StoreError) in try row.integer(0) == 1 }
+        if unchanged == true { return }
+        try connection.replaceLikenesses(of: key, with: row.foldedText, isNew: unchanged == nil)
+        // The text index holds no texts of its own: what is taken out of it must be what was put in, byte for byte.
+        if unchanged == false {
+            try connection.run(
+                """
+                INSERT INTO search (search, rowid, exact, folded)
+                SELECT 'delete', key, exact, folded FROM wordings WHERE key = ?
+                """, [.integer(key)])
         }
+        try connection.run(
+            """
+            INSERT INTO wordings (key, exact, folded) VALUES (?,?,?)
+            ON CONFLICT (key) DO UPDATE SET exact = excluded.exact, folded = excluded.folded
+            """, values)
+        try connection.run("INSERT INTO search (rowid, exact, folded) VALUES (?,?,?)", values)
     }
 
     private func put(_ fate: DropFate, of drop: DropKey) throws(StoreError) {

@@ -33,10 +33,15 @@ extension SQLiteStore {
             terms.append("(actor = ? OR on_behalf = ?)")
             values += [.text(actor), .text(actor)]
         }
-        let condition = terms.isEmpty ? "" : "WHERE " + terms.joined(separator: " AND ")
         // A negative limit is none.
         values.append(.integer(query.limit.map { max(0, $0) } ?? -1))
-        return try events("\(condition) ORDER BY idx DESC LIMIT ?", values).reversed()
+        let condition = terms.isEmpty ? "" : "WHERE " + terms.joined(separator: " AND ")
+        // One piece has few events; otherwise the index alone tells which there are, and the rows are read only when they are given.
+        let found =
+            query.submission == nil
+            ? "WHERE idx IN (SELECT idx FROM events INDEXED BY events_log \(condition) ORDER BY idx DESC LIMIT ?)"
+            : "\(condition) ORDER BY idx DESC LIMIT ?"
+        return try events(query.submission == nil ? found + " ORDER BY idx DESC" : found, values).reversed()
     }
 
     private func events(_ rest: String, _ values: [Value]) throws(StoreError) -> [StoredEvent] {

@@ -40,11 +40,13 @@ extension SQLiteStore {
         }
     }
 
-    package func finish(_ job: Job) throws(StoreError) {
+    package func finish(_ jobs: [Job]) throws(StoreError) {
         try connection.write { () throws(StoreError) in
-            try connection.run(
-                "DELETE FROM jobs WHERE kind = ? AND subject = ? AND asked <= ?",
-                [.text(job.request.kind.rawValue), .text(job.request.subject), .integer(job.asked)])
+            for job in jobs {
+                try connection.run(
+                    "DELETE FROM jobs WHERE kind = ? AND subject = ? AND asked <= ?",
+                    [.text(job.request.kind.rawValue), .text(job.request.subject), .integer(job.asked)])
+            }
         }
     }
 

@@ -42,18 +42,21 @@ extension Connection {
         }
     }
 
-    /// Makes the numbers of all rows, where there are none yet.
+    /// Makes the numbers of all rows, where there are none yet: in a store of the second version, whose rows have the texts.
     func fillLikenesses() throws(StoreError) {
         let keys: [Int] = try all("SELECT key FROM submissions") { row throws(StoreError) in try row.integer(0) }
         for key in keys {
-            for number in Shingles(of: try foldedText(of: key) ?? "").sketch {
+            let folded = try first("SELECT folded FROM submissions WHERE key = ?", [.integer(key)]) {
+                row throws(StoreError) in try row.text(0)
+            }
+            for number in Shingles(of: folded ?? "").sketch {
                 try run("INSERT INTO likenesses (number, submission) VALUES (?,?)", [.integer(number), .integer(key)])
             }
         }
     }
 
     private func foldedText(of key: Int) throws(StoreError) -> String? {
-        try first("SELECT folded FROM submissions WHERE key = ?", [.integer(key)]) { row throws(StoreError) in
+        try first("SELECT folded FROM wordings WHERE key = ?", [.integer(key)]) { row throws(StoreError) in
             try row.text(0)
         }
     }
@@ -62,7 +65,7 @@ extension Connection {
     func checkLikenesses() throws(StoreError) -> [String] {
         var expected = 0
         var missing = 0
-        try each("SELECT key, folded FROM submissions ORDER BY key") { row throws(StoreError) in
+        try each("SELECT key, folded FROM wordings ORDER BY key") { row throws(StoreError) in
             let key = try row.integer(0)
             for number in Shingles(of: try row.text(1)).sketch {
                 expected += 1

@@ -3,7 +3,7 @@ package import Workflow
 
 extension SQLiteStore {
     package func row(_ id: SubmissionID) throws(StoreError) -> SubmissionRow? {
-        try row(key: .optional(id.key))
+        try row(key: .optional(id.key), withTexts: true)
     }
 
     /// Orders by what waits longest: by deadline, or by arrival where there is none, and then by id.
@@ -33,12 +33,12 @@ extension SQLiteStore {
             let keys = try connection.all(
                 "SELECT key FROM submissions \(condition) ORDER BY waiting, key LIMIT ?", values
             ) { row throws(StoreError) in try row.integer(0) }
-            rows = try self.rows(keys)
+            rows = try self.rows(keys, withTexts: !query.omitsTexts)
         }
         return rows
     }
 
-    /// Ranks by BM25 among those that match with the marks as typed, and then among those that only match folded.
+    /// Gives rows without their texts. Ranks by BM25 among those that match with the marks as typed, and then among those that only match folded.
     package func search(_ words: SearchWords, limit: Int) throws(StoreError) -> [SubmissionRow] {
         let limit = min(limit, Int(Int32.max))
         let forms = [("exact", words.exact), ("folded", words.folded)].filter { !$0.1.isEmpty }
@@ -54,7 +54,7 @@ extension SQLiteStore {
                 let known = Set(keys)
                 keys += found.filter { !known.contains($0) }.prefix(limit - keys.count)
             }
-            rows = try self.rows(keys)
+            rows = try self.rows(keys, withTexts: false)
         }
         return rows
     }
@@ -73,10 +73,10 @@ extension SQLiteStore {
 
     package func deadlines(in states: [Identifier]) throws(StoreError) -> [Deadline] {
         guard !states.isEmpty else { return [] }
-        // The index has the states; of the rows themselves only the short columns before the texts are read.
+        // The index has the states.
         return try connection.all(
             """
-            SELECT key, sequence, due_at FROM submissions INDEXED BY submissions_all
+            SELECT key, sequence, due_at FROM submissions INDEXED BY submissions_listed
             WHERE due_at IS NOT NULL AND state IN (\(states.map { _ in "?" }.joined(separator: ",")))
             ORDER BY waiting, key
             """, states.map { .text($0.text) }
@@ -89,7 +89,7 @@ extension SQLiteStore {
     package func countsByState() throws(StoreError) -> [Identifier: Int] {
         var counts: [Identifier: Int] = [:]
         // The index alone answers.
-        try connection.each("SELECT state, count(*) FROM submissions INDEXED BY submissions_all GROUP BY state") {
+        try connection.each("SELECT state, count(*) FROM submissions INDEXED BY submissions_listed GROUP BY state") {
             row throws(StoreError) in
             counts[try row.value(0) { Identifier($0) }] = try row.integer(1)
         }
@@ -97,17 +97,17 @@ extension SQLiteStore {
     }
 
     package func eachRow(_ body: (SubmissionRow) -> Void) throws(StoreError) {
-        try connection.each("SELECT \(SubmissionRow.columns) FROM submissions ORDER BY key") {
-            row throws(StoreError) in body(try SubmissionRow(row))
-        }
+        try connection.each(
+            "SELECT \(SubmissionRow.columns), exact, folded FROM submissions LEFT JOIN wordings USING (key) ORDER BY key"
+        ) { row throws(StoreError) in body(try SubmissionRow(row, withTexts: true)) }
     }
 
     // Keys are found and sorted first, so that neither carries texts about.
-    private func rows(_ keys: [Int]) throws(StoreError) -> [SubmissionRow] {
+    private func rows(_ keys: [Int], withTexts: Bool) throws(StoreError) -> [SubmissionRow] {
         var rows: [SubmissionRow] = []
         rows.reserveCapacity(keys.count)
         for key in keys {
-            guard let row = try row(key: .integer(key)) else {
+            guard let row = try row(key: .integer(key), withTexts: withTexts) else {
                 throw StoreError(.damaged, "an index names a row \(key) that is not there")
             }
             rows.append(row)
@@ -115,9 +115,13 @@ extension SQLiteStore {
         return rows
     }
 
-    private func row(key: Value) throws(StoreError) -> SubmissionRow? {
-        try connection.first("SELECT \(SubmissionRow.columns) FROM submissions WHERE key = ?", [key]) {
-            row throws(StoreError) in try SubmissionRow(row)
+    private func row(key: Value, withTexts: Bool) throws(StoreError) -> SubmissionRow? {
+        let from =
+            withTexts
+            ? ", exact, folded FROM submissions LEFT JOIN wordings USING (key) WHERE key = ?"
+            : " FROM submissions WHERE key = ?"
+        return try connection.first("SELECT \(SubmissionRow.columns)\(from)", [key]) { row throws(StoreError) in
+            try SubmissionRow(row, withTexts: withTexts)
         }
     }
 }

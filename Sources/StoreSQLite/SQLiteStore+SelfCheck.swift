@@ -38,11 +38,7 @@ extension SQLiteStore {
             }
         }
         do throws(StoreError) {
-            findings += try connection.checkSubtrees { (each) throws(StoreError) in
-                try connection.each("SELECT bytes FROM events ORDER BY idx") { row throws(StoreError) in
-                    try each(.leaf(try row.bytes(0)))
-                }
-            }
+            findings += try connection.checkSubtrees()
         } catch {
             findings.append("subtrees: \(error.detail)")
         }

@@ -9,9 +9,11 @@ extension SQLiteStore {
             ? try connection.first("SELECT leaf FROM events WHERE idx = ?", [.integer(place)]) {
                 row throws(StoreError) in try row.bytes(0)
             }
+            // Completed by the last entry beneath it.
             : try connection.first(
-                "SELECT hash FROM subtrees WHERE height = ? AND place = ?", [.integer(height), .integer(place)]
-            ) { row throws(StoreError) in try row.bytes(0) }
+                "SELECT substr(completed, ?, 32) FROM events WHERE idx = ?",
+                [.integer((height - 1) * 32 + 1), .integer((place + 1) << height - 1)]
+            ) { row throws(StoreError) in row.isNull(0) ? [] : try row.bytes(0) }
         guard let digest = hash.flatMap(Digest.init) else {
             throw StoreError(.damaged, "the ledger's subtree of height \(height) at \(place) is missing")
         }
@@ -28,18 +30,29 @@ extension SQLiteStore {
     }
 }
 
+extension Frontier {
+    /// Adds an entry's leaf and gives the hashes of the subtrees that it completes, one behind the other.
+    mutating func completing(_ leaf: Hash) -> [UInt8] {
+        var hashes: [UInt8] = []
+        append(leaf: leaf) { hashes += $1.bytes }
+        return hashes
+    }
+}
+
 extension Connection {
-    /// Keeps the subtrees that a batch of entries completed.
-    func keep(_ subtrees: [(Subtree, Hash)]) throws(StoreError) {
-        for (subtree, hash) in subtrees {
-            try run(
-                "INSERT INTO subtrees (height, place, hash) VALUES (?,?,?)",
-                [.integer(subtree.height), .integer(Int(subtree.place)), .bytes(hash.bytes)])
+    /// Computes the subtrees of a ledger that was kept without them.
+    func fillSubtrees() throws(StoreError) {
+        try eachLeaf { (index, leaf, frontier) throws(StoreError) in
+            let hashes = frontier.completing(leaf)
+            if hashes.isEmpty { return }
+            try run("UPDATE events SET completed = ? WHERE idx = ?", [.bytes(hashes), .integer(index)])
         }
     }
 
-    /// Computes the subtrees of a ledger that was kept without them.
-    func fillSubtrees() throws(StoreError) {
+    /// In parts, so that rows may be changed meanwhile.
+    private func eachLeaf(
+        _ body: (Int, Hash, inout Frontier) throws(StoreError) -> Void
+    ) throws(StoreError) {
         var frontier = Frontier()
         while true {
             let leaves: [Hash] = try all(
@@ -49,36 +62,21 @@ extension Connection {
                 return leaf
             }
             if leaves.isEmpty { return }
-            var completed: [(Subtree, Hash)] = []
-            for leaf in leaves { frontier.append(leaf: leaf) { completed.append(($0, $1)) } }
-            try keep(completed)
+            for leaf in leaves { try body(Int(frontier.size), leaf, &frontier) }
         }
     }
 
-    /// Compares the subtrees with those that the entries make: the first that differs, and any that are too many.
-    func checkSubtrees(_ leaves: (_ each: (Hash) throws(StoreError) -> Void) throws(StoreError) -> Void)
-        throws(StoreError) -> [String]
-    {
+    /// Compares the subtrees with those that the entries make: the first entry at which they differ.
+    func checkSubtrees() throws(StoreError) -> [String] {
         var findings: [String] = []
         var frontier = Frontier()
-        var expected = 0
-        try leaves { (leaf) throws(StoreError) in
-            var completed: [(Subtree, Hash)] = []
-            frontier.append(leaf: leaf) { completed.append(($0, $1)) }
-            expected += completed.count
-            for (subtree, hash) in completed where findings.isEmpty {
-                let kept = try first(
-                    "SELECT hash FROM subtrees WHERE height = ? AND place = ?",
-                    [.integer(subtree.height), .integer(Int(subtree.place))]
-                ) { row throws(StoreError) in try row.bytes(0) }
-                if kept != hash.bytes {
-                    findings.append(
-                        "the ledger's subtree of height \(subtree.height) at \(subtree.place) is not its entries'")
-                }
+        try each("SELECT idx, bytes, completed FROM events ORDER BY idx") { row throws(StoreError) in
+            let expected = frontier.completing(.leaf(try row.bytes(1)))
+            let kept = row.isNull(2) ? [] : try row.bytes(2)
+            if kept != expected, findings.isEmpty {
+                findings.append("the ledger's subtrees that entry \(try row.integer(0)) completes are not its entries'")
             }
         }
-        let kept = try first("SELECT count(*) FROM subtrees") { row throws(StoreError) in try row.integer(0) }
-        if kept != expected { findings.append("\(kept ?? 0) subtrees of the ledger are kept, not \(expected)") }
         return findings
     }
 }

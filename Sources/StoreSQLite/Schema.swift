@@ -9,21 +9,50 @@ enum Schema {
     /// `tnbi` as four bytes.
     static let application = 0x746e_6269
 
-    static let migrations = [first, second, third, fourth]
+    static let migrations = [first, second, third, fourth, fifth]
+
+    /// A step writes as few pages as can be, because each waits for the disk: the texts lie beside the rows, which every step writes
+    /// anew and whose texts hardly any changes; what the log is searched by stands in one index that only grows at its end; an
+    /// event has with it the hashes of the complete subtrees above the leaves that it completes, the lowest first, 32 bytes each. They
+    /// follow from `events.leaf`, never change, and let a proof read a few rows however long the ledger is.
+    private static let fifth = """
+        DROP INDEX events_at;
+        DROP INDEX events_kind;
+        DROP INDEX events_actor;
+        DROP INDEX events_on_behalf;
+        CREATE INDEX events_log ON events (at, kind, actor, on_behalf);
+        ALTER TABLE events ADD COLUMN completed BLOB;
+        DROP TABLE IF EXISTS subtrees;
+
+        -- In the order of lists, with all that lists restrict: the rows themselves are read only when they are given.
+        DROP INDEX submissions_open;
+        DROP INDEX submissions_all;
+        CREATE INDEX submissions_listed ON submissions (ended, waiting, key, state, desk, author, assignee, live);
+
+        -- Few wait at any time, or all of them are asked for.
+        DROP INDEX jobs_asked;
+
+        CREATE TABLE wordings (
+            key INTEGER PRIMARY KEY REFERENCES submissions (key),
+            exact TEXT NOT NULL,
+            folded TEXT NOT NULL
+        ) STRICT;
+        INSERT INTO wordings SELECT key, exact, folded FROM submissions;
+        DROP TABLE search;
+        ALTER TABLE submissions DROP COLUMN exact;
+        ALTER TABLE submissions DROP COLUMN folded;
+        CREATE VIRTUAL TABLE search USING fts5 (
+            exact, folded, content = 'wordings', content_rowid = 'key',
+            tokenize = 'unicode61 remove_diacritics 0'
+        );
+        INSERT INTO search (search) VALUES ('rebuild');
+        """
 
     /// The signed note of the ledger's size and root, written by the batch that led there.
     private static let fourth = "ALTER TABLE ledger ADD COLUMN checkpoint BLOB;"
 
-    /// The hash of every complete subtree above the leaves; they follow from `events.leaf`, never change, and let a proof
-    /// read a few rows however long the ledger is.
-    private static let third = """
-        CREATE TABLE subtrees (
-            height INTEGER NOT NULL,
-            place INTEGER NOT NULL,
-            hash BLOB NOT NULL,
-            PRIMARY KEY (height, place)
-        ) STRICT, WITHOUT ROWID;
-        """
+    /// Was a table of the subtrees' hashes, which the fifth keeps otherwise.
+    private static let third = ""
 
     /// Numbers that texts are found by which are much like another; they follow from `submissions.folded`.
     private static let second = """
@@ -158,7 +187,7 @@ extension Connection {
                 guard try schemaVersion() == index else { return }
                 try runScript(script)
                 if index == 1 { try fillLikenesses() }
-                if index == 2 { try fillSubtrees() }
+                if index == 4 { try fillSubtrees() }
                 if index == 0 {
                     try run("INSERT INTO ledger (one, frontier) VALUES (1, ?)", [.bytes(emptyFrontier)])
                 }

@@ -24,7 +24,8 @@ struct DishonestTests {
             case .backdates:
                 "UPDATE events SET bytes = CAST(replace(CAST(bytes AS TEXT), '\"at\":\"20', '\"at\":\"19') AS BLOB) WHERE idx = \(entry);"
             case .inserts:
-                "INSERT INTO events SELECT max(idx) + 1, bytes, leaf, submission, NULL, kind, at, actor, on_behalf, roster, source "
+                "INSERT INTO events (idx, bytes, leaf, submission, sequence, kind, at, actor, on_behalf, roster, source) "
+                    + "SELECT max(idx) + 1, bytes, leaf, submission, NULL, kind, at, actor, on_behalf, roster, source "
                     + "FROM events WHERE idx = \(entry) OR idx = (SELECT max(idx) FROM events);"
             }
         }

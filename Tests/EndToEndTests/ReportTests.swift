@@ -66,7 +66,7 @@ struct ReportTests {
         let log = try newsroom.ask("audit", "log").items ?? []
         var seen = 0
         guard case .object(let topics)? = report["topics"] else { throw Trouble.noDocument("\(report)") }
-        for line in topics.values.flatMap({ $0.items ?? [] }) {
+        for line in topics.flatMap({ $0.value.items ?? [] }) {
             let entry = log.first { $0["seq"] == line["seq"] }
             #expect(entry?["kind"] == line["kind"] && entry?["at"] == line["at"])
             seen += 1

@@ -48,6 +48,28 @@ import Testing
         #expect(nobody)
     }
 
+    @Test("a reader that takes what comes behind a frame gives it out as the next one")
+    func framesTogether() throws {
+        let server = try Server()
+        let client = try UnixSocket.connect(server.path)
+        let connection = try server.accept()
+        var reader = FrameReader()
+        try client.writeFrame([1])
+        try client.writeFrame([])
+        try client.writeFrame([2, 3])
+        let isThere = try reader.wait(for: connection)
+        #expect(isThere)
+        #expect(try reader.next(of: connection, limit: 8, withinMilliseconds: 1000) == [1])
+        #expect(try reader.next(of: connection, limit: 8, withinMilliseconds: 1000) == [])
+        #expect(try reader.next(of: connection, limit: 8, withinMilliseconds: 1000) == [2, 3])
+        try UnixSocket.limitWaiting(connection, milliseconds: 10)
+        let error = try #require(throws: SystemError.self) { _ = try reader.wait(for: connection) }
+        #expect(error.isTimedOut)
+        try client.close()
+        let isMore = try reader.wait(for: connection)
+        #expect(!isMore)
+    }
+
     @Test("a frame is its length in four bytes, the most significant first, and its bytes")
     func frameFormat() throws {
         let server = try Server()

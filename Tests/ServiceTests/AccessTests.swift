@@ -40,7 +40,10 @@ struct AccessTests {
                 by: ActorRecord(person: PersonID(editor), via: .direct, uid: Account.current), seen: seen)
         }
         let office = try Office(newsroom.premises, via: .direct)
-        let answers = newsroom.premises.writer.propose(proposals).map { office.answer($0, from: piece) }
+        let row = try #require(try office.store.row(id))
+        let answers = newsroom.premises.writer.propose(proposals).map {
+            office.answer($0, about: Office.Piece(row, piece))
+        }
         try office.close()
         #expect(answers.map(\.exitCode) == [0, 4, 4, 4])
         for answer in answers.dropFirst() {

@@ -29,7 +29,7 @@ struct RewrittenLedgerTests {
         let events = try change(try old.events(from: 0, limit: .max).map { try Event(canonicalBytes: $0.bytes) })
         let key = try LedgerKey.read(newsroom.folder, adopted: nil)
         var batch = Batch(after: 0, events: events, fates: try old.allFates()) { head in
-            head.checkpoint(of: key.verifier.name).signed(by: key).bytes
+            { head.checkpoint(of: key.verifier.name).signed(by: key).bytes }
         }
         try old.eachRow { batch.rows.append($0) }
         try old.eachText { batch.texts[$0] = $1 }

@@ -61,11 +61,11 @@ extension StoreContract {
             // Asked anew while it was being done: what was begun before does not end it.
             let begun = try store.jobs(limit: 10)
             try ask([(.site, "b")], after: 2)
-            for job in begun { try store.finish(job) }
+            try store.finish(begun)
             #expect(try waiting() == ["site b 3"])
             for job in try store.jobs(limit: 10) {
-                try store.finish(job)
-                try store.finish(job)
+                try store.finish([job])
+                try store.finish([job])
             }
             #expect(try waiting().isEmpty)
         }

@@ -69,7 +69,19 @@ extension StoreContract {
             var moved = piece(1, "bão", "bao")
             moved.state = Specimen.editing
             try store.commit(Batch(after: 0, rows: [moved]))
-            #expect(try store.search(SearchWords(exact: [], folded: ["bao"]), limit: 10) == [moved])
+            let steps = try store.search(SearchWords(exact: [], folded: ["bao"]), limit: 10)
+            #expect(steps.map(\.state) == [Specimen.editing])
+            #expect(try store.row(moved.id) == moved)
+            // A row that is given without its texts leaves them as they are.
+            var bare = moved
+            (bare.state, bare.exactText, bare.foldedText, bare.hasTexts) = (Specimen.submitted, "", "", false)
+            try store.commit(Batch(after: 0, rows: [bare]))
+            moved.state = Specimen.submitted
+            #expect(try store.row(moved.id) == moved)
+            #expect(try found("bao") == [1])
+            var query = RowQuery()
+            query.omitsTexts = true
+            #expect(try store.rows(matching: query).contains(bare))
             // A batch that fails leaves the index as it was.
             let failing = Batch(
                 after: 0, events: [Specimen.received(1), Specimen.received(1)], rows: [piece(2, "gió", "gio")])
