@@ -1,3 +1,4 @@
+import CBareTree
 import CSQLite
 
 /// A database with one table and the product's durability: what SQLite gives to a loop that does nothing else.
@@ -15,7 +16,29 @@ final class BareSQLite {
         try run("CREATE INDEX rows_subject ON rows (subject)")
     }
 
+    /// Opens a file that somebody else made, to read it.
+    init(reading path: String) throws {
+        var opened: OpaquePointer?
+        guard sqlite3_open_v2(path, &opened, SQLITE_OPEN_READONLY, nil) == SQLITE_OK, let opened else {
+            throw Obstacle("SQLite cannot open \(path)")
+        }
+        database = opened
+    }
+
     deinit { sqlite3_close(database) }
+
+    /// The tree's root of a ledger's entries, with nothing between SQLite and the bare C loop.
+    func root() throws -> [UInt8] {
+        let statement = try prepared("SELECT bytes FROM events ORDER BY idx")
+        defer { sqlite3_finalize(statement) }
+        var tree = bare_tree()
+        while sqlite3_step(statement) == SQLITE_ROW {
+            bare_tree_add(&tree, sqlite3_column_blob(statement, 0), Int(sqlite3_column_bytes(statement, 0)))
+        }
+        var root = [UInt8](repeating: 0, count: 32)
+        bare_tree_end(&tree, &root)
+        return root
+    }
 
     private func run(_ script: String) throws {
         guard sqlite3_exec(database, script, nil, nil, nil) == SQLITE_OK else { throw failure }

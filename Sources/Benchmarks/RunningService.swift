@@ -60,13 +60,18 @@ final class RunningService {
         return (wakeups, Double(try number("VmRSS", in: "/proc/\(pid)/status")) / 1024)
     }
 
-    private func number(_ key: String, in file: String) throws -> Int {
-        let text = try String(contentsOfFile: file, encoding: .utf8)
-        let line = text.split(separator: "\n").first { $0.hasPrefix(key + ":") } ?? ""
-        guard let number = Int(line.filter(\.isNumber)) else { throw Obstacle("no \(key) in \(file)") }
-        return number
-    }
 }
+
+/// A figure that the kernel tells of a process, by its name in a file of `/proc`.
+private func number(_ key: String, in file: String) throws -> Int {
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    let line = text.split(separator: "\n").first { $0.hasPrefix(key + ":") } ?? ""
+    guard let number = Int(line.filter(\.isNumber)) else { throw Obstacle("no \(key) in \(file)") }
+    return number
+}
+
+/// What this process has in memory.
+func residentMegabytes() throws -> Double { Double(try number("VmRSS", in: "/proc/self/status")) / 1024 }
 
 /// A connection that one client keeps, and asks at again and again.
 final class Conversation {

@@ -13,26 +13,32 @@ static void node(const uint8_t left[32], const uint8_t right[32], uint8_t out[32
     SHA256_Final(out, &state);
 }
 
+static void join(bare_tree *tree) {
+    node(tree->subtrees[tree->height - 2], tree->subtrees[tree->height - 1], tree->subtrees[tree->height - 2]);
+    tree->height--;
+}
+
+void bare_tree_add(bare_tree *tree, const void *bytes, size_t count) {
+    SHA256_CTX state;
+    const uint8_t prefix = 0;
+    SHA256_Init(&state);
+    SHA256_Update(&state, &prefix, 1);
+    SHA256_Update(&state, bytes, count);
+    SHA256_Final(tree->subtrees[tree->height++], &state);
+    for (size_t rest = tree->size++; rest & 1; rest >>= 1) join(tree);
+}
+
+void bare_tree_end(bare_tree *tree, uint8_t root[32]) {
+    while (tree->height > 1) join(tree);
+    memcpy(root, tree->subtrees[0], 32);
+}
+
 void bare_tree_root(const uint8_t *bytes, const size_t *ends, size_t count, uint8_t root[32]) {
-    uint8_t subtrees[64][32];
-    size_t height = 0;
+    bare_tree tree = {0};
     size_t start = 0;
     for (size_t index = 0; index < count; index++) {
-        SHA256_CTX state;
-        const uint8_t prefix = 0;
-        SHA256_Init(&state);
-        SHA256_Update(&state, &prefix, 1);
-        SHA256_Update(&state, bytes + start, ends[index] - start);
-        SHA256_Final(subtrees[height++], &state);
+        bare_tree_add(&tree, bytes + start, ends[index] - start);
         start = ends[index];
-        for (size_t rest = index; rest & 1; rest >>= 1) {
-            node(subtrees[height - 2], subtrees[height - 1], subtrees[height - 2]);
-            height--;
-        }
     }
-    while (height > 1) {
-        node(subtrees[height - 2], subtrees[height - 1], subtrees[height - 2]);
-        height--;
-    }
-    memcpy(root, subtrees[0], 32);
+    bare_tree_end(&tree, root);
 }

@@ -14,7 +14,7 @@ enum AuditCommands {
         var found = try page(call, from: nil)
         let limit = try call.number("limit")?.number
         if call.json, !follows { return call.out(found.document) }
-        try show(found, call, isFirst: true)
+        try show(found, call, isFirst: true, paged: !follows)
         guard follows else {
             let shown = found.document.items ?? []
             call.tell(Phrase.terminal.eventTotal.counted(shown.count, call.language))
@@ -29,7 +29,7 @@ enum AuditCommands {
             usleep(500_000)
             found = try page(call, from: next)
             guard let last = found.document.items?.last?["seq"]?.number else { continue }
-            try show(found, call, isFirst: false)
+            try show(found, call, isFirst: false, paged: false)
             next = last + 1
         }
     }
@@ -48,11 +48,13 @@ enum AuditCommands {
     }
 
     /// A table; with `--json` a document a line, as whoever follows needs it.
-    private static func show(_ found: Call.Found, _ call: Call, isFirst: Bool) throws(Failure) {
+    private static func show(
+        _ found: Call.Found, _ call: Call, isFirst: Bool, paged: Bool
+    ) throws(Failure) {
         if call.json {
             for event in found.document.items ?? [] { call.out(event) }
         } else {
-            try HistoryCommand.list(found, call, withSubmission: true, withHeading: isFirst)
+            try HistoryCommand.list(found, call, withSubmission: true, withHeading: isFirst, paged: paged)
         }
     }
 

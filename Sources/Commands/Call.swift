@@ -125,5 +125,5 @@ struct Call {
 
 extension FileHandle {
     /// Writes text; a reader that has gone away (a closed pager) ends the writing silently, as with other tools.
-    fileprivate func writeAll(_ text: String) { try? write(contentsOf: Data(text.utf8)) }
+    func writeAll(_ text: String) { try? write(contentsOf: Data(text.utf8)) }
 }

@@ -7,12 +7,12 @@ enum HistoryCommand {
     static func run(_ call: Call) throws(Failure) {
         let found = try call.ask(.history, ["id": call.id])
         if call.json { return call.out(found.document) }
-        try list(found, call, withSubmission: false)
+        try list(found, call, withSubmission: false, paged: true)
     }
 
     /// The events of an answer, one a row, each comment below its event.
     static func list(
-        _ found: Call.Found, _ call: Call, withSubmission: Bool, withHeading: Bool = true
+        _ found: Call.Found, _ call: Call, withSubmission: Bool, withHeading: Bool = true, paged: Bool = false
     ) throws(Failure) {
         let events = found.document.items ?? []
         guard !events.isEmpty else { return call.tell(call.say(Phrase.messages.nothingFound)) }
@@ -33,7 +33,7 @@ enum HistoryCommand {
             cells.append(glossary.sentence(about: event, found))
             table.add(cells, below: event["comment"]?.text)
         }
-        call.out(table, withHeading: withHeading)
+        call.out(table, withHeading: withHeading, paged: paged)
     }
 }
 
@@ -62,6 +62,8 @@ extension Glossary {
         let workflow = event["workflow"]
         var facts: [String: String] = [:]
         facts["role"] = event["role"]?.text.map(role)
+        let roles = (event["roles"]?.items ?? []).compactMap(\.text).map(role)
+        if !roles.isEmpty { facts["roles"] = Phrase.list(roles, language) }
         facts["channel"] = event["channel"]?.text
         for key in ["revision", "have", "need"] { facts[key] = event[key]?.number.map(String.init) }
         // Events count reminders from 0, people from 1.

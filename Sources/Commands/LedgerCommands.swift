@@ -125,6 +125,7 @@ enum LedgerCommands {
             call.out(.object(["verified": false, "problems": .array([problem])]))
         } else {
             call.out(message)
+            if code != "proof-unreadable", code != "proof-of-another" { call.tell(call.say(Phrase.ledger.otherKey)) }
         }
         return 5
     }

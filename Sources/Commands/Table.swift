@@ -88,9 +88,10 @@ extension Call {
         return Int(size.ws_col)
     }
 
-    func out(_ table: Table, withHeading: Bool = true) {
+    func out(_ table: Table, withHeading: Bool = true, paged: Bool = false) {
         let lines = table.lines(width: terminalWidth, bold: bold, dim: dim)
-        write((withHeading ? lines[...] : lines.dropFirst()).map { $0 + "\n" }.joined())
+        let text = lines.dropFirst(withHeading ? 0 : 1).map { $0 + "\n" }.joined()
+        if paged { Pager.show(text, self) } else { write(text) }
     }
 
     func column(_ title: Phrase, toTheRight: Bool = false, flexible: Bool = false) -> Table.Column {

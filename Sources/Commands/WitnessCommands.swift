@@ -47,8 +47,10 @@ enum WitnessCommands {
         }
         guard let stated, refusal == nil else {
             let (code, facts) = refusal ?? ("checkpoint-not-ours", [:])
-            throw Failure(
+            var failure = Failure(
                 5, code, facts, Phrase.verification[code]?(call.language, facts.mapValues { printable($0) }) ?? code)
+            if code == "checkpoint-not-ours" { failure.hint = call.say(Phrase.ledger.otherKey) }
+            throw failure
         }
         var note = found.note
         note.cosign(by: signer, at: UInt64(max(0, Posix.now() / 1000)))

@@ -12,10 +12,27 @@ struct CanonicalReader {
     var isAtEnd: Bool { position == bytes.count }
 
     /// Takes exactly these bytes if they come next.
+    ///
+    /// Compared eight at a time, and where it is called, so that the compiler knows them: there is one for every member of every event.
+    @inline(__always)
     mutating func take(_ expected: StaticString) -> Bool {
         let count = expected.utf8CodeUnitCount
-        guard bytes.count - position >= count else { return false }
-        for index in 0..<count where bytes[position + index] != expected.utf8Start[index] { return false }
+        guard bytes.count - position >= count, let start = bytes.baseAddress else { return false }
+        let (found, wanted) = (UnsafeRawPointer(start + position), UnsafeRawPointer(expected.utf8Start))
+        var index = 0
+        while index + 8 <= count {
+            guard
+                found.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                    == wanted.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+            else { return false }
+            index += 8
+        }
+        while index < count {
+            guard
+                found.load(fromByteOffset: index, as: UInt8.self) == wanted.load(fromByteOffset: index, as: UInt8.self)
+            else { return false }
+            index += 1
+        }
         position += count
         return true
     }
@@ -42,6 +59,16 @@ struct CanonicalReader {
         return nil
     }
 
+    /// What stands between two quotes that are so far apart; whoever reads it takes no byte that a text could not hold as it is.
+    private mutating func bytesOfText(count: Int) -> UnsafeBufferPointer<UInt8>? {
+        let quote = UInt8(ascii: "\"")
+        guard bytes.count - position >= count + 2, bytes[position] == quote, bytes[position + count + 1] == quote else {
+            return nil
+        }
+        position += count + 2
+        return UnsafeBufferPointer(rebasing: bytes[position - count - 1..<position - 1])
+    }
+
     mutating func text() -> String? { bytesOfText().map { String(decoding: $0, as: UTF8.self) } }
 
     mutating func word<Word: RawRepresentable<String>>(_ type: Word.Type) -> Word? {
@@ -52,9 +79,9 @@ struct CanonicalReader {
 
     mutating func person() -> PersonID? { bytesOfText().flatMap { PersonID(utf8: $0) } }
 
-    mutating func digest() -> Digest? { bytesOfText().flatMap { Digest(hex: $0) } }
+    mutating func digest() -> Digest? { bytesOfText(count: 64).flatMap { Digest(hex: $0) } }
 
-    mutating func instant() -> Instant? { bytesOfText().flatMap { Instant(utf8: $0) } }
+    mutating func instant() -> Instant? { bytesOfText(count: 24).flatMap { Instant(utf8: $0) } }
 
     mutating func flag() -> Bool? { take("true") ? true : take("false") ? false : nil }
 

@@ -18,9 +18,9 @@ extension State {
             .delegate,
             .endDelegation, .declareAbsence, .endAbsence, .revise, .fire, .comment, .remind, .migrate, .attempt:
             guard roster.created else { throw Refusal(.notCreated) }
-            for person in [actor.person, actor.onBehalfOf, actor.delegated?.to].compactMap(\.self) {
-                try requireActive(person)
-            }
+            if let person = actor.person { try requireActive(person) }
+            if let person = actor.onBehalfOf { try requireActive(person) }
+            if let person = actor.delegated?.to { try requireActive(person) }
         }
     }
 

@@ -4,7 +4,9 @@ extension State {
     /// When a state that was entered at a moment is due, where its deadline is of working time: only then does it
     /// depend on the calendar, and is written into the event.
     func workingDeadline(of state: Identifier, in definition: Definition, from entered: Instant) -> Instant? {
-        guard let deadline = definition.state(state)?.deadline else { return nil }
+        guard let place = definition.place(of: state), let deadline = definition.states[place].deadline else {
+            return nil
+        }
         switch deadline.unit {
         case .seconds: return nil
         case .workingSeconds, .workingDays: return roster.policy.instant(deadline, after: entered)
@@ -26,8 +28,8 @@ extension State {
 
 extension Event {
     /// When the state that the event leads to, or leaves the submission in, is due.
-    func due(in state: Workflow.State, from entered: Instant) -> Instant? {
-        guard let deadline = state.deadline else { return nil }
+    func due(by deadline: TimeLimit?, from entered: Instant) -> Instant? {
+        guard let deadline else { return nil }
         switch deadline.unit {
         case .seconds: return entered.bounded.advanced(bySeconds: deadline.reach)
         case .workingSeconds, .workingDays: return about?.dueAt

@@ -23,29 +23,32 @@ package struct Digest: Hashable, Sendable, Comparable, CustomStringConvertible {
 
     /// Takes the bytes of 64 lower-case hexadecimal digits.
     init?(hex: UnsafeBufferPointer<UInt8>) {
-        guard hex.count == 64 else { return nil }
-        func word(_ start: Int) -> UInt64? {
-            var word: UInt64 = 0
-            // One branch a word and none a digit: what is no digit leaves a bit above the low four.
-            var strange: UInt8 = 0
-            for place in start..<start + 16 {
-                let value = Digest.values[Int(hex[place])]
-                strange |= value
-                word = word << 4 | UInt64(value & 0x0F)
-            }
-            return strange > 0x0F ? nil : word
+        guard hex.count == 64, let start = hex.baseAddress.map({ UnsafeRawPointer($0) }) else { return nil }
+        func word(_ place: Int) -> UInt64? {
+            guard let high = Digest.value(ofDigits: start.loadUnaligned(fromByteOffset: place, as: UInt64.self)),
+                let low = Digest.value(ofDigits: start.loadUnaligned(fromByteOffset: place + 8, as: UInt64.self))
+            else { return nil }
+            return high << 32 | low
         }
         guard let a = word(0), let b = word(16), let c = word(32), let d = word(48) else { return nil }
         (self.a, self.b, self.c, self.d) = (a, b, c, d)
     }
 
-    /// What each byte is worth as a lower-case hexadecimal digit; 0x80 where it is none.
-    private static let values: [UInt8] = (0..<256).map { byte in
-        switch byte {
-        case 0x30...0x39: UInt8(byte - 0x30)
-        case 0x61...0x66: UInt8(byte - 0x61 + 10)
-        default: 0x80
+    /// What eight lower-case hexadecimal digits are worth, all at once: every event has a digest or two.
+    private static func value(ofDigits digits: UInt64) -> UInt64? {
+        // The first digit lies in the highest byte.
+        let digits = UInt64(bigEndian: digits)
+        // Of the bytes of digits only those of letters have this bit.
+        let letters = (digits & 0x4040_4040_4040_4040) >> 6
+        var value = (digits & 0x0F0F_0F0F_0F0F_0F0F) + letters * 9
+        // Written again they are the same digits, or some were none.
+        let tens = ((value + 0x0606_0606_0606_0606) >> 4) & 0x0101_0101_0101_0101
+        guard value & 0xF0F0_F0F0_F0F0_F0F0 == 0, value + 0x3030_3030_3030_3030 + tens * 0x27 == digits else {
+            return nil
         }
+        value = (value | value >> 4) & 0x00FF_00FF_00FF_00FF
+        value = (value | value >> 8) & 0x0000_FFFF_0000_FFFF
+        return (value | value >> 16) & 0xFFFF_FFFF
     }
 
     /// Eight bytes of a SHA-256 are as good as a hash of all of them.

@@ -6,12 +6,13 @@ extension Event {
     /// Takes only exactly the form that ``canonicalBytes`` writes, every member in its place, so that what it gives has these very
     /// bytes and need not be written again to be compared. What is rare, and what is wrong in any way, is nil and left to
     /// `init(canonicalBytes:)`, which knows all kinds and says what is wrong.
+    init?(frequent bytes: UnsafeBufferPointer<UInt8>) {
+        var reader = CanonicalReader(bytes: bytes)
+        self.init(&reader)
+    }
+
     init?(frequent bytes: [UInt8]) {
-        let read = bytes.withUnsafeBufferPointer { bytes -> Event? in
-            var reader = CanonicalReader(bytes: bytes)
-            return Event(&reader)
-        }
-        guard let read else { return nil }
+        guard let read = bytes.withUnsafeBufferPointer({ Event(frequent: $0) }) else { return nil }
         self = read
     }
 

@@ -29,7 +29,8 @@ package struct Event: Hashable, Sendable {
         package var dueAt: Instant?
     }
 
-    package enum What: Hashable, Sendable {
+    /// In a box of its own: an event is handed on several times in a decision and a replay, and most of it is this.
+    package indirect enum What: Hashable, Sendable {
         case newsroomCreated(operator: PersonID, profile: Digest)
         /// `settings` is the digest of the settings file's text.
         case settingsAdopted(Policy, settings: Digest)

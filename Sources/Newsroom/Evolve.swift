@@ -78,7 +78,7 @@ extension State {
             id: about.submission, workflow: about.workflow, state: state, sequence: sequence,
             revision: about.revision, facts: delivery.facts, author: delivery.person, assignee: nil, revisers: [],
             fired: [], approvals: [], live: nil, pendingCorrection: nil, scheduledAt: nil,
-            dueAt: event.due(in: entered, from: event.at), receivedAt: event.at,
+            dueAt: event.due(by: entered.deadline, from: event.at), receivedAt: event.at,
             updatedAt: event.at, enteredAt: event.at, revisedSinceEntered: false, drop: delivery.drop,
             relation: delivery.relation, reminded: 0, ended: entered.kind == .ended)
         drops[DropKey(person: delivery.person, source: delivery.source)] = .submission(about.submission)
@@ -92,14 +92,10 @@ extension State {
             throw EvolutionFault(problem: .missingSubmission)
         }
         guard let sequence = about.sequence else { throw EvolutionFault(problem: .missingSequence) }
-        let before = submissions.values[place].sequence
-        guard sequence == before + 1 else {
-            throw EvolutionFault(problem: .sequence(expected: before + 1, found: sequence))
+        let (adopted, library) = (roster.adopted, library)
+        try submissions.values[place].advance(by: event, about, sequence) { reference in
+            adopted[reference].flatMap { library[$0] }
         }
-        guard let definition = definition(submissions.values[place].workflow) else {
-            throw EvolutionFault(problem: .unknownWorkflow)
-        }
-        var target: Definition?
         switch event.what {
         case .resubmitted(let delivery, _):
             drops[DropKey(person: delivery.person, source: delivery.source)] = .submission(about.submission)
@@ -107,23 +103,23 @@ extension State {
             if let wish = move.wish {
                 drops[DropKey(person: wish.person, source: wish.source)] = .submission(about.submission)
             }
-        case .migrated: target = self.definition(about.workflow)
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .checkpointWitnessed, .personAdded,
             .profileChanged, .roleGranted, .roleRevoked, .personDeactivated, .personErased, .roleDelegated,
             .delegationEnded, .absenceDeclared, .absenceEnded,
-            .received,
-            .revised, .reminded, .counted, .opined, .commented, .quarantined, .refused:
+            .received, .revised, .migrated, .reminded, .counted, .opined, .commented, .quarantined, .refused:
             break
         }
-        try submissions.values[place].advance(by: event, about, sequence, in: definition, migratingTo: target)
     }
 }
 
 extension Submission {
     fileprivate mutating func advance(
-        by event: Event, _ about: Event.About, _ sequence: Int, in definition: Definition,
-        migratingTo target: Definition?
+        by event: Event, _ about: Event.About, _ sequence: Int, find: (WorkflowReference) -> Definition?
     ) throws(EvolutionFault) {
+        guard sequence == self.sequence + 1 else {
+            throw EvolutionFault(problem: .sequence(expected: self.sequence + 1, found: sequence))
+        }
+        guard let definition = find(workflow) else { throw EvolutionFault(problem: .unknownWorkflow) }
         self.sequence = sequence
         updatedAt = event.at
         switch event.what {
@@ -141,7 +137,7 @@ extension Submission {
             }
         case .moved(let move): try make(move, of: event, in: definition)
         case .reminded: reminded += 1
-        case .migrated: try migrate(by: event, to: target)
+        case .migrated: try migrate(by: event, to: find(about.workflow))
         case .counted(let transition, _, _, _, _), .opined(let transition, _):
             if let person = event.actor.effective {
                 fired.append(
@@ -174,14 +170,15 @@ extension Submission {
         _ move: Event.Move, of event: Event, in definition: Definition
     ) throws(EvolutionFault) {
         let (actor, now) = (event.actor, event.at)
-        guard let left = definition.state(move.from), let entered = definition.state(move.to) else {
+        guard let left = definition.place(of: move.from), let entered = definition.place(of: move.to) else {
             throw EvolutionFault(problem: .unknownState(move.to))
         }
+        let kind = definition.states[entered].kind
         if let person = actor.effective {
             fired.append(
                 Fired(transition: move.transition, person: person, at: now, onBehalfOf: actor.giver))
         }
-        let votes = fired.filter { $0.transition == move.transition }
+        let votes = move.effects.contains(.approve) ? fired.filter { $0.transition == move.transition } : []
         scheduledAt = nil
         for effect in move.effects {
             switch effect {
@@ -201,7 +198,9 @@ extension Submission {
             }
         }
         // Leaving a public state while its edition stays is the beginning of a correction; its reason will be public.
-        if left.kind == .public, entered.kind != .public, move.live == .keep { pendingCorrection = move.comment }
+        if kind != .public, move.live == .keep, definition.states[left].kind == .public {
+            pendingCorrection = move.comment
+        }
         switch move.live {
         case .keep: break
         case .replace:
@@ -219,10 +218,10 @@ extension Submission {
         }
         state = move.to
         enteredAt = now
-        dueAt = event.due(in: entered, from: now)
+        dueAt = event.due(by: definition.states[entered].deadline, from: now)
         reminded = 0
         revisedSinceEntered = false
-        ended = entered.kind == .ended
+        ended = kind == .ended
     }
 
     /// Goes on under another version: the same state, with that version's deadline from the moment it was entered on.
@@ -230,7 +229,7 @@ extension Submission {
         guard let about = event.about, let definition else { throw EvolutionFault(problem: .unknownWorkflow) }
         guard let entered = definition.state(state) else { throw EvolutionFault(problem: .unknownState(state)) }
         workflow = about.workflow
-        dueAt = event.due(in: entered, from: enteredAt)
+        dueAt = event.due(by: entered.deadline, from: enteredAt)
         ended = entered.kind == .ended
     }
 

@@ -70,25 +70,37 @@ extension Event {
 
 extension State {
     /// Reads an event whose bytes must be exactly those that it is written with.
-    private static func read(_ stored: StoredEvent) throws(Violation) -> Event {
-        if let event = Event(frequent: stored.bytes) { return event }
+    private static func read(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) throws(Violation) -> Event {
+        if let event = Event(frequent: bytes) { return event }
+        let bytes = Array(bytes)
         let event: Event
         do {
-            event = try Event(canonicalBytes: stored.bytes)
+            event = try Event(canonicalBytes: bytes)
         } catch {
-            throw Violation(index: stored.index, event: nil, problem: .unreadable(member: error.member))
+            throw Violation(index: index, event: nil, problem: .unreadable(member: error.member))
         }
-        guard event.canonicalBytes == stored.bytes else {
-            throw Violation(index: stored.index, event: event, problem: .unreadable(member: ""))
+        guard event.canonicalBytes == bytes else {
+            throw Violation(index: index, event: event, problem: .unreadable(member: ""))
         }
         return event
     }
 
     /// Puts an event's question to the engine again, in the state of its moment, and applies it when the answer is the same.
     package mutating func replay(_ stored: StoredEvent) throws(Violation) -> Event {
-        let event = try State.read(stored)
+        let read = stored.bytes.withUnsafeBufferPointer { bytes in
+            Result { () throws(Violation) in try State.read(bytes, at: stored.index) }
+        }
+        return try replay(try read.get(), at: stored.index)
+    }
+
+    /// The same for an event that lies somewhere else, such as in a database's page.
+    package mutating func replay(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) throws(Violation) -> Event {
+        try replay(try State.read(bytes, at: index), at: index)
+    }
+
+    private mutating func replay(_ event: Event, at index: Int) throws(Violation) -> Event {
         func violation(_ problem: Violation.Problem) -> Violation {
-            Violation(index: stored.index, event: event, problem: problem)
+            Violation(index: index, event: event, problem: problem)
         }
         if let command = event.command {
             let decided: [Event]

@@ -24,6 +24,13 @@ package protocol Store: AnyObject {
     /// Up to `limit` events from an index on, in order; fewer only at the end.
     func events(from index: Int, limit: Int) throws(StoreError) -> [StoredEvent]
 
+    /// Hands on every event from an index on, in the ledger's order; its bytes can be read during the call only.
+    ///
+    /// For whoever goes through the whole ledger, where an array for each event would cost as much as its hash.
+    func eachEvent(
+        from index: Int, _ body: (_ index: Int, _ bytes: UnsafeBufferPointer<UInt8>) -> Void
+    ) throws(StoreError)
+
     /// The events about one submission in order, refused attempts included.
     func events(of submission: SubmissionID) throws(StoreError) -> [StoredEvent]
 
@@ -85,10 +92,10 @@ package protocol Store: AnyObject {
     /// Checks what the store can check of itself (pages, indices, text index) and names what is wrong.
     func selfCheck() throws(StoreError) -> [String]
 
-    /// Every row and text, for a replay to compare with; calls back in id order.
+    /// Every row, text and drop's fate, for a replay to compare with; rows and texts come in the order of their ids.
     func eachRow(_ body: (SubmissionRow) -> Void) throws(StoreError)
     func eachText(_ body: (Digest, [UInt8]) -> Void) throws(StoreError)
-    func allFates() throws(StoreError) -> [DropKey: DropFate]
+    func eachFate(_ body: (DropKey, DropFate) -> Void) throws(StoreError)
 
     /// Lets everything that is read within see the same committed batches, whatever is committed meanwhile.
     func snapshot(_ body: () throws(StoreError) -> Void) throws(StoreError)

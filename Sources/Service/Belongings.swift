@@ -5,12 +5,17 @@ import Workflow
 struct Belongings {
     /// Profiles, records of drops, manuscripts of one's own pieces, comments by somebody and on their pieces.
     private(set) var of: [PersonID: Set<Digest>] = [:]
+    private let people: Set<PersonID>
     private(set) var erasures: [(person: PersonID, record: Digest)] = []
+
+    /// Only theirs are noted, so that what is kept does not grow with everybody's.
+    init(of people: Set<PersonID>) { self.people = people }
 
     mutating func note(_ event: Event, in state: Newsroom.State) {
         func add(_ digest: Digest?, _ person: PersonID?) {
-            if let digest, let person { of[person, default: []].insert(digest) }
+            if let digest, let person, people.contains(person) { of[person, default: []].insert(digest) }
         }
+        guard !people.isEmpty else { return }
         let author = event.about.flatMap { state.submissions[$0.submission]?.author }
         add(event.about?.digest, author)
         for person in [author, event.actor.person, event.actor.onBehalfOf, event.actor.delegated?.to] {

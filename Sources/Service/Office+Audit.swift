@@ -40,8 +40,28 @@ extension Office {
             }
             query.kind = kind
         }
-        let stored = try storing { () throws(StoreError) in try store.events(matching: query) }
-        return try records(try visible(stored, actor, register))
+        return try records(try newest(query, actor, register))
+    }
+
+    /// What an asker may see of what a query finds: as many as it asks for, and not as many as are left of so many.
+    private func newest(
+        _ query: EventQuery, _ actor: ActorRecord, _ register: Register
+    ) throws(Fault) -> [StoredEvent] {
+        var query = query
+        guard let limit = query.limit else {
+            let stored = try storing { () throws(StoreError) in try store.events(matching: query) }
+            return try visible(stored, actor, register)
+        }
+        var found: [StoredEvent] = []
+        while found.count < limit {
+            let page = min(max(limit - found.count, 100), 10_000)
+            query.limit = page
+            let stored = try storing { () throws(StoreError) in try store.events(matching: query) }
+            found = try visible(stored, actor, register) + found
+            guard stored.count == page, let first = stored.first else { break }
+            query.before = first.index
+        }
+        return found.suffix(limit)
     }
 
     /// The events about the newsroom itself, and about those pieces that the asker may see.

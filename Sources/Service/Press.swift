@@ -132,13 +132,14 @@ package final class Press: Sendable {
         try turn.withLock { (_) throws(Fault) in try checkNow(editions) }
     }
 
+    /// Every edition is read twice, so that only one of them is in memory at a time.
     private func checkNow(_ editions: Editions) throws(Fault) -> TreeDifferences {
-        var all: [SubmissionID: Edition] = [:]
+        var cards: [Card] = []
         var site = present
         var damaged: [String] = []
         for id in try editions.everything() {
             guard let edition = try editions.edition(of: id) else { continue }
-            all[id] = edition
+            defer { cards.append(site.card(of: edition)) }
             guard edition.retractedAt == nil else { continue }
             for photo in edition.manuscript.photos {
                 let stored = try storing { () throws(StoreError) in try editions.store.renditions(of: photo.digest) }
@@ -147,11 +148,11 @@ package final class Press: Sendable {
                 damaged += self.damaged(photo, stored)
             }
         }
-        let archive = site.archive(of: all.values)
+        let archive = Archive(cards)
         var check = try asking { () throws(SystemError) in try TreeCheck(tree) }
         check.expect(pictures: site.picturePaths(in: archive))
         try site.everything(in: archive) { (id) throws(Fault) in
-            all[id]
+            try editions.edition(of: id)
         } emit: { (path, bytes) throws(Fault) in
             try asking { () throws(SystemError) in try check.expect(path, bytes) }
         }

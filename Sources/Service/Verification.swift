@@ -64,26 +64,24 @@ struct Verification {
         var objects: Set<Digest> = []
         var witnessed: [(index: Int, note: String, witnesses: [String])] = []
         var lawful = true
-        var belongings = Belongings()
+        var belongings = Belongings(of: try erased())
         var index = 0
-        while true {
-            let part = try storing { () throws(StoreError) in try store.events(from: index, limit: 1000) }
-            if part.isEmpty { break }
-            for stored in part {
-                if stored.index != index {
+        try storing { () throws(StoreError) in
+            try store.eachEvent(from: 0) { place, bytes in
+                if place != index {
                     findings.add(.tree, "missing-event", ["seq": String(index)])
-                    index = stored.index
+                    index = place
                 }
-                frontier.append(leaf: Hash.leaf(stored.bytes))
+                frontier.append(leaf: Hash.leaf(UnsafeRawBufferPointer(bytes)))
                 index += 1
                 // After the first unlawful event the state is no longer that of the ledger.
-                guard lawful else { continue }
+                guard lawful else { return }
                 do throws(Violation) {
-                    let event = try state.replay(stored)
+                    let event = try state.replay(bytes, at: place)
                     note(event, &named, &objects)
                     belongings.note(event, in: state)
                     if case .checkpointWitnessed(let text, let keys) = event.what {
-                        witnessed.append((stored.index, text, keys))
+                        witnessed.append((place, text, keys))
                     }
                 } catch {
                     lawful = false
@@ -180,6 +178,21 @@ struct Verification {
                 continue
             }
         }
+    }
+
+    /// Everybody who was erased.
+    private func erased() throws(Fault) -> Set<PersonID> {
+        var query = EventQuery()
+        query.kind = "person-erased"
+        let stored = try storing { () throws(StoreError) in try store.events(matching: query) }
+        var people: Set<PersonID> = []
+        for stored in stored {
+            // One that cannot be read is told of when its turn comes.
+            guard let event = try? Event(canonicalBytes: stored.bytes), case .personErased(let person, _) = event.what
+            else { continue }
+            people.insert(person)
+        }
+        return people
     }
 
     /// Every definition that was ever adopted, read from its stored text.

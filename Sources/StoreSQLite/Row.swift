@@ -52,10 +52,14 @@ struct Row {
         return text
     }
 
-    func bytes(_ column: Int32) throws(StoreError) -> [UInt8] {
+    func bytes(_ column: Int32) throws(StoreError) -> [UInt8] { Array(try lentBytes(column)) }
+
+    /// The bytes where SQLite keeps them.
+    func lentBytes(_ column: Int32) throws(StoreError) -> UnsafeBufferPointer<UInt8> {
         guard sqlite3_column_type(statement, column) == SQLITE_BLOB else { throw wrong(column) }
         let pointer = sqlite3_column_blob(statement, column)
-        return Array(UnsafeRawBufferPointer(start: pointer, count: Int(sqlite3_column_bytes(statement, column))))
+        return UnsafeBufferPointer(
+            start: pointer?.assumingMemoryBound(to: UInt8.self), count: Int(sqlite3_column_bytes(statement, column)))
     }
 
     func isNull(_ column: Int32) -> Bool { sqlite3_column_type(statement, column) == SQLITE_NULL }

@@ -6,6 +6,14 @@ extension SQLiteStore {
         try events("WHERE idx >= ? ORDER BY idx LIMIT ?", [.integer(index), .integer(max(0, limit))])
     }
 
+    package func eachEvent(
+        from index: Int, _ body: (Int, UnsafeBufferPointer<UInt8>) -> Void
+    ) throws(StoreError) {
+        try connection.each("SELECT idx, bytes FROM events WHERE idx >= ? ORDER BY idx", [.integer(index)]) {
+            row throws(StoreError) in body(try row.integer(0), try row.lentBytes(1))
+        }
+    }
+
     package func events(of submission: SubmissionID) throws(StoreError) -> [StoredEvent] {
         try events("WHERE submission = ? ORDER BY idx", [.optional(submission.key)])
     }

@@ -9,13 +9,11 @@ extension SQLiteStore {
         ) { row throws(StoreError) in try DropFate(row, 0) }
     }
 
-    package func allFates() throws(StoreError) -> [DropKey: DropFate] {
-        var fates: [DropKey: DropFate] = [:]
+    package func eachFate(_ body: (DropKey, DropFate) -> Void) throws(StoreError) {
         try connection.each("SELECT person, source, submission FROM fates") { row throws(StoreError) in
             let drop = DropKey(person: try row.value(0) { PersonID($0) }, source: try row.digest(1))
-            fates[drop] = try DropFate(row, 2)
+            body(drop, try DropFate(row, 2))
         }
-        return fates
     }
 
     package func text(_ digest: Digest) throws(StoreError) -> [UInt8]? {

@@ -113,8 +113,11 @@ public struct Definition: Hashable, Sendable {
 
     /// Finds a state by its id.
     public func state(_ id: Identifier) -> State? {
-        table.states[id].map { states[$0] }
+        place(of: id).map { states[$0] }
     }
+
+    /// Finds the place of a state in `states` by its id.
+    public func place(of id: Identifier) -> Int? { table.states[id] }
 
     /// The transitions' ids, each once, in the order of the definition.
     public var transitionNames: [Identifier] { table.names }

@@ -121,6 +121,24 @@ struct ReportTests {
         #expect(try newsroom.run("audit", "log", "--follow", "--until", "1h").status == 2)
     }
 
+    @Test("on a terminal the log comes by way of the pager that is named, and whole where there is no such program")
+    func pager() throws {
+        let newsroom = try NewsroomUnderTest()
+        let plain = try newsroom.done("audit", "log").text
+        let paged = newsroom.path + "/paged"
+        func shown(by pager: String) throws -> String {
+            let outcome = try newsroom.run(
+                ["audit", "log", "--color", "never"], environment: ["PAGER": pager, "COLUMNS": "500", "TERM": "xterm"],
+                wrapper: ["sh", "-c", "exec script -qec \"$*\" /dev/null", "sh"])
+            return outcome.text.replacing("\r\n", with: "\n")
+        }
+        #expect(try !shown(by: "cat > '\(paged)'").contains(plain))
+        #expect(try String(decoding: Descriptor.open(paged).readAll(limit: 1 << 20), as: UTF8.self) == plain)
+        for pager in ["no-such-pager", "cat", "", "head -n 1000"] {
+            #expect(try shown(by: pager).contains(plain), "\(pager)")
+        }
+    }
+
     @Test("who follows the log is given each new entry once, as a line of JSON")
     func follow() throws {
         let newsroom = try NewsroomUnderTest()

@@ -141,6 +141,31 @@ struct AccessTests {
         }
     }
 
+    @Test(
+        "whoever asks for the newest entries gets as many as they ask for, however many lie between that they may not see"
+    )
+    func newestVisible() throws {
+        let newsroom = try SmallNewsroom(workflow: Self.discreet)
+        try add([("minh", "editor")], to: newsroom)
+        let id = try newsroom.piece()["id"]
+        #expect(try fire("claim", id, as: "lan", in: newsroom).exitCode == 0)
+        for number in 1...120 {
+            let request = Request(.comment, ["id": id, "text": .string("Ghi chú \(number)")], onBehalfOf: "lan")
+            _ = try done(newsroom.answer(request))
+        }
+        func seqs(_ arguments: KeyValuePairs<String, JSON?>) throws -> [Int64] {
+            try done(newsroom.answer(Request(.auditLog, arguments, onBehalfOf: "minh"))).items?
+                .compactMap { $0["seq"]?.number } ?? []
+        }
+        let all = try seqs([:])
+        #expect(all.count > 5 && all.last == 7, "\(all)")
+        for limit in 0...all.count + 1 {
+            #expect(try seqs(["limit": .integer(Int64(limit))]) == Array(all.suffix(limit)))
+            #expect(
+                try seqs(["limit": .integer(Int64(limit)), "before": 4]) == Array(all.filter { $0 < 4 }.suffix(limit)))
+        }
+    }
+
     @Test("a claim lapses at its deadline where the workflow says so, and another editor takes the piece on")
     func lease() throws {
         let clock = Clock()

@@ -28,9 +28,10 @@ struct RewrittenLedgerTests {
         let old = try newsroom.premises.parts.openReader()
         let events = try change(try old.events(from: 0, limit: .max).map { try Event(canonicalBytes: $0.bytes) })
         let key = try LedgerKey.read(newsroom.folder, adopted: nil)
-        var batch = Batch(after: 0, events: events, fates: try old.allFates()) { head in
+        var batch = Batch(after: 0, events: events) { head in
             { head.checkpoint(of: key.verifier.name).signed(by: key).bytes }
         }
+        try old.eachFate { batch.fates[$0] = $1 }
         try old.eachRow { batch.rows.append($0) }
         try old.eachText { batch.texts[$0] = $1 }
         try old.close()

@@ -105,6 +105,11 @@ extension StoreContract {
                         try store.events(from: start, limit: limit) == Array(stored.dropFirst(start).prefix(limit)))
                 }
             }
+            for start in -1...21 {
+                var lent: [StoredEvent] = []
+                try store.eachEvent(from: start) { lent.append(StoredEvent(index: $0, bytes: Array($1))) }
+                #expect(lent == Array(stored.dropFirst(max(0, start))))
+            }
             #expect(try store.events(from: -5, limit: 2) == Array(stored.prefix(2)))
             #expect(try store.events(from: 0, limit: -1).isEmpty)
         }

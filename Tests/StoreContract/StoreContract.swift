@@ -172,3 +172,12 @@ package struct Everything: Hashable, Sendable {
         self.texts = texts
     }
 }
+
+extension Store {
+    /// Every drop's fate.
+    package func allFates() throws(StoreError) -> [DropKey: DropFate] {
+        var fates: [DropKey: DropFate] = [:]
+        try eachFate { fates[$0] = $1 }
+        return fates
+    }
+}

@@ -23,9 +23,15 @@ extension Phrase {
                 "It holds: the ledger only grew from {since} (root {oldRoot}) to {n} {n|entry|entries} (root {root}), signed by {origin}. Compare the older checkpoint with the one that you kept."
         )
         package let rotated = Phrase(
-            vi: "Đã đổi khóa; khóa cũ đã ký cho khóa mới rồi bị hủy. Gửi khóa mới cho những người kiểm tra.",
+            vi:
+                "Đã đổi khóa; khóa cũ đã ký cho khóa mới rồi bị hủy. Gửi cho những người kiểm tra tệp mà audit key --all in ra.",
             en:
-                "The key was changed; the old one has signed the new one and is destroyed. Give the new one to whoever checks."
+                "The key was changed; the old one has signed the new one and is destroyed. Give whoever checks what audit key --all prints."
+        )
+        package let otherKey = Phrase(
+            vi: "Nếu tòa soạn đã đổi khóa, xin họ tệp mà audit key --all in ra rồi dùng tệp ấy thay cho khóa cũ.",
+            en:
+                "If the newsroom has changed its key, ask for what audit key --all prints, and give that file as the key."
         )
         package let witnessKeyMade = Phrase(
             vi: "Đã tạo khóa bí mật ở {path}. Đưa dòng trên vào mục witnesses của newsroom.yaml.",

@@ -14,7 +14,8 @@ extension Phrase {
         "workflow-migrated": Phrase(
             vi: "chuyển sang quy trình[ “{workflow}”][ phiên bản {version}]",
             en: "moved to the workflow[ “{workflow}”][ version {version}]"),
-        "person-added": Phrase(vi: "thêm người[ {person}]", en: "added[ {person} as] a person"),
+        "person-added": Phrase(
+            vi: "thêm người[ {person}][, vai trò {roles}]", en: "added[ {person} as] a person[ with the role {roles}]"),
         "profile-changed": Phrase(vi: "sửa thông tin của[ {person}]", en: "changed the profile[ of {person}]"),
         "role-granted": Phrase(
             vi: "trao vai trò[ {role}][ cho {person}]", en: "granted a role[, {role},][ to {person}]"),
