@@ -126,7 +126,9 @@ struct Occasion {
             while index < scalars.endIndex, scalars[index].isLetter || scalars[index].isDigit {
                 index = scalars.index(after: index)
             }
-            words.append(Word(text: text[start..<index].lowercased(), isCapital: scalars[start].isCapital))
+            let word = text[start..<index]
+            let small = word.unicodeScalars.allSatisfy { $0.isSmall || $0.isDigit } ? String(word) : word.lowercased()
+            words.append(Word(text: small, isCapital: scalars[start].isCapital))
         }
         return Words(words: words)
     }
@@ -175,9 +177,10 @@ enum Children {
 
     /// `cháu Nguyễn Văn A`, `bé Na`.
     private static func isNamedChild(_ text: String) -> Bool {
-        let words = text.split { $0 == " " || $0 == "\n" }
+        let words = text.utf8.split { $0 == 0x20 || $0 == 0x0A }
         return zip(words, words.dropFirst()).contains { word, next in
-            (word == "cháu" || word == "bé") && next.first?.isUppercase == true
+            (word.elementsEqual("cháu".utf8) || word.elementsEqual("bé".utf8))
+                && Substring(next).first?.isUppercase == true
         }
     }
 }
