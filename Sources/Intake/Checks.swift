@@ -64,7 +64,7 @@ package enum Checks {
             endWord()
             for range in isAddress ? [] : words where found.count < limit {
                 let word = letters[range]
-                guard !Syllable.isLegal(composed: word), isVietnamese(word) else { continue }
+                guard !Syllable.isLegal(letters: word), isVietnamese(word) else { continue }
                 let text = String(String.UnicodeScalarView(word))
                 if !found.contains(text) { found.append(text) }
             }

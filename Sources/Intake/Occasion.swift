@@ -177,6 +177,9 @@ enum Children {
 
     /// `cháu Nguyễn Văn A`, `bé Na`.
     private static func isNamedChild(_ text: String) -> Bool {
+        guard text.contains("cháu ") || text.contains("bé ") || text.contains("cháu\n") || text.contains("bé\n") else {
+            return false
+        }
         let words = text.utf8.split { $0 == 0x20 || $0 == 0x0A }
         return zip(words, words.dropFirst()).contains { word, next in
             (word.elementsEqual("cháu".utf8) || word.elementsEqual("bé".utf8))

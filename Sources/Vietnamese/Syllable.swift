@@ -9,8 +9,10 @@ public enum Syllable {
         isLegal(composed: nfc(String(text)).unicodeScalars)
     }
 
-    /// The same of scalars that are in NFC already.
-    public static func isLegal(composed scalars: some Sequence<Unicode.Scalar>) -> Bool {
+    /// The same of letters that are in NFC already, without making a string of them.
+    public static func isLegal(letters: ArraySlice<Unicode.Scalar>) -> Bool { isLegal(composed: letters) }
+
+    static func isLegal(composed scalars: some Sequence<Unicode.Scalar>) -> Bool {
         var letters: [Letter] = []
         letters.reserveCapacity(longest)
         for scalar in scalars {
