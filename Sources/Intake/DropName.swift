@@ -25,7 +25,7 @@ package enum DropName {
         return unfinishedSuffixes.contains { lower.hasSuffix($0) } || lower.hasPrefix(".syncthing.")
     }
 
-    private static let unfinishedSuffixes = [
+    static let unfinishedSuffixes = [
         ".part", ".partial", ".filepart", ".crdownload", ".download", ".tmp", ".temp", ".opdownload", ".!ut", ".~tmp",
     ]
     private static let junkSuffixes = [".swp", ".swo", ".bak", "~", ".lnk", ".ds_store"]
