@@ -177,13 +177,16 @@ enum Children {
 
     /// `cháu Nguyễn Văn A`, `bé Na`.
     private static func isNamedChild(_ text: String) -> Bool {
-        guard text.contains("cháu ") || text.contains("bé ") || text.contains("cháu\n") || text.contains("bé\n") else {
-            return false
-        }
-        let words = text.utf8.split { $0 == 0x20 || $0 == 0x0A }
+        // Looking for a string in a string goes through characters; most texts hold neither word.
+        let bytes = Array(text.utf8)
+        guard bytes.containsRun(child) || bytes.containsRun(baby) else { return false }
+        let words = bytes.split { $0 == 0x20 || $0 == 0x0A }
         return zip(words, words.dropFirst()).contains { word, next in
-            (word.elementsEqual("cháu".utf8) || word.elementsEqual("bé".utf8))
-                && Substring(next).first?.isUppercase == true
+            (word.elementsEqual(child) || word.elementsEqual(baby))
+                && String(decoding: next, as: UTF8.self).first?.isUppercase == true
         }
     }
+
+    private static let child = Array("cháu".utf8)
+    private static let baby = Array("bé".utf8)
 }
