@@ -4,14 +4,16 @@ import Posix
 /// What the command line asked for.
 struct Options {
     var isQuick = false
+    var isLong = false
     var only: String?
     var json: String?
     var folder: String?
     var fixtures = "fixtures"
 
     static let usage = """
-        usage: Benchmarks [--quick] [--only NAME] [--json FILE] [--folder DIR] [--fixtures DIR]
+        usage: Benchmarks [--quick] [--long] [--only NAME] [--json FILE] [--folder DIR] [--fixtures DIR]
           --quick         fewer rounds of less work
+          --long          also what takes many minutes
           --only NAME     one group (commands) or one figure (commands/1-client)
           --json FILE     writes every round's figure as well
           --folder DIR    where to work, on the disk to be measured; default: $TMPDIR, else /tmp
@@ -25,6 +27,7 @@ struct Options {
         while let word = rest.popFirst() {
             switch word {
             case "--quick": isQuick = true
+            case "--long": isLong = true
             case "--only", "--json", "--folder", "--fixtures":
                 guard let value = rest.popFirst() else { return nil }
                 switch word {

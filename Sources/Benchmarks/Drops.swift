@@ -1,5 +1,6 @@
 import Newsroom
 import Posix
+import Synchronization
 
 /// How many drops a second the reception takes: claimed, stored, read, committed, cleared away; without the waiting until they are quiet.
 func measureDrops(_ bench: Bench) throws {
@@ -7,6 +8,10 @@ func measureDrops(_ bench: Bench) throws {
     defer { newsroom.close() }
     try measureTexts(bench, newsroom)
     if bench.wants("drops/docx") { try measureDocuments(bench, newsroom) }
+    if bench.wants("drops/left") { try measureLeft(bench) }
+    if bench.wants("drops/scan") { try measureScan(bench) }
+    if bench.wants("drops/receipt") { try measureReceipt(bench) }
+    if bench.options.isLong, bench.wants("drops/memory") { try measureMemory(bench) }
 }
 
 private func measureTexts(_ bench: Bench, _ newsroom: MeasuredNewsroom) throws {
@@ -45,12 +50,24 @@ private func measureDocuments(_ bench: Bench, _ newsroom: MeasuredNewsroom) thro
     var begun = 0
     var bare = 0
     let limits = [
-        Probe("pandoc and vips alone, the same files") {
-            let part = documents[bare..<bare + count]
+        Probe("pandoc and vips alone, the same files on every core") {
+            let part = Array(documents[bare..<bare + count])
             bare += count
-            var milliseconds = 0.0
-            for document in part { milliseconds += try document.convertAlone() }
-            return Double(count) * 1000 / milliseconds
+            let next = Atomic(0)
+            let failure = Mutex<(any Error)?>(nil)
+            return try rate(count) {
+                let threads = try (0..<processorCount).map { _ in
+                    try Thread.start(name: "converters") {
+                        while true {
+                            let number = next.add(1, ordering: .relaxed).oldValue
+                            guard number < part.count else { return }
+                            do { _ = try part[number].convertAlone() } catch { failure.withLock { $0 = error } }
+                        }
+                    }
+                }
+                for thread in threads { thread.join() }
+                if let error = failure.withLock({ $0 }) { throw error }
+            }
         }
     ]
     let note = "two photos each of \(photos.map { $0.count / 1000 }.max() ?? 0) kB"

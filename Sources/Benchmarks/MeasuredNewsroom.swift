@@ -16,7 +16,8 @@ final class MeasuredNewsroom {
     private var drops = 0
 
     /// `settleMilliseconds` goes into the settings, for whoever starts the program itself.
-    init(_ bench: Bench, settleMilliseconds: Int? = nil) throws {
+    /// `leaving` what is taken where it lies.
+    init(_ bench: Bench, settleMilliseconds: Int? = nil, leaving: Bool = false) throws {
         folder = NewsroomFolder(path: bench.place("newsroom"))
         let status = CommandLineTool.run(["init", folder.path, "--name", "Công đoàn", "--quiet"], environment: [:])
         guard status == 0 else { throw Obstacle("init ended with \(status)") }
@@ -31,6 +32,7 @@ final class MeasuredNewsroom {
         var rules = usual.rules
         // What is measured is the work; the waiting until a drop is quiet is a setting.
         rules.quietMilliseconds = 0
+        rules.leavesTaken = leaving
         premises = Premises(
             folder: folder, parts: usual.parts, objects: usual.objects, writer: usual.writer, press: usual.press,
             rules: rules, policy: usual.policy, settingsText: usual.settingsText, resubmitDays: usual.resubmitDays,

@@ -30,7 +30,11 @@ enum Caption {
     /// The numbers and the caption of `Ảnh 1: …`, `Hình 2 - …`, `(Ảnh 3) …`, `Ảnh 1, 2: …`.
     static func numbers(_ line: String) -> (numbers: [Int], caption: String)? {
         var text = line.first == "(" ? inBrackets(line) : line
-        if text.prefix(10).foldedWords == ["chu", "thich"] { text = String(text.dropFirst(10)) }
+        if text.utf8.first.map({ $0 | 0x20 == UInt8(ascii: "c") }) == true,
+            text.prefix(10).foldedWords == ["chu", "thich"]
+        {
+            text = String(text.dropFirst(10))
+        }
         guard let (word, rest) = firstWord(text), ["anh", "hinh", "photo", "hinh anh"].contains(word) else {
             return nil
         }
@@ -87,7 +91,7 @@ enum Caption {
     /// Whether a document holds captions and nothing else: each line says which photo it is of.
     static func areAll(_ blocks: [Block], of files: [String]) -> Bool {
         let stems = stems(files)
-        let lines = blocks.flatMap { $0.plain.split(separator: "\n").map(String.init) }.filter { !isListHeading($0) }
+        let lines = blocks.flatMap { $0.plain.lines }.filter { !isListHeading($0) }
         return !lines.isEmpty && lines.count < 200
             && lines.allSatisfy { numbers($0) != nil || item($0).number != nil || named($0, stems: stems) != nil }
     }
@@ -108,13 +112,14 @@ enum Caption {
 
     /// Tells whether a line announces a list of captions.
     static func isListHeading(_ line: String) -> Bool {
-        let words = line.foldedWords.joined(separator: " ")
-        return [
-            "chu thich anh", "chu thich", "chu thich cac anh", "chu thich hinh anh", "danh sach anh", "noi dung anh",
-            "noi dung cac anh", "chu thich cho anh", "chu thich anh kem theo", "thuyet minh anh", "ghi chu anh",
-            "anh kem theo",
-        ].contains(words)
+        line.hasAtMost(5) && listHeadings.contains(line.foldedWords.joined(separator: " "))
     }
+
+    private static let listHeadings: Set<String> = [
+        "chu thich anh", "chu thich", "chu thich cac anh", "chu thich hinh anh", "danh sach anh", "noi dung anh",
+        "noi dung cac anh", "chu thich cho anh", "chu thich anh kem theo", "thuyet minh anh", "ghi chu anh",
+        "anh kem theo",
+    ]
 
     /// What a line may call the photo files: their names with and without suffix, folded.
     static func stems(_ files: [String]) -> [[String]] {

@@ -50,24 +50,58 @@ package enum Checks {
     /// letter that Vietnamese does not have, and parts of addresses and of compounds with digits are passed over.
     package static func misspelt(in text: String, limit: Int = 10) -> [String] {
         var found: [String] = []
-        for token in text.unicodeScalars.split(whereSeparator: \.isSpace) where found.count < limit {
-            if token.contains(where: { $0.isDigit || "@/_\\".unicodeScalars.contains($0) }) { continue }
-            for word in token.split(whereSeparator: { !$0.isLetter }) where found.count < limit {
-                guard isMarked(word), !Syllable.isLegal(Substring(word)), isVietnamese(word) else { continue }
-                let text = String(word)
+        // Of what stands between two spaces: the letters of its words that are marked, and where each begins and ends.
+        var letters: [Unicode.Scalar] = []
+        var words: [Range<Int>] = []
+        var isAddress = false
+        var start = 0
+        func endWord() {
+            let word = letters[start...]
+            if isMarked(word) { words.append(start..<letters.count) } else { letters.removeSubrange(start...) }
+            start = letters.count
+        }
+        func endToken() {
+            endWord()
+            for range in isAddress ? [] : words where found.count < limit {
+                let word = letters[range]
+                guard !Syllable.isLegal(letters: word), isVietnamese(word) else { continue }
+                let text = String(String.UnicodeScalarView(word))
                 if !found.contains(text) { found.append(text) }
             }
+            letters.removeAll(keepingCapacity: true)
+            words.removeAll(keepingCapacity: true)
+            (isAddress, start) = (false, 0)
         }
+        for scalar in text.unicodeScalars {
+            if scalar.isLetter {
+                letters.append(scalar)
+            } else if scalar.isSpace {
+                endToken()
+                if found.count >= limit { break }
+            } else {
+                endWord()
+                isAddress = isAddress || scalar.isDigit || isOfAddresses(scalar)
+            }
+        }
+        endToken()
         return found
     }
 
+    private static func isOfAddresses(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "@", "/", "_", "\\": true
+        default: false
+        }
+    }
+
     /// Only marked letters make a word surely Vietnamese.
-    private static func isMarked(_ word: Substring.UnicodeScalarView) -> Bool {
+    private static func isMarked(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
         (2...8).contains(word.count) && word.contains { $0.value >= 0xC0 } && !word.contains(where: \.isCapital)
     }
 
-    private static func isVietnamese(_ word: Substring.UnicodeScalarView) -> Bool {
-        word.allSatisfy(vietnamese.contains) && Substring(word).folded.utf8.contains { "aeiouy".utf8.contains($0) }
+    private static func isVietnamese(_ word: ArraySlice<Unicode.Scalar>) -> Bool {
+        word.allSatisfy(vietnamese.contains)
+            && String(String.UnicodeScalarView(word)).folded.utf8.contains { "aeiouy".utf8.contains($0) }
     }
 
     private static let vietnamese = Set(

@@ -25,7 +25,7 @@ package enum DropName {
         return unfinishedSuffixes.contains { lower.hasSuffix($0) } || lower.hasPrefix(".syncthing.")
     }
 
-    private static let unfinishedSuffixes = [
+    static let unfinishedSuffixes = [
         ".part", ".partial", ".filepart", ".crdownload", ".download", ".tmp", ".temp", ".opdownload", ".!ut", ".~tmp",
     ]
     private static let junkSuffixes = [".swp", ".swo", ".bak", "~", ".lnk", ".ds_store"]
@@ -62,14 +62,7 @@ package enum DropName {
     }
 
     /// Tells whether a character shows as itself and moves nothing around it.
-    static func isVisible(_ scalar: Unicode.Scalar) -> Bool {
-        if scalar.value < 0x80 { return (0x20...0x7E).contains(scalar.value) }
-        if scalar.isVietnameseLetter { return true }
-        return switch scalar.properties.generalCategory {
-        case .control, .format, .lineSeparator, .paragraphSeparator, .privateUse, .unassigned, .surrogate: false
-        case _: true
-        }
-    }
+    static func isVisible(_ scalar: Unicode.Scalar) -> Bool { scalar.isVisible }
 
     private static func escape(_ byte: UInt8) -> String {
         "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16)

@@ -8,7 +8,7 @@ package import Workflow
 /// Nothing here knows inboxes, clocks or databases: the same drop gives the same reading. Text and Markdown without photos
 /// cost no child process.
 package struct DropReader: Sendable {
-    let objects: Objects
+    var objects: Objects
     let rules: IntakeRules
     let converter: Converter
     let probe: PhotoProbe
@@ -21,6 +21,13 @@ package struct DropReader: Sendable {
         converter = Converter(scratch: scratch, rules: rules)
         sentenceCase = SentenceCase(names: rules.names)
         probe = PhotoProbe(scratch: scratch, mostPixels: rules.mostPixels)
+    }
+
+    /// The same reader with another way to the objects.
+    package func reaching(_ objects: Objects) -> DropReader {
+        var reader = self
+        reader.objects = objects
+        return reader
     }
 
     /// Reads a drop. A fault of ours is thrown, and the drop can be read again later; everything else is a result.

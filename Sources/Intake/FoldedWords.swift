@@ -15,7 +15,7 @@ extension StringProtocol {
         var words: [String] = []
         var word: [UInt8] = []
         for scalar in unicodeScalars {
-            if scalar.isLetter || scalar.isDigit || scalar.properties.generalCategory == .nonspacingMark {
+            if scalar.isLetter || scalar.isDigit || scalar.isMark {
                 FoldedLetters.append(scalar, to: &word)
             } else if !word.isEmpty {
                 words.append(String(decoding: word, as: UTF8.self))
@@ -28,16 +28,12 @@ extension StringProtocol {
 }
 
 private enum FoldedLetters {
-    private static let starts: [UInt32] = [0x80, 0x1E00]
-    private static let tables: [[UInt8]] = [table(0x80..<0x250), table(0x1E00..<0x1F00)]
-
     /// The one ASCII letter that each scalar folds to, else 0.
-    private static func table(_ range: Range<UInt32>) -> [UInt8] {
-        range.map { value in
-            guard let scalar = Unicode.Scalar(value), scalar.isLetter else { return 0 }
-            let folded = Array(fold(String(scalar)).utf8)
-            return folded.count == 1 ? folded[0] : 0
-        }
+    private static let table = (0..<0x1F00 as Range<UInt32>).map { value -> UInt8 in
+        guard let scalar = Unicode.Scalar(value), (0x80..<0x250).contains(value) || value >= 0x1E00, scalar.isLetter
+        else { return 0 }
+        let folded = Array(fold(String(scalar)).utf8)
+        return folded.count == 1 ? folded[0] : 0
     }
 
     static func append(_ scalar: Unicode.Scalar, to bytes: inout [UInt8]) {
@@ -45,14 +41,8 @@ private enum FoldedLetters {
             bytes.append(UInt8(scalar.value) | (scalar.isCapital ? 0x20 : 0))
             return
         }
-        for (start, table) in zip(starts, tables) where (start..<start + UInt32(table.count)).contains(scalar.value) {
-            let letter = table[Int(scalar.value - start)]
-            if letter != 0 {
-                bytes.append(letter)
-                return
-            }
-        }
-        bytes += fold(String(scalar)).utf8
+        let letter = scalar.value < 0x1F00 ? table[Int(scalar.value)] : 0
+        if letter != 0 { bytes.append(letter) } else { bytes += fold(String(scalar)).utf8 }
     }
 }
 

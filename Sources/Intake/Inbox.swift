@@ -70,12 +70,10 @@ package final class Inbox: Sendable {
                 nextListing = now + rules.rescanMilliseconds
             }
             let settledNow = monotonic() / 1_000_000
-            var settled: [DropPlace] = []
-            for place in pass.settling.settled(at: settledNow) {
-                // What has changed since it was last looked at settles anew.
-                look(at: place, &pass, at: settledNow)
-                if pass.settling.isHandedOut(place) { settled.append(place) }
-            }
+            var settled = pass.settling.settled(at: settledNow)
+            // What has changed since it was last looked at settles anew.
+            look(at: settled, &pass, at: settledNow)
+            settled = settled.filter(pass.settling.isHandedOut)
             if !settled.isEmpty { report(.settled(settled)) }
             if once, pass.settling.isCalm { return }
             try wait(&pass, inotify, until: min(pass.settling.nextWake ?? nextListing, nextListing))
@@ -133,14 +131,23 @@ package final class Inbox: Sendable {
         }
     }
 
-    private func look(at place: DropPlace, _ pass: inout Pass, at now: Int64) {
-        guard let root = try? Folder.open(path),
-            let folder = try? Descriptor.openBeneath(root, place.person.text, .directory)
-        else {
+    /// Looks at some drops, in the order of persons, each of whose inboxes is opened once.
+    private func look(at places: [DropPlace], _ pass: inout Pass, at now: Int64) {
+        guard !places.isEmpty else { return }
+        guard let root = try? Folder.open(path) else {
             pass.mustList = true
             return
         }
-        observe(place, in: folder, &pass, at: now)
+        var rest = places[...]
+        while let person = rest.first?.person {
+            let own = rest.prefix { $0.person == person }
+            rest = rest.dropFirst(own.count)
+            guard let folder = try? Descriptor.openBeneath(root, person.text, .directory) else {
+                pass.mustList = true
+                continue
+            }
+            for place in own { observe(place, in: folder, &pass, at: now) }
+        }
     }
 
     private func observe(_ place: DropPlace, in folder: borrowing Descriptor, _ pass: inout Pass, at now: Int64) {
@@ -151,6 +158,10 @@ package final class Inbox: Sendable {
             if found.isFolder, found.files.isEmpty, found.skipped.isEmpty, found.rejection?.code == "no-text-no-photo",
                 Withdrawal(name: DropName.display(place.name.bytes))?.number == nil
             {
+                return pass.settling.observe(place, nil, at: now)
+            }
+            // Firefox holds the name with an empty file while it writes beside it.
+            if !found.isFolder, found.all.first?.size == 0, holdsPlace(place.name, in: folder) {
                 return pass.settling.observe(place, nil, at: now)
             }
             // Links and pipes are made without ever being closed, and hard links appear whole.
@@ -166,6 +177,15 @@ package final class Inbox: Sendable {
             }
             pass.settling.observe(place, DropSignature(items: [DropSignature.Item(path: [], status)]), at: now)
         }
+    }
+
+    /// Whether what will get an empty file's name is still being written beside it.
+    private func holdsPlace(_ name: FileName, in folder: borrowing Descriptor) -> Bool {
+        for suffix in DropName.unfinishedSuffixes {
+            let beside = FileName(bytes: name.bytes + suffix.utf8)
+            if (try? FileStatus(of: beside, in: folder)) != nil { return true }
+        }
+        return false
     }
 
     /// The number to poll; one below zero is left out.
@@ -211,6 +231,6 @@ package final class Inbox: Sendable {
                 }
             }
         }
-        for place in touched { look(at: place, &pass, at: now) }
+        look(at: touched.sorted(), &pass, at: now)
     }
 }

@@ -60,6 +60,7 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
     }
 
     private static func isHashtags(_ plain: String) -> Bool {
+        guard plain.utf8.contains(UInt8(ascii: "#")) else { return false }
         let words = plain.split(whereSeparator: \.isWhitespace)
         return !words.isEmpty && words.allSatisfy { $0.hasPrefix("#") && $0.utf8.count > 2 }
     }

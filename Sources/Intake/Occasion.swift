@@ -126,7 +126,9 @@ struct Occasion {
             while index < scalars.endIndex, scalars[index].isLetter || scalars[index].isDigit {
                 index = scalars.index(after: index)
             }
-            words.append(Word(text: text[start..<index].lowercased(), isCapital: scalars[start].isCapital))
+            let word = text[start..<index]
+            let small = word.unicodeScalars.allSatisfy { $0.isSmall || $0.isDigit } ? String(word) : word.lowercased()
+            words.append(Word(text: small, isCapital: scalars[start].isCapital))
         }
         return Words(words: words)
     }
@@ -175,9 +177,16 @@ enum Children {
 
     /// `cháu Nguyễn Văn A`, `bé Na`.
     private static func isNamedChild(_ text: String) -> Bool {
-        let words = text.split { $0 == " " || $0 == "\n" }
+        // Looking for a string in a string goes through characters; most texts hold neither word.
+        let bytes = Array(text.utf8)
+        guard bytes.containsRun(child) || bytes.containsRun(baby) else { return false }
+        let words = bytes.split { $0 == 0x20 || $0 == 0x0A }
         return zip(words, words.dropFirst()).contains { word, next in
-            (word == "cháu" || word == "bé") && next.first?.isUppercase == true
+            (word.elementsEqual(child) || word.elementsEqual(baby))
+                && String(decoding: next, as: UTF8.self).first?.isUppercase == true
         }
     }
+
+    private static let child = Array("cháu".utf8)
+    private static let baby = Array("bé".utf8)
 }

@@ -20,7 +20,7 @@ extension Structure {
     /// Takes a byline with a label out of a block, with what goes on before and after it: `Tin: An`, `Ảnh: Bình`, the unit.
     private mutating func takeLabelled(at index: Int, _ blocks: inout [Block]) -> Bool {
         guard case .text(let paragraph) = blocks[index] else { return false }
-        let lines = paragraph.plain.split(separator: "\n").map(String.init)
+        let lines = paragraph.plain.lines
         guard let last = lines.lastIndex(where: Byline.isLabelled), lines[last].hasAtMost(40) else { return false }
         var first = last
         while first > 0, Byline.isLabelled(lines[first - 1]), lines[first - 1].hasAtMost(40) { first -= 1 }

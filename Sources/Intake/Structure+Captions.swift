@@ -49,9 +49,9 @@ extension Structure {
     private static func captionLines(_ block: Block, isListing: Bool) -> [String]? {
         switch block {
         case .text(let paragraph):
-            return paragraph.plain.split(separator: "\n").flatMap { Caption.parted(String($0)) }
+            return paragraph.plain.lines.flatMap(Caption.parted)
         case .formed(let markdown, let plain):
-            let lines = plain.split(separator: "\n").map { Caption.withoutMark(String($0)) }
+            let lines = plain.lines.map(Caption.withoutMark)
             if isListing, !markdown.hasPrefix(">"), !markdown.hasPrefix("|") { return lines }
             return !lines.isEmpty && lines.allSatisfy({ Caption.numbers($0) != nil }) ? lines : nil
         case .picture: return nil

@@ -19,7 +19,7 @@ extension Structure {
         let isLabelled = Structure.titleLabel(first.plain) != nil && first.plain.hasAtMost(60)
         guard isMarked && first.plain.hasAtMost(60) || readsAsTitle || isLabelled else { return }
         blocks.remove(at: index)
-        var lines = first.plain.split(separator: "\n").map(String.init)
+        var lines = first.plain.lines
         if lines.count > 1, !first.isCapitals, lines[0].isCapitals {
             // Title and lead in one paragraph, parted by a line break.
             blocks.insert(

@@ -41,7 +41,7 @@ extension Structure {
     /// A paragraph of several lines, some of which may be no part of the article, as a paragraph each.
     private static func parted(_ block: Block) -> [Block] {
         guard case .text(let paragraph) = block, paragraph.plain.utf8.contains(0x0A) else { return [block] }
-        let lines = paragraph.plain.split(separator: "\n").map(String.init)
+        let lines = paragraph.plain.lines
         guard lines.contains(where: { LeftOut.reason($0) != nil }) else { return [block] }
         return lines.map { line in
             var part = Paragraph(plain: line)
@@ -70,7 +70,7 @@ extension Structure {
             guard case .text(let paragraph) = blocks[index], paragraph.plain.hasAtMost(40),
                 !paragraph.plain.hasSuffix(".") || Byline.isLabelled(paragraph.plain)
             else { continue }
-            let lines = paragraph.plain.split(separator: "\n").map(String.init)
+            let lines = paragraph.plain.lines
             let stripped = lines.map { Contact.stripped($0) }
             guard stripped.contains(where: { $0 != nil }) else { continue }
             var kept = Paragraph(

@@ -5,6 +5,7 @@ enum TextClean {
     /// Folds every kind of space into single ones, takes out control and invisible characters, and gives NFC. LF stays, as a
     /// break within the paragraph, without spaces around it.
     static func line(_ text: some StringProtocol) -> String {
+        if isClean(text) { return nfc(String(text)) }
         var out = String.UnicodeScalarView()
         var pendingSpace = false
         var isASCII = true
@@ -25,6 +26,21 @@ enum TextClean {
         }
         while out.last == "\n" { out.removeLast() }
         return isASCII ? String(out) : nfc(String(out))
+    }
+
+    /// Whether there is nothing to fold or to take out, as in nearly every line: only its normal form is left to give.
+    private static func isClean(_ text: some StringProtocol) -> Bool {
+        var afterSpace = true
+        for scalar in text.unicodeScalars {
+            if scalar == " " {
+                if afterSpace { return false }
+                afterSpace = true
+            } else {
+                guard scalar.isVisible, !scalar.isSpace else { return false }
+                afterSpace = false
+            }
+        }
+        return !afterSpace
     }
 
     /// Splits plain text into paragraphs: blank lines part them; where a program wrapped the lines, they are joined again.

@@ -21,10 +21,10 @@ extension Manuscript {
     /// Whether the body says where its facts come from: a link, or a line that begins with "Nguồn:" or "Source:".
     package var namesSources: Bool {
         if body.utf8.contains(UInt8(ascii: "/")), body.contains("http://") || body.contains("https://") { return true }
-        return body.split(separator: "\n").contains { line in
+        return body.utf8.split(separator: UInt8(ascii: "\n")).contains { line in
             // Most lines have none, and making them small costs.
-            guard line.utf8.contains(UInt8(ascii: ":")) else { return false }
-            let words = line.drop { !$0.isLetter }.lowercased()
+            guard line.contains(UInt8(ascii: ":")) else { return false }
+            let words = Substring(line).drop { !$0.isLetter }.lowercased()
             guard let colon = words.firstIndex(of: ":"), words.index(after: colon) < words.endIndex else {
                 return false
             }

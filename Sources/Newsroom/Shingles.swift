@@ -13,6 +13,8 @@ package struct Shingles: Hashable, Sendable {
     /// One pass over the bytes of a folded text; what is neither ASCII letter, digit nor beyond ASCII parts words.
     package init(of folded: String) {
         var words: [UInt64] = []
+        // Six bytes a word, in Vietnamese rather less.
+        words.reserveCapacity(folded.utf8.count / 4)
         var word = Shingles.seed
         var isInWord = false
         for byte in folded.utf8 {
@@ -37,6 +39,7 @@ package struct Shingles: Hashable, Sendable {
         }
         all.sort()
         var distinct: [UInt64] = []
+        distinct.reserveCapacity(all.count)
         for run in all where run != distinct.last { distinct.append(run) }
         runs = distinct
     }

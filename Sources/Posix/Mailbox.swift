@@ -68,6 +68,14 @@ package final class Mailbox<Element: Sendable>: @unchecked Sendable {
         return elements
     }
 
+    /// Takes the first that waits; blocks while there is nothing. Nil when the mailbox is closed and everything has been taken.
+    package func takeOne() -> Element? {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        while elements.isEmpty && !isClosed { pthread_cond_wait(arrival, mutex) }
+        return elements.isEmpty ? nil : elements.removeFirst()
+    }
+
     /// Accepts nothing more and wakes everybody; what waits can still be taken.
     package func close() {
         pthread_mutex_lock(mutex)

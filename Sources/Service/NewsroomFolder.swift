@@ -55,5 +55,6 @@ package struct NewsroomFolder: Hashable, Sendable {
         for channel in ["facebook", "zalo", "bulletin"] { try Folder.makeDirectories(channels + "/" + channel) }
         try Folder.makeDirectories(own, mode: 0o711)
         for folder in [objects, scratch] { try Folder.makeDirectories(folder, mode: 0o700) }
+        try ObjectStore(root: objects).makeFolders()
     }
 }

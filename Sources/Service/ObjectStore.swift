@@ -163,6 +163,23 @@ package struct ObjectStore: Sendable {
         for entry in try Folder.list(root) where entry.kind == .directory {
             try Durable.removeUnfinished(in: Folder.open(root + "/" + entry.name.text))
         }
+        try makeFolders()
+    }
+
+    /// Makes the 256 folders of objects that are missing, and waits for the disk once: a folder that is made with its first object costs
+    /// an fsync of its own.
+    package func makeFolders() throws(SystemError) {
+        var isNew = false
+        for number in 0..<256 {
+            let name = (number < 16 ? "0" : "") + String(number, radix: 16)
+            do throws(SystemError) {
+                try Folder.makeDirectory(root + "/" + name, mode: 0o700)
+                isNew = true
+            } catch {
+                guard error.isTaken else { throw error }
+            }
+        }
+        if isNew { try Folder.open(root).synchronizeFileSystem() }
     }
 
     /// Calls back with the path of every file and with the digest that its name promises, `nil` for a name that promises none.

@@ -13,10 +13,9 @@ package struct Reception {
     let premises: Premises
     let tell: @Sendable (Watch.Note) -> Void
     let taking: Taking
-    private let objects: Objects
     let reading: ReadingDesk
     let recent = RecentDrops()
-    private let lying: LyingDrops
+    let lying: LyingDrops
 
     package init(_ premises: Premises, tell: @escaping @Sendable (Watch.Note) -> Void) {
         self.premises = premises
@@ -29,7 +28,6 @@ package struct Reception {
                 try Descriptor.open(store.path(of: digest), [.noFollow]).readAll(limit: limit)
             }, digest: { Digest.of($0) })
         lying = LyingDrops(premises)
-        self.objects = objects
         taking = Taking(
             inbox: premises.folder.inbox, quarantine: premises.folder.quarantine, objects: objects,
             rules: premises.rules)
@@ -38,14 +36,17 @@ package struct Reception {
             reader: DropReader(objects: objects, rules: premises.rules, scratch: premises.folder.scratch))
     }
 
-    /// The same taking, with what it stores kept in a batch.
-    func taking(keepingIn batch: ObjectBatch) -> Taking {
-        var objects = objects
-        objects.keep = { (file) throws(SystemError) in try batch.keep(copying: file) }
-        objects.keepBytes = { (bytes) throws(SystemError) in try batch.keep(bytes) }
-        return Taking(
+    /// The same taking and reading, with what they store kept in a batch.
+    func desks(keepingIn batch: ObjectBatch) -> (taking: Taking, reading: ReadingDesk) {
+        let objects = Objects(
+            keep: { (file) throws(SystemError) in try batch.keep(copying: file) },
+            keepBytes: { (bytes) throws(SystemError) in try batch.keep(bytes) },
+            load: { (digest, limit) throws(SystemError) in try batch.load(digest, limit: limit) },
+            digest: { Digest.of($0) })
+        let taking = Taking(
             inbox: premises.folder.inbox, quarantine: premises.folder.quarantine, objects: objects,
             rules: premises.rules)
+        return (taking, ReadingDesk(premises: premises, reader: reading.reader.reaching(objects)))
     }
 
     /// Those whose drops are taken.
@@ -187,7 +188,7 @@ package struct Reception {
     }
 
     /// Takes a drop that stays where it lies.
-    func take(inPlace claim: Claim, _ store: any Store, givingBack: (Claim) -> Void) -> Result<Bool, Fault> {
+    private func take(inPlace claim: Claim, _ store: any Store, givingBack: (Claim) -> Void) -> Result<Bool, Fault> {
         let mark: Digest?
         do throws(IntakeFault) { mark = try taking.mark(of: claim.place, at: premises.parts.now()) } catch {
             return .failure(Fault(error))

@@ -17,20 +17,21 @@ private func isComposed(_ scalar: Unicode.Scalar) -> Bool {
 ///
 /// Both tone placements, both normal forms and both cases of a word give the same letters of a to z.
 public func fold(_ text: String) -> String {
-    var folded = String.UnicodeScalarView()
+    var folded: [UInt8] = []
+    folded.reserveCapacity(text.utf8.count)
     for scalar in text.unicodeScalars {
         if scalar.isASCII {
-            folded.append(scalar.small)
+            folded.append(UInt8(scalar.value) | ("A"..."Z" ~= scalar ? 0x20 : 0))
         } else if let letter = Letter(scalar) {
-            folded.append(letter.asciiScalar)
+            folded.append(UInt8(ascii: letter.asciiScalar))
         } else if scalar.isCombiningMark {
             continue
         } else {
             let parts = String(scalar).decomposedStringWithCanonicalMapping.lowercased()
-            folded.append(contentsOf: parts.unicodeScalars.lazy.filter { !$0.isCombiningMark })
+            for part in parts.unicodeScalars where !part.isCombiningMark { folded += String(part).utf8 }
         }
     }
-    return String(folded)
+    return String(decoding: folded, as: UTF8.self)
 }
 
 /// Makes the part of an address that names a text: a to z, 0 to 9 and single hyphens between words.

@@ -9,9 +9,12 @@ public enum Syllable {
         isLegal(composed: nfc(String(text)).unicodeScalars)
     }
 
-    /// The same of scalars that are in NFC already.
+    /// The same of letters that are in NFC already, without making a string of them.
+    public static func isLegal(letters: ArraySlice<Unicode.Scalar>) -> Bool { isLegal(composed: letters) }
+
     static func isLegal(composed scalars: some Sequence<Unicode.Scalar>) -> Bool {
         var letters: [Letter] = []
+        letters.reserveCapacity(longest)
         for scalar in scalars {
             guard let letter = Letter(scalar), letters.count < longest else { return false }
             letters.append(letter)
@@ -35,11 +38,14 @@ public enum Syllable {
             toned = index
         }
         for start in (0...min(3, letters.count)).reversed() {
+            // What needs no look-up is asked first: the tone stands in the rime, and an onset ends in a consonant, u or i.
+            if let toned, toned < start { continue }
+            if start > 0, !mayEndOnset(letters[start - 1].plain) { continue }
             let onset = Spelt(letters[..<start].lazy.map(\.plain))
             let rime = Spelt(letters[start...].lazy.map(\.plain))
             guard onsets.contains(onset), let form = rimes[rime], form.goes(after: onset) else { continue }
             if let toned {
-                guard toned >= start, form.carriers.contains(toned - start) else { continue }
+                guard form.carriers.contains(toned - start) else { continue }
                 guard !form.isStopped || letters[toned].tone == .sac || letters[toned].tone == .nang else { continue }
             } else if form.isStopped {
                 continue
@@ -47,6 +53,13 @@ public enum Syllable {
             return Spelling(onset: onset, rime: rime, rimeStart: start)
         }
         return nil
+    }
+
+    private static func mayEndOnset(_ letter: Unicode.Scalar) -> Bool {
+        switch letter {
+        case "a", "ă", "â", "e", "ê", "o", "ô", "ơ", "ư", "y": false
+        default: true
+        }
     }
 
     /// The letters of the longest syllable, *nghiêng*.
@@ -95,7 +108,7 @@ struct Spelt: Hashable, Sendable {
 
 /// What follows the onset: which of its letters may carry the tone, and which onsets it may follow.
 struct Rime: Sendable {
-    var carriers: Set<Int>
+    var carriers: [Int]
     var isStopped: Bool
     private var letters: [Unicode.Scalar]
 

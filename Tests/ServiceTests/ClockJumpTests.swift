@@ -1,0 +1,33 @@
+import Newsroom
+import Synchronization
+import Testing
+
+@testable import Service
+
+@Suite("A clock that jumps back a day")
+struct ClockJumpTests {
+    @Test("takes every drop once, tells the versions, and the ledger verifies")
+    func jump() throws {
+        let day: Int64 = 86_400_000
+        let time = Mutex<Int64>(1_795_766_400_000)
+        let newsroom = try SmallNewsroom { Instant(milliseconds: time.withLock { $0 }) }
+        try newsroom.drop(
+            "mot.txt", "Tin thứ nhất về cầu mới\n\nSáng 1/11, cầu ở xã Nậm Khao được khánh thành.\n\nTin: Ba\n")
+        try newsroom.receive()
+        time.withLock { $0 -= day }
+        try newsroom.drop(
+            "hai.txt", "Tin thứ hai về trường mới\n\nChiều 2/11, trường ở xã Hua Bum khai giảng.\n\nTin: Ba\n")
+        // The same bytes again, before they came by this clock.
+        try newsroom.drop(
+            "mot.txt", "Tin thứ nhất về cầu mới\n\nSáng 1/11, cầu ở xã Nậm Khao được khánh thành.\n\nTin: Ba\n")
+        try newsroom.receive()
+        time.withLock { $0 += 2 * day }
+        try newsroom.drop("ba.txt", "Tin thứ ba về chợ mới\n\nTối 3/11, chợ ở xã Bum Nưa họp phiên đầu.\n\nTin: Ba\n")
+        try newsroom.receive()
+        // `tin.txt` is what every small newsroom begins with.
+        let names = try newsroom.queue().compactMap { $0["source"]?["name"]?.text }
+        #expect(names.sorted() == ["ba.txt", "hai.txt", "mot.txt", "tin.txt"])
+        #expect(try newsroom.inboxIsEmpty)
+        #expect(try newsroom.verifies())
+    }
+}
