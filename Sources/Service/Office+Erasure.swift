@@ -11,11 +11,11 @@ extension Office {
         guard let id = PersonID(text), let person = register.roster.people[id] else {
             return unknownPerson(text, register)
         }
-        // Who certainly may not is refused, on record, before anything is looked for.
-        let isOperator = register.roster.reader(actor, at: now).grants.contains { $0.role == Roles.operator }
-        guard isOperator, !person.erased else {
-            return try erasureAnswer(premises.writer.propose(Proposal(.erase(id, record: .of([])), by: actor)), id)
+        if let refused = refusedToOthers(actor, register) {
+            try record(refused, of: .peopleErase, by: actor)
+            return refused
         }
+        if person.erased { return Answer(.done(.object(["id": .string(id.text), "changed": false]))) }
         let obstacles = try obstacles(to: id, actor, register)
         guard obstacles.isEmpty else {
             let answer = Answer(.refused(obstacles, nature: .rules))

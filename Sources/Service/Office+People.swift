@@ -20,13 +20,25 @@ extension Office {
         return Answer(.done(document(person, register)), names: names(of: person, register))
     }
 
-    /// Whether somebody holds a role beside that of a contributor.
-    func isOfNewsroom(_ actor: ActorRecord, _ register: Register) -> Bool {
-        register.roster.reader(actor, at: now).grants.contains { $0.role != Roles.contributor }
+    /// Whether somebody holds a role beside that of a contributor, and besides those that do not count.
+    func isOfNewsroom(_ actor: ActorRecord, _ register: Register, but excluded: [Identifier] = []) -> Bool {
+        register.roster.reader(actor, at: now).grants.contains {
+            $0.role != Roles.contributor && !excluded.contains($0.role)
+        }
     }
 
-    func notPermitted(_ register: Register) -> Answer {
-        let rules = Roles.all.filter { $0 != Roles.contributor }.map(ActorRule.role)
+    /// The refusal of what only operators may; nil for an operator, and for whom an operator's role was delegated to.
+    ///
+    /// Nothing is proposed in the hope that the writer refuses it: by then they may have become one.
+    func refusedToOthers(_ actor: ActorRecord, _ register: Register) -> Answer? {
+        let grants = register.roster.reader(actor, at: now).grants
+        if grants.contains(where: { $0.role == Roles.operator }) { return nil }
+        let who = register.roster.holders(of: Roles.operator, at: nil)
+        return .refused(Refusal(.needsRole(Roles.operator, who: who)), register)
+    }
+
+    func notPermitted(_ register: Register, but excluded: [Identifier] = []) -> Answer {
+        let rules = Roles.all.filter { $0 != Roles.contributor && !excluded.contains($0) }.map(ActorRule.role)
         let who = register.roster.holders(of: Roles.operator, at: nil)
         return .refused(Refusal(.workflow(.notPermitted(by: rules), who: who)), register)
     }

@@ -2,20 +2,6 @@ import Newsroom
 import Posix
 import Testing
 
-/// An account of the machine that lives as long as this value.
-final class TemporaryAccount {
-    let name: String
-    let uid: Int
-
-    init() throws {
-        name = "tb" + randomBytes(4).map { String($0, radix: 16) }.joined()
-        try shell("useradd", "--no-create-home", "--shell", "/usr/sbin/nologin", name)
-        uid = Int(try shell("id", "-u", name).filter(\.isNumber)) ?? -1
-    }
-
-    deinit { _ = try? shell("userdel", name) }
-}
-
 @Suite(
     "Who somebody is, the kernel says",
     .enabled(if: Program.tinbai != nil, "no release binary: make build"),

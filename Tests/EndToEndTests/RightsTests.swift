@@ -1,0 +1,312 @@
+import Newsroom
+import Posix
+import Service
+import Synchronization
+import Testing
+
+/// Every account of a real newsroom tries everything: what it is allowed is what is written down, in both directions.
+@Suite(
+    "Rights, tried by the accounts of the machine", .serialized,
+    .enabled(if: Program.tinbai != nil, "no release binary: make build"),
+    .enabled(if: Program.isRoot && Program.isInstalled("useradd"), "making accounts needs root"))
+struct RightsTests {
+    /// Somebody with an account of their own.
+    private struct Somebody: Sendable {
+        let id: String
+        let account: TemporaryAccount
+        /// The roles that they hold, or use by delegation, for every desk.
+        var roles: Set<String> = []
+        /// Roles for a desk at which nothing lies.
+        var elsewhere: Set<String> = []
+        /// Whether the newsroom knows the account.
+        var isKnown = true
+
+        /// What they are to a piece.
+        func columns(_ piece: JSON) -> Set<String> {
+            var columns = roles
+            if piece["source"]?["person"]?.text == id { columns.insert("author") }
+            if piece["assignee"]?.text == id { columns.insert("assignee") }
+            return columns
+        }
+    }
+
+    /// One attempt: who, what, on a piece that stands where.
+    private struct Cell: Hashable, CustomStringConvertible {
+        let who: String
+        let act: String
+        let situation: Situation
+        var description: String { "\(who): \(act) in \(situation)" }
+    }
+
+    /// What was tried, by all accounts together.
+    private struct Tried {
+        var allowed: Set<Cell> = []
+        var strange: [String] = []
+        var refused = 0
+    }
+
+    /// A newsroom on a workflow with the people whom a tour needs and one account for everybody who can be somebody.
+    private func newsroom(_ workflow: String) throws -> (NewsroomUnderTest, Powers, [Somebody]) {
+        let newsroom = try NewsroomUnderTest(settings: ["workflow: tin-bai": "workflow: \(workflow)"])
+        let file = newsroom.path + "/workflows/\(workflow).yaml"
+        if workflow != "tin-bai" {
+            // Its roles are known when it is adopted, and it may be named in the settings then.
+            let settings = try newsroom.read("newsroom.yaml")
+            try newsroom.write(
+                "newsroom.yaml", settings.replacing("workflow: \(workflow)", with: "workflow: tin-bai"))
+            try newsroom.done("workflow", "adopt", file)
+            try newsroom.write("newsroom.yaml", settings)
+        }
+        let powers = Powers(try newsroom.ask("workflow", "matrix", file))
+        try newsroom.startWatcher()
+        let owner = Asker(socket: newsroom.path + "/var/socket")
+        func add(_ id: String, _ roles: [String], _ login: String? = nil) throws {
+            try owner.done(
+                .peopleAdd,
+                [
+                    "id": .string(id), "name": .string("Người \(id)"), "roles": .array(roles.map(JSON.string)),
+                    "login": login.map(JSON.string),
+                ])
+        }
+        let roles = Set(powers.roles + ["contributor", "editor", "approver", "secretary", "auditor", "operator"])
+        for role in roles.sorted() where role != "contributor" {
+            try add("work-\(role)", [role])
+            try add("work-\(role)-2", [role])
+        }
+        var people: [Somebody] = []
+        func join(_ id: String, _ held: Set<String> = [], elsewhere: Set<String> = []) throws {
+            let somebody = Somebody(id: id, account: try TemporaryAccount(), roles: held, elsewhere: elsewhere)
+            try add(id, held.sorted() + elsewhere.map { $0 + "@nu-cong" }, somebody.account.name)
+            people.append(somebody)
+        }
+        for role in roles.sorted() { try join("only-\(role)", [role]) }
+        try join("author", ["contributor"])
+        try join("assignee", ["editor"])
+        try join("nobody")
+        try join("desk", elsewhere: ["editor", "approver", "secretary"])
+        try join("delegate")
+        let lent = powers.roles.contains("standing") ? "standing" : "approver"
+        try add("giver", [lent])
+        try owner.done(
+            .peopleDelegate, ["id": "giver", "role": .string(lent), "to": "delegate", "until": Tour.later])
+        people[people.count - 1].roles = [lent]
+        // What an operator may is lent like anything else.
+        try join("deputy")
+        try owner.done(
+            .peopleDelegate, ["id": "work-operator", "role": "operator", "to": "deputy", "until": Tour.later])
+        people[people.count - 1].roles = ["operator"]
+        try join("gone", ["editor", "approver", "operator"])
+        try owner.done(.peopleDeactivate, ["id": "gone"])
+        people[people.count - 1].isKnown = false
+        people.append(Somebody(id: "stranger", account: try TemporaryAccount(), isKnown: false))
+        return (newsroom, powers, people)
+    }
+
+    @Test(
+        "each tries every step, every change and every reading of a piece in every situation: it is what workflow matrix says",
+        arguments: Program.isFull ? ["tin-bai", "tin-nhanh", "ba-cap", "phan-bac", "mot-nguoi"] : ["tin-bai"])
+    func pieces(workflow: String) throws {
+        let (newsroom, powers, people) = try newsroom(workflow)
+        let tour = try Tour(newsroom, powers)
+        #expect(Set(tour.situations.map(\.state)) == Set(powers.rows.map(\.state)), "the tour comes everywhere")
+        // What is refused leaves a piece as it is, so all share one; what is allowed needs one of its own.
+        let shared = try tour.situations.map { try tour.show(try tour.piece(in: $0)) }
+        var expected: Set<Cell> = []
+        var own: [Cell: String] = [:]
+        for somebody in people where somebody.isKnown {
+            for piece in shared {
+                let (situation, columns) = (Situation(piece), somebody.columns(piece))
+                let isOpen = powers.row(.see, situation.state)?.by.isEmpty == true
+                // Where a state does not say who sees, a role at any desk does.
+                let sees = powers.allow(
+                    .see, in: situation, to: isOpen ? columns.union(somebody.elsewhere) : columns)
+                guard sees else { continue }
+                for reading in Self.readings {
+                    expected.insert(Cell(who: somebody.id, act: reading, situation: situation))
+                }
+                if columns.isSubset(of: ["author", "contributor"]) && somebody.elsewhere.isEmpty {
+                    expected.remove(Cell(who: somebody.id, act: "audit-log", situation: situation))
+                }
+                for act in powers.acts where powers.allow(act, in: situation, to: columns) {
+                    let cell = Cell(who: somebody.id, act: "\(act)", situation: situation)
+                    expected.insert(cell)
+                    let id = try tour.piece(in: situation)
+                    if let row = powers.row(act, situation.state) { try tour.ready(try tour.show(id), for: row) }
+                    own[cell] = id
+                }
+            }
+        }
+
+        let tried = Mutex(Tried())
+        let socket = newsroom.path + "/var/socket"
+        let threads = try people.map { somebody in
+            try somebody.account.thread { [own, shared] in
+                var mine = Tried()
+                for piece in shared {
+                    Self.read(piece, as: somebody, Asker(socket: socket), into: &mine)
+                    for act in powers.acts {
+                        let cell = Cell(who: somebody.id, act: "\(act)", situation: Situation(piece))
+                        Self.attempt(act, on: own[cell] ?? piece["id"]?.text ?? "", cell, Asker(socket: socket), &mine)
+                    }
+                }
+                tried.withLock { all in
+                    all.allowed.formUnion(mine.allowed)
+                    all.strange += mine.strange
+                    all.refused += mine.refused
+                }
+            }
+        }
+        for thread in threads { thread.join() }
+        let found = tried.withLock { $0 }
+        #expect(found.strange == [])
+        #expect(found.allowed.subtracting(expected).isEmpty, "\(found.allowed.subtracting(expected))")
+        #expect(expected.subtracting(found.allowed).isEmpty, "\(expected.subtracting(found.allowed))")
+        for piece in shared {
+            let now = try tour.show(piece["id"]?.text ?? "")
+            #expect(now["sequence"] == piece["sequence"] && now["digest"] == piece["digest"], "\(piece["id"] as Any)")
+        }
+        #expect(try newsroom.ask("audit", "log", "--kind", "refused").items?.count == found.refused)
+        let verified = try newsroom.verify()
+        #expect(verified.status == 0, "\(verified.message)")
+        print(
+            "rights: \(workflow), \(tour.situations.count) situations, \(people.count) people, \(expected.count) allowed, \(found.refused) refused on record"
+        )
+    }
+
+    private static let readings = ["show", "history", "explain", "diff", "search", "queue", "audit-log"]
+
+    private static func read(_ piece: JSON, as somebody: Somebody, _ asker: Asker, into tried: inout Tried) {
+        for reading in readings {
+            guard let verb = Request.Verb(rawValue: reading) else { continue }
+            let (found, document) = asker.ask(
+                verb,
+                [
+                    "id": piece["id"], "text": true, "all": true, "words": piece["title"],
+                    "states": piece["state"].map { .array([$0]) }, "submission": piece["id"],
+                ])
+            let cell = Cell(who: somebody.id, act: reading, situation: Situation(piece))
+            if let id = piece["id"]?.text, document.canonicalText.contains(id) { tried.allowed.insert(cell) }
+            switch found {
+            case .done, .missing: if !somebody.isKnown { tried.strange.append("\(cell): \(found)") }
+            case .refused(["person-unknown-login"]) where !somebody.isKnown: break
+            case .refused(["not-permitted"]) where verb == .auditLog: tried.refused += 1
+            case .refused, .failed: tried.strange.append("\(cell): \(found)")
+            }
+        }
+    }
+
+    private static func attempt(_ act: Act, on id: String, _ cell: Cell, _ asker: Asker, _ tried: inout Tried) {
+        let found: Asker.Found
+        switch act {
+        case .fire(let transition): found = asker.ask(.fire, Tour.attempt(transition, .string(id))).found
+        case .revise: found = asker.ask(.set, ["id": .string(id), "title": "Tựa của người khác"]).found
+        case .comment: found = asker.ask(.comment, ["id": .string(id), "text": "một lời"]).found
+        case .see: return
+        }
+        switch found {
+        case .done: tried.allowed.insert(cell)
+        case .missing, .refused(["person-unknown-login"]): break
+        case .refused: tried.refused += 1
+        case .failed: tried.strange.append("\(cell): \(found)")
+        }
+    }
+
+    /// Who may ask for what is about no single piece.
+    private enum Askers {
+        case operators
+        case auditorsAndOperators
+        /// Whoever holds a role beside that of a contributor.
+        case office
+        /// The office, but for those who only read.
+        case workers
+        case everybody
+        /// It is about one piece; see the other table.
+        case aboutPieces
+
+        func include(_ somebody: Somebody) -> Bool {
+            let roles = somebody.roles.union(somebody.elsewhere).subtracting(["contributor"])
+            return switch self {
+            case .operators: roles.contains("operator")
+            case .auditorsAndOperators: !roles.isDisjoint(with: ["auditor", "operator"])
+            case .office: !roles.isEmpty
+            case .workers: !roles.subtracting(["auditor"]).isEmpty
+            case .everybody, .aboutPieces: true
+            }
+        }
+    }
+
+    /// What everybody may ask of themselves besides.
+    private static let ofOneself: Set<Request.Verb> = [
+        .peopleShow, .peopleDelegate, .peopleUndelegate, .peopleAbsent, .peoplePresent,
+    ]
+
+    private static func askers(of verb: Request.Verb) -> Askers {
+        switch verb {
+        case .queue, .show, .diff, .history, .explain, .search, .fire, .comment, .edit, .set: .aboutPieces
+        case .workflowList, .workflowShow, .status: .everybody
+        case .auditLog, .auditVerify, .auditKey, .auditCheckpoint, .auditProve, .auditSince, .auditEntries,
+            .peopleList, .peopleShow, .workflowCheck, .siteCheck:
+            .office
+        case .siteBuild: .workers
+        case .auditReport: .auditorsAndOperators
+        case .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate, .peopleErase, .peopleImport, .workflowAdopt,
+            .workflowMigrate, .auditCosign, .auditRotate, .peopleDelegate, .peopleUndelegate, .peopleAbsent,
+            .peoplePresent:
+            .operators
+        }
+    }
+
+    @Test("each tries everything that is about no single piece, and to be somebody else: only whom it is for may")
+    func administration() throws {
+        let (newsroom, _, people) = try newsroom("tin-bai")
+        let socket = newsroom.path + "/var/socket"
+        let checkpoint = try Asker(socket: socket).done(.auditCheckpoint)["checkpoint"]
+        let definition = try newsroom.read("workflows/tin-bai.yaml")
+        // Whoever may ask is told what came of it, which for the second of two operators can be that it is so already.
+        func isMet(_ found: Asker.Found) -> Bool {
+            switch found {
+            case .refused(["not-permitted"]), .refused(["person-unknown-login"]), .refused(["not-owner"]): false
+            case .done, .refused, .missing, .failed: true
+            }
+        }
+        var done: Set<Request.Verb> = []
+        for somebody in people {
+            let answers = Mutex<[(Request.Verb, String, Asker.Found)]>([])
+            let asked = Asker(socket: socket)
+            try somebody.account.thread {
+                for verb in Request.Verb.allCases where Self.askers(of: verb) != .aboutPieces {
+                    let concerned = [.peopleDeactivate, .peopleErase].contains(verb) ? "work-auditor-2" : "work-editor"
+                    for target in [concerned] + (Self.ofOneself.contains(verb) ? [somebody.id] : []) {
+                        let found = asked.ask(
+                            verb,
+                            [
+                                "id": .string(verb == .peopleAdd ? "new-" + somebody.id : target), "name": "tin-bai",
+                                "role": "editor", "to": verb == .workflowMigrate ? .integer(1) : "nobody",
+                                "until": Tour.later, "text": verb == .peopleImport ? "id,name\n" : .string(definition),
+                                "dryRun": true, "checkpoint": verb == .auditProve ? nil : checkpoint,
+                                "seq": .integer(0),
+                            ]
+                        )
+                        .found
+                        answers.withLock { $0.append((verb, target, found)) }
+                    }
+                }
+                var other = asked
+                other.person = "work-operator"
+                answers.withLock { $0.append((.status, "as another", other.ask(.status).found)) }
+            }.join()
+            for (verb, target, found) in answers.withLock({ $0 }) {
+                let may =
+                    somebody.isKnown && target != "as another"
+                    && (Self.askers(of: verb).include(somebody) || target == somebody.id)
+                #expect(isMet(found) == may, "\(somebody.id): \(verb.rawValue) \(target): \(found)")
+                if found == .done { done.insert(verb) }
+            }
+        }
+        let never = Set(Request.Verb.allCases).subtracting(done).filter { Self.askers(of: $0) != .aboutPieces }
+        // A checkpoint that no witness has signed is nothing to put on record, whoever brings it.
+        #expect(never == [.auditCosign], "without an answer it would not show that anybody may")
+        let verified = try newsroom.verify()
+        #expect(verified.status == 0, "\(verified.message)")
+    }
+}
