@@ -5,12 +5,13 @@ import Service
 /// What can be asked about a piece, as `workflow matrix --json` names it.
 enum Act: Hashable, CustomStringConvertible {
     case fire(String)
-    case revise, comment, see
+    case revise, send, comment, see
 
     var description: String {
         switch self {
         case .fire(let transition): transition
         case .revise: "revise"
+        case .send: "send"
         case .comment: "comment"
         case .see: "see"
         }
@@ -26,8 +27,8 @@ struct Situation: Hashable, CustomStringConvertible {
 }
 
 /// What `workflow matrix --json` says, to be held against what happens.
-struct Powers {
-    struct Row {
+struct Powers: Sendable {
+    struct Row: Sendable {
         let state: String
         let act: Act
         let to: String?
@@ -55,6 +56,7 @@ struct Powers {
             switch row["act"]?.text {
             case "transition": act = .fire(row["transition"]?.text ?? "")
             case "revise": act = .revise
+            case "send": act = .send
             case "comment": act = .comment
             case "see": act = .see
             case _: return nil
@@ -72,8 +74,8 @@ struct Powers {
     /// The roles of the definition.
     var roles: [String] { columns.filter { !["author", "assignee", "system"].contains($0) } }
 
-    /// Everything that can be asked of a piece, wherever it stands.
-    var acts: [Act] { Array(Set(rows.map(\.act)).subtracting([.see])).sorted { "\($0)" < "\($1)" } }
+    /// Every change that can be asked for, wherever a piece stands.
+    var acts: [Act] { Array(Set(rows.map(\.act)).subtracting([.see, .send])).sorted { "\($0)" < "\($1)" } }
 
     func row(_ act: Act, _ state: String) -> Row? { rows.first { $0.act == act && $0.state == state } }
 
@@ -84,74 +86,38 @@ struct Powers {
     }
 }
 
-/// Brings pieces to every situation of a workflow, by steps that its owner takes on behalf of people who exist for that alone.
+/// Leads pieces to a situation of a workflow, by steps that the newsroom's owner takes on behalf of people who exist for that alone.
 ///
 /// A worker `work-ROLE` holds one role, `work-ROLE-2` too, where a step needs two; whoever is `assignee` claims.
-final class Tour {
-    private struct Step {
+struct Guide: Sendable {
+    struct Step: Sendable {
         let transition: String
         let people: [String]
     }
 
-    private let newsroom: NewsroomUnderTest
-    private let powers: Powers
-    private let owner: Asker
-    private var fresh: [String] = []
-    private var count = 0
-    private var ways: [Situation: [Step]] = [:]
-    private(set) var situations: [Situation] = []
+    let powers: Powers
+    let owner: Asker
+    /// The steps to each situation that is known.
+    var ways: [Situation: [Step]] = [:]
     /// A moment that is not reached while the test runs.
     static let later = JSON.string(Instant(milliseconds: Posix.now()).advanced(bySeconds: 30 * 86_400).description)
 
-    init(_ newsroom: NewsroomUnderTest, _ powers: Powers) throws {
-        self.newsroom = newsroom
-        self.powers = powers
-        owner = Asker(socket: newsroom.path + "/var/socket")
-        let begin = Situation(try show(try take()))
-        ways[begin] = []
-        situations = [begin]
-        var next = 0
-        // What a state does to the live edition shows when it is entered, and is the same from everywhere.
-        var settled: [String: Bool] = [:]
-        while next < situations.count {
-            let here = situations[next]
-            next += 1
-            for row in powers.rows where row.state == here.state {
-                guard case .fire(let transition) = row.act, let to = row.to else { continue }
-                let expected = Situation(state: to, isLive: settled[to] ?? here.isLive)
-                guard ways[expected] == nil else { continue }
-                let piece = try show(try self.piece(in: here))
-                guard let people = people(for: row, piece) else { continue }
-                try ready(piece, for: row)
-                let step = Step(transition: transition, people: people)
-                try take(step, piece["id"])
-                let there = Situation(try show(piece["id"]?.text ?? ""))
-                if there.isLive != here.isLive { settled[to] = there.isLive }
-                guard ways[there] == nil else { continue }
-                ways[there] = ways[here, default: []] + [step]
-                situations.append(there)
-            }
-        }
-    }
+    func show(_ id: String) throws -> JSON { try owner.done(.show, ["id": .string(id)]) }
 
-    /// A piece of its own that stands there.
-    func piece(in situation: Situation) throws -> String {
-        let id = try take()
+    /// Takes a new piece there.
+    func lead(_ id: String, to situation: Situation) throws {
         for step in ways[situation] ?? [] {
             let piece = try show(id)
             if let row = powers.row(.fire(step.transition), piece["state"]?.text ?? "") { try ready(piece, for: row) }
             try take(step, .string(id))
         }
-        return id
     }
-
-    func show(_ id: String) throws -> JSON { try owner.done(.show, ["id": .string(id)]) }
 
     /// Has happen to a piece what a step asks for beforehand: a new text, a step that others have taken.
     func ready(_ piece: JSON, for row: Powers.Row) throws {
         for requirement in row.requires {
             if requirement == "new-revision" {
-                try author.done(.set, ["id": piece["id"], "title": .string("Tựa mới \(count)")])
+                try acting("author").done(.set, ["id": piece["id"], "title": "Tựa mới"])
             } else if requirement.hasPrefix("fired "), let state = piece["state"]?.text,
                 let earlier = powers.row(.fire(String(requirement.dropFirst(6))), state), earlier.to == nil,
                 let people = people(for: earlier, piece)
@@ -161,12 +127,8 @@ final class Tour {
         }
     }
 
-    private var author: Asker { Asker(socket: owner.socket, person: "author") }
-
-    private func take(_ step: Step, _ id: JSON?) throws {
-        for person in step.people {
-            try Asker(socket: owner.socket, person: person).done(.fire, Tour.attempt(step.transition, id))
-        }
+    func take(_ step: Step, _ id: JSON?) throws {
+        for person in step.people { try acting(person).done(.fire, Guide.attempt(step.transition, id)) }
     }
 
     /// An attempt with everything that a step may ask for.
@@ -175,7 +137,7 @@ final class Tour {
     }
 
     /// Who takes a step; nil where nobody could.
-    private func people(for row: Powers.Row, _ piece: JSON) -> [String]? {
+    func people(for row: Powers.Row, _ piece: JSON) -> [String]? {
         let isLive = piece["live"] != nil
         for column in powers.columns where row.isOpen(isLive, to: column) {
             switch column {
@@ -189,10 +151,53 @@ final class Tour {
         return nil
     }
 
+    private func acting(_ person: String) -> Asker { Asker(socket: owner.socket, person: person) }
+}
+
+/// Finds the situations of a workflow, and a shortest way to each, by trying every step from every one that is known.
+final class Tour {
+    private let newsroom: NewsroomUnderTest
+    private(set) var guide: Guide
+    private var fresh: [String] = []
+    private var count = 0
+    private(set) var situations: [Situation] = []
+
+    init(_ newsroom: NewsroomUnderTest, _ powers: Powers) throws {
+        self.newsroom = newsroom
+        guide = Guide(powers: powers, owner: Asker(socket: newsroom.path + "/var/socket"))
+        let begin = Situation(try guide.show(try take()))
+        guide.ways[begin] = []
+        situations = [begin]
+        var next = 0
+        // What a state does to the live edition shows when it is entered, and is the same from everywhere.
+        var settled: [String: Bool] = [:]
+        while next < situations.count {
+            let here = situations[next]
+            next += 1
+            for row in powers.rows where row.state == here.state {
+                guard case .fire(let transition) = row.act, let to = row.to,
+                    guide.ways[Situation(state: to, isLive: settled[to] ?? here.isLive)] == nil
+                else { continue }
+                let id = try take()
+                try guide.lead(id, to: here)
+                let piece = try guide.show(id)
+                guard let people = guide.people(for: row, piece) else { continue }
+                try guide.ready(piece, for: row)
+                let step = Guide.Step(transition: transition, people: people)
+                try guide.take(step, piece["id"])
+                let there = Situation(try guide.show(id))
+                if there.isLive != here.isLive { settled[to] = there.isLive }
+                guard guide.ways[there] == nil else { continue }
+                guide.ways[there] = guide.ways[here, default: []] + [step]
+                situations.append(there)
+            }
+        }
+    }
+
     /// A new piece of the author's.
-    private func take() throws -> String {
+    func take() throws -> String {
         if fresh.isEmpty {
-            let names = (0..<40).map { "tin \(count + $0)" }
+            let names = (0..<60).map { "tin \(count + $0)" }
             for name in names {
                 let text = Text.news(name.uppercased(), more: "Nguồn: https://congdoan.example.vn/\(count)")
                 try newsroom.drop("\(name).txt", text, from: "author")
@@ -200,13 +205,15 @@ final class Tour {
             count += names.count
             let known = Set(names.map { $0 + ".txt" })
             try eventually("new pieces") {
-                let items = try owner.done(.queue, ["all": true]).items ?? []
+                let items = try guide.owner.done(.queue, ["states": .array([.string(initial)])]).items ?? []
                 fresh = items.filter { known.contains($0["source"]?["name"]?.text ?? "") }.compactMap { $0["id"]?.text }
                 return fresh.count == names.count
             }
         }
         return fresh.removeLast()
     }
+
+    private var initial: String { guide.powers.rows.first?.state ?? "" }
 }
 
 extension Situation {
