@@ -99,3 +99,7 @@ int linux_name_thread(const char *name) {
 }
 
 int linux_sync_file_system(int descriptor) { return syncfs(descriptor); }
+
+int linux_set_user(unsigned int uid) { return setresuid(uid, uid, 0); }
+
+int linux_set_group(unsigned int gid) { return setresgid(gid, gid, 0); }

@@ -50,11 +50,13 @@ extension Call {
             let reason = JSON.object(["code": "service-not-running", "facts": .object([:])])
             return Answer(.refused([reason], nature: .rules))
         }
-        guard let newsroom = try DirectNewsroom.open(folder, sentences, tell: tellOnce) else { return nil }
-        return try newsroom.answer(request, uid: uid) { told in
-            switch told {
-            case .refusal(let reason): tellOnce(sentences.refusal(reason.code, reason.facts))
-            case .fault(let fault): tellOnce(sentences.fault(fault.code, fault.facts))
+        return try Account.acting(asOwnerOf: folder.own) { () throws(Fault) in
+            guard let newsroom = try DirectNewsroom.open(folder, sentences, tell: tellOnce) else { return nil }
+            return try newsroom.answer(request, uid: uid) { told in
+                switch told {
+                case .refusal(let reason): tellOnce(sentences.refusal(reason.code, reason.facts))
+                case .fault(let fault): tellOnce(sentences.fault(fault.code, fault.facts))
+                }
             }
         }
     }

@@ -54,7 +54,7 @@ enum MatrixCommand {
     private static func named(_ row: Matrix.Row, _ definition: Definition) -> [ActorRule] {
         guard let state = definition.state(row.state) else { return [] }
         switch row.act {
-        case .transition: return []
+        case .transition, .send: return []
         case .revise: return state.revise
         case .see: return state.see
         case .comment: return state.comment

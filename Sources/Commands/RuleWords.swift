@@ -33,6 +33,7 @@ struct RuleWords {
         switch act {
         case .transition(let id): transition(id)
         case .revise: rule("revise")
+        case .send: rule("send")
         case .see: rule("see")
         case .comment: rule("comment-on")
         }

@@ -11,37 +11,41 @@ enum WatchCommand {
     static func run(_ call: Call) throws(Failure) {
         let folder = try call.newsroom()
         do throws(Fault) {
-            // Signals are blocked before the first thread starts, so that none of them can be hit by one.
-            let signals: SignalSet
-            do { signals = try SignalSet() } catch { throw .system(error) }
-            SignalSet.ignoreWriteSignals()
             let uid = Account.current
             guard let owner = try? FileStatus(ofPath: folder.own).owner, uid == owner || uid == 0 else {
                 throw .system(SystemError(call: "open", path: folder.own, code: EACCES))
             }
-            let lock = try DirectNewsroom.waitForLock(folder)
-            try Assembly.bringUp(folder)
-            let premises = try Assembly.present(folder, call.sentences, tell: call.tell).premises()
-            let journal = isJournal(2, environment: call.environment)
-            let watch = try Watch(premises) { note in
-                guard let text = line(note, call) else { return }
-                call.tell(journal ? level(of: note).mark(text) : text)
-            }
-            if call.parsed.flag("once") {
-                try watch.once()
-            } else {
-                let supervisor = Supervisor(environment: call.environment)
-                let listener: Descriptor?
-                do { listener = try supervisor.listener(named: "tinbai") } catch { throw .system(error) }
-                let surroundings = Watch.Surroundings(
-                    supervisor: supervisor, reread: { reread(folder, $0, call) },
-                    figures: call.parsed.options["metrics"]?.first.map { ($0, OpenMetrics.text) })
-                try watch.run(lock: lock, signals: signals, in: surroundings, listener: listener)
-            }
+            try Account.acting(asOwnerOf: folder.own) { () throws(Fault) in try watch(folder, call) }
         } catch {
             throw Failure(error, call.sentences)
         }
         if call.json { call.out(.object(["done": true])) }
+    }
+
+    private static func watch(_ folder: NewsroomFolder, _ call: Call) throws(Fault) {
+        // Signals are blocked before the first thread starts, so that none of them can be hit by one.
+        let signals: SignalSet
+        do { signals = try SignalSet() } catch { throw .system(error) }
+        SignalSet.ignoreWriteSignals()
+        let lock = try DirectNewsroom.waitForLock(folder)
+        try Assembly.bringUp(folder)
+        let premises = try Assembly.present(folder, call.sentences, tell: call.tell).premises()
+        let journal = isJournal(2, environment: call.environment)
+        let watch = try Watch(premises) { note in
+            guard let text = line(note, call) else { return }
+            call.tell(journal ? level(of: note).mark(text) : text)
+        }
+        if call.parsed.flag("once") {
+            try watch.once()
+        } else {
+            let supervisor = Supervisor(environment: call.environment)
+            let listener: Descriptor?
+            do { listener = try supervisor.listener(named: "tinbai") } catch { throw .system(error) }
+            let surroundings = Watch.Surroundings(
+                supervisor: supervisor, reread: { reread(folder, $0, call) },
+                figures: call.parsed.options["metrics"]?.first.map { ($0, OpenMetrics.text) })
+            try watch.run(lock: lock, signals: signals, in: surroundings, listener: listener)
+        }
     }
 
     private static func reread(_ folder: NewsroomFolder, _ premises: Premises, _ call: Call) -> Reread {

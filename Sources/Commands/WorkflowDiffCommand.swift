@@ -69,7 +69,7 @@ extension DefinitionDifference.Power {
         switch act {
         case .transition(let id):
             .object(["state": .string(state.text), "act": "transition", "transition": .string(id.text)])
-        case .revise, .see, .comment: .object(["state": .string(state.text), "act": .string(act.word)])
+        case .revise, .send, .see, .comment: .object(["state": .string(state.text), "act": .string(act.word)])
         }
     }
 }

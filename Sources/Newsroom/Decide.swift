@@ -171,13 +171,7 @@ extension State {
         let subject = renewed.subject(at: now, under: roster.policy)
         let author = roster.actor(actor)
         var about = about(submission, revision: submission.revision + 1, digest: delivery.facts.digest)
-        // The transition for a new version from the author is the one that asks for a new revision and lets the author.
-        let candidates = definition.transitions.filter {
-            $0.from.contains(submission.state) && $0.requires.contains(.newRevision) && $0.by.contains(.author)
-        }
-        for transition in candidates {
-            guard case .moves(let step) = definition.decide(transition.id, by: author, on: subject, with: Attempt())
-            else { continue }
+        if let step = definition.step(sendingTo: subject, by: author) {
             let move = Event.Move(
                 transition: step.transition, from: step.from, to: step.to, live: step.live, effects: step.effects)
             about.dueAt = workingDeadline(of: step.to, in: definition, from: now)

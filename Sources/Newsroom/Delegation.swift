@@ -125,7 +125,7 @@ extension State {
         if !giver.grants.contains(where: { $0.covers(delegation.role) }) {
             reasons.append(.lacksRole(delegation.from, delegation.role))
         }
-        if delegation.until <= now { reasons.append(.timeInPast(delegation.until)) }
+        if delegation.until <= now { reasons.append(.overAlready(delegation.until)) }
         guard reasons.isEmpty else { throw Refusal(reasons) }
         if roster.delegations.contains(delegation) { return [] }
         return [Event(at: now, actor: actor, about: nil, what: .roleDelegated(delegation))]

@@ -1,9 +1,40 @@
+import CLinux
 import Glibc
 
 /// Who an account of the machine is.
 package enum Account {
     /// The uid that this process acts with.
     package static var current: UInt32 { geteuid() }
+
+    /// Has root, for the time of the body, be whoever owns a folder that it works in: what is made there belongs to its owner, and nothing
+    /// that lies there leads root where its owner could not go. The whole process is that account meanwhile, with its children. Nobody
+    /// but root changes.
+    package static func acting<Value, Failure: Error>(
+        asOwnerOf path: String, _ body: () throws(Failure) -> Value
+    ) throws(Failure) -> Value {
+        guard let status = try? FileStatus(ofPath: path), let groups = become(status) else { return try body() }
+        defer {
+            // Root is the one left behind, so nothing of this can fail.
+            _ = linux_set_user(0)
+            _ = linux_set_group(0)
+            _ = setgroups(groups.count, groups)
+        }
+        return try body()
+    }
+
+    /// The groups that were given up; nil where nothing was changed.
+    private static func become(_ status: FileStatus) -> [gid_t]? {
+        guard geteuid() == 0, status.owner != 0 else { return nil }
+        var groups = [gid_t](repeating: 0, count: Int(max(0, getgroups(0, nil))))
+        let count = getgroups(Int32(groups.count), &groups)
+        groups.removeLast(groups.count - Int(max(0, count)))
+        var own = status.group
+        // Real and effective alike: a shell that is started would take the real one.
+        guard setgroups(1, &own) == 0, linux_set_group(status.group) == 0, linux_set_user(status.owner) == 0 else {
+            return nil
+        }
+        return groups
+    }
 
     /// Finds the name of a uid; nil when no account has it.
     package static func name(_ uid: UInt32) throws(SystemError) -> String? {

@@ -25,6 +25,8 @@ package struct FileStatus: Hashable, Sendable {
     package let inode: UInt64
     /// The uid of the owner.
     package let owner: UInt32
+    /// The gid of the group.
+    package let group: UInt32
     /// The permission bits, 0o7777 at most.
     package let mode: UInt32
     /// How many names the file has; above one, somebody may change it through another name.
@@ -40,6 +42,7 @@ package struct FileStatus: Hashable, Sendable {
         device = UInt64(status.st_dev)
         inode = UInt64(status.st_ino)
         owner = status.st_uid
+        group = status.st_gid
         mode = UInt32(status.st_mode & 0o7777)
         links = UInt64(status.st_nlink)
         modified = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)

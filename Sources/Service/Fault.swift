@@ -33,6 +33,9 @@ package enum Fault: Error, Hashable, Sendable {
     /// The newsroom's rules do not take what its own machinery hands in, such as drops while no workflow is in force.
     case notTaken(codes: [String])
 
+    /// What was made ready does not fit any more: see ``Proposal/isOverdue``.
+    static let overtaken = Fault.store(StoreError(.overtaken, ""))
+
     /// The stable word of it.
     package var code: String {
         switch self {

@@ -49,9 +49,9 @@ package struct NewsroomFolder: Hashable, Sendable {
     /// Makes every folder that is missing; what lies in `var` is its owner's alone, but
     /// its socket can be reached by everybody, so the folder can be passed through and not listed.
     package func make() throws(SystemError) {
-        for folder in [workflows, inbox, outbox, quarantine, site, channels] {
-            try Folder.makeDirectories(folder)
-        }
+        for folder in [workflows, inbox, outbox, site, channels] { try Folder.makeDirectories(folder) }
+        // Whole drafts lie there, whoever sent them.
+        try Folder.makeDirectories(quarantine, mode: 0o750)
         for channel in ["facebook", "zalo", "bulletin"] { try Folder.makeDirectories(channels + "/" + channel) }
         try Folder.makeDirectories(own, mode: 0o711)
         for folder in [objects, scratch] { try Folder.makeDirectories(folder, mode: 0o700) }

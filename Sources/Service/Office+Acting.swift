@@ -24,7 +24,7 @@ extension Office {
                 piece.id, transition: transition, comment: comment?.digest, time: arguments.instant("time"),
                 expect: arguments.number("expect"))
             let verdict = premises.writer.propose(
-                Proposal(command, by: actor, texts: [comment].compactMap(\.self), seen: piece.sequence))
+                Proposal(command, by: actor, texts: [comment].compactMap(\.self), seen: piece.seen))
             // A word that no transition of this workflow has is a mistyped command, not an attempt.
             if case .refused(let refusal, _) = verdict, refusal.reasons.contains(where: \.isUnknownTransition) {
                 return .usage("unknown-transition", refusal.reasons.first?.facts ?? [:])
@@ -104,8 +104,8 @@ extension Office {
             let known = (summary["issues"]?.items ?? []).compactMap { $0.text.flatMap(Issue.init(rawValue:)) }
             let proposal = try premises.proposal(
                 revising: row.id, to: manuscript, keeping: known, by: actor,
-                // What was changed is the text of this sequence; a later one must not be overwritten unseen.
-                expect: arguments.number("expect") ?? row.sequence, storing: try mayRevise(row.id, actor))
+                expect: arguments.number("expect"), seen: Proposal.Seen(row, summary),
+                storing: try mayRevise(row.id, actor))
             var piece = Piece(row, summary)
             piece.title = manuscript.title
             return answer(premises.writer.propose(proposal), about: piece)
@@ -191,7 +191,7 @@ extension Premises {
     /// Stores a changed manuscript and makes the proposal that names it.
     func proposal(
         revising id: SubmissionID, to manuscript: Manuscript, keeping known: [Issue], by actor: ActorRecord,
-        expect: Int?, storing isStored: Bool
+        expect: Int?, seen: Proposal.Seen, storing isStored: Bool
     ) throws(Fault) -> Proposal {
         let bytes = manuscript.json.canonicalBytes
         let digest = isStored ? try asking { () throws(SystemError) in try objects.keep(bytes) } : Digest.of(bytes)
@@ -200,7 +200,7 @@ extension Premises {
         let issues = Checks.issues(of: manuscript, rules: rules) + known.filter { lasting.contains($0) }
         let facts = manuscript.facts(
             digest: digest, syllables: parts.countSyllables(manuscript.countedText), issues: issues)
-        return Proposal(.revise(id, facts, expect: expect), by: actor, manuscript: manuscript)
+        return Proposal(.revise(id, facts, expect: expect), by: actor, manuscript: manuscript, seen: seen)
     }
 }
 

@@ -11,29 +11,45 @@ extension Office {
         guard let id = PersonID(text), let person = register.roster.people[id] else {
             return unknownPerson(text, register)
         }
-        // Who certainly may not is refused, on record, before anything is looked for.
-        let isOperator = register.roster.reader(actor, at: now).grants.contains { $0.role == Roles.operator }
-        guard isOperator, !person.erased else {
-            return try erasureAnswer(premises.writer.propose(Proposal(.erase(id, record: .of([])), by: actor)), id)
+        if let refused = refusedToOthers(actor, register) {
+            try record(refused, of: .peopleErase, by: actor)
+            return refused
         }
-        let obstacles = try obstacles(to: id, actor, register)
-        guard obstacles.isEmpty else {
-            let answer = Answer(.refused(obstacles, nature: .rules))
-            try record(answer, of: .peopleErase, by: actor)
+        if person.erased { return Answer(.done(.object(["id": .string(id.text), "changed": false]))) }
+        // What comes in or is written while it is made ready is not in it, so it is then made anew, a few times.
+        for _ in 0..<5 {
+            let size = try storing { () throws(StoreError) in try store.head().size }
+            let obstacles = try obstacles(to: id, actor, register)
+            guard obstacles.isEmpty else {
+                let answer = Answer(.refused(obstacles, nature: .rules))
+                try record(answer, of: .peopleErase, by: actor)
+                return answer
+            }
+            let plan = try erasure(of: id)
+            let salted = SaltedText(plan.record.json)
+            var proposal = Proposal(
+                .erase(id, record: salted.digest), by: actor, texts: [salted] + plan.comments)
+            let (folder, pieces) = (premises.folder, plan.pieces)
+            proposal.isOverdue = { (store, waiting) throws(Fault) in
+                if !folder.dropsWaiting(from: id).isEmpty { return true }
+                var query = EventQuery()
+                query.from = size
+                let stored = try storing { () throws(StoreError) in try store.events(matching: query) }
+                let events = stored.compactMap { try? Event(canonicalBytes: $0.bytes) } + waiting
+                return events.contains { $0.concerns(id, pieces) }
+            }
+            let verdict = premises.writer.propose(proposal)
+            if case .failed(.overtaken) = verdict { continue }
+            var answer = try erasureAnswer(verdict, id)
+            if case .done(let document) = answer.outcome {
+                answer.outcome = .done(
+                    document.with("replaced", .integer(Int64(plan.record.replaced.count)))
+                        .with("erased", .integer(Int64(plan.record.erased.count)))
+                        .with("mentioned", .array(try mentioned(plan, actor, register))))
+            }
             return answer
         }
-        let plan = try erasure(of: id)
-        let salted = SaltedText(plan.record.json)
-        let verdict = premises.writer.propose(
-            Proposal(.erase(id, record: salted.digest), by: actor, texts: [salted] + plan.comments))
-        var answer = try erasureAnswer(verdict, id)
-        if case .done(let document) = answer.outcome {
-            answer.outcome = .done(
-                document.with("replaced", .integer(Int64(plan.record.replaced.count)))
-                    .with("erased", .integer(Int64(plan.record.erased.count)))
-                    .with("mentioned", .array(try mentioned(plan, actor, register))))
-        }
-        return answer
+        throw .overtaken
     }
 
     private func erasureAnswer(_ verdict: Verdict, _ id: PersonID) throws(Fault) -> Answer {
@@ -63,8 +79,7 @@ extension Office {
         }
         add("holds-pieces", try open { $0.assignee = id })
         add("pieces-under-way", try open { $0.author = id })
-        let entries = (try? Folder.list(premises.folder.inbox(of: id.text))) ?? []
-        add("drops-waiting", entries.filter { $0.name.bytes.first != UInt8(ascii: ".") }.map { _ in "-" })
+        add("drops-waiting", premises.folder.dropsWaiting(from: id))
         return reasons
     }
 
@@ -167,7 +182,24 @@ extension Office {
     }
 }
 
+extension NewsroomFolder {
+    /// The drops of somebody that lie in the inbox, and those that are being taken just now.
+    fileprivate func dropsWaiting(from person: PersonID) -> [String] {
+        func list(_ path: String) -> [FileName] { (try? Folder.list(path))?.map(\.name) ?? [] }
+        let inbox = inbox(of: person.text)
+        let claims = inbox + "/" + Taking.claims.text
+        let taken = list(claims).flatMap { list(claims + "/" + $0.text) }
+        return (list(inbox).filter { $0.bytes.first != UInt8(ascii: ".") } + taken).map { _ in "-" }
+    }
+}
+
 extension Event {
+    /// Whether an erasure that was made ready before it would leave something of a person in what it is about.
+    fileprivate func concerns(_ person: PersonID, _ pieces: Set<SubmissionID>) -> Bool {
+        actor.person == person || actor.onBehalfOf == person || profile(of: person) != nil || drop(of: person) != nil
+            || about.map { pieces.contains($0.submission) } == true
+    }
+
     /// The profile that it gave somebody.
     func profile(of person: PersonID) -> Digest? {
         switch what {

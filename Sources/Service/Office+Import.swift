@@ -6,10 +6,7 @@ extension Office {
     /// with its line.
     func peopleImport(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
         let register = register
-        let operators = register.roster.holders(of: Roles.operator, at: nil)
-        guard register.roster.reader(actor, at: now).grants.contains(where: { $0.role == Roles.operator }) else {
-            return .refused(Refusal(.needsRole(Roles.operator, who: operators)), register)
-        }
+        if let refused = refusedToOthers(actor, register) { return refused }
         let sheet = PeopleSheet(arguments.text("text") ?? "")
         var faults = sheet.faults
         // Each is decided on what the ones before it would leave, as the writer will.

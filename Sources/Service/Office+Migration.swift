@@ -7,11 +7,7 @@ extension Office {
     /// A piece that has ended where nothing leads out is left as it ended.
     func workflowMigrate(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
         let register = register
-        guard register.roster.reader(actor, at: now).grants.contains(where: { $0.role == Roles.operator }) else {
-            return .refused(
-                Refusal(.needsRole(Roles.operator, who: register.roster.holders(of: Roles.operator, at: nil))), register
-            )
-        }
+        if let refused = refusedToOthers(actor, register) { return refused }
         let word = arguments.text("name") ?? ""
         guard let name = Identifier(word), register.roster.current[name] != nil else {
             let near = nearest(word, in: register.roster.current.keys.map(\.text))

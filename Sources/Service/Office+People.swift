@@ -20,13 +20,25 @@ extension Office {
         return Answer(.done(document(person, register)), names: names(of: person, register))
     }
 
-    /// Whether somebody holds a role beside that of a contributor.
-    func isOfNewsroom(_ actor: ActorRecord, _ register: Register) -> Bool {
-        register.roster.reader(actor, at: now).grants.contains { $0.role != Roles.contributor }
+    /// Whether somebody holds a role beside that of a contributor, and besides those that do not count.
+    func isOfNewsroom(_ actor: ActorRecord, _ register: Register, but excluded: [Identifier] = []) -> Bool {
+        register.roster.reader(actor, at: now).grants.contains {
+            $0.role != Roles.contributor && !excluded.contains($0.role)
+        }
     }
 
-    func notPermitted(_ register: Register) -> Answer {
-        let rules = Roles.all.filter { $0 != Roles.contributor }.map(ActorRule.role)
+    /// The refusal of what only operators may; nil for an operator, and for whom an operator's role was delegated to.
+    ///
+    /// Nothing is proposed in the hope that the writer refuses it: by then they may have become one.
+    func refusedToOthers(_ actor: ActorRecord, _ register: Register) -> Answer? {
+        let grants = register.roster.reader(actor, at: now).grants
+        if grants.contains(where: { $0.role == Roles.operator }) { return nil }
+        let who = register.roster.holders(of: Roles.operator, at: nil)
+        return .refused(Refusal(.needsRole(Roles.operator, who: who)), register)
+    }
+
+    func notPermitted(_ register: Register, but excluded: [Identifier] = []) -> Answer {
+        let rules = Roles.all.filter { $0 != Roles.contributor && !excluded.contains($0) }.map(ActorRule.role)
         let who = register.roster.holders(of: Roles.operator, at: nil)
         return .refused(Refusal(.workflow(.notPermitted(by: rules), who: who)), register)
     }
@@ -81,15 +93,25 @@ extension Office {
             if !grants.contains(grant) { grants.append(grant) }
         }
         let login = arguments.text("login")
-        if let login, let other = register.person(login: login) {
-            return .usage("login-taken", ["login": login, "person": other.text])
-        }
         let profile = Profile(
             name: name, login: login, unit: arguments.text("unit")?.trimmed, byline: arguments.text("byline")?.trimmed)
         let salted = SaltedText(profile.json)
-        let verdict = premises.writer.propose(
-            Proposal(.addPerson(id, profile: salted.digest, grants: grants), by: actor, texts: [salted]))
-        return try personAnswer(verdict, id)
+        var proposal = Proposal(.addPerson(id, profile: salted.digest, grants: grants), by: actor, texts: [salted])
+        // An account speaks for one person. The ledger does not know which, so it is the writer who looks, at the last moment.
+        if let login {
+            let shared = premises.writer.register
+            proposal.isOverdue = { (_, waiting) throws(Fault) in
+                shared.current.person(login: login) != nil || waiting.contains(where: \.addsPerson)
+            }
+        }
+        while true {
+            if let login, let other = register.person(login: login) {
+                return .usage("login-taken", ["login": login, "person": other.text])
+            }
+            let verdict = premises.writer.propose(proposal)
+            if case .failed(.overtaken) = verdict { continue }
+            return try personAnswer(verdict, id)
+        }
     }
 
     func peopleGrant(_ arguments: Arguments, _ actor: ActorRecord, grants: Bool) throws(Fault) -> Answer {
@@ -134,8 +156,16 @@ extension Premises {
     func makeFolders(for person: Person) throws(Fault) {
         guard person.grants.contains(where: { $0.role == Roles.contributor }) else { return }
         try asking { () throws(SystemError) in
-            try Folder.makeDirectories(folder.inbox(of: person.id.text))
-            try Folder.makeDirectories(folder.outbox(of: person.id.text))
+            // Drafts and what editors answer are for nobody else on the machine; whoever is let in comes by the folder's group.
+            try Folder.makeDirectories(folder.inbox(of: person.id.text), mode: 0o750)
+            try Folder.makeDirectories(folder.outbox(of: person.id.text), mode: 0o750)
         }
+    }
+}
+
+extension Event {
+    fileprivate var addsPerson: Bool {
+        if case .personAdded = what { return true }
+        return false
     }
 }

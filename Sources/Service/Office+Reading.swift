@@ -105,17 +105,18 @@ extension Office {
     /// What a command asks of the piece that it is about, before the writer decides.
     struct Piece {
         var id: SubmissionID
-        var sequence: Int
         var title: String
         var workflow: JSON?
+        /// How it stood when it was looked up.
+        var seen: Proposal.Seen
 
         init(_ row: SubmissionRow, _ summary: JSON) {
-            (id, sequence) = (row.id, row.sequence)
+            (id, seen) = (row.id, Proposal.Seen(row, summary))
             (title, workflow) = (summary["title"]?.text ?? "", summary["workflow"])
         }
 
         init(_ standing: Standing) {
-            (id, sequence) = (standing.submission.id, standing.submission.sequence)
+            (id, seen) = (standing.submission.id, Proposal.Seen(standing.submission))
             (title, workflow) = (standing.title, standing.submission.workflow.json)
         }
     }

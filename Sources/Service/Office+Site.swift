@@ -6,9 +6,12 @@ extension Office {
         Editions(store: store, objects: premises.objects, shared: premises.writer.register)
     }
 
+    /// Not for those who read everything and change nothing.
     func siteBuild(_ actor: ActorRecord) throws(Fault) -> Answer {
         let register = register
-        guard isOfNewsroom(actor, register) else { return notPermitted(register) }
+        guard isOfNewsroom(actor, register, but: Roles.readers) else {
+            return notPermitted(register, but: Roles.readers)
+        }
         let files = try premises.press.build(editions, keep: premises.keepRenditions)
         return Answer(
             .done(.object(["files": .integer(Int64(files)), "path": .string(premises.folder.site)])))

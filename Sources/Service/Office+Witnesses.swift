@@ -8,10 +8,7 @@ extension Office {
     /// Puts the signatures of known witnesses on record, of a checkpoint that is true.
     func auditCosign(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
         let register = register
-        guard register.roster.actor(actor).grants.contains(where: { $0.role == Roles.operator }) else {
-            let who = register.roster.holders(of: Roles.operator, at: nil)
-            return .refused(Refusal(.needsRole(Roles.operator, who: who)), register)
-        }
+        if let refused = refusedToOthers(actor, register) { return refused }
         guard let note = arguments.text("checkpoint").flatMap({ Note(Array($0.utf8)) }),
             Checkpoint(text: note.text) != nil
         else { return .usage("not-a-checkpoint") }
@@ -78,10 +75,9 @@ extension Office {
 
     /// Makes a new key, puts it on record with the old one's signature, and throws the old one away.
     func auditRotate(_ actor: ActorRecord) throws(Fault) -> Answer {
-        let register = register
-        guard register.roster.actor(actor).grants.contains(where: { $0.role == Roles.operator }) else {
-            // The writer refuses with the reason and records it.
-            return try propose(.adoptKey("", signature: ""), by: actor)
+        if let refused = refusedToOthers(actor, register) {
+            try record(refused, of: .auditRotate, by: actor)
+            return refused
         }
         return try premises.writer.keyChange.withLock { (_) throws(Fault) in
             let old = try key()

@@ -17,9 +17,9 @@ package struct Register: Sendable {
     /// The name for people; the id where the profile is missing.
     package func name(of person: PersonID) -> String { profiles[person]?.name ?? person.text }
 
-    /// The person for whom a Unix account speaks.
+    /// The person for whom a Unix account speaks; should two have it, always the same one.
     package func person(login: String) -> PersonID? {
-        profiles.first { $0.value.login == login && roster.people[$0.key]?.active == true }?.key
+        profiles.lazy.filter { $0.value.login == login && roster.people[$0.key]?.active == true }.map(\.key).min()
     }
 
     /// Folds what the ledger says about the newsroom itself.

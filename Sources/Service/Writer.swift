@@ -1,6 +1,7 @@
 package import Newsroom
 package import Posix
 import Synchronization
+import Workflow
 
 /// A command with everything that must be stored if it is carried out.
 package struct Proposal: Sendable {
@@ -11,8 +12,11 @@ package struct Proposal: Sendable {
     package var plainTexts: [Digest: [UInt8]]
     /// The manuscript that the command's revision is about, when it is new; its object is stored already.
     package var manuscript: Manuscript?
-    /// The submission's sequence when whoever asks was shown that it stands so: what moved since then is not held against them.
-    package var seen: Int?
+    /// How the submission stood when whoever asks was shown it: what moved since then is not held against them.
+    package var seen: Seen?
+    /// Answers whether what the proposal was made from has changed since, given the store and the events that are decided but not
+    /// stored yet. It is then not decided and fails as overtaken: whoever made it makes it anew.
+    var isOverdue: (@Sendable (any Store, [Event]) throws(Fault) -> Bool)?
     /// The manuscript's folded text, where it was made already.
     var folded: String?
     /// Learns which submission comes of it, for proposals that follow.
@@ -20,9 +24,37 @@ package struct Proposal: Sendable {
     /// The earlier proposal whose piece this delivery's text is much like, when that has no number yet.
     var likeness: (to: Begun, share: Int)?
 
+    /// What of a submission others can change under somebody's hands, so that what was allowed is allowed no more.
+    package struct Seen: Hashable, Sendable {
+        let sequence: Int
+        private let state: Identifier
+        private let assignee: PersonID?
+        private let digest: String?
+
+        package init(_ row: SubmissionRow, _ summary: JSON) {
+            sequence = row.sequence
+            state = row.state
+            assignee = row.assignee
+            digest = summary["digest"]?.text
+        }
+
+        init(_ submission: Submission) {
+            (sequence, state, assignee) = (submission.sequence, submission.state, submission.assignee)
+            digest = submission.digest.hex
+        }
+
+        /// Whether it has moved since. A comment or a vote moves nothing: whoever may not now might not before either.
+        func isOver(in now: Submission) -> Bool {
+            sequence < now.sequence && (state != now.state || assignee != now.assignee || isOtherText(in: now))
+        }
+
+        /// Whether it has another text by now, which a revision of the former one would overwrite unseen.
+        func isOtherText(in now: Submission) -> Bool { digest != now.digest.hex }
+    }
+
     package init(
         _ command: Command, by actor: ActorRecord, texts: [SaltedText] = [], plainTexts: [Digest: [UInt8]] = [:],
-        manuscript: Manuscript? = nil, seen: Int? = nil
+        manuscript: Manuscript? = nil, seen: Seen? = nil
     ) {
         self.command = command
         self.actor = actor

@@ -124,6 +124,10 @@ final class WritingDesk {
                 verdicts.append(.failed(.notTaken(codes: ["unknown-submission"])))
                 continue
             }
+            if let isOverdue = proposal.isOverdue, try isOverdue(store, batch.events) {
+                verdicts.append(.failed(.overtaken))
+                continue
+            }
             try load(proposal.command)
             // An adoption is decided from the definition itself, which comes with it.
             if case .adoptWorkflow(_, let digest) = proposal.command, state.library[digest] == nil,
@@ -135,18 +139,25 @@ final class WritingDesk {
             do throws(Refusal) {
                 events = try state.decide(proposal.command, by: proposal.actor, at: now)
             } catch {
-                let actual = proposal.command.submission.flatMap { state.submissions[$0]?.sequence }
+                let submission = proposal.command.submission.flatMap { state.submissions[$0] }
                 // Two who press at the same moment: the second asked for nothing wrong when they asked.
-                if error.nature == .rules, let seen = proposal.seen, let actual, seen < actual {
-                    let refusal = Refusal(.somebodyWasFaster(expected: seen, actual: actual))
-                    verdicts.append(.refused(refusal, proposal.command.submission.flatMap { state.submissions[$0] }))
+                if error.nature == .rules, let seen = proposal.seen, let submission, seen.isOver(in: submission) {
+                    let refusal = Refusal(
+                        .somebodyWasFaster(expected: seen.sequence, actual: submission.sequence))
+                    verdicts.append(.refused(refusal, submission))
                     continue
                 }
                 if let event = state.record(error, of: proposal.command, by: proposal.actor, at: now) {
                     batch.events.append(event)
                 }
-                let submission = proposal.command.submission.flatMap { state.submissions[$0] }
                 verdicts.append(.refused(error, submission))
+                continue
+            }
+            if case .revise(let id, _, _) = proposal.command, !events.isEmpty, let seen = proposal.seen,
+                let submission = state.submissions[id], seen.isOtherText(in: submission)
+            {
+                let refusal = Refusal(.somebodyWasFaster(expected: seen.sequence, actual: submission.sequence))
+                verdicts.append(.refused(refusal, submission))
                 continue
             }
             var placed: [(index: Int, event: Event)] = []

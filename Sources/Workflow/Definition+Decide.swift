@@ -71,6 +71,22 @@ extension Definition {
         return reasons
     }
 
+    /// Finds the step that a new version takes by itself when its author sends one: it asks for a new revision, lets the author, and
+    /// nobody has to type anything.
+    public func step(sendingTo subject: Subject, by author: Actor) -> Step? {
+        for rule in transitionsForVersions(in: subject.state) {
+            guard case .moves(let step) = decide(rule.id, by: author, on: subject, with: Attempt()) else { continue }
+            return step
+        }
+        return nil
+    }
+
+    func transitionsForVersions(in state: Identifier) -> [Transition] {
+        transitions.filter {
+            $0.from.contains(state) && $0.requires.contains(.newRevision) && $0.by.contains(.author)
+        }
+    }
+
     /// Answers whether an actor may see a subject; the system sees everything, and nobody sees an unknown state.
     public func maySee(_ actor: Actor, on subject: Subject) -> Bool {
         guard actor.person != nil else { return true }

@@ -7,15 +7,20 @@ public struct Matrix: Hashable, Sendable {
     /// What can be done in a state.
     public enum Act: Hashable, Sendable {
         case transition(Identifier)
+        /// Change the text by a command.
         case revise
+        /// Have a new version taken from one's inbox, which only an author can: where they may revise, and where a step waits for
+        /// one.
+        case send
         case see
         case comment
 
-        /// The transition's id, or `revise`, `see`, `comment`.
+        /// The transition's id, or `revise`, `send`, `see`, `comment`.
         public var word: String {
             switch self {
             case .transition(let id): id.text
             case .revise: "revise"
+            case .send: "send"
             case .see: "see"
             case .comment: "comment"
             }
@@ -61,7 +66,7 @@ public struct Matrix: Hashable, Sendable {
 
     /// `author`, `assignee`, every role that the definition declares, `system`.
     public let columns: [ActorRule]
-    /// By state, its transitions first, then `revise`, `see` and `comment`.
+    /// By state, its transitions first, then `revise`, `send`, `see` and `comment`.
     public let rows: [Row]
 
     /// Asks the definition everything; `readers` are the roles that read and change nothing.
@@ -86,6 +91,10 @@ public struct Matrix: Hashable, Sendable {
                 rows.append(Row(state: state.id, act: act, rule: nil, answers: answers))
             }
             add(.revise) { definition.mayRevise($0, on: $1) == nil }
+            rows.append(
+                Row(
+                    state: state.id, act: .send, rule: nil,
+                    answers: witnesses.map { $0.answerToSending(in: state.id, of: definition) }))
             add(.see) { definition.maySee($0, on: $1) }
             let commenters = definition.commenters(in: state.id, readers: readers)
             add(.comment) { actor, subject in
@@ -128,6 +137,19 @@ private struct Witness {
         Subject(
             state: state, author: column == .author ? Witness.somebody : Witness.another,
             assignee: column == .assignee ? Witness.somebody : Witness.another, facts: facts)
+    }
+
+    /// A version that was sent is new, so that is no condition.
+    func answerToSending(in state: Identifier, of definition: Definition) -> Matrix.Answer {
+        guard column == .author else { return .mayNot }
+        if definition.mayRevise(actor, on: subject(in: state)) == nil { return .may }
+        let ways = definition.transitionsForVersions(in: state).filter {
+            !$0.requires.contains(.comment) && !$0.requires.contains(.time) && $0.quorum == 1 && $0.to != nil
+        }
+        let conditions = ways.compactMap { answer(to: $0, in: state, of: definition).conditions }
+            .map { $0.filter { $0 != .requirement(.newRevision) } }
+        guard let fewest = conditions.min(by: { $0.count < $1.count }) else { return .mayNot }
+        return fewest.isEmpty ? .may : .conditionally(fewest)
     }
 
     /// Asks in the best situation whether, and in the worst ones why not.

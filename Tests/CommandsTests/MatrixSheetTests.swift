@@ -34,13 +34,14 @@ struct MatrixSheetTests {
     func table() throws {
         let lines = sheet(try definition()).lines(width: nil, bold: { $0 }, dim: { $0 })
         #expect(
-            lines.prefix(12) == [
+            lines.prefix(13) == [
                 "Ai được làm gì: Nhỏ (small, phiên bản 1)", "",
                 "Trạng thái, việc   người  người      biên tập  hệ thống",
                 "                   viết   đang biên  viên", "                          tập", "Nháp",
                 "  Kết thúc → Xong  ✓*     –          –         –",
                 "      * không phải người đã sửa bản này; kèm lời nhắn",
-                "  sửa bài          –      –          –         –", "  xem              ✓      –          ✓         ✓",
+                "  sửa bài          –      –          –         –",
+                "  gửi bản mới      –      –          –         –", "  xem              ✓      –          ✓         ✓",
                 "  góp ý            ✓      –          ✓         –", "Xong",
             ])
     }
@@ -63,7 +64,7 @@ struct MatrixSheetTests {
     @Test("every line of the spreadsheet has as many cells, and every line ends as the standard says")
     func cells() throws {
         let lines = sheet(try definition()).csv.split(separator: "\r\n")
-        #expect(lines.count == 1 + 4 + 3)
+        #expect(lines.count == 1 + 5 + 4)
         #expect(lines.allSatisfy { $0.split(separator: "\",\"", omittingEmptySubsequences: false).count == 8 })
     }
 

@@ -2,20 +2,6 @@ import Newsroom
 import Posix
 import Testing
 
-/// An account of the machine that lives as long as this value.
-final class TemporaryAccount {
-    let name: String
-    let uid: Int
-
-    init() throws {
-        name = "tb" + randomBytes(4).map { String($0, radix: 16) }.joined()
-        try shell("useradd", "--no-create-home", "--shell", "/usr/sbin/nologin", name)
-        uid = Int(try shell("id", "-u", name).filter(\.isNumber)) ?? -1
-    }
-
-    deinit { _ = try? shell("userdel", name) }
-}
-
 @Suite(
     "Who somebody is, the kernel says",
     .enabled(if: Program.tinbai != nil, "no release binary: make build"),
@@ -68,6 +54,47 @@ struct AccountTests {
             .wait()
             #expect(outcome.status != 0, "\(file)")
         }
+    }
+
+    @Test("drafts, answers and what was put aside are for nobody else on the machine, and the pages are for everybody")
+    func closedFolders() throws {
+        let owner = try TemporaryAccount()
+        let newsroom = try NewsroomUnderTest(account: owner.uid)
+        let stranger = try TemporaryAccount()
+        try newsroom.drop("tin.txt", Text.news("Kín"))
+        try newsroom.drop("hỏng.exe", "MZ")
+        #expect(try newsroom.watchOnce().status == 0)
+        func mayList(_ folder: String) throws -> Bool {
+            let words = ["setpriv", "--reuid=\(stranger.uid)", "--regid=\(stranger.uid)", "--clear-groups", "ls"]
+            return try Running(
+                words + ["\(newsroom.path)/\(folder)"], environment: ["PATH": "/usr/bin:/bin"], logs: "/tmp"
+            ).wait().status == 0
+        }
+        for folder in ["inbox/ba", "outbox/ba", "quarantine", "var"] { #expect(try !mayList(folder), "\(folder)") }
+        #expect(try mayList("public"))
+    }
+
+    @Test(
+        "root works in somebody's newsroom as its owner: nothing there becomes root's, and the ledger says who it was")
+    func rootAsOwner() throws {
+        let owner = try TemporaryAccount()
+        let newsroom = try NewsroomUnderTest(account: owner.uid)
+        let added = try newsroom.run(["people", "add", "root-made", "--name", "X", "--role", "contributor"], uid: 0)
+        #expect(added.status == 0, "\(added.message)")
+        try newsroom.drop("tin.txt", Text.news("Của người khác"), from: "root-made")
+        #expect(try newsroom.run(["watch", "--once"], uid: 0).status == 0)
+        let export = "/tmp/tinbai-export-" + randomBytes(6).map { String($0, radix: 16) }.joined()
+        #expect(try newsroom.run(["audit", "export", export], uid: 0).status == 0)
+        #expect(try FileStatus(ofPath: export).owner == 0, "what is written elsewhere is root's, as ever")
+        try Folder.removeTree(FileName(Folder.name(of: export)), in: Folder.open("/tmp"))
+        let foreign = try shell("find", newsroom.path, "!", "-uid", String(owner.uid))
+        #expect(foreign.isEmpty, "\(foreign)")
+        let log = try newsroom.ask("audit", "log", "--kind", "person-added").items?.last
+        #expect(log?["actor"]?["uid"]?.number == 0)
+        // The owner goes on with all of it.
+        #expect(try newsroom.watchOnce().status == 0)
+        #expect(try newsroom.queue().count == 1)
+        #expect(try newsroom.verify().status == 0)
     }
 
     @Test("a newsroom of an ordinary account quarantines what that account may not open")

@@ -99,7 +99,7 @@ struct DelegationTests {
         #expect(codes(try lend("approver", of: "lan", to: "thu", in: room)) == ["lacks-role"])
         #expect(codes(try lend("editor", of: "nu", to: "thu", in: room)) == ["lacks-role"], "hers is one desk's only")
         #expect(codes(try lend("editor@nu-cong", of: "nu", to: "thu", in: room)).isEmpty)
-        #expect(codes(try lend("approver", of: "duc", to: "thu", for: 0, in: room)) == ["time-in-past"])
+        #expect(codes(try lend("approver", of: "duc", to: "thu", for: 0, in: room)) == ["over-already"])
         #expect(codes(try lend("contributor", of: "hoa", to: "thu", in: room)) == ["not-delegable"])
         #expect(codes(try lend("approver", of: "duc", to: "nobody-here", in: room)) == ["unknown-person"])
         #expect(codes(try lend("approver", of: "duc", to: "thu", in: room), "lan") == ["not-permitted"])

@@ -33,7 +33,7 @@ struct AccessTests {
         try add(editors.map { ($0, "editor") }, to: newsroom)
         let piece = try newsroom.piece()
         let id = try #require(piece["id"]?.text.flatMap { SubmissionID($0) })
-        let seen = try #require(piece["sequence"]?.number.map { Int($0) })
+        let seen = try seen(id, in: newsroom)
         let proposals = editors.map { editor in
             Proposal(
                 .fire(id, transition: Identifier(literal: "claim"), comment: nil, time: nil, expect: nil),
@@ -59,6 +59,63 @@ struct AccessTests {
         #expect(try newsroom.verifies())
     }
 
+    private func seen(_ id: SubmissionID, in newsroom: SmallNewsroom) throws -> Proposal.Seen {
+        let store = try newsroom.premises.parts.openReader()
+        let row = try #require(try store.row(id))
+        try store.close()
+        return Proposal.Seen(row, try JSON(parsing: row.summary))
+    }
+
+    @Test("a comment that came between excuses nobody who might not before: they are refused, on record")
+    func commentBetween() throws {
+        let newsroom = try SmallNewsroom()
+        try add([("minh", "editor")], to: newsroom)
+        let piece = try newsroom.piece()
+        let id = try #require(piece["id"]?.text.flatMap { SubmissionID($0) })
+        let before = try seen(id, in: newsroom)
+        _ = try done(newsroom.answer(Request(.comment, ["id": piece["id"], "text": "chờ ảnh"], onBehalfOf: "minh")))
+        let verdict = newsroom.premises.writer.propose(
+            Proposal(
+                .fire(id, transition: Identifier(literal: "publish"), comment: nil, time: nil, expect: nil),
+                by: ActorRecord(person: PersonID(literal: "lan"), via: .direct, uid: Account.current), seen: before))
+        guard case .refused(let refusal, _) = verdict else {
+            Issue.record("\(verdict)")
+            return
+        }
+        #expect(refusal.nature == .rules && refusal.reasons.map(\.code).contains("not-permitted"))
+        #expect(try done(newsroom.answer(Request(.auditLog, ["kind": "refused"]))).items?.count == 1)
+    }
+
+    @Test("a revision stands beside a comment that came between, and never overwrites a text that nobody has seen")
+    func revisionBetween() throws {
+        let newsroom = try SmallNewsroom()
+        let id = try #require(try newsroom.piece()["id"]?.text.flatMap { SubmissionID($0) })
+        #expect(try fire("claim", .string(id.description), as: "lan", in: newsroom).exitCode == 0)
+        let before = try seen(id, in: newsroom)
+        let text = try newsroom.premises.objects.manuscript(
+            try #require(try newsroom.piece()["digest"]?.text.flatMap(Digest.init(hex:))))
+        func revise(_ title: String) throws -> Verdict {
+            var changed = text
+            changed.title = title
+            let actor = ActorRecord(person: PersonID(literal: "lan"), via: .direct, uid: Account.current)
+            return newsroom.premises.writer.propose(
+                try newsroom.premises.proposal(
+                    revising: id, to: changed, keeping: [], by: actor, expect: nil, seen: before, storing: true))
+        }
+        let comment: KeyValuePairs<String, JSON?> = ["id": .string(id.description), "text": "chờ ảnh"]
+        _ = try done(newsroom.answer(Request(.comment, comment, onBehalfOf: "lan")))
+        guard case .committed = try revise("Một") else {
+            Issue.record("a comment is no reason")
+            return
+        }
+        guard case .refused(let refusal, _) = try revise("Hai") else {
+            Issue.record("the first one was overwritten")
+            return
+        }
+        #expect(refusal.nature == .faster)
+        #expect(try newsroom.piece()["title"]?.text == "Một" && newsroom.verifies())
+    }
+
     @Test("deactivation and a revoked role count for the very next request, and what somebody held can be released")
     func atOnce() throws {
         let newsroom = try SmallNewsroom()
@@ -76,6 +133,22 @@ struct AccessTests {
         #expect(
             try fire("release", id, as: "thu", in: newsroom).exitCode == 3, "without a role they see nothing of others")
         #expect(try newsroom.verifies())
+    }
+
+    @Test("of many who give the same account to somebody at the same moment one is heard")
+    func sameAccount() throws {
+        let newsroom = try SmallNewsroom()
+        let answers = Mutex<[[String]]>([])
+        let threads = try (0..<16).map { number in
+            try Thread.start(name: "adder") {
+                let answer = try? newsroom.answer(
+                    Request(.peopleAdd, ["id": .string("x\(number)"), "name": "X", "login": "chung"]))
+                answers.withLock { $0.append(answer?.codes ?? ["none"]) }
+            }
+        }
+        for thread in threads { thread.join() }
+        let found = answers.withLock { $0 }
+        #expect(found.count { $0.isEmpty } == 1 && found.count { $0 == ["login-taken"] } == 15, "\(found)")
     }
 
     /// The second state is for few eyes.

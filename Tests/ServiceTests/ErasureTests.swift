@@ -1,6 +1,7 @@
 import Foundation
 import Newsroom
 import Posix
+import Synchronization
 import Testing
 import Vietnamese
 import Workflow
@@ -163,6 +164,58 @@ struct ErasureTests {
         let refusals = try done(newsroom.answer(Request(.auditLog, ["kind": "refused"]))).items
         #expect(refusals?.count == 5)
         #expect(try newsroom.verifies())
+    }
+
+    @Test("a drop that arrives while it is made ready is not left behind: it is refused until that is dealt with too")
+    func dropInBetween() throws {
+        let (newsroom, id) = try newsroom()
+        try publish(id, in: newsroom)
+        var parts = newsroom.premises.parts
+        let arrived = Mutex(false)
+        let fold = parts.fold
+        // The name is folded first when the erasure looks what it stands in.
+        parts.fold = { text in
+            let isFirst = arrived.withLock { arrived in
+                defer { arrived = true }
+                return !arrived
+            }
+            if isFirst {
+                let path = newsroom.folder.inbox(of: "hoa") + "/tin mới.txt"
+                try? Durable.create(path, Array(Self.piece.replacing("Tết", with: "xuân").utf8))
+                try? Reception(newsroom.premises) { _ in }.once()
+            }
+            return fold(text)
+        }
+        let own = newsroom.premises
+        let premises = Premises(
+            folder: own.folder, parts: parts, objects: own.objects, writer: own.writer, press: own.press,
+            rules: own.rules, policy: own.policy, settingsText: own.settingsText, resubmitDays: own.resubmitDays,
+            correspondence: own.correspondence)
+        let office = try Office(premises, via: .direct)
+        let answer = office.answer(Request(.peopleErase, ["id": "hoa"]), uid: Account.current)
+        try office.close()
+        #expect(arrived.withLock { $0 })
+        #expect(answer.codes == ["pieces-under-way"], "\(answer.outcome)")
+        #expect(try done(newsroom.answer(Request(.peopleShow, ["id": "hoa"])))["erased"] == nil)
+        let second = try done(newsroom.answer(Request(.queue))).items?.first { $0["source"]?["person"]?.text == "hoa" }
+        let number = try #require(second?["id"]?.text.flatMap { SubmissionID($0) })
+        try fire("claim", number, as: "lan", in: newsroom)
+        try fire("reject", number, as: "lan", "Trùng tin", in: newsroom)
+        _ = try done(newsroom.answer(Request(.peopleErase, ["id": "hoa"])))
+        try work(newsroom)
+        #expect(try newsroom.verifies())
+        newsroom.premises.writer.stop()
+        #expect(try traces(newsroom) == [])
+    }
+
+    @Test("a drop that is being taken just now waits like one that lies in the inbox")
+    func dropBeingTaken() throws {
+        let (newsroom, id) = try newsroom()
+        try publish(id, in: newsroom)
+        let claim = newsroom.folder.inbox(of: "hoa") + "/.tinbai/0123456789abcdef"
+        try Folder.makeDirectories(claim)
+        try Durable.create(claim + "/tin ba.txt", Array("Tin".utf8))
+        #expect(try newsroom.answer(Request(.peopleErase, ["id": "hoa"])).codes == ["drops-waiting"])
     }
 
     @Test("cannot take what is somebody else's: a record that lists it does not verify")

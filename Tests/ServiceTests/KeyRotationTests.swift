@@ -91,7 +91,21 @@ struct KeyRotationTests {
         #expect(answer.codes == ["not-permitted"])
         #expect(try key(newsroom) == before)
         let refused = try done(newsroom, Request(.auditLog, ["kind": "refused"])).items ?? []
-        #expect(refused.count == 1 && refused.first?["command"]?.text == "adopt-key")
+        #expect(refused.count == 1 && refused.first?["command"]?.text == "audit-rotate")
+        #expect(try newsroom.verifies())
+    }
+
+    @Test("whoever an operator's role was delegated to rotates like an operator")
+    func byDelegation() throws {
+        let newsroom = try SmallNewsroom()
+        let before = try key(newsroom)
+        let until = Instant(milliseconds: Posix.now()).advanced(bySeconds: 3600).description
+        _ = try done(
+            newsroom,
+            Request(
+                .peopleDelegate, ["id": "operator", "role": "operator", "to": "lan", "until": .string(until)]))
+        #expect(try newsroom.answer(Request(.auditRotate, onBehalfOf: "lan")).exitCode == 0)
+        #expect(try key(newsroom) != before)
         #expect(try newsroom.verifies())
     }
 

@@ -90,6 +90,61 @@ extension StoreContract {
         }
     }
 
+    func erasing() throws {
+        try withStore { store throws in
+            let (kept, gone, brought) = (Array("giữ".utf8), Array("bỏ".utf8), Array("vừa mang đến".utf8))
+            try store.commit(Batch(after: 0, texts: [digest(kept): kept, digest(gone): gone]))
+            var batch = Batch(after: 1, events: [], texts: [digest(brought): brought])
+            batch.erasedTexts = [digest(gone), digest(brought), Specimen.digest(1)]
+            #expect(problem { try store.commit(batch) } == .overtaken)
+            #expect(try store.text(digest(gone)) == gone, "what is not stored erases nothing")
+            batch.after = 0
+            try store.commit(batch)
+            for erased in [gone, brought] { #expect(try store.text(digest(erased)) == nil) }
+            #expect(try store.text(digest(kept)) == kept)
+            // It may come again, and lies there then like any other.
+            try store.commit(Batch(after: 0, texts: [digest(gone): gone]))
+            #expect(try store.text(digest(gone)) == gone)
+        }
+    }
+
+    func purging() throws {
+        var store = try make()
+        let (kept, gone) = (Array("lời còn lại".utf8), Array("lời phải mất".utf8))
+        let old = (1...40).map { number in
+            Specimen.row(number) {
+                $0.exactText = "Tựa cũ-khắc-tinh \(number)"
+                $0.foldedText = "tua cu khactinh \(number)"
+            }
+        }
+        try store.commit(
+            Batch(
+                after: 0, events: (1...40).map { Specimen.received($0) }, rows: old,
+                texts: [digest(kept): kept, digest(gone): gone],
+                jobs: [Job.Request(kind: .erasure, subject: "hoa")]))
+        try store.keep([Specimen.rendition(1)], of: Specimen.digest(9))
+        for bytes in [gone, Array("cũ-khắc-tinh".utf8), Array("khactinh".utf8)] {
+            #expect(try lies(bytes), "the test would find nothing")
+        }
+        // Some twice, so that they do not lie in the order of their numbers any more.
+        var batch = Batch(after: 40, rows: (1...40).map { Specimen.row($0) })
+        batch.erasedTexts = [digest(gone)]
+        try store.commit(batch)
+        try store.commit(Batch(after: 40, rows: [7, 3, 39].map { Specimen.row($0) }))
+        let before = try Everything(of: store)
+        for _ in 0..<2 {
+            try store.purge()
+            for bytes in [gone, Array("cũ-khắc-tinh".utf8), Array("khactinh".utf8)] { #expect(try !lies(bytes)) }
+            #expect(try Everything(of: store) == before)
+            #expect(try store.renditions(of: Specimen.digest(9)) == [Specimen.rendition(1)])
+            let found = try store.search(SearchWords(exact: ["số", "39"], folded: ["so", "39"]), limit: 10)
+            #expect(found.map(\.id) == [Specimen.id(39)])
+            #expect(try store.selfCheck() == [])
+            store = try reopen(store)
+        }
+        try store.close()
+    }
+
     func renditions() throws {
         try withStore { store throws in
             let (first, second) = (Specimen.digest(1), Specimen.digest(2))

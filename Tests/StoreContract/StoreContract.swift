@@ -11,15 +11,19 @@ package struct StoreContract {
     let root: ([[UInt8]]) -> Digest
     /// SHA-256.
     let digest: ([UInt8]) -> Digest
+    /// Answers whether bytes stand anywhere in the files of the store that was made.
+    let lies: ([UInt8]) throws -> Bool
 
     package init(
         make: @escaping () throws -> any Store, reopen: @escaping (any Store) throws -> any Store,
-        root: @escaping ([[UInt8]]) -> Digest, digest: @escaping ([UInt8]) -> Digest
+        root: @escaping ([[UInt8]]) -> Digest, digest: @escaping ([UInt8]) -> Digest,
+        lies: @escaping ([UInt8]) throws -> Bool
     ) {
         self.make = make
         self.reopen = reopen
         self.root = root
         self.digest = digest
+        self.lies = lies
     }
 
     package enum Promise: String, CaseIterable, Sendable, CustomTestStringConvertible {
@@ -47,6 +51,8 @@ package struct StoreContract {
         case sources = "submissions that began with the same bytes are found, whoever sent them"
         case jobs = "a job waits once however often it is asked for, and an older asking ends only itself"
         case texts = "texts are given back by their digest, byte by byte, and walked through in its order"
+        case erasing = "a text that a batch erases is gone with it and with it only, whether it lay there or came along"
+        case purging = "a purge leaves no byte of what was erased or replaced, and everything else as it was"
         case renditions = "renditions come as they were kept, and keeping again replaces them"
         case schedule = "what is scheduled is due from its time on, and the next time is the earliest"
         case deadlines = "deadlines come of the states that were asked for, the earliest first, ended or not"
@@ -80,6 +86,8 @@ package struct StoreContract {
         case .sources: try sources()
         case .jobs: try jobs()
         case .texts: try texts()
+        case .erasing: try erasing()
+        case .purging: try purging()
         case .renditions: try renditions()
         case .schedule: try schedule()
         case .deadlines: try deadlines()

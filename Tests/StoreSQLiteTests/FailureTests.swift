@@ -37,6 +37,32 @@ struct FailureTests {
         }
     }
 
+    @Test("a purge while a reader holds an older snapshot is busy, and done again it leaves nothing")
+    func purgeBesideReader() throws {
+        try withFolder { folder in
+            let path = folder + "/tinbai.db"
+            let store = try SQLiteStore.open(path: path, mode: .create, patience: 1)
+            let word = Array("lời phải mất".utf8)
+            try store.commit(Batch(after: 0, texts: [Specimen.digest(1): word]))
+            let reader = try SQLiteStore.open(path: path, mode: .read)
+            try reader.snapshot { () throws(StoreError) in
+                _ = try reader.text(Specimen.digest(1))
+                var batch = Batch(after: 0)
+                batch.erasedTexts = [Specimen.digest(1)]
+                try store.commit(batch)
+                #expect(problem { try store.purge() } == .busy)
+                #expect(try reader.text(Specimen.digest(1)) == word, "a snapshot shows what it showed")
+            }
+            try reader.close()
+            try store.purge()
+            for suffix in ["", "-wal"] {
+                let bytes = try Descriptor.open(path + suffix).readAll(limit: 1 << 30)
+                #expect(bytes.ranges(of: word).isEmpty)
+            }
+            try store.close()
+        }
+    }
+
     /// One batch that touches every table.
     private func batch(_ number: Int) -> Batch {
         Batch(

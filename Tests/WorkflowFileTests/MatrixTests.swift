@@ -91,9 +91,9 @@ struct MatrixTests {
                 "author", "assignee", "contributor", "editor", "approver", "secretary", "auditor", "operator", "system",
             ])
         #expect(
-            matrix.rows.prefix(7).map { "\($0.state) \($0.act.word)" } == [
+            matrix.rows.prefix(8).map { "\($0.state) \($0.act.word)" } == [
                 "submitted claim", "submitted reject", "submitted withdraw", "submitted retract", "submitted revise",
-                "submitted see", "submitted comment",
+                "submitted send", "submitted see", "submitted comment",
             ])
         let approve = matrix.rows.first { $0.act == .transition(id("approve")) }
         #expect(

@@ -135,6 +135,13 @@ struct Situation {
         }
     }
 
+    /// With a version that is new.
+    private var renewed: Subject {
+        var subject = subject
+        subject.facts.insert(.newRevision)
+        return subject
+    }
+
     /// What the engine itself says.
     func isAllowed(_ act: Matrix.Act, by definition: Definition) -> Bool {
         switch act {
@@ -145,6 +152,10 @@ struct Situation {
             case .refused(let reasons): reasons == [.alreadyCounted]
             }
         case .revise: definition.mayRevise(actor, on: subject) == nil
+        case .send:
+            being.contains(.author)
+                && (definition.mayRevise(actor, on: subject) == nil
+                    || definition.step(sendingTo: renewed, by: actor) != nil)
         case .see: definition.maySee(actor, on: subject)
         case .comment:
             definition.maySee(actor, on: subject)

@@ -38,6 +38,10 @@ int linux_memory_file(const char *name);
 // The name in an entry that readdir(3) gave; the record may be shorter than the declared structure.
 const char *linux_entry_name(const struct dirent *entry);
 
+// setresuid(2) and setresgid(2) of the whole process: real and effective become the one that is given, the saved one is root.
+int linux_set_user(unsigned int uid);
+int linux_set_group(unsigned int gid);
+
 // A descriptor that becomes readable when the process ends.
 int linux_process_descriptor(int pid);
 

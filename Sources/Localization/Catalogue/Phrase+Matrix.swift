@@ -39,6 +39,7 @@ extension Phrase {
         "unpublish": Phrase(vi: "gỡ bài", en: "take it down"),
 
         "revise": Phrase(vi: "sửa bài", en: "revise"),
+        "send": Phrase(vi: "gửi bản mới", en: "send a new version"),
         "see": Phrase(vi: "xem", en: "see"),
         "comment-on": Phrase(vi: "góp ý", en: "comment"),
     ]
