@@ -110,7 +110,7 @@ struct OfficeReadingTests {
             "content.xml",
             "<office:document-content \(names)><office:body><office:text>\(body)</office:text></office:body>"
                 + "</office:document-content>")
-        zip.add("styles.xml", "<office:document-styles \(names)/>")
+        zip.add("styles.xml", "<office:document-styles \(names)><office:styles/></office:document-styles>")
         zip.add("Pictures/1.png", png(width: 900, height: 600))
         let desk = try Desk()
         let reading = try desk.read([("tin.odt", zip.finished())])
