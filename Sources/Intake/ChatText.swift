@@ -12,10 +12,11 @@ struct ChatText {
     init?(_ source: String) {
         // A time with a colon stands in every stamp, and in the first line.
         guard source.utf8.prefix(200).contains(UInt8(ascii: ":")) else { return nil }
+        // Most texts are told from a chat by their first line, before the others are looked at.
+        guard let first = source.utf8.split(separator: UInt8(ascii: "\n"), maxSplits: 1).first,
+            ChatText.message(String(Substring(first))) != nil
+        else { return nil }
         let lines = source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        guard let first = lines.first(where: { !$0.trimmed.isEmpty }), ChatText.message(first) != nil else {
-            return nil
-        }
         let messages = lines.map(ChatText.message)
         guard messages.count(where: { $0 != nil }) > 1 else { return nil }
         var out: [String] = []
