@@ -40,7 +40,7 @@ enum ShowCommand {
             (words.revision, number(piece["revision"], call)), (words.sequence, number(piece["sequence"], call)),
             (words.received, glossary.time(piece["receivedAt"])), (words.updated, glossary.time(piece["updatedAt"])),
             (words.syllables, number(piece["syllables"], call)), (words.photos, photos(piece, call)),
-            (words.issues, sentences(piece["issues"], call)), (own.notes, notes(piece["notes"], call)),
+            (words.issues, issues(piece, call)), (own.notes, notes(piece["notes"], call)),
             (words.approvals, approvals(piece, found, glossary, call)),
             (words.live, live(piece["live"], glossary, call)),
             (words.relation, relation(piece["relation"], call)), (words.source, source(piece["source"], call)),
@@ -66,14 +66,23 @@ enum ShowCommand {
         }.joined(separator: "\n")
     }
 
-    private static func sentences(_ issues: JSON?, _ call: Call) -> String? {
-        (issues?.items ?? []).compactMap(\.text).map { Phrase.issues[$0]?(call.language) ?? $0 }.joined(separator: "\n")
+    private static func issues(_ piece: JSON, _ call: Call) -> String? {
+        let notes = piece["notes"]?.items ?? []
+        return (piece["issues"]?.items ?? []).compactMap(\.text).map { code in
+            // What a check names, the note of the same code holds.
+            let facts = notes.first { $0["code"]?.text == code }?["facts"]
+            return Phrase.issues[code]?(call.language, call.facts(facts)) ?? code
+        }.joined(separator: "\n")
     }
 
     private static func notes(_ notes: JSON?, _ call: Call) -> String? {
-        (notes?.items ?? []).map { note in
+        (notes?.items ?? []).compactMap { note in
             let code = note["code"]?.text ?? ""
-            return Phrase.notes[code]?(call.language, call.facts(note["facts"])) ?? code
+            if let phrase = Phrase.notes[code] ?? Phrase.outboxNotes[code] {
+                return phrase(call.language, call.facts(note["facts"]))
+            }
+            // An issue tells it already.
+            return Phrase.issues[code] == nil ? code : nil
         }.joined(separator: "\n")
     }
 

@@ -135,7 +135,8 @@ package struct Byline: Hashable, Sendable {
         (["nguoi", "viet", "tin"], nil),
         (["nguoi", "viet", "bai"], nil), (["ho", "ten"], nil), (["ho", "va", "ten"], nil), (["but", "danh"], nil),
         (["bien", "soan"], nil), (["nguon"], nil), (["theo"], nil), (["nguoi", "dua", "tin"], nil), (["pv"], nil),
-        (["nguoi", "thuc", "hien"], nil), (["ho", "ten", "tac", "gia"], nil), (["ten", "tac", "gia"], nil),
+        (["th"], nil), (["nguoi", "thuc", "hien"], nil), (["ho", "ten", "tac", "gia"], nil),
+        (["ten", "tac", "gia"], nil),
     ]
     /// Words that labels of text and pictures together are made of: `Tin, ảnh và video`.
     private static let labelWords: Set<String> = ["tin", "bai", "anh", "va", "video", "clip", "hinh", "viet"]
@@ -145,7 +146,13 @@ package struct Byline: Hashable, Sendable {
         let words = line[..<colon].foldedWords
         let rest = line[line.index(after: colon)...]
         // `Ảnh: …` begins captions as well; before a name it signs a photo story.
-        if words == ["anh"] { return looksLikeName(rest.trimmed) ? (.anh, rest) : nil }
+        // `Ảnh: Đoàn viên gặt lúa` is a caption, though a unit may begin like it.
+        if words == ["anh"] {
+            let isNamed = rest.split(separator: " ").dropFirst().contains {
+                $0.unicodeScalars.first { $0.isLetter }?.properties.isUppercase == true
+            }
+            return isNamed && looksLikeName(rest.trimmed) ? (.anh, rest) : nil
+        }
         if let found = labels.first(where: { $0.words == words }) { return (found.kind, rest) }
         guard (2...6).contains(words.count), words.allSatisfy(labelWords.contains),
             let first = words.first(where: { $0 == "tin" || $0 == "bai" })
@@ -188,7 +195,9 @@ package struct Byline: Hashable, Sendable {
         ["nha", "may"], ["dai"], ["bao"], ["chi", "cuc"], ["cuc"], ["kho", "bac"], ["ngan", "hang"], ["van", "phong"],
         ["xi", "nghiep"],
         ["hop", "tac", "xa"], ["mttq"], ["xa"], ["huyen"], ["tinh"], ["thanh", "pho"], ["phuong"], ["tttt"], ["khoi"],
-        ["nganh"], ["trang"],
+        ["nganh"], ["trang"], ["thuy", "dien"], ["nhiet", "dien"], ["dien", "luc"], ["chi", "nhanh"],
+        ["lam", "truong"],
+        ["nong", "truong"], ["khach", "san"], ["sieu", "thi"], ["buu", "dien"], ["tong", "cong", "ty"],
     ]
     // First words of units that are family names or given names as well; alone before a name they mean a person.
     private static let nameWords: Set<String> = [

@@ -29,7 +29,7 @@ enum Caption {
 
     /// The numbers and the caption of `Ảnh 1: …`, `Hình 2 - …`, `(Ảnh 3) …`, `Ảnh 1, 2: …`.
     static func numbers(_ line: String) -> (numbers: [Int], caption: String)? {
-        var text = line.first == "(" ? inBrackets(line) : line
+        var text = line.first == "(" || line.first == "[" ? inBrackets(line) : line
         if text.utf8.first.map({ $0 | 0x20 == UInt8(ascii: "c") }) == true,
             text.prefix(10).foldedWords == ["chu", "thich"]
         {
@@ -58,16 +58,19 @@ enum Caption {
         return caption.isEmpty ? nil : (numbers, caption)
     }
 
-    /// `(Ảnh: …)` without its brackets; of others only the first one goes.
+    /// `(Ảnh: …)` and `[Ảnh: …]` without their brackets; of others only the first one goes.
     private static func inBrackets(_ line: String) -> String {
+        guard let open = line.first, open == "(" || open == "[" else { return line }
+        let close: Character = open == "(" ? ")" : "]"
         let inner = line.dropFirst()
-        let closes = inner.hasSuffix(")") && inner.filter { $0 == ")" }.count == inner.filter { $0 == "(" }.count + 1
+        let closes =
+            inner.last == close && inner.count { $0 == close } == inner.count { $0 == open } + 1
         return String(closes ? inner.dropLast() : inner)
     }
 
     /// The caption of `Ảnh: …` or `Trong ảnh: …`, as it stands under a picture.
     static func label(_ line: String) -> String? {
-        let text = line.first == "(" ? inBrackets(line) : line
+        let text = inBrackets(line)
         guard let colon = text.utf8.prefix(48).firstIndex(of: UInt8(ascii: ":")) else { return nil }
         let words = text[..<colon].foldedWords.joined(separator: " ")
         return labels.contains(words) ? String(text[text.index(after: colon)...]).oneLine.trimmed : nil

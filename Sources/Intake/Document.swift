@@ -40,7 +40,9 @@ struct Document: Hashable, Sendable {
             document.blocks = Markdown.blocks(clean(rest))
         } else {
             var joined: [String] = []
-            document.blocks = TextClean.paragraphs(lines, joined: &joined).map(Block.text)
+            let chat = ChatText(lines)
+            if chat != nil { document.notes.append(DropRecord.Note(code: "removed-chat")) }
+            document.blocks = TextClean.paragraphs(chat?.text ?? lines, joined: &joined).map(Block.text)
             if !joined.isEmpty {
                 document.notes.append(
                     DropRecord.Note(code: "joined-words", facts: ["names": joined.prefix(5).joined(separator: ", ")]))
@@ -56,6 +58,7 @@ struct Document: Hashable, Sendable {
         var habits = habits
         if let found = Document.legacy(PandocJSON.text(json)) {
             habits.convert = { repairLatin1($0, as: found.encoding) }
+            habits.isOld = true
             encoding = found.encoding.rawValue
             note(found)
         }
@@ -82,6 +85,14 @@ struct Document: Hashable, Sendable {
                     code: "converted-encoding",
                     facts: ["encoding": found.encoding.rawValue, "score": "\(Int(found.score * 100)) %"]))
         }
+    }
+
+    /// Notes what was left out, with the first of it.
+    mutating func note(_ code: String, _ passages: [String]) {
+        guard !passages.isEmpty else { return }
+        let shown = passages.prefix(4).map { "“\(shorten(Structure.withoutFullStop($0), to: 80))”" }.joined(
+            separator: "; ")
+        notes.append(DropRecord.Note(code: code, facts: ["text": shown + (passages.count > 4 ? " …" : "")]))
     }
 
     /// CR and CRLF become LF.

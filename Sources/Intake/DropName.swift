@@ -115,6 +115,14 @@ package enum DropName {
         return String(text.map { $0 == "_" ? " " : $0 }).trimmed
     }
 
+    /// The words of a photo's name that say what it shows: without the number of the piece that it is sent for.
+    static func caption(of display: String) -> String {
+        let words = words(of: display)
+        guard submissionNumber(in: words) != nil else { return words }
+        return words.drop { !$0.isNumber }.drop { $0.isNumber }.drop { !$0.isNumber }.drop { $0.isNumber }
+            .drop { " -–—:.".contains($0) }.trimmed
+    }
+
     private static func isWord(_ byte: UInt8) -> Bool {
         (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte) || byte >= 0x80
     }

@@ -130,6 +130,10 @@ package struct DropReader: Sendable {
         if pass.notes.contains(where: { $0.code == "converted-encoding" }) { pass.issues.insert(.convertedEncoding) }
         if pass.notes.contains(where: { $0.code == "removed-contact" }) { pass.issues.insert(.personalNumbers) }
         let issues = pass.issues.union(Checks.issues(of: manuscript, rules: rules))
+        if issues.contains(.spelling) {
+            let words = Checks.misspelt(in: structure.plain, limit: 6)
+            pass.notes.append(DropRecord.Note(code: "spelling", facts: ["names": words.joined(separator: ", ")]))
+        }
         return .accepted(manuscript, issues: issues.sorted())
     }
 

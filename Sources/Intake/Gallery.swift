@@ -21,6 +21,9 @@ struct Gallery: Sendable {
     /// A picture within a document whose sides are both below this many pixels is an ornament.
     private static let ornament = 100
 
+    /// A picture above the title with no side longer than this, and a caption of nobody's, is the union's emblem.
+    private static let emblem = 320
+
     /// How many pictures of one text are looked at: each costs two children.
     private let most: Int
 
@@ -38,7 +41,8 @@ struct Gallery: Sendable {
         }
         for (index, picture) in structure.pictures.prefix(most).enumerated() {
             if let bytes = document.embedded[picture.source] {
-                ofPicture[index] = try add(embedded: bytes)
+                let mayBeEmblem = picture.isAboveTitle && picture.caption.isEmpty && structure.pictures.count > 1
+                ofPicture[index] = try add(embedded: bytes, below: mayBeEmblem ? Gallery.emblem : nil)
             } else if let file = Gallery.file(named: picture.source, in: files) {
                 if ofFile[file] == nil { ofFile[file] = try add(files[file]) }
                 ofPicture[index] = ofFile[file]
@@ -52,7 +56,8 @@ struct Gallery: Sendable {
         }
     }
 
-    private mutating func add(embedded bytes: [UInt8]) throws(ReadingFailure) -> Int? {
+    /// `limit` are the pixels up to which a picture is an emblem, where it stands where emblems do.
+    private mutating func add(embedded bytes: [UInt8], below limit: Int?) throws(ReadingFailure) -> Int? {
         let format = PhotoFormat.tell(Array(bytes.prefix(32)))
         let number = photos.count + 1
         let name = (number < 10 ? "0" : "") + "\(number)." + (format?.suffix ?? "bin")
@@ -63,7 +68,13 @@ struct Gallery: Sendable {
         }
         let digest: Digest
         do { digest = try objects.keepBytes(bytes) } catch { throw .fault(.system(error)) }
-        return try add(name: name, digest: digest, bytes: bytes, isEmbedded: true)
+        let shown = try add(name: name, digest: digest, bytes: bytes, isEmbedded: true)
+        guard let limit, let shown, shown == photos.count - 1, max(photos[shown].width, photos[shown].height) <= limit
+        else { return shown }
+        photos.removeLast()
+        ofDigest[digest] = nil
+        notes.append(DropRecord.Note(code: "removed-logo"))
+        return nil
     }
 
     private mutating func add(_ file: PhotoFile) throws(ReadingFailure) -> Int? {
@@ -106,7 +117,7 @@ struct Gallery: Sendable {
             set(caption, photos.indices.contains(number - 1) ? number - 1 : nil)
         }
         for index in photos.indices {
-            let words = DropName.words(of: photos[index].name)
+            let words = DropName.caption(of: photos[index].name)
             let isSpeaking = words.syllables >= 5 && words.unicodeScalars.contains { $0.value >= 0xC0 }
             if isSpeaking { set(TextClean.line(words), index) }
         }

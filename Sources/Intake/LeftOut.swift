@@ -87,7 +87,7 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
     private static let labels: Set<String> = [
         "tin", "bai", "tin bai", "bai viet", "tin hoat dong", "bai phan anh", "tin anh", "tieu de", "noi dung",
         "bai du thi", "tin tuc", "ban tin", "tin van", "tin ngan", "phong su anh", "guong dien hinh tien tien",
-        "guong nguoi tot viec tot", "tin hoat dong cong doan", "tin cong doan", "bai tuyen truyen",
+        "bao cao", "guong nguoi tot viec tot", "tin hoat dong cong doan", "tin cong doan", "bai tuyen truyen",
     ]
     private static let closings = Phrases([
         "tran trong", "xin tran trong", "xin chan thanh cam on", "xin cam on", "rat mong", "kinh mong", "than ai",

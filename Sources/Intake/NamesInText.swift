@@ -24,7 +24,8 @@ enum NamesInText {
             // `bến Khao`: a name of one word behind the small word that stands before it in the title as well.
             if index > 0, !word.beginsSentence, word.isJoined, wanted.contains(word.key) {
                 let before = words[index - 1]
-                if !before.isCapital, wanted.contains(before.key), before.key == before.text {
+                let goesOn = index + 1 < words.count && words[index + 1].isCapital && words[index + 1].isJoined
+                if !goesOn, !before.isCapital, wanted.contains(before.key), before.key == before.text {
                     let key = before.key + "\n" + word.key
                     let name = word.isCapital ? [before.key, String(word.text)] : pairs[key]?.name ?? []
                     pairs[key] = (name, (pairs[key]?.weight ?? 0) + (word.isCapital ? 1 : -1))
@@ -35,7 +36,9 @@ enum NamesInText {
             guard !word.beginsSentence, wanted.contains(word.key) else { continue }
             weight[word.key, default: 0] += word.isCapital ? 1 : -1
             if word.isCapital { runs[runs.count - 1].append(word) }
-            if index + 1 < words.count, words[index + 1].isJoined, !words[index + 1].isCapital {
+            // In `Ban Tổ chức` the capital is the committee's.
+            let isWithin = index > 0 && word.isJoined && words[index - 1].isCapital
+            if !isWithin, index + 1 < words.count, words[index + 1].isJoined, !words[index + 1].isCapital {
                 let next = words[index + 1]
                 let key = word.key + " " + next.key
                 let known = pairs[key]
@@ -43,7 +46,11 @@ enum NamesInText {
                 pairs[key] = (name, (known?.weight ?? 0) + (word.isCapital ? 1 : -1))
             }
         }
-        var names = pairs.values.filter { $0.weight >= 0 && !$0.name.isEmpty }.map(\.name)
+        var names = pairs.values.filter { pair in
+            // What is a name once and a word once is taken for a name, but for the kinds of units, which need one behind them.
+            let isKind = kinds.contains(pair.name.map { $0.lowercased() })
+            return !pair.name.isEmpty && pair.weight >= (isKind ? 1 : 0)
+        }.map(\.name)
         for run in runs where run.count > 1 {
             // `Công ty Chè Nậm Khao` makes no name of the plant: its word is mostly small elsewhere.
             var rest = run.drop { weight[$0.key, default: 0] < 0 }
@@ -55,11 +62,69 @@ enum NamesInText {
         return names
     }
 
+    /// What the kinds of units are called, by their first word; `trường` may as well end another word.
+    private static let kinds: [[String]] = [
+        ["bệnh", "viện"], ["nhà", "máy"], ["công", "ty"], ["hợp", "tác", "xã"], ["xí", "nghiệp"], ["trung", "tâm"],
+        ["trường"],
+    ]
+    private static let beforeTruong: Set<String> = [
+        "hội", "môi", "thị", "công", "hiện", "nông", "lâm", "quảng", "chủ", "nhà",
+    ]
+
+    /// Writes `bệnh viện Hàm Yên` as the name that it is: a unit's kind right before a name has a capital.
+    static func withKinds(_ title: String) -> String {
+        let found = words(title[...])
+        var starts: [String.Index] = []
+        for index in found.indices {
+            for kind in kinds where index + kind.count < found.count {
+                let next = found[index + kind.count]
+                let isKind = zip(kind, found[index...]).allSatisfy { $0 == $1.key }
+                let isOther = kind == ["trường"] && index > 0 && beforeTruong.contains(found[index - 1].key)
+                if isKind, !isOther, next.isJoined, next.text.first?.isUppercase == true {
+                    starts.append(found[index].text.startIndex)
+                }
+            }
+        }
+        var (result, end) = ("", title.startIndex)
+        for start in starts {
+            result += title[end..<start] + title[start].uppercased()
+            end = title.index(after: start)
+        }
+        return result + title[end...]
+    }
+
+    /// Writes `công đoàn` small behind a word behind which the text itself always does: `bữa cơm công đoàn`.
+    static func withUnionAsWritten(_ title: String, in text: String) -> String {
+        let own = words(title[...])
+        let written = words(Substring(text.utf8.prefix(reach)))
+        func forms(after key: String) -> Set<String> {
+            Set(
+                written.indices.dropFirst().compactMap { index in
+                    guard written[index].key == "công", index + 1 < written.count, written[index + 1].key == "đoàn",
+                        written[index - 1].key == key, written[index].isJoined
+                    else { return nil }
+                    return String(written[index].text.prefix(1))
+                })
+        }
+        var result = title
+        for index in own.indices.dropFirst().reversed()
+        where own[index].text == "Công" && own[index].isJoined && index + 1 < own.count && own[index + 1].text == "đoàn"
+        {
+            guard forms(after: own[index - 1].key) == ["c"] else { continue }
+            result.replaceSubrange(own[index].text.startIndex..<own[index].text.endIndex, with: "công")
+        }
+        return result
+    }
+
+    private static let areas: Set<String> = ["xã", "phường", "huyện", "tỉnh", "phố", "trấn", "thôn", "bản", "khu"]
+
     /// The words of a name; of a unit also without the letters in front: `CĐCS Công ty May Lam Khê` has `Công ty May Lam Khê`.
     static func name(_ text: String) -> [[String]] {
         let words = text.split(separator: " ").map(String.init)
         let bare = words.drop { $0.unicodeScalars.allSatisfy { !$0.isLetter || $0.isCapital } }
-        return [words, Array(bare)].filter { $0.count > 1 }
+        // `Công đoàn xã Khau Vai` names the place as well.
+        let place = words.lastIndex(where: areas.contains).map { words[($0 + 1)...] } ?? []
+        return [words, Array(bare), Array(place)].filter { $0.count > 1 }
     }
 
     /// Writes the names in a text with their capitals; the longest that fits a place wins, and no capital is lost.

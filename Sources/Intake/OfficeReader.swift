@@ -26,7 +26,7 @@ struct OfficeReader: Sendable {
         let pictures = archive.members.filter {
             $0.size > 0 && $0.name.starts(with: (isWord ? "word/media/" : "Pictures/").utf8)
         }
-        let contents = try converter.inflate(archive, texts + pictures)
+        var contents = try converter.inflate(archive, texts + pictures)
         // OpenDocument encrypts its parts one by one and says so in its list of them.
         for (member, content) in zip(texts, contents)
         where member.text == "META-INF/manifest.xml" && content.containsRun(Array("encryption-data".utf8)) {
@@ -41,13 +41,25 @@ struct OfficeReader: Sendable {
 
         var document = Document()
         var source = bytes
-        if isWord, let fonts = OfficeReader.fonts(texts, contents) {
+        var isRewritten = false
+        if let main = texts.firstIndex(where: { $0.text == (isWord ? "word/document.xml" : "content.xml") }) {
+            let marks: FloatingText.Vocabulary = isWord ? .word : .openDocument
+            OfficeReader.noteBeside(texts, contents, main, marks, &document)
+            let floating = FloatingText(contents[main], marks)
+            isRewritten = floating.text != contents[main]
+            contents[main] = floating.text
+            if isWord, let fonts = OfficeReader.fonts(texts, contents) {
+                isRewritten = true
+                contents[main] = fonts.text
+                document.encoding = fonts.encoding?.rawValue
+                document.note(Detection(encoding: fonts.encoding ?? .tcvn3, score: 1))
+            }
+        }
+        if isRewritten {
             // The parts that pandoc reads, in a container of our own; of a picture it only looks whether it is there.
             source = ZipArchive.stored(
-                zip(texts, contents).map { (name: $0.name, content: $0.text == "word/document.xml" ? fonts.text : $1) }
+                zip(texts, contents).map { (name: $0.name, content: $1) }
                     + pictures.map { (name: $0.name, content: []) })
-            document.encoding = fonts.encoding?.rawValue
-            document.note(Detection(encoding: fonts.encoding ?? .tcvn3, score: 1))
         }
         try document.take(try converter.pandoc(source, from: isWord ? "docx" : "odt"))
         for (member, content) in zip(pictures, contents.dropFirst(texts.count)) {
@@ -55,6 +67,18 @@ struct OfficeReader: Sendable {
             document.embedded[isWord ? String(member.text.dropFirst(5)) : member.text] = content
         }
         return document
+    }
+
+    /// Notes the passages that were struck out and the remarks in the margin, which are no part of the text.
+    private static func noteBeside(
+        _ parts: [ZipArchive.Member], _ contents: [[UInt8]], _ main: Int, _ marks: FloatingText.Vocabulary,
+        _ document: inout Document
+    ) {
+        document.note("removed-deletion", FloatingText.passages(in: contents[main], of: marks.struck))
+        for (part, content) in zip(parts, contents)
+        where part.text == "word/comments.xml" || part.text == "content.xml" {
+            document.note("removed-comment", FloatingText.passages(in: content, of: marks.remark))
+        }
     }
 
     /// The text of a Word document converted font by font, when it has text in old fonts that is none of Unicode.

@@ -15,7 +15,8 @@ struct PageReader: Sendable {
         habits.look = { classes, style in
             (
                 isBold: PageText.isBold(style) || classes.contains { page.boldClasses.contains($0) },
-                isItalic: PageText.isItalic(style) || classes.contains { page.italicClasses.contains($0) }
+                isItalic: PageText.isItalic(style) || classes.contains { page.italicClasses.contains($0) },
+                isCapitals: PageText.isCapitals(style)
             )
         }
         let declared = document.encoding

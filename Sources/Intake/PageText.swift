@@ -68,6 +68,12 @@ struct PageText: Sendable {
                 } else {
                     if PageText.holders.contains(tag.name) { open[tag.name, default: []].append(out.count) }
                     if tag.name == "figcaption" { captionDepth += 1 }
+                    if tag.name == "font" {
+                        // pandoc knows no fonts; of spans it keeps the style.
+                        let face = (tag["face"] ?? "").filter { $0.isLetter || $0.isNumber || " .-".contains($0) }
+                        out += "<span style=\"font-family:\(face)\">".utf8
+                        continue
+                    }
                     // A caption is what Intake knows captions by: a paragraph in italics.
                     if captionDepth == 0 || PageText.inline.contains(tag.name) {
                         out += reader.bytes[range]
@@ -82,7 +88,9 @@ struct PageText: Sendable {
                     continue
                 }
                 if let start = open[name]?.popLast() { held[name, default: []].append(start..<out.count) }
-                if captionDepth == 0 || PageText.inline.contains(name) {
+                if name == "font" {
+                    out += "</span>".utf8
+                } else if captionDepth == 0 || PageText.inline.contains(name) {
                     out += reader.bytes[range]
                 } else if name == "figcaption" {
                     captionDepth -= 1
@@ -141,6 +149,13 @@ struct PageText: Sendable {
     }
 
     static func isItalic(_ style: String) -> Bool { compact(style).contains("font-style:italic") }
+
+    /// The first font that a style names draws capitals only.
+    static func isCapitals(_ style: String) -> Bool {
+        guard let family = style.firstRange(of: "font-family:") else { return false }
+        let name = style[family.upperBound...].drop { " \"'".contains($0) }.prefix { !"\"',;".contains($0) }
+        return LegacyFont(named: String(name))?.isCapitals == true
+    }
 
     private static func compact(_ style: String) -> String {
         String(

@@ -9,8 +9,12 @@ enum PandocJSON {
     struct Habits {
         /// Mends the letters of a text whose fonts, not its letters, were Vietnamese.
         var convert: (String) -> String = { $0 }
+        /// The text is in old fonts, so that one of capitals says what its letters are.
+        var isOld = false
         /// Says what a span's classes and style make of its words.
-        var look: (_ classes: [String], _ style: String) -> (isBold: Bool, isItalic: Bool) = { _, _ in (false, false) }
+        var look: (_ classes: [String], _ style: String) -> (isBold: Bool, isItalic: Bool, isCapitals: Bool) = { _, _ in
+            (false, false, false)
+        }
     }
 
     /// Stands in a document before a picture's number, which is the next character's above ``firstPicture``. Both are
@@ -77,6 +81,7 @@ enum PandocJSON {
         let habits: Habits
         var blocks: [Block] = []
         private var runs: [TextRun] = []
+        private var isDrawnInCapitals = false
         /// The mark before a picture's number was the last character.
         private var isMarked = false
 
@@ -219,7 +224,9 @@ enum PandocJSON {
 
         private mutating func read(_ inlines: [JSON], isBold: Bool, isItalic: Bool, heading: Int) {
             func add(_ text: some StringProtocol) {
-                runs.append(TextRun(text: String(text), isBold: isBold, isItalic: isItalic))
+                runs.append(
+                    TextRun(
+                        text: String(text), isBold: isBold, isItalic: isItalic, isDrawnInCapitals: isDrawnInCapitals))
             }
             for inline in inlines {
                 let content = inline["c"]
@@ -259,10 +266,13 @@ enum PandocJSON {
                     let look = habits.look(
                         (parts.count > 1 ? parts[1].items ?? [] : []).compactMap(\.text), style?.items?.last?.text ?? ""
                     )
+                    let around = isDrawnInCapitals
+                    isDrawnInCapitals = around || look.isCapitals && habits.isOld
                     read(
                         content?.items?.last?.items ?? [], isBold: isBold || look.isBold,
                         isItalic: isItalic || look.isItalic,
                         heading: heading)
+                    isDrawnInCapitals = around
                 case "Quoted", "Cite":
                     read(content?.items?.last?.items ?? [], isBold: isBold, isItalic: isItalic, heading: heading)
                 case "Link":

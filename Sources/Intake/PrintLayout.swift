@@ -7,7 +7,7 @@ import Vietnamese
 enum PrintLayout {
     static func blocks(_ print: Print, _ convert: (String) -> String) -> [Block] {
         var blocks: [Block] = []
-        let pages = Dictionary(grouping: joined(print.lines), by: \.box.page)
+        let pages = withoutRunningHeads(Dictionary(grouping: joined(print.lines), by: \.box.page))
         let pictures = Dictionary(grouping: print.pictures, by: \.box.page)
         var open: [Print.Line] = []
         func end() {
@@ -78,6 +78,24 @@ enum PrintLayout {
         return lines
     }
 
+    /// What stands at the head or foot of every page, at the same place and in the same words, is no text.
+    private static func withoutRunningHeads(_ pages: [Int: [Print.Line]]) -> [Int: [Print.Line]] {
+        guard pages.count > 1, let one = pages[pages.keys.min() ?? 1] else { return pages }
+        func repeats(_ line: Print.Line) -> Bool {
+            pages.values.allSatisfy { lines in
+                lines.contains { $0.box.top == line.box.top && $0.plain.trimmed == line.plain.trimmed }
+            }
+        }
+        let edges = one.prefix(3) + one.suffix(3)
+        let heads = edges.filter(repeats).map { ($0.box.top, $0.plain.trimmed) }
+        guard !heads.isEmpty else { return pages }
+        return pages.mapValues { lines in
+            lines.filter { line in
+                !heads.contains { $0.0 == line.box.top && $0.1 == line.plain.trimmed }
+            }
+        }
+    }
+
     /// A page's number is no text: the last or first line, when it is nothing else.
     private static func withoutNumber(_ lines: [Print.Line]) -> [Print.Line] {
         var lines = lines
@@ -109,7 +127,8 @@ enum PrintLayout {
         guard step > 0, Double(step) <= Double(height) * spacing * 1.2,
             abs(line.box.height - last.box.height) * 4 < height
         else { return false }
-        guard last.isBold == line.isBold, last.isItalic == line.isItalic, last.plain.isCapitals == line.plain.isCapitals
+        guard last.isBold == line.isBold, last.isItalic == line.isItalic,
+            last.plain.isCapitals ? line.plain.goesOnCapitals : !line.plain.isCapitals
         else { return false }
         if Byline.isLabelled(line.plain) || Byline.isLabelled(last.plain) || Caption.isLabelled(line.plain) {
             return false

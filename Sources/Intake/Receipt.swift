@@ -122,7 +122,11 @@ package struct Receipt: Hashable, Sendable {
         if showsAdvice {
             if !issues.isEmpty {
                 lines.append(.heading(say.advice(language)))
-                lines += issues.compactMap { Phrase.issues[$0.rawValue]?(language, [:]) }.map(Line.item)
+                lines += issues.compactMap { issue in
+                    // What a check names, the note of the same code holds.
+                    let facts = notes.first { $0.code == issue.rawValue }?.facts ?? [:]
+                    return Phrase.issues[issue.rawValue]?(language, facts)
+                }.map(Line.item)
             }
             let told = notes.compactMap { note in
                 Receipt.toAnswer.contains(note.code)

@@ -12,6 +12,8 @@ struct RichText: Sendable {
     private(set) var legacy = ""
     /// The old encoding that was converted, when there was one.
     private(set) var encoding: TextEncoding?
+    /// The passages that were struck out, as UTF-16 with a 0 between them.
+    private var struck: [UInt16] = []
     /// Every group that was opened was closed.
     private(set) var isWhole = false
 
@@ -257,7 +259,23 @@ struct RichText: Sendable {
         return font
     }
 
+    /// The passages that were struck out, in letters of Unicode.
+    var passages: [String] {
+        struck.split(separator: 0).map { TextClean.line(String(decoding: $0, as: UTF16.self)).oneLine.trimmed }
+            .filter { !$0.isEmpty }
+    }
+
+    /// Notes what is struck out, whose parts what is shown parts.
+    private mutating func strike(_ unit: UInt16) {
+        if group.isShown {
+            if let last = struck.last, last != 0 { struck.append(0) }
+        } else if group.isStruck, group.purpose == .text, !group.isHidden, struck.count < 4_000 {
+            struck.append(unit)
+        }
+    }
+
     private mutating func take(unit: UInt16) {
+        strike(unit)
         guard group.isShown else { return }
         // In an old font a code that became Unicode on the way is still the code of its letter.
         if case .old? = font, let scalar = Unicode.Scalar(unit) { return add(scalar) }
@@ -286,6 +304,7 @@ struct RichText: Sendable {
 
     private mutating func take(code: UInt8) {
         if group.purpose == .fonts { return entry.name.append(code) }
+        strike(UInt16(code))
         guard group.isShown else { return }
         if font != nil { return add(Unicode.Scalar(code)) }
         let digits = String(code, radix: 16)
@@ -300,6 +319,7 @@ struct RichText: Sendable {
             if character == UInt8(ascii: ";") { endEntry() } else { entry.name.append(character) }
         case .table: write([character])
         case .text:
+            if character >= 0x20 { strike(UInt16(character)) }
             guard group.isShown else { return }
             if character >= 0x80 { return take(code: character) }
             if font != nil, character >= 0x20 { add(Unicode.Scalar(character)) } else { write([character]) }

@@ -17,6 +17,7 @@ struct RichTextReader: Sendable {
             document.encoding = encoding.rawValue
             document.note(Detection(encoding: encoding, score: 1))
         }
+        document.note("removed-deletion", text.passages)
         for (index, picture) in text.pictures.enumerated() { document.embedded["\(index)"] = picture }
         return document
     }

@@ -15,6 +15,18 @@ extension Structure {
         for index in blocks.indices.prefix(3) where Byline.namesPerson(blocks[index].plain) {
             if takeLabelled(at: index, &blocks) { return }
         }
+        takeNameBelowTitle(&blocks)
+    }
+
+    /// `Ma Thị Liên (CĐCS …)` right below the title, or the name alone in italics: without one of these it may be the title's second line.
+    private mutating func takeNameBelowTitle(_ blocks: inout [Block]) {
+        guard case .text(let paragraph) = blocks[1], paragraph.heading == 0, !paragraph.plain.isCapitals,
+            !paragraph.plain.utf8.contains(0x0A), Byline.looksLikeName(paragraph.plain)
+        else { return }
+        let found = Byline(paragraph.plain)
+        guard !found.author.isEmpty, paragraph.isItalic || !found.unit.isEmpty else { return }
+        byline = found
+        blocks.remove(at: 1)
     }
 
     /// Takes a byline with a label out of a block, with what goes on before and after it: `Tin: An`, `Ảnh: Bình`, the unit.
@@ -60,16 +72,38 @@ extension Structure {
     /// Without a label, the last one or two short lines that read as a name and a unit.
     private mutating func takeUnlabelledByline(_ blocks: inout [Block]) {
         guard blocks.count >= 3 else { return }
-        var lines: [String] = []
-        while lines.count < 2, blocks.count > 2, case .text(let paragraph)? = blocks.last, paragraph.heading == 0,
+        takeNames(before: blocks.count, &blocks)
+        guard byline == nil else { return }
+        // Photos with their captions may stand below it.
+        var end = blocks.count
+        while end > 2 {
+            if case .picture = blocks[end - 1] {
+                end -= 1
+            } else if end > 3, case .picture = blocks[end - 2], case .text(let caption) = blocks[end - 1],
+                Structure.isCaption(caption)
+            {
+                end -= 2
+            } else {
+                break
+            }
+        }
+        // Above a picture a short line that is not bold may be its caption.
+        guard end < blocks.count, case .text(let paragraph) = blocks[end - 1], paragraph.isBold else { return }
+        takeNames(before: end, &blocks)
+    }
+
+    private mutating func takeNames(before end: Int, _ blocks: inout [Block]) {
+        var (end, lines): (Int, [String]) = (end, [])
+        while lines.count < 2, end > 2, case .text(let paragraph) = blocks[end - 1], paragraph.heading == 0,
             !Caption.isLabelled(paragraph.plain)
         {
             let line = Byline.withoutUnitLabel(paragraph.plain.oneLine)
             guard Byline.looksLikeName(line) else { break }
             // A short line right below a picture is its caption unless it is bold.
-            if case .picture = blocks[blocks.count - 2], !paragraph.isBold { break }
+            if case .picture = blocks[end - 2], !paragraph.isBold { break }
             lines.insert(line, at: 0)
-            blocks.removeLast()
+            end -= 1
+            blocks.remove(at: end)
         }
         if !lines.isEmpty { byline = Byline(lines.joined(separator: " – ")) }
     }

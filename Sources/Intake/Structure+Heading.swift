@@ -29,8 +29,17 @@ extension Structure {
         // A long title is often typed as two or three centred lines.
         while lines.count < 4, lines.last?.isCapitals == true, index < blocks.count,
             case .text(let next) = blocks[index],
-            next.isCapitals,
+            next.plain.goesOnCapitals,
             next.plain.hasAtMost(30)
+        {
+            lines.append(next.plain.oneLine)
+            blocks.remove(at: index)
+        }
+        // Without capitals only a line that goes on in the middle of a sentence belongs to it.
+        if lines.count == 1, first.isBold, !first.isCapitals, index < blocks.count,
+            case .text(let next) = blocks[index],
+            next.isBold, next.plain.hasAtMost(20), !next.plain.hasSuffix("."),
+            next.plain.unicodeScalars.first?.properties.isLowercase == true
         {
             lines.append(next.plain.oneLine)
             blocks.remove(at: index)
@@ -96,11 +105,15 @@ extension Structure {
 
     mutating func takeLead(_ blocks: inout [Block]) {
         defer { takeOffBodyLabel(&blocks) }
-        guard let index = blocks.firstIndex(where: { if case .picture = $0 { false } else { true } }),
-            case .text(let first) = blocks[index], first.heading == 0
-        else { return }
+        guard var index = blocks.firstIndex(where: { if case .picture = $0 { false } else { true } }) else { return }
         // Below a picture the first lines may be its captions.
-        if index > 0, Structure.isCaption(first), blocks.count > index + 1 { return }
+        for _ in 0..<index {
+            guard index + 1 < blocks.count, case .text(let caption) = blocks[index], Structure.isCaption(caption),
+                !Structure.opensNews(caption.plain)
+            else { break }
+            index += 1
+        }
+        guard case .text(let first) = blocks[index], first.heading == 0 else { return }
         blocks.remove(at: index)
         lead = Structure.withoutSignsBefore(first.plain.oneLine)
         lead = Structure.label(lead, Structure.leadLabels.union(Structure.bodyLabels))?.rest ?? lead
@@ -111,6 +124,14 @@ extension Structure {
             lead += " " + next.plain.oneLine
             blocks.remove(at: index)
         }
+    }
+
+    /// `Ngày 21/11/2026, tại …`, `Sáng 8/11, …`: how a lead begins and a caption does not.
+    private static func opensNews(_ plain: String) -> Bool {
+        guard plain.hasSuffix(".") else { return false }
+        let words = plain.foldedWords.prefix(3)
+        return ["ngay", "sang", "trua", "chieu", "toi"].contains(words.first)
+            && words.contains { $0.first?.isNumber == true }
     }
 
     private func takeOffBodyLabel(_ blocks: inout [Block]) {

@@ -6,11 +6,16 @@ extension Structure {
     mutating func leaveOut(_ blocks: inout [Block]) {
         blocks = blocks.flatMap(Structure.parted)
         var reasons = Letterhead.find(in: blocks)
+        // The paper's own lines, of which a table has a dozen, do not count.
+        let (paper, end) = (reasons.count, reasons.keys.max() ?? -1)
         for (index, block) in blocks.enumerated() where reasons[index] == nil {
-            guard let reason = LeftOut.reason(block.plain), reason.stands(at: index, of: blocks.count) else { continue }
+            guard let reason = LeftOut.reason(block.plain),
+                reason.stands(at: index > end ? index - paper : index, of: blocks.count - paper)
+            else { continue }
             reasons[index] = reason
             if reason == .label { labelledKind = labelledKind ?? Structure.kind(ofLabel: block.plain) }
         }
+        for index in 0..<Structure.mailHead(blocks) { reasons[index] = .letterhead }
         followOn(blocks, &reasons)
         for (_, reason) in reasons.sorted(by: { $0.key < $1.key }) { note(reason) }
         blocks = blocks.indices.filter { reasons[$0] == nil }.map { blocks[$0] }
@@ -18,12 +23,36 @@ extension Structure {
         takeOffContacts(&blocks)
     }
 
+    /// How many lines at the beginning are those of a mail: from whom, to whom, on what, when.
+    private static func mailHead(_ blocks: [Block]) -> Int {
+        let lines = blocks.prefix(8).prefix { block in
+            guard let colon = block.plain.utf8.prefix(24).firstIndex(of: UInt8(ascii: ":")) else { return false }
+            return mailLabels.contains(block.plain[..<colon].foldedWords.joined(separator: " "))
+        }
+        // One such line alone may be the piece's own, such as its title's label.
+        let isMail = lines.count > 2 || lines.count == 2 && lines.contains { $0.plain.contains("@") }
+        return isMail ? lines.count : 0
+    }
+
+    private static let mailLabels: Set<String> = [
+        "tu", "den", "gui", "nguoi gui", "nguoi nhan", "toi", "chu de", "tieu de", "ngay", "ngay gui", "luc",
+        "dong gui",
+        "from", "to", "cc", "bcc", "subject", "date", "sent", "tep dinh kem", "attachments",
+    ]
+
     /// The lines of a list of receivers, and the day on a line of its own at the end.
     private func followOn(_ blocks: [Block], _ reasons: inout [Int: LeftOut]) {
         for index in blocks.indices.dropFirst() where reasons[index] == nil {
             let plain = blocks[index].plain
             if reasons[index - 1] == .distribution, plain.hasAtMost(12), plain.hasPrefix("-") || plain.hasSuffix(";") {
                 reasons[index] = .distribution
+            }
+        }
+        // Who signed is no second byline.
+        let isSigned = blocks.contains { Byline.isLabelled($0.plain) && $0.plain.hasAtMost(40) }
+        for index in blocks.indices.suffix(4) where isSigned && index > 2 && reasons[index] == nil {
+            if reasons[index - 1] == .signature, Byline.looksLikeName(blocks[index].plain) {
+                reasons[index] = .signature
             }
         }
         for index in blocks.indices.suffix(6) where reasons[index] == nil && index > 2 {

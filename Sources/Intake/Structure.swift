@@ -15,6 +15,8 @@ struct Structure: Hashable, Sendable {
     struct Picture: Hashable, Sendable {
         var source: String
         var caption: String
+        /// It stands above the title.
+        var isAboveTitle = false
     }
 
     var title = ""
@@ -46,9 +48,12 @@ struct Structure: Hashable, Sendable {
         takeListedCaptions(&captions, photoFiles, listing: 1)
         takeListedCaptions(&blocks, photoFiles)
         takeByline(&blocks)
+        let above = blocks.prefix { if case .picture = $0 { true } else { false } }.count
         if let givenTitle { take(givenTitle, &blocks) } else { takeTitle(&blocks) }
         takeLead(&blocks)
         place(blocks)
+        // Where nothing but pictures stands before the title, these are the first ones.
+        for index in pictures.indices.prefix(title.isEmpty ? 0 : above) { pictures[index].isAboveTitle = true }
         if SentenceCase.isShouting(title) {
             title = unshouted(title, sentenceCase, names)
             notes.append(DropRecord.Note(code: "sentence-case"))
@@ -61,8 +66,9 @@ struct Structure: Hashable, Sendable {
         let captions = pictures.map(\.caption) + numbered.values.sorted() + named.values.sorted()
         let text = ([textBelowTitle] + captions).joined(separator: "\n")
         let known = (names + [byline?.unit ?? "", byline?.author ?? ""]).flatMap(NamesInText.name)
-        return NamesInText.restored(
+        let restored = NamesInText.restored(
             sentenceCase.applied(to: title), names: known + NamesInText.find(in: text, for: title))
+        return NamesInText.withKinds(NamesInText.withUnionAsWritten(restored, in: text))
     }
 
     /// What a reader sees of title, lead and body, one paragraph a line.

@@ -65,6 +65,22 @@ struct TagReader {
         return Array(bytes[start...])
     }
 
+    /// Steps over an element whose start tag was just read, and over those of its name within it; gives where its content stands.
+    mutating func element(_ name: String) -> Range<Int> {
+        let start = position
+        var open = 1
+        while let token = next() {
+            switch token {
+            case .start(let tag, _): if tag.name == name, !tag.isClosed { open += 1 }
+            case .end(let ended, let range):
+                if ended == name { open -= 1 }
+                if open == 0 { return start..<range.lowerBound }
+            case .text: break
+            }
+        }
+        return start..<position
+    }
+
     private mutating func skip(past end: String, from start: Int) {
         position = start
         let end = Array(end.utf8)

@@ -38,6 +38,12 @@ extension StringProtocol {
         }
         return upper >= 4 && lower * 10 <= upper
     }
+
+    /// Whether it may go on a line in capitals: `NÚI` is too short to tell by itself.
+    var goesOnCapitals: Bool {
+        isCapitals
+            || unicodeScalars.contains(where: \.isCapital) && !unicodeScalars.contains { $0.properties.isLowercase }
+    }
 }
 
 extension String {

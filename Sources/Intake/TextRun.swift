@@ -3,6 +3,8 @@ struct TextRun: Hashable, Sendable {
     var text: String
     var isBold = false
     var isItalic = false
+    /// An old font drew it in capitals, whatever was typed.
+    var isDrawnInCapitals = false
 }
 
 extension Paragraph {
@@ -13,18 +15,24 @@ extension Paragraph {
         for run in runs {
             let isBlank = run.text.allSatisfy(\.isWhitespace)
             if let last = merged.last,
-                isBlank || (last.isBold, last.isItalic) == (run.isBold, run.isItalic)
+                isBlank
+                    || (last.isBold, last.isItalic) == (run.isBold, run.isItalic)
+                        && last.isDrawnInCapitals == run.isDrawnInCapitals
                     || last.text.allSatisfy(\.isWhitespace) && merged.count == 1
             {
                 if !isBlank {
                     (merged[merged.count - 1].isBold, merged[merged.count - 1].isItalic) = (run.isBold, run.isItalic)
+                    merged[merged.count - 1].isDrawnInCapitals = run.isDrawnInCapitals
                 }
                 merged[merged.count - 1].text += run.text
             } else {
                 merged.append(run)
             }
         }
-        for index in merged.indices { merged[index].text = convert(merged[index].text) }
+        for index in merged.indices {
+            let text = convert(merged[index].text)
+            merged[index].text = merged[index].isDrawnInCapitals ? text.uppercased() : text
+        }
         let plain = TextClean.line(merged.map(\.text).joined())
         guard !plain.isEmpty else { return nil }
         let worded = merged.filter { !$0.text.trimmed.isEmpty }

@@ -66,7 +66,7 @@ struct WordFonts {
         return name.flatMap(LegacyFont.init)
     }
 
-    private static func unescaped(_ text: String) -> String {
+    static func unescaped(_ text: String) -> String {
         guard text.utf8.contains(UInt8(ascii: "&")) else { return text }
         var out = ""
         var rest = text[...]

@@ -73,4 +73,8 @@ private let persons = [
 ]
 
 /// What only looks like a name or an acronym.
-private let ordinaryPhrases = ["đảng viên", "fanpage", "online"]
+private let ordinaryPhrases = [
+    "đảng viên", "fanpage", "online", "cán bộ công đoàn", "đoàn viên công đoàn", "hoạt động công đoàn",
+    "tổ chức công đoàn", "công tác công đoàn", "phong trào công đoàn", "tổ công đoàn", "nghiệp vụ công đoàn",
+    "kinh phí công đoàn", "đoàn phí công đoàn", "ban tổ chức",
+]

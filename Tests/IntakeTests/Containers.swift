@@ -77,12 +77,30 @@ func p(_ text: String, bold: Bool = false, italic: Bool = false, align: String =
     return "<w:p>\(place)<w:r><w:rPr>\(marks)</w:rPr>\(lines)</w:r></w:p>"
 }
 
-func picture(_ id: Int) -> String {
+func picture(_ id: Int) -> String { paragraph(pictureRun(id)) }
+
+func paragraph(_ runs: String) -> String { "<w:p>\(runs)</w:p>" }
+
+/// A run with a text box around paragraphs, as Word writes it: for itself, and again for programs that know no boxes.
+func box(_ paragraphs: String) -> String {
+    let content = "<w:txbxContent>\(paragraphs)</w:txbxContent>"
+    return """
+        <w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">\
+        <mc:Choice Requires="wps"><w:drawing><wp:anchor><wp:positionV relativeFrom="paragraph"><wp:posOffset>0\
+        </wp:posOffset></wp:positionV><a:graphic><a:graphicData><wps:wsp xmlns:wps=\
+        "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"><wps:txbx>\(content)</wps:txbx></wps:wsp>\
+        </a:graphicData></a:graphic></wp:anchor></w:drawing></mc:Choice><mc:Fallback><w:pict><v:shape xmlns:v=\
+        "urn:schemas-microsoft-com:vml"><v:textbox>\(content)</v:textbox></v:shape></w:pict></mc:Fallback>\
+        </mc:AlternateContent></w:r>
+        """
+}
+
+func pictureRun(_ id: Int) -> String {
     """
-    <w:p><w:r><w:drawing><wp:inline><wp:extent cx="952500" cy="952500"/><wp:docPr id="\(id)" name="Picture \(id)"/>\
+    <w:r><w:drawing><wp:inline><wp:extent cx="952500" cy="952500"/><wp:docPr id="\(id)" name="Picture \(id)"/>\
     <a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic><pic:nvPicPr>\
     <pic:cNvPr id="\(id)" name=""/><pic:cNvPicPr/></pic:nvPicPr><pic:blipFill><a:blip r:embed="rId\(id)"/></pic:blipFill>\
-    <pic:spPr/></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>
+    <pic:spPr/></pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>
     """
 }
 

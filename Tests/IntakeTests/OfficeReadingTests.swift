@@ -69,7 +69,67 @@ struct OfficeReadingTests {
         #expect(reading.manuscript?.title == "Ngày hội công nhân")
         #expect(reading.manuscript?.lead == "Ngày 1/5/2026, tại xã A.")
         #expect(reading.manuscript?.body == "Câu thêm vào.")
-        #expect(reading.noteCodes == ["removed-letterhead"])
+        #expect(reading.noteCodes == ["removed-deletion", "removed-letterhead"])
+        #expect(reading.record.notes.first?.facts == ["text": "“Câu đã xóa”"])
+    }
+
+    @Test("notes what was said in the margin, and the words that no syllable is like")
+    func remarks() throws {
+        let desk = try Desk()
+        let remark =
+            "<w:comments xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:comment w:id=\"1\">"
+            + p("Chị xem lại &amp; sửa") + "</w:comment></w:comments>"
+        let body = p("Ngày hội công nhân", bold: true) + p("Ngày 1/5/2026, tại xã A, nghành may có suấc quà.") + byline
+        let reading = try desk.read([("tin.docx", docx(body) { $0.add("word/comments.xml", remark) })])
+        #expect(
+            reading.record.notes == [
+                DropRecord.Note(code: "removed-comment", facts: ["text": "“Chị xem lại & sửa”"]),
+                DropRecord.Note(code: "spelling", facts: ["names": "nghành, suấc"]),
+            ])
+    }
+
+    @Test("reads a picture with its caption as LibreOffice frames them, and lists a remark with its writer left out")
+    func frame() throws {
+        let names = [
+            "office:office", "text:text", "draw:drawing", "xlink:xlink", "dc:dc",
+        ].map { name -> String in
+            let parts = name.split(separator: ":")
+            let spaces = ["xlink": "http://www.w3.org/1999/xlink", "dc": "http://purl.org/dc/elements/1.1/"]
+            let space = spaces[String(parts[0])] ?? "urn:oasis:names:tc:opendocument:xmlns:\(parts[1]):1.0"
+            return "xmlns:\(parts[0])=\"\(space)\""
+        }.joined(separator: " ")
+        let remark = "<office:annotation><dc:creator>Ai đó</dc:creator><text:p>Xem lại</text:p></office:annotation>"
+        let body =
+            "<text:h text:outline-level=\"1\">Ngày hội công nhân</text:h><text:p>Ngày 1/5/2026, tại xã A.\(remark)</text:p>"
+            + "<text:p>Đoạn hai.<draw:frame text:anchor-type=\"paragraph\"><draw:text-box><text:p><draw:frame>"
+            + "<draw:image xlink:href=\"Pictures/1.png\"/></draw:frame>Quang cảnh ngày hội</text:p></draw:text-box></draw:frame>"
+            + "</text:p><text:p>Đoạn ba.</text:p><text:p>Tin, ảnh: Nguyễn Thị Hoa</text:p>"
+        var zip = ZipWriter()
+        zip.add("mimetype", Array("application/vnd.oasis.opendocument.text".utf8))
+        zip.add(
+            "content.xml",
+            "<office:document-content \(names)><office:body><office:text>\(body)</office:text></office:body>"
+                + "</office:document-content>")
+        zip.add("styles.xml", "<office:document-styles \(names)><office:styles/></office:document-styles>")
+        zip.add("Pictures/1.png", png(width: 900, height: 600))
+        let desk = try Desk()
+        let reading = try desk.read([("tin.odt", zip.finished())])
+        #expect(reading.manuscript?.lead == "Ngày 1/5/2026, tại xã A.")
+        #expect(reading.manuscript?.body == "Đoạn hai.\n\n![](photo:1)\n\nĐoạn ba.")
+        #expect(reading.manuscript?.photos.map(\.caption) == ["Quang cảnh ngày hội"])
+        #expect(reading.record.notes == [DropRecord.Note(code: "removed-comment", facts: ["text": "“Xem lại”"])])
+    }
+
+    @Test("reads boxes within boxes once, and pictures in them")
+    func boxes() throws {
+        let desk = try Desk()
+        let body =
+            p("Ngày hội công nhân", bold: true) + p("Ngày 1/5/2026, tại xã A.") + p("Đoạn hai.")
+            + paragraph(box(p("Trong hộp.") + paragraph(box(picture(1) + p("Hộp trong hộp", italic: true)))))
+            + p("Đoạn ba.") + byline
+        let reading = try desk.read([("tin.docx", docx(body, pictures: [png(width: 900, height: 600)]))])
+        #expect(reading.manuscript?.body == "Đoạn hai.\n\nTrong hộp.\n\n![](photo:1)\n\nĐoạn ba.")
+        #expect(reading.manuscript?.photos.map(\.caption) == ["Hộp trong hộp"])
     }
 
     @Test("converts a document whose fonts were Vietnamese and whose letters were not")

@@ -2,6 +2,7 @@ import Intake
 import Newsroom
 import Posix
 import Testing
+import Vietnamese
 
 private func base64(_ bytes: [UInt8]) -> String {
     let letters = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
@@ -109,6 +110,22 @@ struct PageTests {
         #expect(piece.title == "Ngày hội")
         #expect(piece.lead == PressItem.lead)
         #expect(piece.body == "\(PressItem.first)\n\n\(PressItem.second)")
+    }
+
+    @Test(
+        "reads capitals that only a font drew",
+        arguments: ["<span style='font-family:\".VnTimeH\"'>%</span>", "<font face=\".VnTimeH\">%</font>"])
+    func drawnCapitals(frame: String) throws {
+        let desk = try Desk()
+        let title = String(
+            String.UnicodeScalarView(encoded("hội nghị người lao động", as: .tcvn3).map { Unicode.Scalar($0) }))
+        let text = String(
+            String.UnicodeScalarView(
+                encoded("Công đoàn cơ sở tổ chức hội nghị người lao động.", as: .tcvn3).map { Unicode.Scalar($0) }))
+        let framed = frame.split(separator: "%").map(String.init)
+        let reading = try desk.read([("tin.html", Array("<p>\(framed[0])\(title)\(framed[1])</p><p>\(text)</p>".utf8))])
+        #expect(reading.manuscript?.title == "Hội nghị người lao động")
+        #expect(reading.noteCodes == ["converted-encoding", "sentence-case"])
     }
 
     @Test("takes blank lines made of breaks for paragraphs, and fetches no picture")

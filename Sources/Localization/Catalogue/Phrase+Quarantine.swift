@@ -163,11 +163,14 @@ extension Phrase {
     ]
 
     /// What was left out, converted or moved while a drop was read, by the note's code. Facts: `name`, `encoding`,
-    /// `score`, `number`, `id`.
+    /// `score`, `number`, `id`, `text`.
     package static let notes: [String: Phrase] = [
         "converted-encoding": Phrase(
-            vi: "Đã chuyển chữ từ bảng mã cũ[ {encoding}] sang Unicode. Xin đọc lại xem có chữ nào sai.",
-            en: "The text was converted from the old encoding[ {encoding}]. Please look for wrong letters."),
+            vi:
+                "Đã chuyển chữ từ bảng mã cũ[ {encoding}] sang Unicode[ (chắc {score})]. Xin đọc lại xem có chữ nào sai.",
+            en:
+                "The text was converted from the old encoding[ {encoding}][ (sure by {score})]. Please look for wrong letters."
+        ),
         "skipped-file": Phrase(
             vi: "Tệp[ “{name}”] không phải chữ hay ảnh nên để lại, không dùng.",
             en: "The file[ “{name}”] is neither text nor a photo and was left out."),
@@ -191,6 +194,14 @@ extension Phrase {
         "removed-contact": Phrase(
             vi: "Số điện thoại, tài khoản ghi cuối bài không đưa vào bài đăng.",
             en: "Telephone and account numbers at the end were kept out of the text."),
+        "removed-chat": Phrase(
+            vi: "Đã bỏ tên người và giờ ghi trước từng tin nhắn.",
+            en: "The names and times before the messages were left out."),
+        "removed-deletion": Phrase(
+            vi: "Đã bỏ những chữ bị gạch xóa (Track Changes)[: {text}].",
+            en: "Words struck out with tracked changes were left out[: {text}]."),
+        "removed-comment": Phrase(
+            vi: "Đã bỏ lời nhận xét bên lề[: {text}].", en: "Remarks in the margin were left out[: {text}]."),
         "removed-letterhead": Phrase(
             vi: "Đã bỏ phần quốc hiệu, nơi gửi, nơi nhận.", en: "The letterhead and the addresses were left out."),
         "removed-logo": Phrase(
