@@ -29,15 +29,34 @@ extension Roster {
     }
 }
 
+extension People {
+    fileprivate func adding(_ others: [Actor]) -> People {
+        others.isEmpty ? self : People(members + others, desks: desks)
+    }
+}
+
 extension State {
     /// Proves a definition for the newsroom's people; for made-up ones while nobody yet holds any of its roles.
     ///
     /// What the file promises of who does what must hold whoever comes to hold which role, so those promises are asked of
     /// made-up people too, some of whom hold every role.
     ///
-    /// Whoever is away counts: a workflow is adopted for longer than anybody's leave.
+    /// Whoever is away counts: a workflow is adopted for longer than anybody's leave. A role that no workflow in force names cannot have
+    /// been given to anybody yet, so made-up people hold it: it is given once the workflow is adopted.
     package func proof(of definition: Definition, at now: Instant) -> Proof {
-        proof(of: definition, with: roster.cast(at: now))
+        let cast = roster.cast(at: now)
+        let isInUse = cast.members.contains { person in person.grants.contains { definition.roles.contains($0.role) } }
+        return proof(of: definition, with: isInUse ? cast.adding(newcomers(to: definition)) : cast)
+    }
+
+    /// Three for each role that nobody can hold yet.
+    private func newcomers(to definition: Definition) -> [Actor] {
+        let known = Set(Roles.all + roster.adopted.values.compactMap { library[$0] }.flatMap(\.roles))
+        return definition.roles.filter { !known.contains($0) }.flatMap { role in
+            (1...3).compactMap { PersonID("new-\(role)-\($0)") }.map {
+                Actor(person: $0, grants: [RoleGrant(role: role)])
+            }
+        }
     }
 
     private func proof(of definition: Definition, with people: People) -> Proof {
