@@ -49,11 +49,12 @@ extension State {
         return proof(of: definition, with: isInUse ? cast.adding(newcomers(to: definition)) : cast)
     }
 
-    /// Three for each role that nobody can hold yet.
+    /// For each role that nobody can hold yet as many as the largest quorum, and two more.
     private func newcomers(to definition: Definition) -> [Actor] {
         let known = Set(Roles.all + roster.adopted.values.compactMap { library[$0] }.flatMap(\.roles))
+        let count = 2 + (definition.transitions.map(\.quorum).max() ?? 1)
         return definition.roles.filter { !known.contains($0) }.flatMap { role in
-            (1...3).compactMap { PersonID("new-\(role)-\($0)") }.map {
+            (1...count).compactMap { PersonID("new-\(role)-\($0)") }.map {
                 Actor(person: $0, grants: [RoleGrant(role: role)])
             }
         }
