@@ -45,8 +45,8 @@ extension State {
     /// been given to anybody yet, so made-up people hold it: it is given once the workflow is adopted.
     package func proof(of definition: Definition, at now: Instant) -> Proof {
         let cast = roster.cast(at: now)
-        let isInUse = cast.members.contains { person in person.grants.contains { definition.roles.contains($0.role) } }
-        return proof(of: definition, with: isInUse ? cast.adding(newcomers(to: definition)) : cast)
+        let isStaffed = !cast.orGeneric(for: definition).isGeneric
+        return proof(of: definition, with: isStaffed ? cast.adding(newcomers(to: definition)) : cast)
     }
 
     /// For each role that nobody can hold yet as many as the largest quorum, and two more.

@@ -63,7 +63,7 @@ struct InjectionTests {
         let base = newsroom.path + "-base"
         try shell("cp", "-a", newsroom.path, base)
         let all = try places(newsroom, fault)
-        #expect(all.count > 20)
+        #expect(all.count > 20, "\(newsroom.path): \(all)")
         var random = Seeded(3)
         let chosen = Program.isFull ? all : Array(all.shuffled(using: &random).prefix(8))
         for place in chosen {
