@@ -9,6 +9,7 @@ struct SmallestGroup {
     /// So many groups are tried at most.
     private static let mostGroups = 20_000
     private static let largest = 8
+    private static let fewSituations = 100_000
 
     struct Answer {
         var found: Found?
@@ -76,7 +77,8 @@ struct SmallestGroup {
             func explore(_ detail: Detail, kept: Int? = nil) -> Exploration {
                 let stage = Stage(small, authorClass: number, detail, isCut: false)
                 var exploration = Exploration(stage, relevance, until: .publication, kept: kept)
-                exploration.run(limit: limit)
+                // Only what one or two can do is an error.
+                exploration.run(limit: chosen.count < 3 ? limit : min(limit, SmallestGroup.fewSituations))
                 return exploration
             }
             let loosest = explore(.loosest([]))
