@@ -517,9 +517,9 @@ struct Exploration {
             if isOwn { sight(.authorApproves(transition: rule.transition.id)) }
             if casting.definition.promises.contains(.fourEyes) {
                 let isEdited = votes.contains { isMarked($0, Casting.reviser, situation) }
-                let mayBeEdited =
-                    casting.letsRevisersApprove
-                    && (areUnknown || stage.leavesOut(Casting.reviser))
+                // Where the freest stand for others, whoever edited the text is not told of.
+                let isTold = goal == .ownApproval && !areUnknown && !stage.leavesOut(Casting.reviser)
+                let mayBeEdited = stage.detail.isLoose && casting.letsRevisersApprove && !isTold
                 if isEdited || isOwn || mayBeEdited { sight(.promiseBroken(.fourEyes)) }
             }
         }

@@ -15,6 +15,14 @@ enum Detail: Equatable {
     /// As tracking, and votes of other kinds are not looked at either: a quorum that might lack some is doubtful.
     case doubting(Set<Int>)
 
+    /// Whether more is shown than can come about.
+    var isLoose: Bool {
+        switch self {
+        case .loosest, .doubting: true
+        case .whole, .freest, .tracking: false
+        }
+    }
+
     /// Whether what can come about is asked, and not whether it can go on from there.
     var looksForward: Bool {
         switch self {
@@ -376,13 +384,12 @@ extension Casting {
         // Votes are counted by the transition's id, whichever of its rules they were cast by.
         let approves = theirs.contains { approving.contains($0.transition.id) }
         let asksForRevisers = theirs.contains { $0.transition.not.contains(.reviser) }
-        let tracked: Set<Int>?
-        let isLoose: Bool
-        switch detail {
-        case .whole, .freest: (tracked, isLoose) = (nil, false)
-        case .tracking(let kinds): (tracked, isLoose) = (kinds, false)
-        case .loosest(let kinds), .doubting(let kinds): (tracked, isLoose) = (kinds, true)
-        }
+        let isLoose = detail.isLoose
+        let tracked: Set<Int>? =
+            switch detail {
+            case .whole, .freest: nil
+            case .tracking(let kinds), .loosest(let kinds), .doubting(let kinds): kinds
+            }
         func isTracked(_ kind: Int) -> Bool { tracked?.contains(kind) ?? true }
         // Beside forbidding, that somebody edited or approved the text is asked by promises only.
         if isTracked(Casting.reviser),
