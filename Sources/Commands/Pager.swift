@@ -4,7 +4,8 @@ import Foundation
 enum Pager {
     /// Writes text; to a terminal by way of `$PAGER`, or else `less`, which ends by itself where all fits on the screen.
     static func show(_ text: String, _ call: Call) {
-        let named = call.environment["PAGER"] ?? "less"
+        // Who named none is told nothing where there is none.
+        let named = call.environment["PAGER"] ?? "command -v less >/dev/null || exit 127; exec less"
         guard isatty(STDOUT_FILENO) == 1, call.environment["TERM"] != "dumb", !["", "cat"].contains(named),
             page(text, by: named, call.environment)
         else { return call.write(text) }

@@ -127,6 +127,7 @@ struct ProofTelling {
         let code = finding["code"]?.text ?? ""
         guard case .object(let members)? = finding["facts"], let phrase = Phrase.findings[code] else { return code }
         var facts = members.compactMapValues(\.text)
+        if let limit = facts["limit"].flatMap({ Int($0) }) { facts["limit"] = Numbers.grouped(limit, call.language) }
         func each(_ key: String, _ word: (String) -> String) {
             guard let text = facts[key], !text.isEmpty else { return }
             facts[key] = Phrase.list(text.components(separatedByCommas: ()).map(word), call.language)

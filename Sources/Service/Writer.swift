@@ -88,9 +88,9 @@ package enum Verdict: Sendable {
 /// Decides and stores, one batch after the other: the only place that writes a newsroom.
 ///
 /// There is one desk, and one thread at it at a time: whoever proposes while nobody sits there decides and stores their own, which
-/// spares two threads' waking; what comes meanwhile waits for the writer's own thread. Proposals that wait together are decided in the order they came, each on what the one before left, and are committed
-/// in one transaction with one fsync. A refused one never fails its neighbours. Nobody is answered before the commit is
-/// durable.
+/// spares two threads' waking; what comes meanwhile waits for the writer's own thread. Proposals that wait together are decided in
+/// the order they came, each on what the one before left, and are committed in one transaction with one fsync. A refused one never
+/// fails its neighbours. Nobody is answered before the commit is durable.
 package final class Writer: Sendable {
     /// Something else that only the store's one writer may do, such as taking a finished job off the list.
     package typealias Chore = @Sendable (any Store) throws(StoreError) -> Void

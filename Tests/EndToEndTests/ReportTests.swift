@@ -126,10 +126,10 @@ struct ReportTests {
         let newsroom = try NewsroomUnderTest()
         let plain = try newsroom.done("audit", "log").text
         let paged = newsroom.path + "/paged"
-        func shown(by pager: String) throws -> String {
+        func shown(by pager: String, _ command: String = "\"$*\"") throws -> String {
             let outcome = try newsroom.run(
                 ["audit", "log", "--color", "never"], environment: ["PAGER": pager, "COLUMNS": "500", "TERM": "xterm"],
-                wrapper: ["sh", "-c", "exec script -qec \"$*\" /dev/null", "sh"])
+                wrapper: ["sh", "-c", "exec script -qec \(command) /dev/null", "sh"])
             return outcome.text.replacing("\r\n", with: "\n")
         }
         #expect(try !shown(by: "cat > '\(paged)'").contains(plain))
@@ -137,6 +137,9 @@ struct ReportTests {
         for pager in ["no-such-pager", "cat", "", "head -n 1000"] {
             #expect(try shown(by: pager).contains(plain), "\(pager)")
         }
+        // Who named no pager is told nothing of one that is missing.
+        let alone = try shown(by: "", "\"env -u PAGER PATH=/nowhere $*\"")
+        #expect(alone.contains(plain) && !alone.contains("less"), "\(alone)")
     }
 
     @Test("who follows the log is given each new entry once, as a line of JSON")

@@ -91,28 +91,11 @@ struct OpeningTests {
     }
 
     /// Takes the fifth migration back.
-    private static let beforeWordings = """
-        DROP TABLE search;
-        ALTER TABLE submissions ADD COLUMN exact TEXT NOT NULL DEFAULT '';
-        ALTER TABLE submissions ADD COLUMN folded TEXT NOT NULL DEFAULT '';
-        UPDATE submissions SET (exact, folded) = (SELECT exact, folded FROM wordings WHERE wordings.key = submissions.key);
-        DROP TABLE wordings;
-        CREATE VIRTUAL TABLE search USING fts5 (
-            exact, folded, content = 'submissions', content_rowid = 'key', tokenize = 'unicode61 remove_diacritics 0'
-        );
-        INSERT INTO search (search) VALUES ('rebuild');
-        DROP INDEX events_log;
-        CREATE INDEX events_at ON events (at);
-        CREATE INDEX events_kind ON events (kind);
-        CREATE INDEX events_actor ON events (actor) WHERE actor IS NOT NULL;
-        CREATE INDEX events_on_behalf ON events (on_behalf) WHERE on_behalf IS NOT NULL;
-        ALTER TABLE events DROP COLUMN completed;
-        DROP INDEX submissions_listed;
-        CREATE INDEX submissions_open ON submissions (waiting, key, state, desk, author, assignee, live)
-            WHERE ended = 0;
-        CREATE INDEX submissions_all ON submissions (waiting, key, state, desk, author, assignee, live);
-        CREATE INDEX jobs_asked ON jobs (asked, kind, subject);
-        """
+    private static func beforeWordings() throws -> String {
+        let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+        return String(
+            decoding: try contents(of: "/\(root)/fixtures/stores/before-wordings.sql"), as: UTF8.self)
+    }
 
     @Test("a store from before texts lay beside their rows is brought up, and finds what it holds")
     func upgradeOfTexts() throws {
@@ -123,7 +106,7 @@ struct OpeningTests {
             try before.commit(Batch(after: 0, events: (1...5).map { Specimen.received($0) }, rows: rows))
             let subtree = try before.subtree(height: 2, place: 0)
             try before.connection.runScript(
-                Self.beforeWordings
+                try Self.beforeWordings()
                     + """
                     CREATE TABLE subtrees (
                         height INTEGER NOT NULL, place INTEGER NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (height, place)
@@ -149,7 +132,7 @@ struct OpeningTests {
             let before = try SQLiteStore.open(path: path, mode: .create)
             try before.commit(Batch(after: 0, rows: [Specimen.row(1), Specimen.row(2) { $0.foldedText = words }]))
             try before.connection.runScript(
-                Self.beforeWordings
+                try Self.beforeWordings()
                     + "DROP TABLE likenesses; ALTER TABLE ledger DROP COLUMN checkpoint; PRAGMA user_version = 1")
             try before.close()
             #expect(problem { _ = try SQLiteStore.open(path: path, mode: .read) } == .failed)
@@ -169,7 +152,7 @@ struct OpeningTests {
             let subtree = try before.subtree(height: 3, place: 0)
             #expect(try SQLiteStore.isOlder(path: path) == false)
             try before.connection.runScript(
-                Self.beforeWordings + "ALTER TABLE ledger DROP COLUMN checkpoint; PRAGMA user_version = 2")
+                try Self.beforeWordings() + "ALTER TABLE ledger DROP COLUMN checkpoint; PRAGMA user_version = 2")
             try before.close()
             #expect(try SQLiteStore.isOlder(path: path))
             let store = try SQLiteStore.open(path: path, mode: .write)
