@@ -46,9 +46,12 @@ struct FolderFaultTests {
         ]
         #expect(try newsroom.run(["watch", "--once"], wrapper: words).status != 0)
         #expect(try Folder.list(inbox + "/.tinbai").isEmpty == false)
+        // On a busy machine some settled before the others, and were taken by themselves.
+        let taken = try newsroom.queue().count
+        #expect(taken < 5)
         try shell("umount", "-l", inbox)
         #expect(try newsroom.watchOnce().status == 0)
-        #expect(try newsroom.queue().isEmpty)
+        #expect(try newsroom.queue().count == taken)
         try shell("mount", "--bind", image.point, inbox)
         try expectTaken(5, newsroom)
     }
