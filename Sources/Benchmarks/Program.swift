@@ -4,10 +4,17 @@ import Posix
 
 /// Programs run without any limit or sandbox, as cheaply as the system allows.
 enum Program {
-    /// Runs a program to its end and gives the wall time in milliseconds. What it writes goes to a file, or nowhere.
+    /// Runs a program to its end and gives the wall time in milliseconds.
     static func time(
         _ words: [String], environment: [String] = [], input: String = "/dev/null", output: String = "/dev/null"
     ) throws -> Double {
+        try run(words, environment: environment, input: input, output: output).milliseconds
+    }
+
+    /// Runs a program to its end and gives the wall time and the most that it had in memory. What it writes goes to a file, or nowhere.
+    static func run(
+        _ words: [String], environment: [String] = [], input: String = "/dev/null", output: String = "/dev/null"
+    ) throws -> (milliseconds: Double, peakMegabytes: Double) {
         let source = try Descriptor.open(input)
         let sink = try Descriptor.open(output, [.write, .create, .truncate], mode: 0o600)
         var attributes = posix_spawnattr_t()
@@ -21,16 +28,17 @@ enum Program {
         var arguments = words.map { strdup($0) } + [nil]
         var variables = (["PATH=/usr/local/bin:/usr/bin:/bin"] + environment).map { strdup($0) } + [nil]
         defer { for copy in arguments + variables { free(copy) } }
-        return try duration {
+        var usage = rusage()
+        let milliseconds = try duration {
             var pid: pid_t = 0
             guard posix_spawnp(&pid, words[0], &actions, &attributes, &arguments, &variables) == 0 else {
                 throw Obstacle("cannot start \(words[0])")
             }
-            var (code, signal): (Int32, Int32) = (-1, -1)
-            _ = linux_wait(pid, &code, &signal)
-            guard code == 0 else {
-                throw Obstacle("\(words.joined(separator: " ")) ended with \(code), signal \(signal)")
+            var status: Int32 = -1
+            guard wait4(pid, &status, 0, &usage) == pid, status == 0 else {
+                throw Obstacle("\(words.joined(separator: " ")) ended with status \(status)")
             }
         }
+        return (milliseconds, Double(usage.ru_maxrss) / 1024)
     }
 }

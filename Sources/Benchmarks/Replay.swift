@@ -5,7 +5,6 @@ import Service
 /// How many events a second a whole ledger is replayed with: read, decided anew by the rules of its moment, compared, applied.
 func measureReplay(_ bench: Bench) throws {
     let text = try shippedWorkflow(bench)
-    try measureState(text, bench)
     var newsroom = try PureNewsroom(text, keepsEvents: true)
     for number in 0..<bench.scaled(10_000, quick: 2_000) { _ = try newsroom.publishOne(number) }
     let stored = newsroom.events.enumerated().map { StoredEvent(index: $0, bytes: $1.canonicalBytes) }
@@ -39,25 +38,6 @@ func measureReplay(_ bench: Bench) throws {
                 _ = try state.replay(event)
             }
             guard frontier.root != .emptyRoot else { throw Obstacle("no root") }
-        }
-    }
-}
-
-/// What a replay keeps: the pieces and the drops as they stand, whatever number of events led there.
-private func measureState(_ text: [UInt8], _ bench: Bench) throws {
-    // What is freed could be used again by the next and would not be counted.
-    var kept: [PureNewsroom] = []
-    for (pieces, name) in [(2_000, "10k"), (20_000, "100k"), (200_000, "1M")] {
-        guard bench.wants("replay/state-\(name)") else { continue }
-        if pieces > 20_000, bench.scaled(0, quick: 1) == 1 { continue }
-        try bench.measure(
-            "replay/state-\(name)", .megabytes, rounds: 1, note: "kept after \(name) events about \(pieces) pieces"
-        ) {
-            let before = try residentMegabytes()
-            var newsroom = try PureNewsroom(text, keepsEvents: false)
-            for number in 0..<pieces { _ = try newsroom.publishOne(number) }
-            kept.append(newsroom)
-            return try residentMegabytes() - before
         }
     }
 }

@@ -70,9 +70,6 @@ private func number(_ key: String, in file: String) throws -> Int {
     return number
 }
 
-/// What this process has in memory.
-func residentMegabytes() throws -> Double { Double(try number("VmRSS", in: "/proc/self/status")) / 1024 }
-
 /// A connection that one client keeps, and asks at again and again.
 final class Conversation {
     private let line: Descriptor

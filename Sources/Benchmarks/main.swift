@@ -11,7 +11,8 @@ guard let options = Options(Array(CommandLine.arguments.dropFirst())) else {
 let suites: [(name: String, run: (Bench) throws -> Void)] = [
     ("transitions", measureTransitions), ("proof", measureProofs), ("commands", measureCommands),
     ("drops", measureDrops), ("way", measureWholeWay), ("queue", measureLargeQueue), ("idle", measureIdle),
-    ("replay", measureReplay), ("ledger", measureLedger), ("site", measureSite), ("start", measureStart),
+    ("replay", measureReplay), ("verify", measureVerifying), ("ledger", measureLedger), ("site", measureSite),
+    ("start", measureStart),
 ]
 
 SignalSet.ignoreWriteSignals()

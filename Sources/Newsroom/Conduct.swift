@@ -2,8 +2,8 @@ package import Workflow
 
 /// What of a ledger a supervisory board asks about, sorted: a fold over the events, with the state before each.
 ///
-/// It accuses nobody: a line says what is on record, and under which question it belongs. Memory grows with the lines and the
-/// pieces, not with the events.
+/// It accuses nobody: a line says what is on record, and under which question it belongs. Memory grows with the lines and with the
+/// pieces that ``state`` is left with, not with the events.
 package struct Conduct: Sendable {
     /// The questions, in the order in which they are answered.
     package enum Topic: String, CaseIterable, Hashable, Sendable {
@@ -54,9 +54,8 @@ package struct Conduct: Sendable {
     package private(set) var knowsWorkingTime = false
     private let from: Instant?
     private let until: Instant?
-    private var state: State
-    /// Since when each piece's text is as it is now.
-    private var textSince: [SubmissionID: Instant] = [:]
+    /// The newsroom before the next event; of the pieces it need only have the one that this is about.
+    package var state: State
 
     /// `from` is taken in and `until` left out; the library must hold the definitions that the ledger adopted.
     package init(from: Instant?, until: Instant?, library: [Digest: Definition]) {
@@ -73,7 +72,8 @@ package struct Conduct: Sendable {
             for topic in topics(of: event, before) { lines.append(line(topic, event, index, before)) }
         }
         try state.evolve(event)
-        if let about = event.about, about.digest != before?.digest { textSince[about.submission] = event.at }
+        // What became of a drop is no question here.
+        if !state.drops.isEmpty { state.drops.removeAll(keepingCapacity: true) }
     }
 
     private func line(_ topic: Topic, _ event: Event, _ index: Int, _ before: Submission?) -> Line {
@@ -85,7 +85,7 @@ package struct Conduct: Sendable {
             line.sinceReceived = seconds(from: before.receivedAt, to: event.at)
             line.syllables = before.facts.syllables
         case .hasty:
-            line.present = textSince[before.id].map { seconds(from: $0, to: event.at) }
+            line.present = seconds(from: before.textSince, to: event.at)
             line.syllables = before.facts.syllables
             line.reading = reading(before)
         case .onBehalf, .nearMisses, .refusals, .offHours, .changes: break
@@ -138,8 +138,8 @@ package struct Conduct: Sendable {
     }
 
     private func approval(_ event: Event, _ before: Submission?) -> [Topic] {
-        guard let before, let since = textSince[before.id] else { return [.approvals] }
-        return seconds(from: since, to: event.at) < reading(before) ? [.approvals, .hasty] : [.approvals]
+        guard let before else { return [.approvals] }
+        return seconds(from: before.textSince, to: event.at) < reading(before) ? [.approvals, .hasty] : [.approvals]
     }
 
     private func approves(_ transition: Identifier, _ submission: Submission?) -> Bool {

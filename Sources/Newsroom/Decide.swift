@@ -167,7 +167,7 @@ extension State {
         let (submission, definition) = try find(id)
         guard submission.author == delivery.person else { throw Refusal(.notYours(id)) }
         var renewed = submission
-        renewed.renew(delivery.facts, revision: submission.revision + 1)
+        renewed.renew(delivery.facts, revision: submission.revision + 1, at: now)
         let subject = renewed.subject(at: now, under: roster.policy)
         let author = roster.actor(actor)
         var about = about(submission, revision: submission.revision + 1, digest: delivery.facts.digest)

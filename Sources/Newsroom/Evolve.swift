@@ -79,7 +79,8 @@ extension State {
             revision: about.revision, facts: delivery.facts, author: delivery.person, assignee: nil, revisers: [],
             fired: [], approvals: [], live: nil, pendingCorrection: nil, scheduledAt: nil,
             dueAt: event.due(by: entered.deadline, from: event.at), receivedAt: event.at,
-            updatedAt: event.at, enteredAt: event.at, revisedSinceEntered: false, drop: delivery.drop,
+            updatedAt: event.at, enteredAt: event.at, textSince: event.at, revisedSinceEntered: false,
+            drop: delivery.drop,
             relation: delivery.relation, reminded: 0, ended: entered.kind == .ended)
         drops[DropKey(person: delivery.person, source: delivery.source)] = .submission(about.submission)
         let last = roster.lastNumbers[about.submission.year] ?? 0
@@ -124,12 +125,12 @@ extension Submission {
         updatedAt = event.at
         switch event.what {
         case .resubmitted(let delivery, let move):
-            renew(delivery.facts, revision: about.revision)
+            renew(delivery.facts, revision: about.revision, at: event.at)
             drop = delivery.drop
             if let relation = delivery.relation { self.relation = relation }
             if let move { try make(move, of: event, in: definition) }
         case .revised(let facts):
-            renew(facts, revision: about.revision)
+            renew(facts, revision: about.revision, at: event.at)
             // Whoever lent the power answers for the text as well.
             for person in [event.actor.effective, event.actor.giver].compactMap(\.self)
             where person != author && !revisers.contains(person) {
@@ -154,8 +155,9 @@ extension Submission {
     }
 
     /// Takes over a new text. What was said and done about the former one does not count for it.
-    mutating func renew(_ facts: RevisionFacts, revision: Int) {
+    mutating func renew(_ facts: RevisionFacts, revision: Int, at now: Instant) {
         if facts.digest != self.facts.digest {
+            textSince = now
             // What stands live was approved by others than its editors; the first change to it begins the count anew.
             if let live, live.retractedAt == nil, live.digest == digest { revisers = [] }
             fired = []

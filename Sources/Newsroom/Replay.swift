@@ -70,7 +70,7 @@ extension Event {
 
 extension State {
     /// Reads an event whose bytes must be exactly those that it is written with.
-    private static func read(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) throws(Violation) -> Event {
+    package static func read(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) throws(Violation) -> Event {
         if let event = Event(frequent: bytes) { return event }
         let bytes = Array(bytes)
         let event: Event
@@ -90,15 +90,13 @@ extension State {
         let read = stored.bytes.withUnsafeBufferPointer { bytes in
             Result { () throws(Violation) in try State.read(bytes, at: stored.index) }
         }
-        return try replay(try read.get(), at: stored.index)
+        let event = try read.get()
+        try replay(event, at: stored.index)
+        return event
     }
 
-    /// The same for an event that lies somewhere else, such as in a database's page.
-    package mutating func replay(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) throws(Violation) -> Event {
-        try replay(try State.read(bytes, at: index), at: index)
-    }
-
-    private mutating func replay(_ event: Event, at index: Int) throws(Violation) -> Event {
+    /// The same for an event that was read already. Of the pieces and drops the state need only have those that the event is about.
+    package mutating func replay(_ event: Event, at index: Int) throws(Violation) {
         func violation(_ problem: Violation.Problem) -> Violation {
             Violation(index: index, event: event, problem: problem)
         }
@@ -125,6 +123,33 @@ extension State {
         } catch {
             throw violation(.doesNotFit(error))
         }
-        return event
+    }
+
+    /// Folds one piece from its own events, which were found lawful before, as far as a condition holds; `nil` when there are none.
+    /// Refused attempts change nothing and are passed over.
+    package func fold(
+        _ id: SubmissionID, from events: some Sequence<StoredEvent>,
+        while condition: (Submission) -> Bool = { _ in true }
+    ) throws(Violation) -> Submission? {
+        var state = self
+        state.submissions = [:]
+        state.drops = [:]
+        var last: Submission?
+        for stored in events {
+            let read = stored.bytes.withUnsafeBufferPointer { bytes in
+                Result { () throws(Violation) in try State.read(bytes, at: stored.index) }
+            }
+            let event = try read.get()
+            guard event.about?.sequence != nil else { continue }
+            do throws(EvolutionFault) {
+                guard event.about?.submission == id else { throw EvolutionFault(problem: .missingSubmission) }
+                try state.evolve(event)
+            } catch {
+                throw Violation(index: stored.index, event: event, problem: .doesNotFit(error))
+            }
+            guard let submission = state.submissions[id], condition(submission) else { break }
+            last = submission
+        }
+        return last
     }
 }

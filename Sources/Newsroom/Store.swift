@@ -57,6 +57,9 @@ package protocol Store: AnyObject {
     /// Rows that match, the longest waiting first.
     func rows(matching query: RowQuery) throws(StoreError) -> [SubmissionRow]
 
+    /// Those of which something is or was public, in the order of their ids.
+    func liveSubmissions() throws(StoreError) -> [SubmissionID]
+
     /// How many rows stand in each state, ended or not.
     func countsByState() throws(StoreError) -> [Identifier: Int]
 
@@ -262,7 +265,6 @@ package struct RowQuery: Hashable, Sendable {
     package var author: PersonID?
     package var assignee: PersonID?
     package var includesEnded = false
-    package var onlyLive = false
     /// Leaves ``SubmissionRow/exactText`` and ``SubmissionRow/foldedText`` out, which are most of a row.
     package var omitsTexts = false
     package var limit: Int?

@@ -133,6 +133,8 @@ package struct Submission: Hashable, Sendable {
     package var receivedAt: Instant
     package var updatedAt: Instant
     package var enteredAt: Instant
+    /// Since when the text is as it is now.
+    package var textSince: Instant
     /// The present revision came after the present state was entered.
     package var revisedSinceEntered: Bool
     /// The object that tells what was dropped.

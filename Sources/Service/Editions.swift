@@ -46,26 +46,16 @@ struct Editions {
 
     /// Folds a submission from its events as far as a condition holds; `nil` when there are none.
     private func submission(_ id: SubmissionID, while condition: (Submission) -> Bool) throws(Fault) -> Submission? {
-        var state = register.state
-        var last: Submission?
-        for stored in try storing({ () throws(StoreError) in try store.events(of: id) }) {
-            guard let event = try? Event(canonicalBytes: stored.bytes) else {
-                throw .damagedLedger(index: stored.index)
-            }
-            guard event.about?.sequence != nil else { continue }
-            do throws(EvolutionFault) { try state.evolve(event) } catch { throw .damagedLedger(index: stored.index) }
-            guard let submission = state.submissions[id], condition(submission) else { break }
-            last = submission
+        let events = try storing { () throws(StoreError) in try store.events(of: id) }
+        do throws(Violation) {
+            return try register.state.fold(id, from: events, while: condition)
+        } catch {
+            throw .damagedLedger(index: error.index)
         }
-        return last
     }
 
     /// Every submission that has an edition or a notice of withdrawal.
     func everything() throws(Fault) -> [SubmissionID] {
-        var query = RowQuery()
-        query.onlyLive = true
-        query.includesEnded = true
-        query.omitsTexts = true
-        return try storing { [query] () throws(StoreError) in try store.rows(matching: query) }.map(\.id)
+        try storing { () throws(StoreError) in try store.liveSubmissions() }
     }
 }

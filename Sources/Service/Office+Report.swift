@@ -63,12 +63,16 @@ extension Office {
 
     private func fold(into conduct: inout Conduct) throws(Fault) {
         var index = 0
+        var recall = Recall(store, generation: Verification.usualWindow)
         while true {
             let part = try storing { () throws(StoreError) in try store.events(from: index, limit: 1000) }
             if part.isEmpty { return }
             for stored in part {
                 guard let event = try? Event(canonicalBytes: stored.bytes) else {
                     throw .damagedLedger(index: stored.index)
+                }
+                if let about = event.about {
+                    try recall.bring(about.submission, into: &conduct.state, before: stored.index)
                 }
                 do { try conduct.take(event, at: stored.index) } catch { throw .damagedLedger(index: stored.index) }
                 index = stored.index + 1

@@ -5,88 +5,112 @@ import Workflow
 
 /// Whether what is kept beside the ledger, and what readers see, is what the ledger says.
 extension Verification {
-    func checkTexts(
-        _ named: Set<Digest>, _ unwelcome: Set<Digest>, _ findings: inout Findings
-    ) throws(Fault) {
-        var found: Set<Digest> = []
+    /// Hashes every text, and looks for the files that records of drops name; gives how many there are.
+    func checkTexts(_ named: inout Named, _ findings: inout Findings) throws(Fault) -> Int {
+        var count = 0
+        var welcome: [Digest] = []
         var wrong: [Digest] = []
         try storing { () throws(StoreError) in
             try store.eachText { digest, bytes in
-                if Digest.of(bytes) == digest { found.insert(digest) } else { wrong.append(digest) }
+                count += 1
+                if named.unwelcome.contains(digest), Digest.of(bytes) == digest { welcome.append(digest) }
+                if Digest.of(bytes) != digest, wrong.count < Findings.most { wrong.append(digest) }
+                guard let record = (try? JSON(parsing: bytes)).flatMap(DropRecord.init(json:)),
+                    record.rejection == nil
+                else { return }
+                for file in record.files { named.require(object: file.digest) }
             }
         }
-        for digest in unwelcome.intersection(found).sorted() {
-            findings.add(.present, "not-erased", ["digest": digest.hex])
-        }
+        for digest in welcome.sorted() { findings.add(.present, "not-erased", ["digest": digest.hex]) }
         for digest in wrong { findings.add(.present, "damaged-text", ["digest": digest.hex]) }
-        for digest in named.subtracting(found).sorted() where !wrong.contains(digest) {
-            findings.add(.present, "missing-text", ["digest": digest.hex])
-        }
+        for digest in named.missingTexts.sorted() { findings.add(.present, "missing-text", ["digest": digest.hex]) }
+        return count
     }
 
-    /// Hashes every object; adds to the named ones the photos and dropped files of the manuscripts and records.
-    func checkObjects(
-        _ named: inout Set<Digest>, _ state: Newsroom.State, _ findings: inout Findings
-    ) throws(Fault) -> Int {
-        var damaged: Set<Digest> = []
-        var present: Set<Digest> = []
+    /// Hashes every object; gives how many there are.
+    func checkObjects(_ named: Named, _ findings: inout Findings) throws(Fault) -> Int {
+        var count = 0
+        var damaged = named.unreadable
         var strange: [String] = []
         try asking { () throws(SystemError) in
             try premises.objects.each { (path, promised) throws(SystemError) in
                 guard let promised else {
-                    strange.append(path)
+                    if strange.count < Findings.most { strange.append(path) }
                     return
                 }
-                present.insert(promised)
-                if try ObjectStore.digest(ofFile: path) != promised { damaged.insert(promised) }
-            }
-        }
-        for digest in named where present.contains(digest) && !damaged.contains(digest) {
-            let manuscript = try premises.objects.manuscript(digest)
-            named.formUnion(manuscript.photos.map(\.digest))
-        }
-        try storing { () throws(StoreError) in
-            try store.eachText { _, bytes in
-                guard let record = (try? JSON(parsing: bytes)).flatMap(DropRecord.init(json:)),
-                    record.rejection == nil
-                else { return }
-                named.formUnion(record.files.map(\.digest))
+                count += 1
+                if try ObjectStore.digest(ofFile: path) != promised, damaged.count < 2 * Findings.most {
+                    damaged.insert(promised)
+                }
             }
         }
         for path in strange.sorted() { findings.add(.present, "strange-object", ["path": path]) }
         for digest in damaged.sorted() { findings.add(.present, "damaged-object", ["digest": digest.hex]) }
-        for digest in named.subtracting(present).sorted() {
-            findings.add(.present, "missing-object", ["digest": digest.hex])
-        }
-        return present.count
+        for digest in named.missingObjects.sorted() { findings.add(.present, "missing-object", ["digest": digest.hex]) }
+        return count
     }
 
-    /// Makes every row anew and compares it with the stored one, byte for byte.
-    func checkRows(_ state: Newsroom.State, _ findings: inout Findings) throws(Fault) {
-        var found: Set<SubmissionID> = []
+    /// Makes every row anew and compares it with the stored one, byte for byte. Rows come in the order of their ids, and a lawful
+    /// ledger has given every number of a year up to the last, so that neither need be kept.
+    func checkRows(_ course: Course, _ findings: inout Findings) throws(Fault) {
+        var awaited = course.state.roster.lastNumbers.sorted { $0.key < $1.key }.lazy.flatMap { year, last in
+            (1...max(1, last)).lazy.map { SubmissionID(year: year, number: $0) }
+        }.makeIterator()
+        var next = awaited.next()
         var differing: [SubmissionID] = []
         var strange: [SubmissionID] = []
+        func differs(_ id: SubmissionID) { if differing.count < Findings.most { differing.append(id) } }
+        var failure: Fault?
         // A row at a time: rows hold whole texts.
         try storing { () throws(StoreError) in
             try store.eachRow { row in
-                guard let submission = state.submissions[row.id] else { return strange.append(row.id) }
-                found.insert(row.id)
-                guard let made = try? premises.row(of: submission, store: store) else { return }
-                if row != made { differing.append(row.id) }
+                while let id = next, id < row.id {
+                    differs(id)
+                    next = awaited.next()
+                }
+                guard next == row.id else {
+                    if strange.count < Findings.most { strange.append(row.id) }
+                    return
+                }
+                next = awaited.next()
+                do throws(Fault) {
+                    guard let submission = try course.piece(row.id) else { return differs(row.id) }
+                    // What it is made of is missing or damaged, and told of by its own name.
+                    guard let made = try? premises.row(of: submission, store: store) else { return }
+                    if row != made { differs(row.id) }
+                } catch {
+                    failure = failure ?? error
+                }
             }
         }
-        for id in state.submissions.keys where !found.contains(id) { differing.append(id) }
-        for id in differing.sorted() { findings.add(.present, "row-differs", ["id": id.description]) }
-        for id in strange.sorted() { findings.add(.present, "row-without-events", ["id": id.description]) }
-        var fates = 0
+        if let failure { throw failure }
+        while let id = next {
+            differs(id)
+            next = awaited.next()
+        }
+        for id in differing { findings.add(.present, "row-differs", ["id": id.description]) }
+        for id in strange { findings.add(.present, "row-without-events", ["id": id.description]) }
+    }
+
+    /// Compares what is stored of each drop. Where not all of them were kept, each that came into a piece was found in the table when
+    /// its entry came, and no two are the same, so that counting them is enough.
+    func checkFates(_ course: Course, _ findings: inout Findings) throws(Fault) {
         var agree = true
+        var accepted = 0
+        var aside = 0
         try storing { () throws(StoreError) in
             try store.eachFate { drop, fate in
-                fates += 1
-                if state.drops[drop] != fate { agree = false }
+                switch fate {
+                case .submission where course.recall != nil: accepted += 1
+                case .submission, .quarantined:
+                    aside += 1
+                    if course.state.drops[drop] != fate { agree = false }
+                }
             }
         }
-        if !agree || fates != state.drops.count { findings.add(.present, "drops-differ", [:]) }
+        if !agree || accepted != course.accepted || aside != course.state.drops.count {
+            findings.add(.present, "drops-differ", [:])
+        }
     }
 
     /// Compares the website with what the events say should stand there; false where it moved meanwhile, because something is being

@@ -6,15 +6,21 @@ import Workflow
 /// Proves, or refutes with the first divergence of each sort, that a newsroom is what its ledger says.
 ///
 /// Three questions: the tree (do the entries still make the stored root, and is it signed), the law (was every event allowed in
-/// its moment), the present (are rows, texts, drops, objects and pages exactly what the events say). At most two passes over the
-/// events and one over the objects.
+/// its moment), the present (are rows, texts, drops, objects and pages exactly what the events say). What is kept in memory grows
+/// neither with the events nor with the pieces; see ``Recall``.
 struct Verification {
+    /// Two times so many pieces take some ten megabytes, and hardly any piece is met again after as many others.
+    static let usualWindow = 4096
+
     let premises: Premises
     let store: any Store
+    /// How many pieces a generation of ``Recall`` has; nil keeps all of them, and so grows with the newsroom.
+    let window: Int?
 
-    init(_ premises: Premises, store: any Store) {
+    init(_ premises: Premises, store: any Store, window: Int? = Verification.usualWindow) {
         self.premises = premises
         self.store = store
+        self.window = window
     }
 
     /// Which of the three questions a problem answers.
@@ -23,8 +29,10 @@ struct Verification {
     }
 
     struct Findings {
+        /// More of a sort are not gathered to be told of.
+        static let most = 100
         private(set) var problems: [(part: Part, json: JSON)] = []
-        private var left = 100
+        private var left = Findings.most
 
         /// Of more than a hundred the first of each part is kept.
         mutating func add(_ part: Part, _ code: String, _ facts: [String: String], _ more: [String: JSON] = [:]) {
@@ -58,41 +66,23 @@ struct Verification {
     private func compare(_ since: (Office, Note)?) throws(Fault) -> (JSON, Findings) {
         var findings = Findings()
         let head = try storing { () throws(StoreError) in try store.head() }
-        var state = Newsroom.State(library: try library(&findings))
-        var frontier = Frontier()
-        var named: Set<Digest> = []
-        var objects: Set<Digest> = []
-        var witnessed: [(index: Int, note: String, witnesses: [String])] = []
-        var lawful = true
-        var belongings = Belongings(of: try erased())
-        var index = 0
-        try storing { () throws(StoreError) in
-            try store.eachEvent(from: 0) { place, bytes in
-                if place != index {
-                    findings.add(.tree, "missing-event", ["seq": String(index)])
-                    index = place
-                }
-                frontier.append(leaf: Hash.leaf(UnsafeRawBufferPointer(bytes)))
-                index += 1
-                // After the first unlawful event the state is no longer that of the ledger.
-                guard lawful else { return }
-                do throws(Violation) {
-                    let event = try state.replay(bytes, at: place)
-                    note(event, &named, &objects)
-                    belongings.note(event, in: state)
-                    if case .checkpointWitnessed(let text, let keys) = event.what {
-                        witnessed.append((place, text, keys))
-                    }
-                } catch {
-                    lawful = false
-                    findings.add(.law, "unlawful-event", facts(of: error), details(of: error))
-                }
+        let start = Newsroom.State(library: try library(&findings))
+        let inconsistencies = try storing { () throws(StoreError) in try store.selfCheck() }
+        // Where the columns are not what the events say, or the fates of drops are not, nothing may be looked up by them.
+        var windowed: Course?
+        if let window, inconsistencies.isEmpty {
+            do throws(Fault) {
+                windowed = try course(from: start, Recall(store, generation: window))
+            } catch {
+                guard case .damagedLedger = error else { throw error }
             }
         }
-        let root = Digest(frontier.root)
-        if index != head.size || root != head.root {
+        var course = if let windowed { windowed } else { try course(from: start, nil) }
+        for (part, code, facts, more) in course.findings { findings.add(part, code, facts, more) }
+        let (size, root) = (course.size, Digest(course.frontier.root))
+        if size != head.size || root != head.root {
             var facts = [
-                "size": String(index), "stored": String(head.size), "root": root.hex, "storedRoot": head.root.hex,
+                "size": String(size), "stored": String(head.size), "root": root.hex, "storedRoot": head.root.hex,
             ]
             if let (from, to) = try firstDivergence() {
                 facts["seq"] = String(from)
@@ -100,7 +90,7 @@ struct Verification {
             }
             findings.add(.tree, "root-differs", facts)
         }
-        try checkSignatures(of: LedgerHead(size: index, root: root), witnessed, state.roster, &findings)
+        try checkSignatures(of: LedgerHead(size: size, root: root), course.witnessed, course.state.roster, &findings)
         if let (office, note) = since {
             let (report, problem) = try office.since(note, try office.keyHistory())
             for found in report["problems"]?.items ?? [] where problem != nil {
@@ -110,18 +100,19 @@ struct Verification {
             }
         }
         if let problem = Seal.problem(of: premises.folder) { findings.add(.present, problem.code, problem.facts) }
-        for line in try storing({ () throws(StoreError) in try store.selfCheck() }) {
-            findings.add(.present, "store-inconsistent", ["detail": line])
+        for line in inconsistencies { findings.add(.present, "store-inconsistent", ["detail": line]) }
+        try course.named.accept(course.belongings, &findings)
+        let texts = try checkTexts(&course.named, &findings)
+        let objects = try checkObjects(course.named, &findings)
+        if course.lawful {
+            try checkRows(course, &findings)
+            try checkFates(course, &findings)
         }
-        let unwelcome = try accept(belongings, &named, &objects, &findings)
-        try checkTexts(named, unwelcome, &findings)
-        let objectCount = try checkObjects(&objects, state, &findings)
-        if lawful { try checkRows(state, &findings) }
+        let pieces = course.state.roster.lastNumbers.values.reduce(0, +)
         return (
             .object([
-                "size": .integer(Int64(index)), "root": .string(root.hex),
-                "submissions": .integer(Int64(state.submissions.count)), "texts": .integer(Int64(named.count)),
-                "objects": .integer(Int64(objectCount)),
+                "size": .integer(Int64(size)), "root": .string(root.hex), "submissions": .integer(Int64(pieces)),
+                "texts": .integer(Int64(texts)), "objects": .integer(Int64(objects)),
             ]), findings
         )
     }
@@ -180,21 +171,6 @@ struct Verification {
         }
     }
 
-    /// Everybody who was erased.
-    private func erased() throws(Fault) -> Set<PersonID> {
-        var query = EventQuery()
-        query.kind = "person-erased"
-        let stored = try storing { () throws(StoreError) in try store.events(matching: query) }
-        var people: Set<PersonID> = []
-        for stored in stored {
-            // One that cannot be read is told of when its turn comes.
-            guard let event = try? Event(canonicalBytes: stored.bytes), case .personErased(let person, _) = event.what
-            else { continue }
-            people.insert(person)
-        }
-        return people
-    }
-
     /// Every definition that was ever adopted, read from its stored text.
     private func library(_ findings: inout Findings) throws(Fault) -> [Digest: Definition] {
         var library: [Digest: Definition] = [:]
@@ -210,89 +186,5 @@ struct Verification {
             library[digest] = definition
         }
         return library
-    }
-
-    /// Notes the texts and objects that an event names.
-    private func note(_ event: Event, _ texts: inout Set<Digest>, _ objects: inout Set<Digest>) {
-        switch event.what {
-        case .newsroomCreated(_, let profile), .personAdded(_, let profile, _), .profileChanged(_, let profile):
-            texts.insert(profile)
-        case .settingsAdopted(_, let settings): texts.insert(settings)
-        case .workflowAdopted(_, let definition): texts.insert(definition)
-        case .received(let delivery, _), .resubmitted(let delivery, _):
-            texts.insert(delivery.drop)
-            objects.insert(delivery.facts.digest)
-        case .revised(let facts): objects.insert(facts.digest)
-        case .quarantined(_, _, let drop, _): texts.insert(drop)
-        case .moved(let move):
-            if let comment = move.comment { texts.insert(comment) }
-            if let wish = move.wish { texts.insert(wish.drop) }
-        case .counted(_, _, _, let comment, _), .opined(_, let comment): if let comment { texts.insert(comment) }
-        case .commented(let comment): texts.insert(comment)
-        case .personErased(_, let record): texts.insert(record)
-        case .keyAdopted, .checkpointWitnessed, .roleGranted, .roleRevoked, .personDeactivated, .roleDelegated,
-            .delegationEnded, .absenceDeclared, .absenceEnded, .reminded,
-            .migrated,
-            .refused:
-            break
-        }
-    }
-
-    /// The event and the reasons, for whoever makes a sentence of them.
-    private func details(of violation: Violation) -> [String: JSON] {
-        var more: [String: JSON] = [:]
-        if let event = violation.event { more["event"] = event.json.with("seq", .integer(Int64(violation.index))) }
-        if case .notAllowed(let refusal) = violation.problem {
-            more["reasons"] = .array(refusal.reasons.map { .coded($0.code, $0.facts) })
-        }
-        return more
-    }
-
-    private func facts(of violation: Violation) -> [String: String] {
-        var facts = ["seq": String(violation.index)]
-        if let event = violation.event {
-            facts["kind"] = event.kind
-            facts["at"] = event.at.description
-            facts["submission"] = event.about?.submission.description
-            facts["person"] = event.actor.effective?.text
-        }
-        switch violation.problem {
-        case .unreadable(let member): facts["problem"] = "unreadable \(member)"
-        case .notAllowed(let refusal): facts["problem"] = refusal.reasons.map(\.code).joined(separator: ", ")
-        case .differs: facts["problem"] = "differs"
-        case .doesNotFit: facts["problem"] = "does-not-fit"
-        }
-        return facts
-    }
-
-    /// Takes what was erased lawfully from what must be there, and says what must not be: nothing but what is the erased person's own can
-    /// be erased, and what was replaced has something in its place.
-    private func accept(
-        _ belongings: Belongings, _ texts: inout Set<Digest>, _ objects: inout Set<Digest>,
-        _ findings: inout Findings
-    ) throws(Fault) -> Set<Digest> {
-        var unwelcome: Set<Digest> = []
-        // What an erasure put in a place is theirs as well.
-        var own = belongings.of
-        for (person, digest) in belongings.erasures {
-            let bytes = try storing { () throws(StoreError) in try store.text(digest) }
-            // A record that is missing or changed is found among the texts, and accepts nothing.
-            guard let bytes, Digest.of(bytes) == digest, let record = ErasureRecord(bytes: bytes) else { continue }
-            for gone in record.gone.sorted() {
-                let isNamed = texts.contains(gone) || objects.contains(gone)
-                if isNamed, own[person]?.contains(gone) != true {
-                    findings.add(.present, "erased-beyond", ["digest": gone.hex, "person": person.text])
-                    continue
-                }
-                if texts.remove(gone) != nil {
-                    unwelcome.insert(gone)
-                    if let new = record.replaced[gone] { texts.insert(new) }
-                }
-                if objects.remove(gone) != nil, let new = record.replaced[gone] { objects.insert(new) }
-            }
-            let mine = own[person] ?? []
-            own[person] = mine.union(record.replaced.filter { mine.contains($0.key) }.values)
-        }
-        return unwelcome
     }
 }

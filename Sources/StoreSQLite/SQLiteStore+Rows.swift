@@ -18,7 +18,6 @@ extension SQLiteStore {
             values.append(value)
         }
         if !query.includesEnded { terms.append("ended = 0") }
-        if query.onlyLive { terms.append("live = 1") }
         if !query.states.isEmpty {
             terms.append("state IN (\(query.states.map { _ in "?" }.joined(separator: ",")))")
             values += query.states.map { .text($0.text) }
@@ -36,6 +35,13 @@ extension SQLiteStore {
             rows = try self.rows(keys, withTexts: !query.omitsTexts)
         }
         return rows
+    }
+
+    package func liveSubmissions() throws(StoreError) -> [SubmissionID] {
+        // The index alone answers.
+        try connection.all(
+            "SELECT key FROM submissions INDEXED BY submissions_listed WHERE live = 1 ORDER BY key"
+        ) { row throws(StoreError) in try row.submission(0) }
     }
 
     /// Gives rows without their texts. Ranks by BM25 among those that match with the marks as typed, and then among those that only match folded.

@@ -1,7 +1,6 @@
 import Ledger
 import Newsroom
 import Posix
-import StoreSQLite
 import Testing
 import Workflow
 
@@ -22,24 +21,11 @@ struct RewrittenLedgerTests {
         return (newsroom, kept)
     }
 
-    /// Writes the whole ledger anew with other events: every hash, every signature, and the tables as they were.
     private func rewrite(_ newsroom: SmallNewsroom, _ change: ([Event]) throws -> [Event]) throws {
         newsroom.premises.writer.stop()
-        let old = try newsroom.premises.parts.openReader()
-        let events = try change(try old.events(from: 0, limit: .max).map { try Event(canonicalBytes: $0.bytes) })
-        let key = try LedgerKey.read(newsroom.folder, adopted: nil)
-        var batch = Batch(after: 0, events: events) { head in
-            { head.checkpoint(of: key.verifier.name).signed(by: key).bytes }
-        }
-        try old.eachFate { batch.fates[$0] = $1 }
-        try old.eachRow { batch.rows.append($0) }
-        try old.eachText { batch.texts[$0] = $1 }
-        try old.close()
-        for end in ["", "-wal", "-shm"] { try? Folder.removeFile(newsroom.folder.database + end) }
-        try? Folder.removeFile(newsroom.folder.seal)
-        let new = try SQLiteStore.open(path: newsroom.folder.database, mode: .create)
-        try new.commit(batch)
-        try new.close()
+        var copy = try LedgerCopy(of: newsroom)
+        copy.events = try change(copy.events)
+        try copy.write(to: newsroom)
     }
 
     private func report(_ newsroom: SmallNewsroom, since kept: String) throws -> (

@@ -1,0 +1,123 @@
+import Ledger
+import Newsroom
+import Workflow
+
+/// One way through the ledger: every leaf is hashed, every event's question put again, and everything that it names looked for.
+extension Verification {
+    struct Course {
+        private(set) var state: Newsroom.State
+        private(set) var frontier = Frontier()
+        private(set) var size = 0
+        /// Until the first unlawful event; after it the state is no longer that of the ledger.
+        private(set) var lawful = true
+        private(set) var findings: [(part: Part, code: String, facts: [String: String], more: [String: JSON])] = []
+        private(set) var witnessed: [(index: Int, note: String, witnesses: [String])] = []
+        private(set) var belongings: Belongings
+        var named: Named
+        /// Nil where all pieces and drops are kept.
+        private(set) var recall: Recall?
+        /// How many drops came into a piece.
+        private(set) var accepted = 0
+
+        init(from state: Newsroom.State, _ recall: Recall?, erased: Set<PersonID>, _ named: Named) {
+            self.state = state
+            self.recall = recall
+            self.named = named
+            belongings = Belongings(of: erased)
+        }
+
+        mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) throws(Fault) {
+            if place != size {
+                findings.append((.tree, "missing-event", ["seq": String(size)], [:]))
+                size = place
+            }
+            frontier.append(leaf: Hash.leaf(UnsafeRawBufferPointer(bytes)))
+            size += 1
+            guard lawful else { return }
+            let event: Event
+            do throws(Violation) {
+                event = try Newsroom.State.read(bytes, at: place)
+            } catch { return refute(error) }
+            if let about = event.about { try recall?.bring(about.submission, into: &state, before: place) }
+            try recall?.bringFate(of: event, into: &state, before: place)
+            do throws(Violation) { try state.replay(event, at: place) } catch { return refute(error) }
+            if recall != nil, event.about?.sequence != nil, let drop = event.dropKey {
+                state.drops[drop] = nil
+                accepted += 1
+            }
+            try named.note(event)
+            belongings.note(event, in: state)
+            if case .checkpointWitnessed(let text, let keys) = event.what { witnessed.append((place, text, keys)) }
+        }
+
+        /// A piece as all of the ledger leaves it.
+        func piece(_ id: SubmissionID) throws(Fault) -> Submission? {
+            guard let recall else { return state.submissions[id] }
+            return try recall.piece(id, state)
+        }
+
+        private mutating func refute(_ violation: Violation) {
+            lawful = false
+            findings.append((.law, "unlawful-event", Course.facts(of: violation), Course.details(of: violation)))
+        }
+
+        /// The event and the reasons, for whoever makes a sentence of them.
+        private static func details(of violation: Violation) -> [String: JSON] {
+            var more: [String: JSON] = [:]
+            if let event = violation.event { more["event"] = event.json.with("seq", .integer(Int64(violation.index))) }
+            if case .notAllowed(let refusal) = violation.problem {
+                more["reasons"] = .array(refusal.reasons.map { .coded($0.code, $0.facts) })
+            }
+            return more
+        }
+
+        private static func facts(of violation: Violation) -> [String: String] {
+            var facts = ["seq": String(violation.index)]
+            if let event = violation.event {
+                facts["kind"] = event.kind
+                facts["at"] = event.at.description
+                facts["submission"] = event.about?.submission.description
+                facts["person"] = event.actor.effective?.text
+            }
+            switch violation.problem {
+            case .unreadable(let member): facts["problem"] = "unreadable \(member)"
+            case .notAllowed(let refusal): facts["problem"] = refusal.reasons.map(\.code).joined(separator: ", ")
+            case .differs: facts["problem"] = "differs"
+            case .doesNotFit: facts["problem"] = "does-not-fit"
+            }
+            return facts
+        }
+    }
+
+    /// Goes through the whole ledger. Throws `damagedLedger` where what is looked up in the store is not what the events say.
+    func course(from state: Newsroom.State, _ recall: Recall?) throws(Fault) -> Course {
+        let (people, gone) = try erased()
+        var course = Course(from: state, recall, erased: people, Named(premises.objects, store, gone: gone))
+        var failure: Fault?
+        try storing { () throws(StoreError) in
+            try store.eachEvent(from: 0) { place, bytes in
+                guard failure == nil else { return }
+                do throws(Fault) { try course.take(bytes, at: place) } catch { failure = error }
+            }
+        }
+        if let failure { throw failure }
+        return course
+    }
+
+    /// Everybody who was erased, and all that their records name.
+    private func erased() throws(Fault) -> (people: Set<PersonID>, gone: Set<Digest>) {
+        var query = EventQuery()
+        query.kind = "person-erased"
+        var people: Set<PersonID> = []
+        var gone: Set<Digest> = []
+        for stored in try storing({ [query] () throws(StoreError) in try store.events(matching: query) }) {
+            // One that cannot be read is told of when its turn comes.
+            guard let event = try? Event(canonicalBytes: stored.bytes),
+                case .personErased(let person, let digest) = event.what
+            else { continue }
+            people.insert(person)
+            gone.formUnion(try ErasureRecord(digest, in: store)?.gone ?? [])
+        }
+        return (people, gone)
+    }
+}

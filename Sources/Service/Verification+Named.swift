@@ -1,0 +1,123 @@
+import Newsroom
+import Workflow
+
+/// What the ledger names: it must be there. Each is looked for when it is named, so that only what is missing is kept, and what records
+/// of erasures name, which is looked at when all of it is known.
+extension Verification {
+    struct Named {
+        private let objectStore: ObjectStore
+        private let store: any Store
+        private let gone: Set<Digest>
+        /// Of what is gone, that which events name.
+        private var texts: Set<Digest> = []
+        private var objects: Set<Digest> = []
+        private(set) var missingTexts: Set<Digest> = []
+        private(set) var missingObjects: Set<Digest> = []
+        /// Objects whose bytes are right and which are not the manuscripts that events say they are.
+        private(set) var unreadable: Set<Digest> = []
+        /// What was erased lawfully.
+        private(set) var unwelcome: Set<Digest> = []
+
+        init(_ objectStore: ObjectStore, _ store: any Store, gone: Set<Digest>) {
+            self.objectStore = objectStore
+            self.store = store
+            self.gone = gone
+        }
+
+        mutating func note(_ event: Event) throws(Fault) {
+            switch event.what {
+            case .newsroomCreated(_, let profile), .personAdded(_, let profile, _), .profileChanged(_, let profile):
+                try note(text: profile)
+            case .settingsAdopted(_, let settings): try note(text: settings)
+            case .workflowAdopted(_, let definition): try note(text: definition)
+            case .received(let delivery, _), .resubmitted(let delivery, _):
+                try note(text: delivery.drop)
+                try note(manuscript: delivery.facts.digest)
+            case .revised(let facts): try note(manuscript: facts.digest)
+            case .quarantined(_, _, let drop, _): try note(text: drop)
+            case .moved(let move):
+                if let comment = move.comment { try note(text: comment) }
+                if let wish = move.wish { try note(text: wish.drop) }
+            case .counted(_, _, _, let comment, _), .opined(_, let comment):
+                if let comment { try note(text: comment) }
+            case .commented(let comment): try note(text: comment)
+            case .personErased(_, let record): try note(text: record)
+            case .keyAdopted, .checkpointWitnessed, .roleGranted, .roleRevoked, .personDeactivated, .roleDelegated,
+                .delegationEnded, .absenceDeclared, .absenceEnded, .reminded, .migrated, .refused:
+                break
+            }
+        }
+
+        private mutating func note(text digest: Digest) throws(Fault) {
+            if gone.contains(digest) { texts.insert(digest) } else { try require(text: digest) }
+        }
+
+        private mutating func note(manuscript digest: Digest) throws(Fault) {
+            if gone.contains(digest) { objects.insert(digest) } else { try require(manuscript: digest) }
+        }
+
+        private mutating func require(text digest: Digest) throws(Fault) {
+            // Whether it is what its digest says is asked of every text that is there.
+            if try storing({ () throws(StoreError) in try store.text(digest) }) == nil {
+                Named.add(digest, to: &missingTexts)
+            }
+        }
+
+        mutating func require(object digest: Digest) {
+            if !objectStore.contains(digest) { Named.add(digest, to: &missingObjects) }
+        }
+
+        /// A manuscript must be there, and its photos.
+        private mutating func require(manuscript digest: Digest) throws(Fault) {
+            guard objectStore.contains(digest) else { return Named.add(digest, to: &missingObjects) }
+            do throws(Fault) {
+                for photo in try objectStore.manuscript(digest).photos { require(object: photo.digest) }
+            } catch .missingObject(let digest) {
+                // What was put in its place.
+                Named.add(digest, to: &missingObjects)
+            } catch .damagedObject(let digest) {
+                Named.add(digest, to: &unreadable)
+            }
+        }
+
+        private static func add(_ digest: Digest, to told: inout Set<Digest>) {
+            if told.count < Findings.most { told.insert(digest) }
+        }
+
+        /// Takes what was erased lawfully from what must be there, and says what must not be: nothing but what is the erased person's own
+        /// can be erased, and what was replaced has something in its place.
+        mutating func accept(_ belongings: Belongings, _ findings: inout Findings) throws(Fault) {
+            // What an erasure put in a place is theirs as well.
+            var own = belongings.of
+            for (person, digest) in belongings.erasures {
+                // A record that is missing or changed is found among the texts, and accepts nothing.
+                guard let record = try ErasureRecord(digest, in: store) else { continue }
+                for gone in record.gone.sorted() {
+                    let isNamed = texts.contains(gone) || objects.contains(gone)
+                    if isNamed, own[person]?.contains(gone) != true {
+                        findings.add(.present, "erased-beyond", ["digest": gone.hex, "person": person.text])
+                        continue
+                    }
+                    if texts.remove(gone) != nil {
+                        unwelcome.insert(gone)
+                        if let new = record.replaced[gone] { texts.insert(new) }
+                    }
+                    if objects.remove(gone) != nil, let new = record.replaced[gone] { objects.insert(new) }
+                }
+                let mine = own[person] ?? []
+                own[person] = mine.union(record.replaced.filter { mine.contains($0.key) }.values)
+            }
+            for digest in texts.sorted() { try require(text: digest) }
+            for digest in objects.sorted() { try require(manuscript: digest) }
+        }
+    }
+}
+
+extension ErasureRecord {
+    /// Reads the record that an event names; nil where it is missing or not what its digest says.
+    init?(_ digest: Digest, in store: any Store) throws(Fault) {
+        let bytes = try storing { () throws(StoreError) in try store.text(digest) }
+        guard let bytes, Digest.of(bytes) == digest else { return nil }
+        self.init(bytes: bytes)
+    }
+}
