@@ -11,10 +11,23 @@ enum LedgerCommands {
     static func key(_ call: Call) throws(Failure) {
         let document = try call.ask(call.parsed.flag("rotate") ? .auditRotate : .auditKey).document
         if call.json { return call.out(document) }
-        // The newest last, as who keeps them in a file appends them.
-        let keys = (document["keys"]?.items ?? []).compactMap { $0["key"]?.text }
-        for key in call.parsed.flag("all") ? keys : [document["key"]?.text ?? ""] { call.out(key) }
+        if call.parsed.flag("all") {
+            call.write(chain(document)?.text ?? "")
+        } else {
+            call.out(document["key"]?.text ?? "")
+        }
         if call.parsed.flag("rotate") { call.tell(call.say(Phrase.ledger.rotated)) }
+    }
+
+    private static func chain(_ document: JSON) -> KeyChain? {
+        let terms = (document["keys"]?.items ?? []).map {
+            ($0["key"]?.text.flatMap { VerifierKey($0) }, $0["signature"]?.text)
+        }
+        guard let first = terms.first?.0 else { return nil }
+        let changes = terms.dropFirst().compactMap { key, signature in
+            key.flatMap { key in signature.map { KeyChain.Change(to: key, signature: $0) } }
+        }
+        return KeyChain(first: first, changes: changes)
     }
 
     static func checkpoint(_ call: Call) throws(Failure) -> Int32 {
@@ -57,7 +70,7 @@ enum LedgerCommands {
     /// Checks a proof with nothing but the log's key: no newsroom is needed, and none is asked.
     static func check(_ call: Call) throws(Failure) -> Int32 {
         guard let word = call.parsed.value("key") else { throw call.usage("missing-key") }
-        let keys = try verifierKeys(word, call)
+        let keys = try verifierKeys(trusted: word, call)
         let bytes = try call.readFile(call.parsed.argument("PROOF") ?? "")
         let kept = try call.parsed.value("since").map { (file) throws(Failure) in
             guard let note = Note(try call.readFile(file)), let stated = Checkpoint(text: note.text) else {
@@ -130,14 +143,32 @@ enum LedgerCommands {
         return 5
     }
 
-    /// A log's key itself, or a file that holds it; where the log had several, a line each.
-    static func verifierKeys(_ word: String, _ call: Call) throws(Failure) -> [VerifierKey] {
-        if let key = VerifierKey(word) { return [key] }
-        guard !word.contains("+") else { throw call.usage("bad-key") }
-        let lines = try call.readText(word).split(separator: "\n").map { VerifierKey(String($0)) }
-        let keys = lines.compactMap(\.self).filter { $0.kind == .signature }
-        guard !keys.isEmpty, keys.count == lines.count else { throw call.usage("bad-key") }
+    /// The keys of a log that the one leads to which is trusted, the oldest first. What is trusted is a key itself or the first line of a
+    /// file; what leads on stands behind it, or in the file that is given with `--keys`. 5 where that was not signed by the one before.
+    static func verifierKeys(trusted word: String, _ call: Call) throws(Failure) -> [VerifierKey] {
+        var chain: KeyChain
+        if let key = VerifierKey(word) {
+            chain = KeyChain(first: key)
+        } else {
+            guard !word.contains("+") else { throw call.usage("bad-key") }
+            chain = try keyChain(word, call)
+        }
+        let trusted = chain.first
+        guard trusted.kind == .signature else { throw call.usage("bad-key") }
+        if let file = call.parsed.value("keys") { chain = try keyChain(file, call) }
+        guard let keys = chain.keys(from: trusted) else {
+            let facts = ["key": printable(trusted.description)]
+            throw Failure(
+                5, "key-chain-wrong", facts,
+                Phrase.verification["key-chain-wrong"]?(call.language, facts) ?? "key-chain-wrong")
+        }
         return keys
+    }
+
+    private static func keyChain(_ file: String, _ call: Call) throws(Failure) -> KeyChain {
+        let text = try call.readText(file)
+        guard let chain = KeyChain(text.hasSuffix("\n") ? text : text + "\n") else { throw call.usage("bad-key") }
+        return chain
     }
 
     /// 5 when the ledger is not one that a kept checkpoint's ledger can have grown to.

@@ -127,7 +127,7 @@ struct Specification {
                     command(
                         "audit check", arguments: [argument("PROOF", in: "audit check")],
                         options: [
-                            option("key", value: "KEY", in: "audit check"),
+                            option("key", value: "KEY", in: "audit check"), option("keys", value: "FILE"),
                             option("since", value: "FILE", in: "audit verify"),
                         ]),
                     command(
@@ -135,7 +135,8 @@ struct Specification {
                         arguments: [argument("OLD", in: "audit witness"), argument("NEW", in: "audit witness")],
                         options: [
                             option("key", value: "FILE", in: "audit witness"),
-                            option("log", value: "KEY", in: "audit witness"), option("first", in: "audit witness"),
+                            option("log", value: "KEY", in: "audit witness"), option("keys", value: "FILE"),
+                            option("first", in: "audit witness"),
                         ]),
                     command(
                         "audit witness-key",

@@ -33,14 +33,14 @@ enum WitnessCommands {
     static func witness(_ call: Call) throws(Failure) -> Int32 {
         let kept = InitCommand.absolute(call.parsed.argument("OLD") ?? "")
         guard let log = call.parsed.value("log") else { throw call.usage("missing-key") }
-        let keys = try LedgerCommands.verifierKeys(log, call)
+        let keys = try LedgerCommands.verifierKeys(trusted: log, call)
         let signer = try signingKey(call)
         let old = try keptCheckpoint(kept, call)
         let found = try offered(call, since: old)
         let refusal: (code: String, facts: [String: String])?
         var stated: Checkpoint?
         do throws(NoteFault) {
-            stated = try Checkpoint.open(found.note, by: keys)
+            stated = try Checkpoint.open(found.note, by: old?.keysInForce(of: keys) ?? keys)
             refusal = try problem(old, found, stated, keys)
         } catch {
             refusal = ("checkpoint-not-ours", ["origin": Checkpoint(text: found.note.text)?.origin ?? ""])

@@ -52,6 +52,15 @@ public struct Checkpoint: Hashable, Sendable {
     }
 }
 
+extension Note {
+    /// Of a log's keys, the oldest first, those that may sign what comes after this checkpoint: the newest that has signed it, and later
+    /// ones. An old key that somebody got hold of says nothing to whoever has seen that it was given up.
+    public func keysInForce(of keys: [VerifierKey]) -> [VerifierKey] {
+        let newest = keys.lastIndex { (try? verify(by: [$0])) != nil }
+        return newest.map { Array(keys[$0...]) } ?? []
+    }
+}
+
 /// Reads a decimal number in its one form: no sign, no leading zero.
 func decimal(_ text: some StringProtocol) -> UInt64? {
     guard let number = UInt64(String(text)), String(number).utf8.elementsEqual(text.utf8) else { return nil }

@@ -68,10 +68,11 @@ public struct ConsistencyProof: Hashable, Sendable {
         self.init(old: old, hashes: hashes, new: new)
     }
 
-    /// Gives both checkpoints if one of the log's keys has signed each and the newer one's log begins with the older one's;
-    /// nil where it does not.
+    /// Gives both checkpoints if one of the log's keys, which are given the oldest first, has signed each, the newer one no older key than
+    /// the older one, and the newer one's log begins with the older one's; nil where it does not.
     public func verify(by keys: [VerifierKey]) throws(NoteFault) -> (old: Checkpoint, new: Checkpoint)? {
-        let (before, after) = (try Checkpoint.open(old, by: keys), try Checkpoint.open(new, by: keys))
+        let before = try Checkpoint.open(old, by: keys)
+        let after = try Checkpoint.open(new, by: old.keysInForce(of: keys))
         let holds = MerkleTree.verify(
             consistency: hashes, fromSize: before.size, root: before.root, toSize: after.size, root: after.root)
         return before.origin == after.origin && holds ? (before, after) : nil

@@ -2,9 +2,9 @@
 /// ```
 /// newsroom.example/audit
 /// key
-/// newsroom.example/audit+80ab0c34+AdBKsyFeZMU4aHdnmLpm1y5F6y9i5RNj8zS5vDvbE1Jm
+/// newsroom.example/audit+7c683e98+AepKbGPinFIKvvVQexMuxfmVR3auvr57kkIe6mkURtIs
 ///
-/// — newsroom.example/audit gKsMNF2c…
+/// — newsroom.example/audit gKsMNDIYzPuLiu74…
 /// ```
 /// The second line keeps it from ever being read as a checkpoint, which has a number there.
 public enum KeyChange {

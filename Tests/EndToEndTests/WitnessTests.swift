@@ -127,22 +127,47 @@ struct WitnessTests {
         #expect(try witness(home + "/log") == 0)
     }
 
-    @Test("follows the newsroom to its next key when it has both, and not before")
+    @Test("follows the newsroom to its later keys from the one that it trusts, by their signatures and by nothing else")
     func rotation() throws {
         let (newsroom, home, words) = try witnessed()
-        func witness(_ new: String, _ more: String...) throws -> Int32 {
-            try newsroom.run(["audit", "witness", home + "/kept", new] + words + more, environment: Self.nowhere).status
+        func witness(_ new: String, _ more: String...) throws -> Outcome {
+            try newsroom.run(
+                ["audit", "witness", home + "/kept", new, "--json"] + words + more, environment: Self.nowhere)
         }
         try put(home + "/new", try newsroom.done("audit", "checkpoint").text)
-        #expect(try witness(home + "/new", "--first") == 0)
-        try newsroom.done("audit", "key", "--rotate")
+        #expect(try witness(home + "/new", "--first").status == 0)
+        for _ in 0..<2 { try newsroom.done("audit", "key", "--rotate") }
         try put(home + "/proof", try newsroom.done("audit", "prove", "--since", home + "/kept").text)
-        #expect(try witness(home + "/proof") == 5)
+        #expect(try witness(home + "/proof").errorCodes() == ["checkpoint-not-ours"])
         let all = try newsroom.done("audit", "key", "--all").text
+        let first = try newsroom.read("../log.key")
         let newest = try newsroom.done("audit", "key").text
-        #expect(all.split(separator: "\n").count == 2 && all.hasSuffix(newest))
-        try put(home + "/log.key", all)
-        #expect(try witness(home + "/proof") == 0)
+        #expect(all.hasPrefix(first) && all.split(separator: "\n").count == 9 && all.contains(newest))
+
+        // Without the second key's signature nothing leads to the third.
+        let lines = all.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        func file(_ lines: [String]) -> String { lines.joined(separator: "\n") }
+        for wrong in [
+            file([lines[0]] + lines[7...]), file([lines[0]] + lines[7..<13] + lines[1..<7] + [""]),
+            file([lines[4]] + lines[7...]), newest,
+        ] {
+            try put(home + "/keys", wrong)
+            let refused = try witness(home + "/proof", "--keys", home + "/keys")
+            #expect(try refused.status == 5 && refused.errorCodes() == ["key-chain-wrong"], "\(wrong)")
+        }
+        try put(home + "/keys", all.replacing("key\n", with: "kez\n"))
+        #expect(try witness(home + "/proof", "--keys", home + "/keys").status == 2)
+        // Another newsroom's keys, each signed by the one before.
+        let other = try NewsroomUnderTest()
+        try other.done("audit", "key", "--rotate")
+        try put(home + "/keys", try other.done("audit", "key", "--all").text)
+        #expect(try witness(home + "/proof", "--keys", home + "/keys").errorCodes() == ["key-chain-wrong"])
+
+        try put(home + "/keys", all)
+        let check = ["audit", "check", home + "/proof", "--key", home + "/log.key"]
+        #expect(try newsroom.run(check, environment: Self.nowhere).status == 5)
+        #expect(try newsroom.run(check + ["--keys", home + "/keys"], environment: Self.nowhere).status == 0)
+        #expect(try witness(home + "/proof", "--keys", home + "/keys").status == 0)
         #expect(try newsroom.run("audit", "verify", "--since", home + "/kept").status == 0)
         let verified = try newsroom.run("audit", "verify", "--since", home + "/kept", "--full", "--json")
         #expect(verified.status == 0)

@@ -29,9 +29,10 @@ extension Phrase {
                 "The key was changed; the old one has signed the new one and is destroyed. Give whoever checks what audit key --all prints."
         )
         package let otherKey = Phrase(
-            vi: "Nếu tòa soạn đã đổi khóa, xin họ tệp mà audit key --all in ra rồi dùng tệp ấy thay cho khóa cũ.",
+            vi:
+                "Nếu tòa soạn đã đổi khóa, xin họ tệp mà audit key --all in ra rồi thêm --keys TỆP; khóa bạn đang tin thì giữ nguyên.",
             en:
-                "If the newsroom has changed its key, ask for what audit key --all prints, and give that file as the key."
+                "If the newsroom has changed its key, ask for what audit key --all prints, and add --keys FILE; keep the key that you trust."
         )
         package let witnessKeyMade = Phrase(
             vi: "Đã tạo khóa bí mật ở {path}. Đưa dòng trên vào mục witnesses của newsroom.yaml.",

@@ -23,10 +23,16 @@ extension Phrase {
         "audit check PROOF": Phrase(
             vi: "Tệp bằng chứng; - là từ đầu vào chuẩn", en: "The proof's file; - is standard input"),
         "audit check key": Phrase(
-            vi: "Khóa mà audit key đã in, hoặc tệp chứa khóa đó",
-            en: "The key that audit key printed, or a file with it"),
+            vi: "Khóa bạn tin, do audit key in ra, hoặc tệp chứa khóa đó",
+            en: "The key that you trust, as audit key printed it, or a file with it"),
+        "keys": Phrase(
+            vi: "Tệp mà audit key --all in ra sau khi đổi khóa: theo các chữ ký từ khóa bạn tin đến khóa mới nhất",
+            en:
+                "What audit key --all printed after a change of keys: followed by its signatures from the key that you trust"
+        ),
         "audit key all": Phrase(
-            vi: "In mọi khóa từ trước đến nay, mới nhất ở cuối", en: "Print every key there was, the newest last"),
+            vi: "In khóa đầu tiên, rồi mỗi khóa sau kèm chữ ký của khóa trước nó",
+            en: "Print the first key, and each later one with the signature of the one before"),
         "before": Phrase(
             vi: "Chỉ những mục trước mục này; cùng --limit để xem từng trang",
             en: "Only entries before this one; with --limit, page by page"),

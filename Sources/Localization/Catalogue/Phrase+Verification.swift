@@ -56,6 +56,12 @@ extension Phrase {
         "key-chain-broken": Phrase(
             vi: "Khóa ký mới[ ở mục {seq}] không có chữ ký đúng của khóa trước nó.",
             en: "A new signing key[, entry {seq},] does not bear the true signature of the one before."),
+        "key-chain-wrong": Phrase(
+            vi:
+                "Các khóa trong tệp không nối tiếp khóa bạn đang tin[ ({key})]: có khóa không được khóa trước nó ký, hoặc là khóa của sổ khác. Đừng dùng tệp ấy.",
+            en:
+                "The keys in the file do not follow from the one that you trust[, {key}]: one is not signed by the one before, or is another log's. Do not use that file."
+        ),
         "checkpoint-wrong": Phrase(
             vi: "Mốc kiểm đã lưu không phải của sổ nhật ký này như hiện có.",
             en: "The stored checkpoint is not that of the ledger as it is."),
