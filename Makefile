@@ -37,7 +37,7 @@ test:
 faults: build
 	@.ci/setup test
 	swift build --build-tests $(ARROWS)
-	TINBAI_FULL=1 TINBAI=$(CURDIR)/.build/release/tinbai swift test --skip-build --filter EndToEndTests
+	TINBAI_FULL=1 TINBAI=$(CURDIR)/.build/release/tinbai swift test --skip-build --filter 'EndToEndTests|EveryByteTests'
 
 # 64 clients and a service that is killed every few seconds, for so long. TINBAI_SEED=N plays another course.
 SOAK_SECONDS ?= 600
