@@ -98,7 +98,7 @@ let package = Package(
             "ServiceTests",
             [
                 "Service", "StoreSQLite", "Newsroom", "Intake", "Publishing", "Localization", "Vietnamese", "Workflow",
-                "WorkflowFile", "Posix", "Ledger",
+                "WorkflowFile", "Posix", "Ledger", "CSQLite",
             ]),
         tests("FuzzTests", ["FuzzTargets"]),
         // The release binary from outside; it reads answers with the newsroom's own JSON.

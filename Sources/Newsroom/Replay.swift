@@ -125,11 +125,11 @@ extension State {
         }
     }
 
-    /// Folds one piece from its own events, which were found lawful before, as far as a condition holds; `nil` when there are none.
-    /// Refused attempts change nothing and are passed over.
+    /// Folds one piece from its own events, which were found lawful before, and shows it after each; `nil` when there are none. Refused
+    /// attempts change nothing and are passed over.
     package func fold(
         _ id: SubmissionID, from events: some Sequence<StoredEvent>,
-        while condition: (Submission) -> Bool = { _ in true }
+        showing show: (Submission) -> Void = { _ in }
     ) throws(Violation) -> Submission? {
         var state = self
         state.submissions = [:]
@@ -147,7 +147,8 @@ extension State {
             } catch {
                 throw Violation(index: stored.index, event: event, problem: .doesNotFit(error))
             }
-            guard let submission = state.submissions[id], condition(submission) else { break }
+            guard let submission = state.submissions[id] else { break }
+            show(submission)
             last = submission
         }
         return last

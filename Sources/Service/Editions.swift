@@ -16,11 +16,13 @@ struct Editions {
         return try edition(of: id, live)
     }
 
-    /// The edition before the last change of what is public; `nil` when there was none.
-    func formerEdition(of id: SubmissionID) throws(Fault) -> Edition? {
-        let present = try submission(id)?.live
-        guard let former = try submission(id, while: { $0.live != present })?.live else { return nil }
-        return try edition(of: id, former)
+    /// What was public of a submission before its last change, one edition after the other.
+    func formerEditions(of id: SubmissionID) throws(Fault) -> [Edition] {
+        var lives: [LiveEdition] = []
+        _ = try submission(id) { submission in
+            if let live = submission.live, live != lives.last { lives.append(live) }
+        }
+        return try lives.dropLast().map { (live) throws(Fault) in try edition(of: id, live) }
     }
 
     private func edition(of id: SubmissionID, _ live: LiveEdition) throws(Fault) -> Edition {
@@ -41,14 +43,14 @@ struct Editions {
     /// A submission as it is now; `nil` when there is none.
     func submission(_ id: SubmissionID) throws(Fault) -> Submission? {
         if let standing = standings?[id] { return standing.submission }
-        return try submission(id) { _ in true }
+        return try submission(id) { _ in }
     }
 
-    /// Folds a submission from its events as far as a condition holds; `nil` when there are none.
-    private func submission(_ id: SubmissionID, while condition: (Submission) -> Bool) throws(Fault) -> Submission? {
+    /// Folds a submission from its events, and shows it after each; `nil` when there are none.
+    private func submission(_ id: SubmissionID, _ show: (Submission) -> Void) throws(Fault) -> Submission? {
         let events = try storing { () throws(StoreError) in try store.events(of: id) }
         do throws(Violation) {
-            return try register.state.fold(id, from: events, while: condition)
+            return try register.state.fold(id, from: events, showing: show)
         } catch {
             throw .damagedLedger(index: error.index)
         }

@@ -55,9 +55,9 @@ package final class Press: Sendable {
         }
         for edition in changed { try pictures(of: edition, editions.store, keep) }
         let known = archive.withLock { $0 }
-        let before: Archive
-        if let known { before = known } else { before = try formerArchive(without: ids, editions) }
-        let (changes, after) = try present.changes(publishing: changed, to: before) { (id) throws(Fault) in
+        let (before, past) =
+            if let known { (known, [Edition]()) } else { try former(without: Set(changed.map(\.submission)), editions) }
+        let (changes, after) = try present.changes(publishing: changed, to: before, past: past) { (id) throws(Fault) in
             try editions.edition(of: id)
         }
         try asking { () throws(SystemError) in try tree.apply(changes) }
@@ -71,21 +71,43 @@ package final class Press: Sendable {
         }
     }
 
-    /// The archive as it was before these submissions changed, for a press that has not worked since it started.
-    private func formerArchive(without ids: [SubmissionID], _ editions: Editions) throws(Fault) -> Archive {
-        var former: [Edition] = []
+    /// The archive as it was before these submissions changed, for a press that has not worked since it started, and their own
+    /// former editions: how far the press before came with them is not known.
+    private func former(
+        without ids: Set<SubmissionID>, _ editions: Editions
+    ) throws(Fault) -> (archive: Archive, past: [Edition]) {
+        // By the store alone, and as of one moment: what is committed meanwhile has a job that is still to come.
+        let editions = Editions(store: editions.store, objects: editions.objects, shared: editions.shared)
+        var found: Result<(Archive, [Edition]), Fault> = .failure(.stopping)
+        try storing { () throws(StoreError) in
+            try editions.store.snapshot {
+                do throws(Fault) { found = .success(try formerNow(ids, editions)) } catch { found = .failure(error) }
+            }
+        }
+        return try found.get()
+    }
+
+    private func formerNow(
+        _ ids: Set<SubmissionID>, _ editions: Editions
+    ) throws(Fault) -> (archive: Archive, past: [Edition]) {
+        var shown: [Edition] = []
+        var past: [Edition] = []
         let everything = try editions.everything()
-        // What is public by now and still waits to be rendered is on no page yet; asked for after the list, so that
-        // nothing that is in the list escapes.
+        // What is public by now and still waits to be rendered is on no page yet.
         let jobs = try storing { () throws(StoreError) in try editions.store.jobs(limit: .max) }
-        let changing = Set(
-            ids + jobs.filter { $0.request.kind == .site }.compactMap { SubmissionID($0.request.subject) })
+        let changing = ids.union(
+            jobs.filter { $0.request.kind == .site }.compactMap { SubmissionID($0.request.subject) })
         try seedUnusable(everything.filter { !changing.contains($0) }, editions)
         for id in everything {
-            let edition = changing.contains(id) ? try editions.formerEdition(of: id) : try editions.edition(of: id)
-            if let edition { former.append(edition) }
+            if ids.contains(id) {
+                past += try editions.formerEditions(of: id)
+            } else if changing.contains(id) {
+                shown += try editions.formerEditions(of: id).suffix(1)
+            } else if let edition = try editions.edition(of: id) {
+                shown.append(edition)
+            }
         }
-        return present.archive(of: former)
+        return (present.archive(of: shown), past)
     }
 
     /// Finds again, for a press that has just started, which photos no program here could decode: those without pictures on record.

@@ -19,6 +19,11 @@ final class Standings: Sendable {
 
     subscript(_ id: SubmissionID) -> Standing? { known.withLock { $0[id] } }
 
+    /// Tells nothing of these until they are put again: between a commit and what it leads to, only the store knows how they stand.
+    func withhold(_ ids: some Sequence<SubmissionID>) {
+        known.withLock { known in for id in ids { known[id] = nil } }
+    }
+
     func put(_ standings: [Standing]) {
         known.withLock { known in
             if known.count > Self.most { known = [:] }

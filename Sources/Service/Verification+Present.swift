@@ -119,7 +119,7 @@ extension Verification {
         let editions = Editions(store: store, objects: premises.objects, shared: premises.writer.register)
         func rests() throws(Fault) -> Int? {
             try storing { () throws(StoreError) in
-                try store.jobs(limit: 1000).contains { $0.request.kind == .site } ? nil : try store.head().size
+                try store.jobs(limit: .max).contains { $0.request.kind == .site } ? nil : try store.head().size
             }
         }
         for _ in 0..<3 {

@@ -185,6 +185,8 @@ final class WritingDesk {
             standing.append(Standing(submission, title: try heading(submission.digest).title))
         }
         batch.sign = signature()
+        // From the commit on its jobs can be seen, and must not be done by what was before it.
+        standings.withhold(touched)
         try storing { () throws(StoreError) in try store.commit(batch) }
         size += batch.events.count
         for row in batch.rows { stored[row.id] = state.submissions[row.id]?.digest }

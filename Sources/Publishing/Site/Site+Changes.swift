@@ -13,16 +13,26 @@ package struct Changes: Sendable, Equatable {
 extension Site {
     /// Renders what publishing, correcting or retracting these editions can touch: for one edition at most some eighty files, and the
     /// days of a month when it is the month's first. `edition` gives the present edition of a few other pieces whose pages name these.
+    ///
+    /// `past` are earlier editions of theirs, the oldest first, that may stand on some pages although `before` has none of them.
     package func changes<Failure: Error>(
-        publishing editions: [Edition], to before: Archive, edition: (SubmissionID) throws(Failure) -> Edition?
+        publishing editions: [Edition], to before: Archive, past: [Edition] = [],
+        edition: (SubmissionID) throws(Failure) -> Edition?
     ) throws(Failure) -> (changes: Changes, archive: Archive) {
         let given = Dictionary(editions.map { ($0.submission, $0) }) { $1 }
         let cards = given.values.map(card)
+        var archives = [before]
+        var touched: Set<Page> = []
         var after = before
-        after.put(cards)
+        for step in past.map({ [card(of: $0)] }) + [cards] {
+            let former = after
+            after.put(step)
+            touched.formUnion(self.touched(by: step, former, after))
+            archives.append(after)
+        }
 
         var changes = Changes()
-        for page in touched(by: cards, before, after) {
+        for page in touched {
             if case .article(let id) = page {
                 // Not `given[id] ?? edition(id)`: the operator would lose the type of the error.
                 let present = given[id] == nil ? try edition(id) : given[id]
@@ -32,21 +42,23 @@ extension Site {
             } else if let path = page.path {
                 if exists(page, in: after) {
                     changes.write[path] = bytes(of: page, in: after)
-                } else if exists(page, in: before) {
+                } else if archives.contains(where: { exists(page, in: $0) }) {
                     changes.remove.insert(path)
                 }
             }
         }
         changes.pictures = cards.flatMap(\.pictures)
-        changes.remove.formUnion(picturesGone(cards, before, after))
+        changes.remove.formUnion(picturesGone(cards, archives.dropLast(), after))
         return (changes, after)
     }
 
     /// Picture files that only the former editions of these pieces showed.
-    private func picturesGone(_ cards: [Card], _ before: Archive, _ after: Archive) -> Set<String> {
+    private func picturesGone(_ cards: [Card], _ before: some Sequence<Archive>, _ after: Archive) -> Set<String> {
         var gone: Set<String> = []
         for card in cards {
-            for picture in before.card(like: card)?.pictures ?? [] { gone.formUnion(picture.paths) }
+            for archive in before {
+                for picture in archive.card(like: card)?.pictures ?? [] { gone.formUnion(picture.paths) }
+            }
             for picture in card.pictures { gone.subtract(picture.paths) }
         }
         return gone.isEmpty ? gone : gone.subtracting(picturePaths(in: after))
