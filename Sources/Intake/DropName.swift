@@ -14,25 +14,42 @@ package enum DropName {
         guard let first = name.first else { return true }
         // Dotfiles cover `._x`, `.DS_Store`, `.~lock.x#`, `.syncthing.x.tmp`, rsync's `.x.AbC123`, vim's `.x.swp`.
         if first == UInt8(ascii: ".") || name.starts(with: "~$".utf8) || name.starts(with: "~WRL".utf8) { return true }
-        let lower = asciiLowercased(name)
-        return junkNames.contains(lower) || isUnfinished(name) || junkSuffixes.contains { lower.hasSuffix($0) }
+        return isUnfinished(name) || junkSuffixes.contains { ends(name, with: $0) }
+            || junkNames.contains { $0.count == name.count && ends(name, with: $0) }
     }
 
     /// Tells whether the name says that its writer has not finished (`.part`, `.crdownload`, `.tmp` …): a folder that
     /// holds one is not whole yet.
     package static func isUnfinished(_ name: [UInt8]) -> Bool {
-        let lower = asciiLowercased(name)
-        return unfinishedSuffixes.contains { lower.hasSuffix($0) } || lower.hasPrefix(".syncthing.")
+        unfinishedSuffixes.contains { ends(name, with: $0) }
+            || name.count >= syncthing.count && ends(name.prefix(syncthing.count), with: syncthing)
     }
 
-    static let unfinishedSuffixes = [
+    // In bytes: every entry of every inbox is asked, at each listing.
+    static let unfinishedSuffixes: [[UInt8]] = [
         ".part", ".partial", ".filepart", ".crdownload", ".download", ".tmp", ".temp", ".opdownload", ".!ut", ".~tmp",
-    ]
-    private static let junkSuffixes = [".swp", ".swo", ".bak", "~", ".lnk", ".ds_store"]
-    private static let junkNames: Set<String> = [
+    ].map { Array($0.utf8) }
+    private static let junkSuffixes: [[UInt8]] = [".swp", ".swo", ".bak", "~", ".lnk", ".ds_store"].map {
+        Array($0.utf8)
+    }
+    private static let junkNames: [[UInt8]] = [
         "thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx", "$recycle.bin", "system volume information",
         "lost+found", "icon\r", "@eadir",
-    ]
+    ].map { Array($0.utf8) }
+    private static let syncthing = Array(".syncthing.".utf8)
+
+    /// Whether a name ends so, its ASCII letters taken as small ones.
+    private static func ends(_ name: some BidirectionalCollection<UInt8>, with small: [UInt8]) -> Bool {
+        var index = name.endIndex
+        for byte in small.reversed() {
+            guard index != name.startIndex else { return false }
+            name.formIndex(before: &index)
+            guard (0x41...0x5A).contains(name[index]) ? name[index] + 0x20 == byte : name[index] == byte else {
+                return false
+            }
+        }
+        return true
+    }
 
     private static func asciiLowercased(_ name: [UInt8]) -> String {
         String(decoding: name.map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }, as: UTF8.self)

@@ -70,10 +70,9 @@ package final class Inbox: Sendable {
                 nextListing = now + rules.rescanMilliseconds
             }
             let settledNow = monotonic() / 1_000_000
-            var settled = pass.settling.settled(at: settledNow)
             // What has changed since it was last looked at settles anew.
-            look(at: settled, &pass, at: settledNow)
-            settled = settled.filter(pass.settling.isHandedOut)
+            look(at: pass.settling.unsure(at: settledNow), &pass, at: settledNow)
+            let settled = pass.settling.settled(at: settledNow)
             if !settled.isEmpty { report(.settled(settled)) }
             if once, pass.settling.isCalm { return }
             try wait(&pass, inotify, until: min(pass.settling.nextWake ?? nextListing, nextListing))
@@ -102,7 +101,7 @@ package final class Inbox: Sendable {
             if let watch = try? inotify?.add(path) { pass.folders[watch] = .root }
             if pass.isGone { report(.back) }
             pass.isGone = false
-            var present: Set<DropPlace> = []
+            let begun = monotonic() / 1_000_000
             for person in people() {
                 if let watch = try? inotify?.add("\(path)/\(person.text)") { pass.folders[watch] = .person(person) }
                 // A missing inbox, or something else of that name, is nobody's drop.
@@ -111,16 +110,15 @@ package final class Inbox: Sendable {
                 else { continue }
                 for entry in entries where !DropName.isJunk(entry.name.bytes) {
                     let place = DropPlace(person: person, name: entry.name)
-                    present.insert(place)
                     observe(place, in: folder, &pass, at: monotonic() / 1_000_000)
                     if entry.kind == .directory { watchFolders(of: place, &pass, inotify) }
                 }
             }
-            pass.settling.keepOnly(present)
+            pass.settling.forget(unseenSince: begun)
         } catch {
             if !pass.isGone { report(.gone(error)) }
             pass.isGone = true
-            pass.settling.keepOnly([])
+            pass.settling.forget(unseenSince: .max)
         }
     }
 
@@ -152,6 +150,12 @@ package final class Inbox: Sendable {
 
     private func observe(_ place: DropPlace, in folder: borrowing Descriptor, _ pass: inout Pass, at now: Int64) {
         do throws(SystemError) {
+            let status = try FileStatus(of: place.name, in: folder)
+            // Nearly all that lies in inboxes is files with something in them, of which their status says all.
+            if status.kind == .regular, status.size > 0 {
+                return pass.settling.observe(
+                    place, DropSignature(items: [DropSignature.Item(path: [], status)]), at: now)
+            }
             let found = try DropWalk(rules: rules).list(place.name, in: folder)
             // A folder into which nothing was put yet is about to become a drop.
             // Unless its name is all that it has to say.
@@ -182,7 +186,7 @@ package final class Inbox: Sendable {
     /// Whether what will get an empty file's name is still being written beside it.
     private func holdsPlace(_ name: FileName, in folder: borrowing Descriptor) -> Bool {
         for suffix in DropName.unfinishedSuffixes {
-            let beside = FileName(bytes: name.bytes + suffix.utf8)
+            let beside = FileName(bytes: name.bytes + suffix)
             if (try? FileStatus(of: beside, in: folder)) != nil { return true }
         }
         return false

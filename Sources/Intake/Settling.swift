@@ -57,13 +57,17 @@ package struct DropSignature: Hashable, Sendable {
 /// File times are compared for change and never read as times: a sender's clock may be years off (Postfix resets such
 /// stamps for the same reason). What the kernel says about closing and renaming is a hint: it can lengthen the wait, never end it.
 package struct Settling: Sendable {
-    private enum State: Sendable {
-        case moving(DropSignature, since: Int64)
-        /// Handed out; it is offered again only when it changes.
-        case handedOut(DropSignature)
+    private struct Sight: Sendable {
+        var signature: DropSignature
+        /// When it first looked so, and when it was looked at last.
+        var since: Int64
+        var seen: Int64
+        /// It is offered again only when it changes.
+        var isHandedOut = false
     }
 
-    private var states: [DropPlace: State] = [:]
+    /// By person first: an inbox may hold names by the hundred thousand, and each is looked up with every look at it.
+    private var sights: [PersonID: [FileName: Sight]] = [:]
     private var writing: Set<DropPlace> = []
     private let quiet: Int64
     private let patience: Int64
@@ -75,71 +79,74 @@ package struct Settling: Sendable {
     }
 
     /// Whether every drop that lies there has been handed out.
-    package var isCalm: Bool {
-        states.values.allSatisfy { if case .handedOut = $0 { true } else { false } }
-    }
-
-    /// Whether a drop was handed out and has not changed since.
-    package func isHandedOut(_ place: DropPlace) -> Bool {
-        if case .handedOut = states[place] { true } else { false }
-    }
+    package var isCalm: Bool { sights.values.allSatisfy { $0.values.allSatisfy(\.isHandedOut) } }
 
     /// Takes note of how an entry looked at a moment, in milliseconds of the monotonic clock; `nil` says that it is gone.
     package mutating func observe(_ place: DropPlace, _ signature: DropSignature?, at now: Int64) {
         guard let signature else {
-            states[place] = nil
+            sights[place.person]?[place.name] = nil
             writing.remove(place)
             return
         }
-        switch states[place] {
-        case .moving(signature, _), .handedOut(signature): return
-        case .moving, .handedOut, nil: states[place] = .moving(signature, since: now)
-        }
+        let new = Sight(signature: signature, since: now, seen: now)
+        func look(_ sight: inout Sight) { if sight.signature == signature { sight.seen = now } else { sight = new } }
+        look(&sights[place.person, default: [:]][place.name, default: new])
     }
 
     /// Takes the hint that somebody created the entry here and has not closed it.
     package mutating func hintOpened(_ place: DropPlace) { writing.insert(place) }
 
     /// Takes the hint that the entry was closed after writing or renamed into place.
-    package mutating func hintClosed(_ place: DropPlace) { writing.remove(place) }
+    package mutating func hintClosed(_ place: DropPlace) { if !writing.isEmpty { writing.remove(place) } }
 
-    /// Forgets everything that lies in the inboxes of people who are not in the list: their folders are gone.
-    package mutating func keepOnly(_ present: Set<DropPlace>) {
-        for place in states.keys where !present.contains(place) {
-            states[place] = nil
-            writing.remove(place)
+    /// Forgets everything that was last seen before a moment: whoever has looked everywhere since did not find it.
+    package mutating func forget(unseenSince moment: Int64) {
+        for (person, own) in sights {
+            for (name, sight) in own where sight.seen < moment {
+                sights[person]?[name] = nil
+                writing.remove(DropPlace(person: person, name: name))
+            }
         }
+    }
+
+    /// What has been quiet long enough by `now`, and was last looked at before it had been: it may have changed since. In order.
+    package func unsure(at now: Int64) -> [DropPlace] {
+        due(at: now) { (place, sight) in sight.seen - sight.since < wait(place, sight.signature) }
     }
 
     /// Hands out what has settled by `now`, in order of person and name; each once until it changes.
     package mutating func settled(at now: Int64) -> [DropPlace] {
+        let ready = due(at: now) { _, _ in true }
+        for place in ready { sights[place.person]?[place.name]?.isHandedOut = true }
+        return ready
+    }
+
+    private func due(at now: Int64, _ counts: (DropPlace, Sight) -> Bool) -> [DropPlace] {
         var ready: [DropPlace] = []
-        for (place, state) in states {
-            switch state {
-            case .handedOut: continue
-            case .moving(let signature, let since):
-                guard now - since >= wait(place, signature) else { continue }
-                states[place] = .handedOut(signature)
-                ready.append(place)
+        for person in sights.keys.sorted(by: { $0.text < $1.text }) {
+            var own: [DropPlace] = []
+            for (name, sight) in sights[person] ?? [:] where !sight.isHandedOut {
+                let place = DropPlace(person: person, name: name)
+                if now - sight.since >= wait(place, sight.signature), counts(place, sight) { own.append(place) }
             }
+            own.sort { $0.name < $1.name }
+            ready += own
         }
-        return ready.sorted()
+        return ready
     }
 
     /// Offers a drop again although it looks the same, once it has been quiet anew: taking it failed for a reason of the moment.
     package mutating func retry(_ place: DropPlace, at now: Int64) {
-        guard case .handedOut(let signature)? = states[place] else { return }
-        states[place] = .moving(signature, since: now)
+        guard let sight = sights[place.person]?[place.name], sight.isHandedOut else { return }
+        sights[place.person]?[place.name] = Sight(signature: sight.signature, since: now, seen: now)
     }
 
     /// The moment at which the next drop can settle if nothing changes; `nil` when none is waiting.
     package var nextWake: Int64? {
         var next: Int64?
-        for (place, state) in states {
-            switch state {
-            case .handedOut: continue
-            case .moving(let signature, let since):
-                let due = since + wait(place, signature)
+        for (person, own) in sights {
+            for (name, sight) in own where !sight.isHandedOut {
+                let due = sight.since + wait(DropPlace(person: person, name: name), sight.signature)
                 next = min(next ?? due, due)
             }
         }
@@ -147,6 +154,6 @@ package struct Settling: Sendable {
     }
 
     private func wait(_ place: DropPlace, _ signature: DropSignature) -> Int64 {
-        writing.contains(place) || signature.holdsUnfinished ? patience : quiet
+        signature.holdsUnfinished || (!writing.isEmpty && writing.contains(place)) ? patience : quiet
     }
 }

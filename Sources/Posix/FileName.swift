@@ -16,8 +16,14 @@ package struct FileName: Hashable, Sendable, Comparable, CustomStringConvertible
 
     /// Orders by bytes, which does not depend on any locale.
     package static func < (left: FileName, right: FileName) -> Bool {
-        left.bytes.lexicographicallyPrecedes(right.bytes)
+        let order = left.bytes.withUnsafeBytes { left in
+            right.bytes.withUnsafeBytes { right in compare(left, right) }
+        }
+        return order == 0 ? left.bytes.count < right.bytes.count : order < 0
     }
+
+    /// As one run of bytes: inboxes hold names by the hundred thousand, and an array hashes its elements one by one.
+    package func hash(into hasher: inout Hasher) { bytes.withUnsafeBytes { hasher.combine(bytes: $0) } }
 
     /// The bytes, if they name an entry of the folder itself: `a/b`, `.`, `..` and the empty name are EINVAL.
     func component(_ call: String) throws(SystemError) -> [UInt8] {
@@ -28,4 +34,9 @@ package struct FileName: Hashable, Sendable, Comparable, CustomStringConvertible
         }
         return bytes
     }
+}
+
+private func compare(_ left: UnsafeRawBufferPointer, _ right: UnsafeRawBufferPointer) -> Int32 {
+    guard let one = left.baseAddress, let other = right.baseAddress else { return 0 }
+    return memcmp(one, other, min(left.count, right.count))
 }

@@ -146,5 +146,5 @@ package enum Folder {
 }
 
 func bytes(ofCString text: UnsafePointer<CChar>) -> [UInt8] {
-    UnsafeRawBufferPointer(start: text, count: strlen(text)).map { $0 }
+    Array(UnsafeRawBufferPointer(start: text, count: strlen(text)))
 }

@@ -67,9 +67,13 @@ func checked(_ call: String, path: String? = nil, _ code: Int32) throws(SystemEr
 /// EINVAL.
 func terminated(_ bytes: some Collection<UInt8>, for call: String) throws(SystemError) -> [CChar] {
     if bytes.contains(0) { throw SystemError(call: call, path: String(decoding: bytes, as: UTF8.self), code: EINVAL) }
-    var result: [CChar] = []
-    result.reserveCapacity(bytes.count + 1)
-    for byte in bytes { result.append(CChar(bitPattern: byte)) }
-    result.append(0)
-    return result
+    return [CChar](unsafeUninitializedCapacity: bytes.count + 1) { buffer, count in
+        count = 0
+        for byte in bytes {
+            buffer.initializeElement(at: count, to: CChar(bitPattern: byte))
+            count += 1
+        }
+        buffer.initializeElement(at: count, to: 0)
+        count += 1
+    }
 }

@@ -105,9 +105,27 @@ import Workflow
         settling.observe(one, seen(1), at: 0)
         settling.observe(two, seen(1), at: 0)
         settling.observe(one, nil, at: 50)
-        settling.keepOnly([])
+        settling.forget(unseenSince: 51)
         #expect(settling.settled(at: 1_000).isEmpty)
         #expect(settling.isCalm)
+    }
+
+    @Test("wants another look only at what was last seen before its time was over")
+    func unsure() throws {
+        var settling = Settling(quiet: 100, patience: 1_000)
+        let (one, two, open) = (try place("a"), try place("b"), try place("c"))
+        settling.hintOpened(open)
+        for drop in [one, two, open] { settling.observe(drop, seen(1), at: 0) }
+        #expect(settling.unsure(at: 99).isEmpty)
+        settling.observe(two, seen(1), at: 100)
+        #expect(settling.unsure(at: 150) == [one])
+        settling.observe(one, seen(2), at: 150)
+        #expect(settling.unsure(at: 150).isEmpty)
+        #expect(settling.settled(at: 150) == [two])
+        #expect(settling.unsure(at: 1_000) == [one, open])
+        var restless = Settling(quiet: 0, patience: 0)
+        restless.observe(one, seen(1), at: 7)
+        #expect(restless.unsure(at: 9).isEmpty && restless.settled(at: 9) == [one])
     }
 
     @Test("offers a drop again after a failure of ours, once it has been quiet anew")
