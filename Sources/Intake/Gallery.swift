@@ -26,6 +26,8 @@ struct Gallery: Sendable {
 
     /// How many pictures of one text are looked at: each costs two children.
     private let most: Int
+    /// Of pictures that were looked at together; the others are looked at when their turn comes.
+    private var examined: [Digest: PhotoProbe.Verdict] = [:]
 
     init(objects: Objects, probe: PhotoProbe, most: Int) {
         self.most = most
@@ -39,6 +41,11 @@ struct Gallery: Sendable {
         if structure.pictures.count > most {
             notes.append(DropRecord.Note(code: "too-many-photos", facts: ["limit": "\(most)"]))
         }
+        var pictures = Dictionary(files.map { ($0.file.digest, $0.bytes) }) { one, _ in one }
+        for picture in structure.pictures.prefix(most) {
+            if let bytes = document.embedded[picture.source] { pictures[objects.digest(bytes)] = bytes }
+        }
+        do { examined = try probe.examine(pictures) } catch { throw .fault(error) }
         for (index, picture) in structure.pictures.prefix(most).enumerated() {
             if let bytes = document.embedded[picture.source] {
                 let mayBeEmblem = picture.isAboveTitle && picture.caption.isEmpty && structure.pictures.count > 1
@@ -91,7 +98,11 @@ struct Gallery: Sendable {
             return known
         }
         let verdict: PhotoProbe.Verdict
-        do { verdict = try probe.examine(bytes) } catch { throw .fault(error) }
+        if let known = examined[digest] {
+            verdict = known
+        } else {
+            do { verdict = try probe.examine(bytes) } catch { throw .fault(error) }
+        }
         switch verdict {
         case .sound(let photo):
             if isEmbedded, max(photo.width, photo.height) < Gallery.ornament { return nil }

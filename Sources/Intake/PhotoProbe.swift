@@ -41,11 +41,16 @@ package struct PhotoProbe: Sendable {
     }
 
     private func output(_ program: String, _ arguments: [String], _ bytes: [UInt8]) throws(IntakeFault) -> [UInt8]? {
+        let result = try run(program, arguments, in: scratch, .bytes(bytes))
+        return result?.succeeded == true ? result?.output : nil
+    }
+
+    func run(
+        _ program: String, _ arguments: [String], in folder: String, _ input: ChildInput
+    ) throws(IntakeFault) -> ChildResult? {
         do {
-            let result = try Child.run(
-                program: program, arguments: arguments, folder: scratch, input: .bytes(bytes), limits: PhotoProbe.limits
-            )
-            return result.succeeded ? result.output : nil
+            return try Child.run(
+                program: program, arguments: arguments, folder: folder, input: input, limits: PhotoProbe.limits)
         } catch {
             switch error {
             case .notFound(let program): throw .programMissing(program)

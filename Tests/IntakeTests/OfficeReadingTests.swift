@@ -213,6 +213,25 @@ struct OfficeReadingTests {
         #expect(try desk.read([("1.png", Array(whole.dropLast(whole.count / 2)))]).code == "broken-image")
     }
 
+    @Test("finds the one picture that is cut short among sound ones, wherever it is cut")
+    func oneCut() throws {
+        let desk = try Desk()
+        let text = (name: "a.txt", bytes: Array("Ngày hội\n\nSapo.\n\nThân bài.".utf8))
+        let photos = (1...3).map { png(width: 900, height: 600, shade: UInt8($0)) }
+        let sound = try desk.read(
+            [text] + photos.enumerated().map { ("\($0.offset).png", $0.element) }, folder: "Tin")
+        #expect(sound.manuscript?.photos.map(\.name) == ["0.png", "1.png", "2.png"])
+        #expect(sound.manuscript?.photos.allSatisfy { $0.width == 900 && $0.height == 600 } == true)
+        for part in [2, 3, 10] {
+            let cut = Array(photos[1].dropLast(photos[1].count / part))
+            let reading = try desk.read(
+                [text, ("0.png", photos[0]), ("1.png", cut), ("2.png", photos[2])], folder: "Tin")
+            #expect(reading.manuscript?.photos.map(\.name) == ["0.png", "2.png"], "\(part)")
+            #expect(reading.noteCodes == ["broken-image"], "\(part)")
+        }
+        #expect(try Folder.list(desk.path + "/scratch").isEmpty)
+    }
+
     @Test("refuses a document cut anywhere, and never reads half of it as whole")
     func cut() throws {
         let desk = try Desk()
