@@ -41,8 +41,8 @@ package struct Byline: Hashable, Sendable {
                 units.append(part)
             } else if let office = Byline.unit(ofOffice: part) {
                 if !office.isEmpty { units.append(office) }
-            } else if !Byline.forms.contains(part.foldedWords) {
-                people.append(Byline.bareName(part))
+            } else if !Byline.forms.contains(part.foldedWords), part.foldedWords.first != "theo" {
+                people.append(Byline.spelt(Byline.bareName(part)))
             }
         }
         author = people.joined(separator: ", ")
@@ -90,6 +90,17 @@ package struct Byline: Hashable, Sendable {
         return ""
     }
 
+    /// Whether a line names an office and the unit that it is held in: `Giáo viên Trường Tiểu học A`.
+    static func isOffice(_ line: String) -> Bool {
+        line.hasAtMost(16) && !line.endsSentence && unit(ofOffice: line.oneLine.trimmed)?.isEmpty == false
+    }
+
+    /// `(Theo Báo A)`: where a text was taken from.
+    static func namesSource(_ line: String) -> Bool {
+        line.hasAtMost(10) && !line.endsSentence && line.hasPrefix("(") && line.hasSuffix(")")
+            && line.foldedWords.first == "theo"
+    }
+
     private static let unitLabels: Set<String> = [
         "don vi", "don vi cong tac", "co quan", "noi cong tac", "cong doan", "don vi gui", "cdcs",
     ]
@@ -118,11 +129,48 @@ package struct Byline: Hashable, Sendable {
             !".!?…:;,".unicodeScalars.contains(last), !line.contains(where: \.isNumber)
         else { return false }
         if isUnit(line) { return true }
-        // A name: two to five words, each with a capital.
-        let words = line.prefix { $0 != "–" && $0 != "-" && $0 != "(" }.split(separator: " ")
-        return (2...5).contains(words.count)
+        if isInitials(line) { return true }
+        // A name: two to five words, each with a capital; before a unit one is enough.
+        let name = line.prefix { !"–-(,".contains($0) }
+        let words = name.split(separator: " ")
+        let rest = line[name.endIndex...].drop { !$0.isLetter }.trimmed
+        let hasComma = line[name.endIndex...].first == ","
+        guard !hasComma || isUnit(rest) || isOffice(rest) else { return false }
+        return (hasComma ? 1...5 : 2...5).contains(words.count)
             && words.allSatisfy { $0.unicodeScalars.first?.properties.isUppercase == true }
     }
+
+    /// `P.Q.V`: a pen name of first letters.
+    private static func isInitials(_ line: String) -> Bool {
+        let letters = line.split(separator: ".", omittingEmptySubsequences: false)
+        return (2...4).contains(letters.count)
+            && letters.allSatisfy { $0.unicodeScalars.count == 1 && $0.unicodeScalars.first?.isCapital == true }
+    }
+
+    /// Whether a line is surely a person's name: the sender's, or one that begins with a family name. `HỒ CHÍ MINH` ends many a title.
+    static func isPerson(_ line: String, sender: String = "") -> Bool {
+        let words = Byline(line).author.foldedWords
+        if !words.isEmpty, words == sender.foldedWords { return true }
+        return (2...4).contains(words.count) && familyNames.contains(words[0]) && looksLikeName(line)
+            && words != ["ho", "chi", "minh"]
+    }
+
+    /// A name typed in capitals with those of a name.
+    private static func spelt(_ name: String) -> String {
+        guard name.isCapitals, familyNames.contains(name.foldedWords.first ?? "") else { return name }
+        return name.split(separator: " ").map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined(separator: " ")
+    }
+
+    private static let familyNames: Set<String> = [
+        "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong",
+        "ly",
+        "dinh", "trinh", "mai", "dao", "lam", "luong", "luu", "truong", "cao", "ha", "ta", "tong", "to", "chu", "kieu",
+        "quach", "thai", "doan", "giang", "sung", "vang", "thao", "lo", "lu", "ma", "mua", "cu", "quang", "nong",
+        "trieu",
+        "be", "hua", "vi", "dam", "phung", "tang", "than", "hau", "khuat", "nghiem", "vuong", "sam", "lieu", "au",
+        "dong",
+        "ninh", "tieu", "thach", "chau", "an", "bach", "cam", "ban", "dang", "la", "lang", "ngan", "hau", "co", "diep",
+    ]
 
     private static let labels: [(words: [String], kind: ContentKind?)] = [
         (["tin", "anh"], .tin), (["tin", "va", "anh"], .tin), (["tin", "bai", "anh"], .tin), (["tin", "bai"], .tin),

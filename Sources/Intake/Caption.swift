@@ -148,6 +148,15 @@ enum Caption {
         return nil
     }
 
+    /// Whether a line begins with a photo file's name and a sign behind it.
+    static func namesFile(_ line: String) -> Bool {
+        guard let dot = line.utf8.prefix(100).firstIndex(of: UInt8(ascii: ".")) else { return false }
+        let tail = line[line.index(after: dot)...]
+        let suffix = tail.prefix { $0.isLetter }
+        return PhotoFormat.suffixes.contains(suffix.folded)
+            && tail[suffix.endIndex...].first { $0 != " " }.map { ":-–—=".contains($0) } == true
+    }
+
     private static func firstWord(_ text: String) -> (String, Substring)? {
         let word = Substring(text.unicodeScalars.prefix { $0.isLetter })
         return word.isEmpty ? nil : (word.folded, text[word.endIndex...])

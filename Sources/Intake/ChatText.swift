@@ -7,6 +7,8 @@ import Vietnamese
 struct ChatText {
     /// The messages alone, each a paragraph of its own.
     let text: String
+    /// Who speaks, where it is only one.
+    let speaker: String?
 
     /// Reads a text with LF at its line ends; `nil` for one that is no conversation.
     init?(_ source: String) {
@@ -19,17 +21,19 @@ struct ChatText {
         let lines = source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         let messages = lines.map(ChatText.message)
         guard messages.count(where: { $0 != nil }) > 1 else { return nil }
+        let speakers = Set(messages.compactMap { $0?.name })
+        speaker = speakers.count == 1 ? speakers.first : nil
         var out: [String] = []
         for (line, message) in zip(lines, messages) {
-            let words = message ?? line
+            let words = message?.text ?? line
             if message != nil { out.append("") }
             if !ChatText.isPlaceholder(words) { out.append(words) }
         }
         text = out.joined(separator: "\n")
     }
 
-    /// What a line says behind its stamp; `nil` when it has none.
-    private static func message(_ line: String) -> String? {
+    /// Who wrote a line and what it says behind its stamp; `nil` when it has none.
+    private static func message(_ line: String) -> (name: String, text: String)? {
         let head = Substring(line.prefix(90))
         if head.first == "[", let close = head.firstIndex(of: "]"), isStamp(head[..<close]) {
             return behindName(line[line.index(after: close)...])
@@ -37,7 +41,7 @@ struct ChatText {
         if let open = head.firstIndex(of: "["), head[..<open].hasSuffix(", "), head.hasSuffix("]"),
             isStamp(head[open...]), isName(head[..<open].dropLast(2))
         {
-            return ""
+            return (String(head[..<open].dropLast(2)).trimmed, "")
         }
         if let dash = head.firstRange(of: " - "), isStamp(head[..<dash.lowerBound]) {
             return behindName(line[dash.upperBound...])
@@ -46,9 +50,9 @@ struct ChatText {
     }
 
     /// Behind `Minh CTN:`; a stamp without a name is none.
-    private static func behindName(_ text: Substring) -> String? {
+    private static func behindName(_ text: Substring) -> (name: String, text: String)? {
         guard let colon = text.prefix(60).firstIndex(of: ":"), isName(text[..<colon]) else { return nil }
-        return text[text.index(after: colon)...].trimmed
+        return (text[..<colon].trimmed, text[text.index(after: colon)...].trimmed)
     }
 
     private static func isName(_ text: Substring) -> Bool {

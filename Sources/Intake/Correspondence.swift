@@ -35,7 +35,16 @@ package struct Correspondence: Sendable {
 
     /// Brings a person's guide to what it should say.
     package func send(_ guide: Guide, to person: PersonID, rules: IntakeRules) throws(SystemError) {
-        try outbox.write(guide.render(language, newsroom: newsroomName, rules: rules), to: person)
+        try outbox.write(
+            guide.render(language, newsroom: newsroomName, rules: rules), as: Guide.name, insteadOf: Closing.name,
+            to: person)
+    }
+
+    /// Puts the notice of closing in the guide's place, for somebody who has an outbox.
+    package func send(_ closing: Closing, to person: PersonID) throws(SystemError) {
+        guard outbox.isThere(for: person) else { return }
+        try outbox.write(
+            closing.render(language, newsroom: newsroomName), as: Closing.name, insteadOf: Guide.name, to: person)
     }
 
     /// Writes or replaces a receipt, in the name of the newsroom.

@@ -9,6 +9,8 @@ struct Document: Hashable, Sendable {
     var encoding: String?
     var front: FrontMatter?
     var notes: [DropRecord.Note] = []
+    /// Whose messages they all are, if it is a conversation of one.
+    var speaker: String?
 
     /// How much text it holds, in bytes: for telling the piece from what lies beside it.
     var length: Int {
@@ -42,6 +44,7 @@ struct Document: Hashable, Sendable {
             var joined: [String] = []
             let chat = ChatText(lines)
             if chat != nil { document.notes.append(DropRecord.Note(code: "removed-chat")) }
+            document.speaker = chat?.speaker
             document.blocks = TextClean.paragraphs(chat?.text ?? lines, joined: &joined).map(Block.text)
             if !joined.isEmpty {
                 document.notes.append(

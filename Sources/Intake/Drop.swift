@@ -49,10 +49,13 @@ package struct Sender: Hashable, Sendable {
     /// The byline that the newsroom has on file; empty when none.
     package var byline: String
     package var unit: String
+    /// As people know them; empty when nobody said.
+    package var name: String
 
-    package init(byline: String = "", unit: String = "") {
+    package init(byline: String = "", unit: String = "", name: String = "") {
         self.byline = byline
         self.unit = unit
+        self.name = name
     }
 }
 

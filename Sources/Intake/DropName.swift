@@ -135,7 +135,7 @@ package enum DropName {
     /// The words of a photo's name that say what it shows: without the number of the piece that it is sent for.
     static func caption(of display: String) -> String {
         let words = words(of: display)
-        guard submissionNumber(in: words) != nil else { return words }
+        guard submissionNumber(in: words) != nil else { return Caption.item(words).caption }
         return words.drop { !$0.isNumber }.drop { $0.isNumber }.drop { !$0.isNumber }.drop { $0.isNumber }
             .drop { " -–—:.".contains($0) }.trimmed
     }

@@ -106,7 +106,7 @@ extension DropReader {
 
     private static let documentSuffixes: Set<String> = [
         "docx", "odt", "doc", "rtf", "pdf", "txt", "text", "md", "markdown", "html", "htm", "docm", "pages", "zip",
-        "rar", "7z",
+        "rar", "7z", "eml", "msg", "mht", "mhtml",
     ]
 
     private func bytes(of file: DropFile) throws(ReadingFailure) -> [UInt8] {

@@ -98,7 +98,7 @@ package struct DropReader: Sendable {
         pass.notes += document.notes
         var structure = Structure(
             document.blocks, captions: found.captions, photoFiles: found.photos.map(\.file.name),
-            sentenceCase: sentenceCase, names: [sender.unit], givenTitle: document.front?.title)
+            sentenceCase: sentenceCase, names: [sender.unit], sender: sender.name, givenTitle: document.front?.title)
         pass.notes += structure.notes
         if let front = document.front { apply(front, to: &structure, &pass) }
         pass.claimedNumber =
@@ -122,7 +122,9 @@ package struct DropReader: Sendable {
             names.lazy.compactMap { DropName.desk(in: $0, of: rules.desks) }.first
             ?? document.front?.desk.flatMap { DropName.desk(in: "[\($0)]", of: rules.desks) } ?? rules.defaultDesk
         if structure.title.isEmpty { structure.title = title(names: names, structure) }
-        let byline = structure.byline ?? (sender.byline.isEmpty ? nil : Byline(sender.byline))
+        let byline =
+            structure.byline ?? (sender.byline.isEmpty ? nil : Byline(sender.byline))
+            ?? document.speaker.flatMap { Byline.isPerson($0, sender: sender.name) ? Byline($0) : nil }
         let manuscript = Manuscript(
             title: structure.title, lead: structure.lead, body: body, byline: byline?.line ?? "",
             author: byline?.author ?? "", unit: byline.flatMap { $0.unit.isEmpty ? nil : $0.unit } ?? sender.unit,

@@ -40,6 +40,7 @@ enum FileFormat: Hashable, Sendable {
             return suffix.hasPrefix("m") ? .markdown : .text
         case "docm", "dotm": throw Rejection("macro")
         case "rar", "7z", "tar", "gz", "tgz", "bz2", "xz": throw Rejection("archive")
+        case "eml", "msg", "mht", "mhtml": throw Rejection("mail")
         case "docx", "odt", "doc", "dot", "rtf", "html", "htm", "pdf", "zip", "":
             return try content(of: bytes, head, suffix, limits)
         case _ where photoSuffixes.contains(suffix):
@@ -58,8 +59,9 @@ enum FileFormat: Hashable, Sendable {
         case .pdf: return .pdf
         case .html: return .html
         case .rar, .sevenZip: throw Rejection("archive")
-        // A page as a mail, and the XML of Word 2003: nobody saves so but by mistake.
-        case .mail, .wordXML: throw Rejection("unsupported-format")
+        case .mail: throw Rejection("mail")
+        // Nobody saves the XML of Word 2003 but by mistake.
+        case .wordXML: throw Rejection("unsupported-format")
         case .program: throw Rejection("not-what-it-says", ["found": "program"])
         case nil: break
         }

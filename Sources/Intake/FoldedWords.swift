@@ -58,6 +58,11 @@ struct Phrases: Sendable {
     /// Whether one of them stands anywhere in a text's folded words.
     func stand(in words: [String]) -> Bool { words.indices.contains { stand(in: words, at: $0) } }
 
+    /// Whether some words stand in others, one after the other.
+    static func hold(_ some: [String], _ words: [String]) -> Bool {
+        words.indices.contains { words[$0...].starts(with: some) }
+    }
+
     /// Whether the words begin with one of them.
     func begin(_ words: [String]) -> Bool { !words.isEmpty && stand(in: words, at: 0) }
 

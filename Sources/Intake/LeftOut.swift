@@ -18,7 +18,7 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         let words = plain.foldedWords
         if letterheads.stand(in: words) { return .letterhead }
         if salutations.begin(words) || isAnnouncement(plain, words) { return .salutation }
-        if labels.contains(words.joined(separator: " ")) || isHashtags(plain) { return .label }
+        if labels.contains(words.joined(separator: " ")) || isLabel(words) || isHashtags(plain) { return .label }
         if headers.begin(words), plain.utf8.prefix(40).contains(UInt8(ascii: ":")) { return .label }
         if distributions.begin(words) { return .distribution }
         if signatures.begin(words), plain.isCapitals || plain.hasPrefix("(") { return .signature }
@@ -65,6 +65,18 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         return !words.isEmpty && words.allSatisfy { $0.hasPrefix("#") && $0.utf8.count > 2 }
     }
 
+    /// `TIN, BÀI CỘNG TÁC`: it says that something is sent, and not what.
+    private static func isLabel(_ words: [String]) -> Bool {
+        guard (2...8).contains(words.count), ["tin", "bai"].contains(words[0]) else { return false }
+        return words.allSatisfy { labelWords.contains($0) || $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    }
+
+    private static let labelWords: Set<String> = [
+        "tin", "bai", "viet", "anh", "hinh", "hoat", "dong", "cong", "tac", "vien", "doan", "co", "so", "cdcs", "gui",
+        "dang",
+        "ban", "bien", "tap", "toa", "soan", "bbt", "du", "thi", "tuyen", "truyen", "thang", "quy", "tuan", "nam", "va",
+        "cua",
+    ]
     private static let headers = Phrases(["ngay gui", "thoi gian gui", "ngay viet"])
     private static let letterheads = Phrases([
         "cong hoa xa hoi chu nghia viet nam", "doc lap tu do hanh phuc", "dang cong san viet nam tinh",

@@ -37,7 +37,11 @@ enum NamesInText {
             weight[word.key, default: 0] += word.isCapital ? 1 : -1
             if word.isCapital { runs[runs.count - 1].append(word) }
             // In `Ban Tổ chức` the capital is the committee's.
-            let isWithin = index > 0 && word.isJoined && words[index - 1].isCapital
+            let isWithin =
+                index > 0 && word.isJoined
+                && (bodies.contains(words[index - 1].key)
+                    || words[index - 1].isCapital
+                        && !(words[index - 1].beginsSentence && openings.contains(words[index - 1].key)))
             if !isWithin, index + 1 < words.count, words[index + 1].isJoined, !words[index + 1].isCapital {
                 let next = words[index + 1]
                 let key = word.key + " " + next.key
@@ -61,6 +65,11 @@ enum NamesInText {
         }
         return names
     }
+
+    /// What parts of a unit are called: `Trưởng ban Tài chính` makes no name of `tài chính`.
+    private static let bodies: Set<String> = ["ban", "phòng", "khoa", "sở", "tổ"]
+    /// Words that a sentence may begin with right before a name.
+    private static let openings: Set<String> = ["tại", "trong", "ở", "qua", "sau", "nhân", "từ", "với", "theo", "dự"]
 
     /// What the kinds of units are called, by their first word; `trường` may as well end another word.
     private static let kinds: [[String]] = [
@@ -175,7 +184,7 @@ enum NamesInText {
                 Word(
                     text: word, key: word.lowercased(), isCapital: capitals == 1 && scalars[start].isCapital,
                     isJoined: between.count == 1 && between.first == " ",
-                    beginsSentence: words.isEmpty || between.contains { ".!?…:\n".unicodeScalars.contains($0) }))
+                    beginsSentence: words.isEmpty || between.contains { ".!?…:\n)".unicodeScalars.contains($0) }))
             gap = index
         }
         return words

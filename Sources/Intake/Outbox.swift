@@ -9,16 +9,21 @@ package struct Outbox: Sendable {
     /// `path` holds one folder for each person.
     package init(path: String) { self.path = path }
 
-    /// Writes or replaces the guide, unless it says so already.
-    package func write(_ guide: String, to person: PersonID) throws(SystemError) {
+    /// Writes or replaces the guide or the notice of closing, unless it says so already, and removes the other of the two.
+    package func write(
+        _ letter: String, as name: FileName, insteadOf other: FileName, to person: PersonID
+    ) throws(SystemError) {
         let folder = try Descriptor.openBeneath(Folder.open(path), person.text, .directory)
-        let bytes = [0xEF, 0xBB, 0xBF] + Array(guide.utf8)
-        if let file = try? Descriptor.openRegularBeneath(folder, Guide.name.bytes),
-            (try? file.readAll(limit: bytes.count)) == bytes
-        {
-            return
-        }
-        try Durable.replace(Guide.name, in: folder, bytes, sync: false)
+        let bytes = [0xEF, 0xBB, 0xBF] + Array(letter.utf8)
+        let isThere =
+            (try? Descriptor.openRegularBeneath(folder, name.bytes).readAll(limit: bytes.count + 1)) == bytes
+        if !isThere { try Durable.replace(name, in: folder, bytes, sync: false) }
+        if (try? FileStatus(of: other, in: folder))?.kind == .regular { try Folder.removeFile(other, in: folder) }
+    }
+
+    /// Whether a person has a folder here.
+    package func isThere(for person: PersonID) -> Bool {
+        (try? Descriptor.openBeneath(Folder.open(path), person.text, .directory)) != nil
     }
 
     /// Writes or replaces a receipt, and removes the files that the same submission had under an earlier title.

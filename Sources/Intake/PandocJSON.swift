@@ -180,9 +180,13 @@ enum PandocJSON {
             }
             let holdsPicture = rows.joined().joined().contains { if case .picture = $0 { true } else { false } }
             let columns = rows.map(\.count).max() ?? 0
+            // A letterhead and a list of receivers are typed into tables of any size.
+            let isPaper = rows.joined().joined().contains {
+                [.letterhead, .distribution].contains(LeftOut.reason($0.plain))
+            }
             if holdsPicture {
                 readPictures(rows)
-            } else if columns > 1, rows.count > 2 {
+            } else if columns > 1, rows.count > 2, !isPaper {
                 let lines = rows.map { row in
                     row.map { cell in
                         cell.map { block in

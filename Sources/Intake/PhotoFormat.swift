@@ -18,6 +18,9 @@ enum PhotoFormat: String, Hashable, Sendable, CaseIterable {
         return nil
     }
 
+    /// What the names of photo files end with.
+    static let suffixes: Set<String> = ["jpg", "jpeg", "png", "webp", "heic", "heif", "gif", "tif", "tiff"]
+
     /// The usual suffix, for naming photos that came inside a document.
     var suffix: String {
         switch self {

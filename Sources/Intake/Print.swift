@@ -38,19 +38,29 @@ struct Print: Hashable, Sendable {
         var box: Box?
         var runs: [TextRun] = []
         var (bold, italic) = (0, 0)
+        // The fonts that draw capitals, whatever was typed.
+        var capitals: Set<String> = []
+        var isDrawnInCapitals = false
         while let token = reader.next() {
             switch token {
             case .text(let range):
                 if box != nil {
                     let text = Print.unescaped(String(decoding: reader.bytes[range], as: UTF8.self))
-                    runs.append(TextRun(text: text, isBold: bold > 0, isItalic: italic > 0))
+                    runs.append(
+                        TextRun(
+                            text: text, isBold: bold > 0, isItalic: italic > 0, isDrawnInCapitals: isDrawnInCapitals))
                 }
             case .start(let tag, _):
                 switch tag.name {
                 case "page":
                     page += 1
                     size = (Print.number(tag["width"]), Print.number(tag["height"]))
-                case "text": (box, runs) = (Print.box(tag, page), [])
+                case "fontspec":
+                    let family = (tag["family"] ?? "").split(separator: "+").last.map(String.init) ?? ""
+                    if LegacyFont(named: family)?.isCapitals == true { capitals.insert(tag["id"] ?? "") }
+                case "text":
+                    (box, runs) = (Print.box(tag, page), [])
+                    isDrawnInCapitals = tag["font"].map(capitals.contains) == true
                 case "b": bold += 1
                 case "i": italic += 1
                 case "image":
@@ -73,6 +83,13 @@ struct Print: Hashable, Sendable {
                 default: break
                 }
             }
+        }
+    }
+
+    /// What is in Unicode is drawn as it is, whatever its font is called.
+    mutating func forgetCapitals() {
+        for line in lines.indices {
+            for run in lines[line].runs.indices { lines[line].runs[run].isDrawnInCapitals = false }
         }
     }
 

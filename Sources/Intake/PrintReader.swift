@@ -35,7 +35,7 @@ struct PrintReader: Sendable {
         guard let xml = try converter.file("\(PrintReader.made).xml", in: folder) else {
             throw .rejected(Rejection("converter-failed"))
         }
-        let print = Print(xml)
+        var print = Print(xml)
         guard print.lines.reduce(0, { $0 + $1.plain.utf8.count }) <= rules.longestText else {
             throw .rejected(Rejection("too-large"))
         }
@@ -47,9 +47,12 @@ struct PrintReader: Sendable {
         var document = Document()
         var convert: (String) -> String = { $0 }
         if let found = Document.legacy(print.lines.map(\.plain).joined(separator: "\n")) {
-            convert = { repairLatin1($0, as: found.encoding) }
+            let isTCVN3 = found.encoding == .tcvn3
+            convert = { repairLatin1(isTCVN3 ? PrintReader.hyphensMended($0) : $0, as: found.encoding) }
             document.encoding = found.encoding.rawValue
             document.note(found)
+        } else {
+            print.forgetCapitals()
         }
         document.blocks = PrintLayout.blocks(print, convert)
         if document.blocks.isEmpty { throw .rejected(Rejection(drawn.isEmpty ? "no-text-no-photo" : "scan-no-text")) }
@@ -63,6 +66,17 @@ struct PrintReader: Sendable {
                 DropRecord.Note(code: "too-many-photos", facts: ["limit": "\(PrintReader.mostDrawn)"]))
         }
         return document
+    }
+
+    /// TCVN3's ư is the code of the optional hyphen, which comes out of a print as a hyphen: where that makes a syllable it was an ư.
+    private static func hyphensMended(_ text: String) -> String {
+        guard text.utf8.contains(UInt8(ascii: "-")) else { return text }
+        return text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+            guard word.utf8.count > 1, word.contains("-") else { return String(word) }
+            let mended = String(String.UnicodeScalarView(word.unicodeScalars.map { $0 == "-" ? "\u{AD}" : $0 }))
+            let syllable = repairLatin1(mended, as: .tcvn3).unicodeScalars.drop { !$0.isLetter }.prefix { $0.isLetter }
+            return Syllable.isLegal(String(syllable)) && syllable.count > 1 ? mended : String(word)
+        }.joined(separator: " ")
     }
 
     private func run(

@@ -2,7 +2,7 @@ extension Structure {
     /// How many paragraphs of text before the end the byline is looked for in.
     private static let reach = 4
 
-    mutating func takeByline(_ blocks: inout [Block]) {
+    mutating func takeByline(_ blocks: inout [Block], sender: String) {
         var seen = 0
         for index in blocks.indices.reversed() where seen < Structure.reach {
             guard case .text(let paragraph) = blocks[index] else { continue }
@@ -15,18 +15,34 @@ extension Structure {
         for index in blocks.indices.prefix(3) where Byline.namesPerson(blocks[index].plain) {
             if takeLabelled(at: index, &blocks) { return }
         }
-        takeNameBelowTitle(&blocks)
+        takeNameBelowTitle(&blocks, sender)
     }
 
-    /// `Ma Thị Liên (CĐCS …)` right below the title, or the name alone in italics: without one of these it may be the title's second line.
-    private mutating func takeNameBelowTitle(_ blocks: inout [Block]) {
-        guard case .text(let paragraph) = blocks[1], paragraph.heading == 0, !paragraph.plain.isCapitals,
-            !paragraph.plain.utf8.contains(0x0A), Byline.looksLikeName(paragraph.plain)
+    /// `Ma Thị Liên (CĐCS …)` below the title, or the name alone in italics: without one of these it may be the title's second line,
+    /// unless it is surely a person's and the piece is not about them.
+    private mutating func takeNameBelowTitle(_ blocks: inout [Block], _ sender: String) {
+        var index = 1
+        if blocks.count > 3, case .text(let second) = blocks[1], !Byline.looksLikeName(second.plain),
+            Structure.isSubtitle(second) || Structure.isDateline(second.plain)
+        {
+            index = 2
+        }
+        guard case .text(let paragraph) = blocks[index], paragraph.heading == 0, !paragraph.plain.utf8.contains(0x0A),
+            Byline.looksLikeName(paragraph.plain)
         else { return }
         let found = Byline(paragraph.plain)
-        guard !found.author.isEmpty, paragraph.isItalic || !found.unit.isEmpty else { return }
-        byline = found
-        blocks.remove(at: 1)
+        guard !found.author.isEmpty else { return }
+        if !paragraph.plain.isCapitals, paragraph.isItalic || !found.unit.isEmpty {
+            byline = found
+        } else if Byline.isPerson(paragraph.plain, sender: sender) {
+            let words = found.author.foldedWords
+            let isTold = blocks.indices.contains { $0 != index && Phrases.hold(words, blocks[$0].plain.foldedWords) }
+            guard !isTold || words == sender.foldedWords else { return }
+            byline = found
+        } else {
+            return
+        }
+        blocks.remove(at: index)
     }
 
     /// Takes a byline with a label out of a block, with what goes on before and after it: `Tin: An`, `Ảnh: Bình`, the unit.
@@ -37,8 +53,9 @@ extension Structure {
         var first = last
         while first > 0, Byline.isLabelled(lines[first - 1]), lines[first - 1].hasAtMost(40) { first -= 1 }
         var line = lines[first...].map(Byline.withoutUnitLabel).joined(separator: " – ")
-        while index + 1 < blocks.count, case .text(let next) = blocks[index + 1], !next.isItalic || paragraph.isItalic,
-            let unit = Structure.unit(next.plain)
+        while index + 1 < blocks.count, case .text(let next) = blocks[index + 1],
+            let unit = Structure.unit(next.plain),
+            !next.isItalic || paragraph.isItalic || Byline.isOffice(next.plain)
         {
             line += " – " + unit
             blocks.remove(at: index + 1)
@@ -66,7 +83,7 @@ extension Structure {
         guard line.hasAtMost(20) else { return nil }
         let unit = Byline.withoutUnitLabel(line.oneLine)
         if unit != line.oneLine { return unit }
-        return Byline.looksLikeName(line) && Byline.isUnit(line) ? unit : nil
+        return Byline.isOffice(line) || Byline.looksLikeName(line) && Byline.isUnit(line) ? unit : nil
     }
 
     /// Without a label, the last one or two short lines that read as a name and a unit.
@@ -97,8 +114,10 @@ extension Structure {
         while lines.count < 2, end > 2, case .text(let paragraph) = blocks[end - 1], paragraph.heading == 0,
             !Caption.isLabelled(paragraph.plain)
         {
-            let line = Byline.withoutUnitLabel(paragraph.plain.oneLine)
-            guard Byline.looksLikeName(line) else { break }
+            let line = Byline.withoutUnitLabel(Structure.withoutSignsBefore(paragraph.plain.oneLine))
+            let isOffice =
+                lines.isEmpty && end > 3 && Byline.isOffice(line) && Byline.looksLikeName(blocks[end - 2].plain)
+            guard Byline.looksLikeName(line) || isOffice || lines.isEmpty && Byline.namesSource(line) else { break }
             // A short line right below a picture is its caption unless it is bold.
             if case .picture = blocks[end - 2], !paragraph.isBold { break }
             lines.insert(line, at: 0)

@@ -45,6 +45,30 @@ extension Structure {
         blocks = rest
     }
 
+    /// Takes `1. …`, `2. …` for the captions of as many photos where there is hardly any other text: without a heading over
+    /// them they would be a list of the article.
+    mutating func takeNumberedCaptions(_ blocks: inout [Block], _ photos: Int) {
+        guard photos > 1, numbered.isEmpty, named.isEmpty else { return }
+        let lines = blocks.map { block -> [String] in
+            switch block {
+            case .text(let paragraph): paragraph.plain.lines
+            case .formed(let markdown, let plain):
+                zip(markdown.lines, plain.lines).map { "\($0.prefix { $0.isNumber }). \($1)" }
+            case .picture: []
+            }
+        }
+        let items = lines.map {
+            $0.compactMap { line in Caption.item(line).number.map { ($0, Caption.item(line).caption) } }
+        }
+        let found = items.joined()
+        let rest = zip(lines, items).filter { $0.count != $1.count }.flatMap { $0.0 }
+        guard found.map(\.0).elementsEqual(1...photos), rest.joined(separator: " ").hasAtMost(60),
+            zip(lines, items).allSatisfy({ $1.isEmpty || $0.count == $1.count })
+        else { return }
+        for (number, caption) in found { numbered[number] = caption }
+        blocks = zip(blocks, items).filter { $1.isEmpty }.map(\.0)
+    }
+
     /// The lines of a block that may be captions; lists are looked into only where captions are listed or every item is one.
     private static func captionLines(_ block: Block, isListing: Bool) -> [String]? {
         switch block {

@@ -10,12 +10,13 @@ extension Structure {
     }
 
     mutating func takeTitle(_ blocks: inout [Block]) {
-        guard let index = blocks.firstIndex(where: { if case .picture = $0 { false } else { true } }),
-            case .text(let first) = blocks[index]
-        else { return }
+        guard let index = blocks.firstIndex(where: { if case .picture = $0 { false } else { true } }) else { return }
+        takeKicker(at: index, &blocks)
+        guard index < blocks.count, case .text(let first) = blocks[index] else { return }
         let isMarked = first.heading > 0 || first.isBold || first.isCapitals
         // In plain text the first line is the title, unless it reads as a paragraph.
-        let readsAsTitle = first.plain.hasAtMost(40) && !first.plain.hasSuffix(".") && blocks.count > 1
+        let isAlone = blocks.count == 1 && numbered.isEmpty && named.isEmpty
+        let readsAsTitle = first.plain.hasAtMost(40) && !first.plain.hasSuffix(".") && !isAlone
         let isLabelled = Structure.titleLabel(first.plain) != nil && first.plain.hasAtMost(60)
         guard isMarked && first.plain.hasAtMost(60) || readsAsTitle || isLabelled else { return }
         blocks.remove(at: index)
@@ -31,6 +32,13 @@ extension Structure {
             case .text(let next) = blocks[index],
             next.plain.goesOnCapitals,
             next.plain.hasAtMost(30)
+        {
+            lines.append(next.plain.oneLine)
+            blocks.remove(at: index)
+        }
+        // A unit and a colon, and on the next line what it did.
+        if lines.count == 1, lines[0].hasSuffix(":"), index + 1 < blocks.count, case .text(let next) = blocks[index],
+            next.isBold || next.heading > 0, next.plain.hasAtMost(30), !next.plain.endsSentence
         {
             lines.append(next.plain.oneLine)
             blocks.remove(at: index)
@@ -64,7 +72,7 @@ extension Structure {
         return scalars.isEmpty ? text : String(String.UnicodeScalarView(scalars))
     }
 
-    private static func withoutSignsBefore(_ text: String) -> String {
+    static func withoutSignsBefore(_ text: String) -> String {
         let kept = text.unicodeScalars.drop { isSign($0) || "-–—=".unicodeScalars.contains($0) }
         return kept.isEmpty ? text : String(String.UnicodeScalarView(kept))
     }
@@ -85,7 +93,7 @@ extension Structure {
         "tin anh", "bai anh", "chu de", "ten bai viet", "tin tuc", "phong su anh", "chum anh",
     ]
 
-    private static func titleLabel(_ title: String) -> (words: String, rest: String)? {
+    static func titleLabel(_ title: String) -> (words: String, rest: String)? {
         guard let (words, rest) = label(title, titleLabels) else { return nil }
         return (words, rest)
     }

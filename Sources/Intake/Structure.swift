@@ -33,13 +33,15 @@ struct Structure: Hashable, Sendable {
     /// The number of the submission that the first line claims to be a new version of.
     var claimedNumber: SubmissionID?
     var notes: [DropRecord.Note] = []
+    /// Lines around the title that are neither it nor the lead: they open the body.
+    var asides: [Paragraph] = []
 
     /// `captions` are the blocks of a list of captions that came in a file of its own, `photoFiles` the names of the photos
-    /// that came beside the document, `names` those of the sender and the unit, `givenTitle` what front
+    /// that came beside the document, `names` those of units, `sender` the sender's own, `givenTitle` what front
     /// matter says.
     init(
         _ blocks: [Block], captions: [Block] = [], photoFiles: [String] = [], sentenceCase: SentenceCase,
-        names: [String] = [], givenTitle: String? = nil
+        names: [String] = [], sender: String = "", givenTitle: String? = nil
     ) {
         var blocks = blocks
         var captions = captions
@@ -47,15 +49,24 @@ struct Structure: Hashable, Sendable {
         leaveOut(&blocks)
         takeListedCaptions(&captions, photoFiles, listing: 1)
         takeListedCaptions(&blocks, photoFiles)
-        takeByline(&blocks)
+        takeNumberedCaptions(&blocks, photoFiles.count)
+        noteOtherPieces(blocks)
+        takeByline(&blocks, sender: sender)
         let above = blocks.prefix { if case .picture = $0 { true } else { false } }.count
         if let givenTitle { take(givenTitle, &blocks) } else { takeTitle(&blocks) }
+        takeLinesBelowTitle(&blocks)
         takeLead(&blocks)
-        place(blocks)
+        place(asides.map(Block.text) + blocks)
         // Where nothing but pictures stands before the title, these are the first ones.
         for index in pictures.indices.prefix(title.isEmpty ? 0 : above) { pictures[index].isAboveTitle = true }
         if SentenceCase.isShouting(title) {
             title = unshouted(title, sentenceCase, names)
+            notes.append(DropRecord.Note(code: "sentence-case"))
+        } else if let colon = title.firstIndex(of: ":"), SentenceCase.isShouting(String(title[..<colon])),
+            !title[..<colon].hasAtMost(2)
+        {
+            // `CĐCS TRƯỜNG HOA SEN: Trao quà`: only who did it is in capitals.
+            title = unshouted(String(title[..<colon]), sentenceCase, names) + title[colon...]
             notes.append(DropRecord.Note(code: "sentence-case"))
         }
     }

@@ -17,6 +17,7 @@ package import Workflow
 /// | some or all bytes were stored | the same, and objects that nobody names | stored anew: the same digests, the same objects |
 /// | the commit | the same, and the event | stored anew: the newsroom knows the digest and changes nothing; then finished |
 /// | a folder was given the name of one that is done with, or a part of that was removed | it, beside the claims | removes it |
+/// | some files of a half-sent folder were removed | the others, and the list of all that are stored (``Taking/promise(_:_:)``) | removes those, gives back the rest |
 /// | a file was removed, or the claim was moved to quarantine | an empty claim, or none | removes it |
 package enum TakingState: Hashable, Sendable {
     case claimed(Claim)
@@ -154,6 +155,10 @@ package struct Taking: Sendable {
                 guard Taking.isToken(entry.name) else { continue }
                 let claim = try Descriptor.openBeneath(own, entry.name.bytes, .directory)
                 let names = try Folder.list(claim).map(\.name)
+                if names.contains(Taking.promised), let name = Taking.original(names) {
+                    _ = try keepPromise(Claim(place: DropPlace(person: person, name: name), token: entry.name.text))
+                    continue
+                }
                 let isShared = entry.name.text.hasSuffix(Taking.sharing)
                 let drops = isShared ? names : Taking.original(names).map { [$0] } ?? []
                 for name in drops {
@@ -262,7 +267,7 @@ package struct Taking: Sendable {
     }
 
     /// Gives a claim back to its inbox, under another name when somebody has used its own meanwhile.
-    private func putBack(_ claim: Claim) throws(SystemError) -> TakingState {
+    func putBack(_ claim: Claim) throws(SystemError) -> TakingState {
         guard !claim.isInPlace else { return .putBack(claim.place) }
         let folder = try person(claim.place.person)
         let own = try claimsFolder(folder)
@@ -286,26 +291,27 @@ package struct Taking: Sendable {
     /// Removes a drop whose bytes are durable elsewhere and whose event is committed. What was added to it since is given
     /// back to the inbox; a drop that is not ours to change stays where it lies.
     package func finish(_ claim: Claim, _ stored: [DropSignature.Item]) throws(IntakeFault) -> TakingState {
-        try remove(claim) { (found, inner) throws(SystemError) in
-            guard found.rejection == nil, Set(found.files).isSubset(of: stored) else { return false }
-            guard found.holdsUnfinished else { return true }
+        try remove(claim) { found in
+            guard found.rejection == nil, Set(found.files).isSubset(of: stored) else { return .back }
             // What its writer may still finish is stored nowhere: it alone goes back.
-            for item in found.files { try remove(item.path, of: claim.place.name, in: inner) }
-            return false
+            return found.holdsUnfinished ? .partly : .away
         }
     }
 
     /// Removes a drop that held nothing: an empty file or folder whose name was all that it said. What was put into it since is given back.
     package func discard(_ claim: Claim) throws(IntakeFault) -> TakingState {
-        try remove(claim) { (found, _) throws(SystemError) in
-            found.all.count == 1 && (found.isFolder || found.all[0].size == 0)
+        try remove(claim) { found in
+            found.all.count == 1 && (found.isFolder || found.all[0].size == 0) ? .away : .back
         }
     }
+
+    /// What may become of a claim that was dealt with.
+    private enum Way { case away, back, partly }
 
     /// Removes a claim if what lies in it may go, else gives it back to its inbox. The disk is not waited for: a claim that a power
     /// cut brings back holds a drop that is known, and is removed again.
     private func remove(
-        _ claim: Claim, if mayGo: (DropWalk.Found, borrowing Descriptor) throws(SystemError) -> Bool
+        _ claim: Claim, _ way: (DropWalk.Found) -> Way
     ) throws(IntakeFault) -> TakingState {
         guard !claim.isInPlace else { return .finished }
         return try system { () throws(SystemError) in
@@ -316,7 +322,11 @@ package struct Taking: Sendable {
                 throw error
             }
             let found = try DropWalk(rules: rules).list(claim.place.name, in: inner)
-            guard try mayGo(found, inner) else { return try putBack(claim) }
+            switch way(found) {
+            case .back: return try putBack(claim)
+            case .partly: return try keepPromise(promise(claim, found.files))
+            case .away: break
+            }
             guard found.isFolder else {
                 try Folder.removeFile(claim.place.name, in: inner)
                 try removeFolder(of: claim, in: own)
@@ -341,26 +351,15 @@ package struct Taking: Sendable {
     }
 
     /// Gives a drop that shares its folder one for itself.
-    private func part(_ claim: Claim, at now: Instant) throws(IntakeFault) -> Claim {
-        let token = Taking.newToken(at: now)
-        try system { () throws(SystemError) in
-            let own = try claimsFolder(person(claim.place.person))
-            let shared = try Descriptor.openBeneath(own, claim.token, .directory)
-            try Folder.makeDirectory(FileName(token), in: own, mode: 0o700)
-            let alone = try Descriptor.openBeneath(own, token, .directory)
-            try Folder.renameNoReplace(claim.place.name, in: shared, to: claim.place.name, in: alone)
-            try removeFolder(of: claim, in: own)
-        }
+    func part(_ claim: Claim) throws(SystemError) -> Claim {
+        let token = String(claim.token.prefix { $0 != "-" }) + "-" + Taking.random()
+        let own = try claimsFolder(person(claim.place.person))
+        let shared = try Descriptor.openBeneath(own, claim.token, .directory)
+        try Folder.makeDirectory(FileName(token), in: own, mode: 0o700)
+        let alone = try Descriptor.openBeneath(own, token, .directory)
+        try Folder.renameNoReplace(claim.place.name, in: shared, to: claim.place.name, in: alone)
+        try removeFolder(of: claim, in: own)
         return Claim(place: claim.place, token: token)
-    }
-
-    private func remove(
-        _ path: [UInt8], of entry: FileName, in directory: borrowing Descriptor
-    ) throws(SystemError) {
-        let slash = path.lastIndex(of: UInt8(ascii: "/"))
-        let parent = entry.bytes + [UInt8(ascii: "/")] + path.prefix(slash ?? 0)
-        let folder = try Descriptor.openBeneath(directory, parent, .directory)
-        try Folder.removeFile(FileName(bytes: Array(path.dropFirst(slash.map { $0 + 1 } ?? 0))), in: folder)
     }
 
     /// The folder's name within the quarantine that a refused claim will get: the UTC day, the person and the claim's random digits.
@@ -381,7 +380,7 @@ package struct Taking: Sendable {
     package func quarantine(
         _ claim: Claim, reason: String, at now: Instant
     ) throws(IntakeFault) -> TakingState {
-        let claim = claim.isShared ? try part(claim, at: now) : claim
+        let claim = try system { () throws(SystemError) in claim.isShared ? try part(claim) : claim }
         let name = Taking.quarantineName(claim, at: now)
         return try system { () throws(SystemError) in
             try Folder.makeDirectories(quarantine, mode: 0o750)
@@ -430,7 +429,7 @@ package struct Taking: Sendable {
         try Descriptor.openBeneath(Folder.open(inbox), person.text, .directory)
     }
 
-    private func folder(of claim: Claim) throws(SystemError) -> Descriptor {
+    func folder(of claim: Claim) throws(SystemError) -> Descriptor {
         let folder = try person(claim.place.person)
         guard !claim.isInPlace else { return folder }
         return try Descriptor.openBeneath(

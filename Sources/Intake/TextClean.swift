@@ -82,7 +82,7 @@ enum TextClean {
 
     private static func continues(last: String, _ line: String, _ isWrapped: Bool, _ width: Int) -> Bool {
         guard let first = line.unicodeScalars.first, let end = last.unicodeScalars.last else { return false }
-        if isListItem(line) || Caption.isLabelled(line) { return false }
+        if isListItem(line) || Caption.isLabelled(line) || Caption.namesFile(line) { return false }
         if hasLabel(line) || hasLabel(last) { return false }
         if first.properties.isLowercase, !".!?…".unicodeScalars.contains(end) { return true }
         // The superior's name and the union's below it are a letterhead.

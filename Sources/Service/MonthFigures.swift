@@ -15,10 +15,11 @@ final class MonthFigures {
     private var figures: [PersonID: Guide.Figures] = [:]
     private var published: Set<SubmissionID> = []
     private var written: [PersonID: Guide] = [:]
+    private var closed: [PersonID: Closing] = [:]
 
     init(_ premises: Premises) { self.premises = premises }
 
-    /// Brings every contributor's guide to what the ledger says now. What one person's folder refuses keeps nobody else's from being
+    /// Brings every contributor's guide to what the ledger says now; whose drops are taken no more has a notice in its place. What one person's folder refuses keeps nobody else's from being
     /// written; the first such fault is returned, and it is tried again the next time.
     func write(_ store: any Store) throws(Fault) -> Fault? {
         let present = premises.correspondence.month(of: premises.parts.now())
@@ -31,13 +32,23 @@ final class MonthFigures {
         try follow(store)
         let register = premises.writer.register.current
         var first: Fault?
-        for person in register.roster.people.values where register.roster.holds(person.id, Roles.contributor) {
-            let guide = Guide(
-                person: register.name(of: person.id), month: present, figures: figures[person.id] ?? .init())
-            guard written[person.id] != guide else { continue }
+        let operators = register.roster.holders(of: Roles.operator, at: nil)
+        for person in register.roster.people.keys {
             do throws(Fault) {
-                try premises.send(guide, to: person.id)
-                written[person.id] = guide
+                if register.roster.holds(person, Roles.contributor) {
+                    let guide = Guide(
+                        person: register.name(of: person), month: present, figures: figures[person] ?? .init())
+                    guard written[person] != guide else { continue }
+                    try premises.send(guide, to: person)
+                    (written[person], closed[person]) = (guide, nil)
+                } else {
+                    let closing = Closing(
+                        person: register.name(of: person),
+                        operators: operators.filter { $0 != person }.map { register.name(of: $0) })
+                    guard closed[person] != closing else { continue }
+                    try premises.send(closing, to: person)
+                    (written[person], closed[person]) = (nil, closing)
+                }
             } catch {
                 first = first ?? error
             }

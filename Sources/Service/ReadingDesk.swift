@@ -10,7 +10,7 @@ struct ReadingDesk: Sendable {
 
     func read(_ drop: StoredDrop) throws(Fault) -> Reading {
         let profile = premises.writer.register.current.profiles[drop.person]
-        let sender = Sender(byline: profile?.byline ?? "", unit: profile?.unit ?? "")
+        let sender = Sender(byline: profile?.byline ?? "", unit: profile?.unit ?? "", name: profile?.name ?? "")
         return try intake { () throws(IntakeFault) in try reader.read(drop, from: sender) }
     }
 

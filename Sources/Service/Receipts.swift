@@ -58,6 +58,11 @@ extension Premises {
         }
     }
 
+    func send(_ closing: Closing, to person: PersonID) throws(Fault) {
+        if writer.register.current.roster.people[person]?.erased == true { return }
+        try asking { () throws(SystemError) in try correspondence.send(closing, to: person) }
+    }
+
     private func sending(to person: PersonID, _ body: () throws(SystemError) -> Void) throws(Fault) {
         if writer.register.current.roster.people[person]?.erased == true { return }
         do throws(Fault) {

@@ -26,6 +26,9 @@ public struct SentenceCase: Sendable {
     public func applied(to title: String) -> String {
         guard SentenceCase.isShouting(title) else { return nfc(title) }
         let pieces = SentenceCase.words(of: title)
+        // In a title without any marks words are no acronyms for being none of the syllables that have theirs.
+        let isUnmarked =
+            pieces.count > 6 && title.unicodeScalars.allSatisfy { $0.isASCII || !$0.properties.isAlphabetic }
         var result = ""
         var startsSentence = true
         var index = 0
@@ -42,6 +45,10 @@ public struct SentenceCase: Sendable {
                     result += piece.isWord ? piece.cased(like: cased, startsSentence && offset == 0) : piece.text
                 }
                 index += match.count
+            } else if isUnmarked, Syllable.isUnmarked(pieces[index].text), !builtInAcronyms.contains(pieces[index].text)
+            {
+                result += pieces[index].lowercased(capitalFirst: startsSentence)
+                index += 1
             } else {
                 result += SentenceCase.restored(pieces[index], after: pieces[..<index], startsSentence)
                 index += 1

@@ -55,6 +55,17 @@ public enum Syllable {
         return nil
     }
 
+    /// Whether the letters could be a syllable that was typed without any marks: *nguoi*, *tiep*.
+    static func isUnmarked(_ text: String) -> Bool {
+        let letters = Array(text.lowercased().unicodeScalars)
+        guard letters.count <= longest, letters.allSatisfy(\.isASCII) else { return false }
+        return (0...min(3, letters.count)).contains { start in
+            onsets.contains(Spelt(letters[..<start])) && unmarkedRimes.contains(Spelt(letters[start...]))
+        }
+    }
+
+    private static let unmarkedRimes = Set(rimes.keys.map(\.unmarked))
+
     private static func mayEndOnset(_ letter: Unicode.Scalar) -> Bool {
         switch letter {
         case "a", "ă", "â", "e", "ê", "o", "ô", "ơ", "ư", "y": false
@@ -104,6 +115,20 @@ struct Spelt: Hashable, Sendable {
     init(_ text: String) {
         self.init(text.unicodeScalars)
     }
+
+    /// The same without the marks of its vowels.
+    var unmarked: Spelt {
+        var (rest, plain): (UInt64, [Unicode.Scalar]) = (letters, [])
+        while rest > 0 {
+            if let scalar = Unicode.Scalar(UInt32(rest & 0x1FF)) { plain.append(Spelt.bases[scalar] ?? scalar) }
+            rest >>= 9
+        }
+        return Spelt(plain.reversed())
+    }
+
+    private static let bases: [Unicode.Scalar: Unicode.Scalar] = [
+        "ă": "a", "â": "a", "ê": "e", "ô": "o", "ơ": "o", "ư": "u",
+    ]
 }
 
 /// What follows the onset: which of its letters may carry the tone, and which onsets it may follow.

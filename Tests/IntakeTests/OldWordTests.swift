@@ -78,10 +78,9 @@ struct OldWordTests {
         let desk = try Desk()
         let words = "Ngày hội\n\nCâu mở đầu.\n\nThân bài."
         #expect(try desk.read([("tin.doc", Array(words.utf8))]).manuscript?.title == "Ngày hội")
-        let rare = [
-            "MIME-Version: 1.0\n\n<html>", "<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?>",
-        ]
-        for head in rare { #expect(try desk.read([("tin.doc", Array(head.utf8))]).code == "unsupported-format") }
+        let rare = "<?xml version=\"1.0\"?><?mso-application progid=\"Word.Document\"?>"
+        #expect(try desk.read([("tin.doc", Array(rare.utf8))]).code == "unsupported-format")
+        #expect(try desk.read([("tin.doc", Array("MIME-Version: 1.0\n\n<html>".utf8))]).code == "mail")
         #expect(try desk.read([("tin.doc", [0xFF, 0x00, 0x81, 0x00, 0x99])]).code == "unreadable")
     }
 }

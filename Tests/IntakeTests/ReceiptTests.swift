@@ -112,13 +112,14 @@ import Testing
             "converter-limit", "encrypted", "unsupported-format", "archive", "no-text-no-photo", "too-deep", "macro",
             "external-content",
             "broken-image", "bad-encoding", "nested-archive", "unsafe-archive", "scan-no-text", "converter-missing",
+            "mail",
         ]
         for reason in reasons { #expect(Phrase.quarantine[reason] != nil) }
         let notes = [
             "converted-encoding", "skipped-file", "skipped-link", "broken-image", "duplicate-image", "sentence-case",
             "joined-words",
             "removed-contact", "removed-letterhead", "removed-remote-image", "skipped-document", "ignored-key",
-            "too-many-pixels", "scan-no-text", "too-many-photos",
+            "too-many-pixels", "scan-no-text", "too-many-photos", "several-pieces",
         ]
         for note in notes { #expect(Phrase.notes[note] != nil || Phrase.outboxNotes[note] != nil) }
     }

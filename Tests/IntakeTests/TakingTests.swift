@@ -259,6 +259,32 @@ private let now = Instant(milliseconds: 1_800_000_000_000)
         #expect(try desk.names("/inbox/hoa/Tin") == ["b.jpg.part"])
     }
 
+    @Test(
+        "however far a crash let the removal of a half-sent folder come, what is stored is no other drop, and the rest goes back",
+        arguments: [nil, "1800000000000-aaaaaaaa-batch"])
+    func halfSentRemoved(sharing token: String?) throws {
+        let files = ["a.txt", "b.txt", "ảnh/c.txt", "ảnh/d\n.txt"]
+        for gone in 0...files.count {
+            let desk = try Desk()
+            try Folder.makeDirectories("\(desk.inbox)/Tin/ảnh")
+            for name in files { try desk.put("Tin/\(name)", name) }
+            try desk.put("Tin/e.jpg.part", "nửa")
+            let first = try desk.taking.claim(desk.place("Tin"), at: now, sharing: token)
+            let (claim, _, items) = try stored(desk.taking.store(claim(first)))
+            let alone = try desk.taking.promise(claim, items)
+            #expect(alone.token != token)
+            for name in files.prefix(gone) { try Folder.removeFile("\(desk.inbox)/.tinbai/\(alone.token)/Tin/\(name)") }
+            if gone == 1 {
+                // What came into a stored file's place since is stored nowhere.
+                try desk.put(".tinbai/\(alone.token)/Tin/a.txt", "mới")
+            }
+            #expect(try desk.taking.unfinished(of: desk.person).isEmpty)
+            #expect(try desk.names("/inbox/hoa/.tinbai").isEmpty)
+            #expect(try desk.names("/inbox/hoa/Tin") == (gone == 1 ? ["a.txt"] : []) + ["e.jpg.part", "ảnh"])
+            #expect(try desk.names("/inbox/hoa/Tin/ảnh").isEmpty)
+        }
+    }
+
     @Test("says so when somebody takes the drop away first")
     func vanished() throws {
         let desk = try Desk()

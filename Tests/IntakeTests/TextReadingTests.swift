@@ -202,6 +202,8 @@ private let news = """
             ("a.rar", Array("Rar!".utf8), "archive"), ("a.7z", [0x37, 0x7A, 0xBC, 0xAF, 0x27, 0x1C], "archive"),
             ("tin.txt", Array("%PDF-1.4".utf8), "not-what-it-says"),
             ("anh.svg", Array("<svg/>".utf8), "unsupported-format"),
+            ("thư.eml", Array("From: a@example.vn\n\nTin".utf8), "mail"),
+            ("thư.msg", [0xD0, 0xCF, 0x11, 0xE0], "mail"),
             ("anh.jpg", Array("không phải ảnh".utf8), "broken-image"), ("tin.docm", [0x50, 0x4B, 3, 4], "macro"),
             ("tin.txt", [UInt8](repeating: 0, count: 500), "bad-encoding"),
         ] as [(String, [UInt8], String)])

@@ -148,6 +148,41 @@ struct OutboxTests {
     }
 }
 
+@Suite("Somebody whose drops are taken no more")
+struct ClosingTests {
+    @Test(
+        "finds one file that says so and whom to ask, instead of the guide, and what lies in the inbox untouched",
+        arguments: [
+            Request(.peopleDeactivate, ["id": "chi"]), Request(.peopleRevoke, ["id": "chi", "role": "contributor"]),
+        ])
+    func closed(request: Request) throws {
+        let newsroom = try SmallNewsroom()
+        try newsroom.add("chi", "contributor")
+        try newsroom.settleEffects()
+        #expect(try newsroom.letter("DOC-TOI", "chi").contains("Cách gửi"))
+        #expect(try newsroom.answer(request).exitCode == 0)
+        try newsroom.drop("bài mới.txt", "Công đoàn tặng quà\n\nSáng 19/11/2026, đã trao 40 suất quà.\n", from: "chi")
+        let before = try newsroom.queue().count
+        try newsroom.receive()
+        try newsroom.settleEffects()
+        #expect(try newsroom.outbox(of: "chi") == ["DA-NGUNG-NHAN-BAI.txt"])
+        let notice = try newsroom.letter("DA-NGUNG", "chi")
+        #expect(notice.contains("ĐÃ NGỪNG NHẬN BÀI"), "\(notice)")
+        #expect(notice.contains("xin hỏi: "), "\(notice)")
+        #expect(try newsroom.queue().count == before)
+        #expect(try Folder.list(newsroom.folder.inbox(of: "chi")).map(\.name.text).contains("bài mới.txt"))
+
+        guard request.verb == .peopleRevoke else { return }
+        #expect(try newsroom.answer(Request(.peopleGrant, ["id": "chi", "role": "contributor"])).exitCode == 0)
+        try newsroom.settleEffects()
+        try newsroom.receive()
+        try newsroom.settleEffects()
+        #expect(try newsroom.queue().count == before + 1)
+        #expect(try !newsroom.outbox(of: "chi").contains("DA-NGUNG-NHAN-BAI.txt"))
+        #expect(try newsroom.letter("DOC-TOI", "chi").contains("Cách gửi"))
+    }
+}
+
 @Suite("Drops that stay where they lie")
 struct LyingTests {
     private func newsroom() throws -> SmallNewsroom {

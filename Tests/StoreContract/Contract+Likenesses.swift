@@ -2,6 +2,29 @@ import Newsroom
 import Testing
 
 extension StoreContract {
+    /// Unions fill in the same form: two fifths of each piece are the form's words, in runs between the piece's own.
+    func likenessAmongMany() throws {
+        func piece(_ number: Int, changing changed: Set<Int> = []) -> String {
+            (0..<30).map { part in
+                let own = changed.contains(part) ? "khac\(number)" : "cua\(number)"
+                return (0..<4).map { "mau\(part)x\($0)" }.joined(separator: " ") + " "
+                    + (0..<6).map { "\(own)x\(part)x\($0)" }.joined(separator: " ")
+            }.joined(separator: " ")
+        }
+        try withStore { store throws in
+            for number in 1...300 {
+                try store.commit(Batch(after: 0, rows: [Specimen.row(number) { $0.foldedText = piece(number) }]))
+            }
+            // A piece that says a tenth otherwise is found whichever it is, and one of which only the form is the same is not.
+            for number in stride(from: 1, through: 300, by: 13) {
+                let found = try store.likeness(
+                    of: piece(number, changing: [number % 30, (number + 7) % 30, (number + 19) % 30]))
+                #expect(found?.id == Specimen.id(number), "\(number)")
+            }
+            #expect(try store.likeness(of: piece(301)) == nil)
+        }
+    }
+
     /// Sixty words of which some begin otherwise: two texts share what they have in common in a row.
     private func text(_ first: Int, _ count: Int = 60) -> String {
         (first..<(first + count)).map { "tu\($0)" }.joined(separator: " ")

@@ -47,6 +47,8 @@ package struct StoreContract {
         case searchFollowsRows = "a search finds what rows say now and not what they said before"
         case hostileWords = "nothing that is typed into a search is an operator, an error or a trap"
         case likenesses = "a text is found by what it shares with another, as long as its row says so"
+        case likenessAmongMany =
+            "a text that is changed a little is found among hundreds that are filled into the same form"
         case fates = "a drop's fate is kept once for a person and its bytes"
         case sources = "submissions that began with the same bytes are found, whoever sent them"
         case jobs = "a job waits once however often it is asked for, and an older asking ends only itself"
@@ -82,6 +84,7 @@ package struct StoreContract {
         case .searchFollowsRows: try searchFollowsRows()
         case .hostileWords: try hostileWords()
         case .likenesses: try likenesses()
+        case .likenessAmongMany: try likenessAmongMany()
         case .fates: try fates()
         case .sources: try sources()
         case .jobs: try jobs()

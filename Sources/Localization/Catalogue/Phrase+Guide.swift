@@ -1,5 +1,30 @@
 extension Phrase {
     package static let guide = Guide()
+    package static let closing = Closing()
+
+    /// What `DA-NGUNG-NHAN-BAI.txt` says in the outbox of somebody whose drops are taken no more.
+    package struct Closing: Sendable {
+        package let title = Phrase(
+            vi: "{newsroom} đã ngừng nhận bài từ thư mục này", en: "{newsroom} takes no more pieces from this folder")
+        package let notTaken = Phrase(
+            vi:
+                "Tên của bạn không còn trong danh sách cộng tác viên, nên bài chép vào thư mục gửi bài không được nhận.",
+            en: "You are no longer on the list of collaborators, so what you copy into the folder is not taken.")
+        package let stays = Phrase(
+            vi:
+                "Những gì đang nằm trong thư mục gửi bài vẫn nguyên ở đó, không ai mở ra xem; bạn lấy lại lúc nào cũng được.",
+            en: "What lies in that folder stays there, and nobody looks into it; you may take it back at any time.")
+        package let underWay = Phrase(
+            vi:
+                "Tin, bài đã nhận trước đó vẫn được xử lý như thường, và phiếu của chúng vẫn cho biết tình trạng mới nhất.",
+            en: "Pieces that were taken before go on as usual, and their receipts still show how they stand.")
+        package let ask = Phrase(
+            vi: "Nếu có nhầm lẫn hoặc bạn muốn viết tiếp, xin hỏi: {names}",
+            en: "If this is a mistake, or if you would like to go on writing, please ask: {names}")
+        package let askNobody = Phrase(
+            vi: "Nếu có nhầm lẫn hoặc bạn muốn viết tiếp, xin hỏi tòa soạn.",
+            en: "If this is a mistake, or if you would like to go on writing, please ask the newsroom.")
+    }
 
     /// What `DOC-TOI.txt` in a collaborator's outbox says.
     package struct Guide: Sendable {

@@ -15,9 +15,10 @@ extension Phrase {
                 "The file's name[, “{name}”,] does not fit what is in it[ ({found})]. Please open it in Word, save it as .docx and send that."
         ),
         "too-large": Phrase(
-            vi: "Tệp[ “{name}”] lớn quá[, hơn mức {limit}]. Xin thu nhỏ ảnh, hoặc gửi làm nhiều lần.",
+            vi:
+                "Tệp[ “{name}”] lớn quá[, hơn mức {limit}]. Xin thu nhỏ ảnh, hoặc gửi làm nhiều lần; tệp .rtf có ảnh thì lưu lại thành .docx sẽ nhỏ đi nhiều.",
             en:
-                "The file[ “{name}”] is too large[, over {limit}]. Please make the photos smaller, or send several drops."
+                "The file[ “{name}”] is too large[, over {limit}]. Please make the photos smaller, or send several drops; an .rtf with photos becomes much smaller when it is saved as .docx."
         ),
         "too-many-files": Phrase(
             vi: "Lượt gửi có quá nhiều tệp[, hơn {limit} tệp]. Xin chọn những ảnh tốt nhất, hoặc chia làm nhiều lần.",
@@ -72,6 +73,12 @@ extension Phrase {
                 "Tệp[ “{name}”] nén theo kiểu tòa soạn không mở được. Xin giải nén rồi chép cả thư mục vào đây, hoặc nén lại thành .zip.",
             en:
                 "The file[ “{name}”] is an archive of a kind that is not opened. Please unpack it and copy the folder here, or pack it as .zip."
+        ),
+        "mail": Phrase(
+            vi:
+                "Tệp[ “{name}”] là cả một bức thư hoặc trang lưu kiểu thư, tòa soạn không mở. Xin mở thư ra, lưu tệp bài và ảnh đính kèm rồi chép các tệp ấy vào đây; bài viết ngay trong thư thì chép chữ sang một tệp Word.",
+            en:
+                "The file[ “{name}”] is a whole mail, or a page saved as one, and is not opened. Please open it, save the text and the photos that are attached, and copy those here; what is written in the mail itself goes into a Word file."
         ),
         "nested-archive": Phrase(
             vi:
@@ -202,6 +209,12 @@ extension Phrase {
             en: "Words struck out with tracked changes were left out[: {text}]."),
         "removed-comment": Phrase(
             vi: "Đã bỏ lời nhận xét bên lề[: {text}].", en: "Remarks in the margin were left out[: {text}]."),
+        "several-pieces": Phrase(
+            vi:
+                "Trong tệp hình như có hơn một tin, bài[ (còn có “{text}”)]. Máy chỉ nhận thành một; xin gửi mỗi tin, bài một tệp riêng, tệp đầu ghi số này, để tòa soạn xử lý được từng bài.",
+            en:
+                "The file seems to hold more than one piece[ (there is also “{text}”)]. It was taken as one; please send each in a file of its own, the first with this number, so that they can be dealt with one by one."
+        ),
         "removed-letterhead": Phrase(
             vi: "Đã bỏ phần quốc hiệu, nơi gửi, nơi nhận.", en: "The letterhead and the addresses were left out."),
         "removed-logo": Phrase(
