@@ -2,16 +2,23 @@ package import Newsroom
 import Workflow
 
 extension SQLiteStore {
+    /// The table of events, to be read in the ledger's order as it lies there. SQLite's statistics may be those of a newsroom's first day;
+    /// by them it takes an index in which nearly everything seems to be the same, and then sorts the whole ledger in memory.
+    static let ledger = "events NOT INDEXED"
+
     package func events(from index: Int, limit: Int) throws(StoreError) -> [StoredEvent] {
-        try events("WHERE idx >= ? ORDER BY idx LIMIT ?", [.integer(index), .integer(max(0, limit))])
+        try connection.all(
+            "SELECT idx, bytes FROM \(SQLiteStore.ledger) WHERE idx >= ? ORDER BY idx LIMIT ?",
+            [.integer(index), .integer(max(0, limit))]
+        ) { row throws(StoreError) in StoredEvent(index: try row.integer(0), bytes: try row.bytes(1)) }
     }
 
     package func eachEvent(
         from index: Int, _ body: (Int, UnsafeBufferPointer<UInt8>) -> Void
     ) throws(StoreError) {
-        try connection.each("SELECT idx, bytes FROM events WHERE idx >= ? ORDER BY idx", [.integer(index)]) {
-            row throws(StoreError) in body(try row.integer(0), try row.lentBytes(1))
-        }
+        try connection.each(
+            "SELECT idx, bytes FROM \(SQLiteStore.ledger) WHERE idx >= ? ORDER BY idx", [.integer(index)]
+        ) { row throws(StoreError) in body(try row.integer(0), try row.lentBytes(1)) }
     }
 
     package func events(of submission: SubmissionID) throws(StoreError) -> [StoredEvent] {

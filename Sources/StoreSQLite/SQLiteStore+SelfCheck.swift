@@ -52,7 +52,7 @@ extension SQLiteStore {
     private func checkLedger() throws(StoreError) -> [String] {
         var findings: [String] = []
         var computed = Frontier()
-        try connection.each("SELECT idx, bytes, leaf, \(EventColumns.names) FROM events ORDER BY idx") {
+        try connection.each("SELECT idx, bytes, leaf, \(EventColumns.names) FROM \(SQLiteStore.ledger) ORDER BY idx") {
             row throws(StoreError) in
             let index = try row.integer(0)
             let bytes = try row.bytes(1)

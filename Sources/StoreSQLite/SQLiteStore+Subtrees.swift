@@ -56,7 +56,8 @@ extension Connection {
         var frontier = Frontier()
         while true {
             let leaves: [Hash] = try all(
-                "SELECT leaf FROM events WHERE idx >= ? ORDER BY idx LIMIT 10000", [.integer(Int(frontier.size))]
+                "SELECT leaf FROM \(SQLiteStore.ledger) WHERE idx >= ? ORDER BY idx LIMIT 10000",
+                [.integer(Int(frontier.size))]
             ) { row throws(StoreError) in
                 guard let leaf = Hash(bytes: try row.bytes(0)) else { throw StoreError(.damaged, "a leaf is no hash") }
                 return leaf
@@ -70,7 +71,7 @@ extension Connection {
     func checkSubtrees() throws(StoreError) -> [String] {
         var findings: [String] = []
         var frontier = Frontier()
-        try each("SELECT idx, bytes, completed FROM events ORDER BY idx") { row throws(StoreError) in
+        try each("SELECT idx, bytes, completed FROM \(SQLiteStore.ledger) ORDER BY idx") { row throws(StoreError) in
             let expected = frontier.completing(.leaf(try row.bytes(1)))
             let kept = row.isNull(2) ? [] : try row.bytes(2)
             if kept != expected, findings.isEmpty {

@@ -56,6 +56,29 @@ struct ReaderTests {
         }
     }
 
+    @Test("the ledger is read as it lies there and never sorted, though the statistics are those of its first day")
+    func inOrder() throws {
+        try withFolder { folder in
+            let path = folder + "/tinbai.db"
+            let writer = try SQLiteStore.open(path: path, mode: .create, patience: 0)
+            for number in 1...50 { try writer.commit(batch(number)) }
+            try writer.connection.runScript(
+                """
+                ANALYZE; DELETE FROM sqlite_stat1;
+                INSERT INTO sqlite_stat1 VALUES ('events', 'sqlite_autoindex_events_1', '15 15 15')
+                """)
+            let reader = try SQLiteStore.open(path: path, mode: .read, patience: 0)
+            for columns in ["idx, bytes", "idx, bytes, leaf, \(EventColumns.names)", "idx, bytes, completed"] {
+                let plan = try reader.connection.all(
+                    "EXPLAIN QUERY PLAN SELECT \(columns) FROM \(SQLiteStore.ledger) WHERE idx >= 0 ORDER BY idx"
+                ) { row throws(StoreError) in try row.text(3) }
+                #expect(plan.count == 1 && plan[0].contains("INTEGER PRIMARY KEY"), "\(plan)")
+            }
+            #expect(try reader.events(from: 10, limit: 3).map(\.index) == [10, 11, 12])
+            #expect(try reader.selfCheck() == [])
+        }
+    }
+
     @Test("a reader writes nothing")
     func readOnly() throws {
         try withFolder { folder in
