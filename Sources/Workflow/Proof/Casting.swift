@@ -41,6 +41,8 @@ struct Casting {
 
     /// How the marks of one sort of person lie in their few bits; an absent kind is 0.
     struct Layout {
+        static let mostBits = 62
+
         var bits: [UInt64]
         var width = 0
         /// How many of the lowest bits only forbid; the others are counted, or looked for.

@@ -152,7 +152,8 @@ struct Exploration {
             next += 1
             if isFound { break }
         }
-        firstEdge.append(edges.count)
+        // Of what was not looked at any more no ways are known.
+        while firstEdge.count <= table.count { firstEdge.append(edges.count) }
     }
 
     private mutating func isPassedOver(_ situation: Configuration) -> Bool {

@@ -178,6 +178,7 @@ struct Stage {
             return casting.layout(ofThoseWho: could, detail)
         }
         self.layouts = layouts
+        let areNarrow = layouts.allSatisfy { $0.width <= Casting.Layout.mostBits }
         doubts = sorts.indices.flatMap { sort in
             casting.rules.map { rule in
                 rule.transition.not.compactMap { separation -> Int? in
@@ -224,7 +225,7 @@ struct Stage {
         leavesOut = members.contains { $0.count > most }
         var word = 0
         var shift: UInt64 = 0
-        for index in places.indices {
+        for index in places.indices where areNarrow {
             let width = UInt64(layouts[places[index].kind].width)
             guard width > 0 else { continue }
             if shift + width > 64 { (word, shift) = (word + 1, 0) }
@@ -233,7 +234,7 @@ struct Stage {
             shift += width
         }
         markWords = shift == 0 ? word : word + 1
-        fits = casting.fits && markWords <= Marks.words && places.count <= Configuration.mostPeople
+        fits = casting.fits && areNarrow && markWords <= Marks.words && places.count <= Configuration.mostPeople
         self.places = places
         self.groups = groups
         self.names = names
@@ -280,7 +281,12 @@ struct Stage {
     }
 
     func isSeparated(_ place: Int, _ rule: Casting.Rule, marks: UInt64) -> Bool {
-        marks & forbidding[places[place].kind * casting.rules.count + rule.index] != 0 || place == 0 && rule.notAuthor
+        marks & forbidding(place, rule) != 0 || place == 0 && rule.notAuthor
+    }
+
+    /// The marks with which somebody must not fire a rule.
+    func forbidding(_ place: Int, _ rule: Casting.Rule) -> UInt64 {
+        forbidding[places[place].kind * casting.rules.count + rule.index]
     }
 
     /// The kinds of marks that are left out and could keep somebody from a rule who seems to be permitted.
@@ -375,7 +381,8 @@ extension Casting {
         var layout = Layout(bits: [UInt64](repeating: 0, count: markedTransitions.count + 2))
         func bit(_ kind: Int) -> UInt64 {
             if layout.bits[kind] == 0 {
-                layout.bits[kind] = 1 << UInt64(layout.width)
+                // Past the most bits it is wide, and no stage takes it.
+                layout.bits[kind] = 1 << UInt64(min(layout.width, Casting.Layout.mostBits))
                 layout.width += 1
             }
             return layout.bits[kind]

@@ -96,7 +96,7 @@ final class DecisionDiagrams {
 
     func assignment(_ values: [Int: Value]) -> Assignment {
         let bits = values.keys.sorted()
-        defer { nextKey += 2 * Int32(bits.count + 1) }
+        defer { nextKey += 3 * Int32(bits.count + 1) }
         return Assignment(bits: bits.map(Int32.init), values: bits.map { values[$0] ?? .either }, key: nextKey)
     }
 
@@ -203,7 +203,7 @@ final class DecisionDiagrams {
 
     private func image(_ set: Node, _ assignment: Assignment, _ index: Int) -> Node {
         guard set != DecisionDiagrams.none, index < assignment.bits.count else { return set }
-        let key = assignment.key + 2 * Int32(index)
+        let key = assignment.key + 3 * Int32(index)
         if let result = recalled(key, set, 0) { return result }
         let entry = entries[Int(set)]
         let bit = assignment.bits[index]
@@ -234,7 +234,7 @@ final class DecisionDiagrams {
 
     private func preimage(_ set: Node, _ assignment: Assignment, _ index: Int) -> Node {
         guard set > 1, index < assignment.bits.count else { return set }
-        let key = assignment.key + 2 * Int32(index) + 1
+        let key = assignment.key + 3 * Int32(index) + 1
         if let result = recalled(key, set, 0) { return result }
         let entry = entries[Int(set)]
         let bit = assignment.bits[index]
@@ -262,7 +262,7 @@ final class DecisionDiagrams {
 
     private func closed(_ set: Node, _ assignment: Assignment, _ index: Int) -> Node {
         guard set > 1, index < assignment.bits.count else { return set }
-        let key = assignment.key + 2 * Int32(index)
+        let key = assignment.key + 3 * Int32(index) + 2
         if let result = recalled(key, set, 0) { return result }
         let entry = entries[Int(set)]
         let bit = assignment.bits[index]

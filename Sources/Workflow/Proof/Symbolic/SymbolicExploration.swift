@@ -39,7 +39,7 @@ final class SymbolicExploration {
             beginning = sets.or(beginning, sets.image(of: DecisionDiagrams.all, under: sets.assignment(values)))
         }
         self.beginning = beginning
-        closing = sets.assignment(stage.detail == .freest ? SymbolicExploration.bonds(stage, bits) : [:])
+        closing = sets.assignment(stage.fits && stage.detail == .freest ? SymbolicExploration.bonds(stage, bits) : [:])
         steps = stage.fits ? casting.definition.states.indices.map(maker.steps) : []
         reached = stage.fits ? reach { _ in true } : casting.definition.states.map { _ in DecisionDiagrams.none }
     }
