@@ -106,13 +106,14 @@ public struct Matrix: Hashable, Sendable {
 }
 
 extension Definition {
-    /// Who may comment in a state if they may see: those whom it names, else the author and every role but the `readers`,
-    /// who change nothing, and those who stand outside.
+    /// Who may comment in a state if they may see: those whom it names, else the author, the assignee where it shows the piece to whoever
+    /// that is, and every role but the `readers`, who change nothing, and those who stand outside.
     public func commenters(in state: Identifier, readers: [Identifier]) -> [ActorRule] {
         let named = self.state(state)?.comment ?? []
         guard named.isEmpty else { return named }
         let writers = roles.filter { $0 != Definition.contributor && !readers.contains($0) }
-        return writers.map(ActorRule.role) + [.author]
+        let shown = self.state(state)?.see.contains(.assignee) == true
+        return writers.map(ActorRule.role) + [.author] + (shown ? [.assignee] : [])
     }
 }
 

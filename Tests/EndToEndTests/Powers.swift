@@ -141,7 +141,7 @@ struct Guide: Sendable {
 
     /// Who takes a step; nil where nobody could.
     func people(for row: Powers.Row, _ piece: JSON) -> [String]? {
-        let isLive = piece["live"] != nil
+        let isLive = piece.isLive
         for column in powers.columns where row.isOpen(isLive, to: column) {
             switch column {
             case "system": continue
@@ -222,6 +222,11 @@ final class Tour {
 extension Situation {
     /// Where a document of `show` says that a piece stands.
     init(_ document: JSON) {
-        self.init(state: document["state"]?.text ?? "", isLive: document["live"] != nil)
+        self.init(state: document["state"]?.text ?? "", isLive: document.isLive)
     }
+}
+
+extension JSON {
+    /// Whether an edition of the piece is public: one that was taken down is told of, and is not.
+    fileprivate var isLive: Bool { self["live"].map { $0["retractedAt"] == nil } ?? false }
 }

@@ -37,6 +37,31 @@ struct MatrixTests {
         #expect(answers == [true, false])
     }
 
+    @Test(
+        "in the shipped workflows whoever has a piece may comment on it as the matrix says of them or of a role they hold"
+    )
+    func assigneeComments() throws {
+        let me = PersonID(literal: "me")
+        var wrong: [String] = []
+        for definition in try everyShipped() {
+            for row in Matrix(definition, readers: Self.readers).rows where row.act == .comment {
+                let subject = Subject(state: row.state, author: PersonID(literal: "other"), assignee: me)
+                let rules = definition.commenters(in: row.state, readers: Self.readers)
+                let columns = Matrix(definition, readers: Self.readers).columns
+                for role in definition.roles {
+                    let actor = Actor(person: me, grants: [RoleGrant(role: role)])
+                    let may =
+                        definition.maySee(actor, on: subject) && rules.contains { $0.includes(actor, on: subject) }
+                    let expected = zip(columns, row.answers).contains {
+                        ($0 == .assignee || $0 == .role(role)) && $1.conditions != nil
+                    }
+                    if may != expected { wrong.append("\(definition.name) \(row.state) \(role)") }
+                }
+            }
+        }
+        #expect(wrong == [])
+    }
+
     @Test("whoever is several things may do what any of them may", arguments: 1...40)
     func several(seed: Int) throws {
         let definition = try Sketch.random(UInt64(seed)).definition()

@@ -161,7 +161,7 @@ struct Situation {
             definition.maySee(actor, on: subject)
                 && definition.mayComment(actor, on: subject)
                     ?? (being.contains { $0 != .role(id("auditor")) && $0 != .role(id("contributor")) }
-                        && being != [.assignee] && being != [.system])
+                        && being != [.system])
         }
     }
 }
