@@ -97,10 +97,7 @@ struct Conclusions {
                 let situation = all[number]
                 if ways[number] & nobody == 0 {
                     guard isStuckKnown.insert(situation.state).inserted else { continue }
-                    let story = teller.story(to: number)
-                    if stuck[situation.state].map({ $0.count > story.count }) ?? true {
-                        stuck[situation.state] = story
-                    }
+                    stick(situation.state, teller.story(to: number))
                     continue
                 }
                 for (bit, place) in singled.enumerated() where ways[number] >> UInt64(bit) & 1 == 0 {
@@ -120,10 +117,20 @@ struct Conclusions {
                 } else {
                     who = .people(stage.alike(place))
                 }
-                guard !(absences[state] ?? []).contains(where: { $0.who == who }) else { continue }
-                absences[state, default: []].append((who, teller.story(to: miss.first)))
+                self.miss(who, state, teller.story(to: miss.first))
             }
         }
+    }
+
+    /// Takes a story that leads to where no end can be reached any more; the shorter one of two is kept.
+    mutating func stick(_ state: Int, _ story: [StoryStep]) {
+        if stuck[state].map({ $0.count > story.count }) ?? true { stuck[state] = story }
+    }
+
+    /// Takes a story that leads to where somebody must not be away.
+    mutating func miss(_ who: Finding.Absentee, _ state: Int, _ story: [StoryStep]) {
+        guard !(absences[state] ?? []).contains(where: { $0.who == who }) else { return }
+        absences[state, default: []].append((who, story))
     }
 
     // MARK: Loops

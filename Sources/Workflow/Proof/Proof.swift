@@ -37,14 +37,14 @@ extension Definition {
     ///
     /// Exhaustive: every situation that can come about is looked at, up to exchanging people with the same powers. What is
     /// left out, and why that changes no verdict, is told in `workflows/README.md`. Where there are too many to look at them one
-    /// by one, what can come about is closed in from both sides, and sets are looked at, as decision diagrams. Past `limit`
-    /// situations in one exploration, and four times as many nodes of diagrams, ``Finding/Problem/tooLarge(limit:)`` is among the
-    /// findings: the others hold, and nothing else is known.
+    /// by one, what can come about and what comes to an end is closed in from both sides, and sets are looked at, as decision
+    /// diagrams. Past `limit` situations in one exploration, and as many nodes of diagrams, ``Finding/Problem/tooLarge(limit:)`` is
+    /// among the findings: the others hold, and nothing else is known.
     public func prove(with people: People, limit: Int = 1_000_000) -> Proof {
         Prover(definition: self, people: people, limit: limit).proof()
     }
 
-    /// Proves in one of two ways alone, so that they can be held against each other.
+    /// Proves in one way alone, so that they can be held against each other.
     package func prove(with people: People, by method: ProofMethod, limit: Int = 1_000_000) -> Proof {
         Prover(definition: self, people: people, limit: limit, methods: [method]).proof()
     }
@@ -67,13 +67,17 @@ struct Prover {
     let limit: Int
     var isCut = true
     var methods: Set<ProofMethod> = [.oneByOne, .fromBothSides, .inSets]
+    /// Whether to leave out what takes longest, since something stays open anyway.
+    var isBrief = false
     /// So many situations are looked at again for the sake of a better story.
     private static let mostForTelling = 200_000
     /// So many are looked at one by one before other ways are tried, and in each exploration of those.
     private static let fewSituations = 30_000
     private static let fewInEach = 100_000
-    /// Nodes of decision diagrams for each situation that may be looked at, which is several times as large.
-    private static let nodesForEach = 4
+    /// So many are looked at one by one where nothing else has told.
+    private static let mostAtLast = 250_000
+    /// Nodes of decision diagrams: as many as situations where other ways were tried before, since they take long.
+    private var mostNodes: Int { methods == [.inSets] ? 4 * limit : limit }
 
     func proof() -> Proof {
         let casting = Casting(definition, people.withAuthor)
@@ -83,8 +87,7 @@ struct Prover {
         var size = Size()
         for number in casting.classes.indices where casting.fits && casting.classes[number].mayBeAuthor {
             var prover = self
-            // What takes longest is not tried again once something must stay open.
-            if !isComplete { prover.methods.remove(.inSets) }
+            prover.isBrief = !isComplete
             let author = AuthorProof(prover: prover, casting: casting, relevance: relevance, authorClass: number)
             isComplete = author.draw(into: &conclusions, &size) && isComplete
         }
@@ -153,17 +156,18 @@ struct Prover {
             }
             let few = prover.methods == [.oneByOne] ? prover.limit : min(prover.limit, Prover.fewSituations)
             return attempt(.oneByOne, few) || attempt(.fromBothSides, min(prover.limit, Prover.fewInEach))
-                || attempt(.inSets, prover.limit)
-                || few < prover.limit && attempt(.oneByOne, prover.limit)
+                || !prover.isBrief && attempt(.inSets, prover.limit)
+                || !prover.isBrief && few < prover.limit
+                    && attempt(.oneByOne, min(prover.limit, Prover.mostAtLast))
         }
 
         // MARK: One by one
 
         private func explore(
             _ detail: Detail, until goal: Exploration.Goal = .everything, kept: Int? = nil, apart: Set<Int> = [],
-            _ size: inout Size, _ limit: Int
+            isCut: Bool? = nil, _ size: inout Size, _ limit: Int
         ) -> Exploration? {
-            let stage = Stage(casting, authorClass: authorClass, detail, isCut: prover.isCut)
+            let stage = Stage(casting, authorClass: authorClass, detail, isCut: isCut ?? prover.isCut)
             var exploration = Exploration(stage, relevance, until: goal, kept: kept, apart: apart)
             exploration.run(limit: limit)
             size.situations += exploration.table.count
@@ -212,14 +216,22 @@ struct Prover {
 
         private func drawEndsEnclosed(_ conclusions: inout Conclusions, _ size: inout Size, _ limit: Int) -> Bool {
             guard let doubting = explore(.doubting([]), &size, limit) else { return false }
-            return conclusions.endsWithoutDoubt(doubting)
+            if conclusions.endsWithoutDoubt(doubting) { return true }
+            guard let everybody = explore(.doubting([]), isCut: false, &size, limit) else { return false }
+            let (reached, isBounded) = (conclusions.reached, conclusions.isBounded)
+            guard
+                let ends = EnclosedEnds(everybody, relevance, reached: { !isBounded || reached.contains($0) })
+            else { return false }
+            size.situations += ends.situations
+            ends.conclude(&conclusions)
+            return ends.isClosed
         }
 
         // MARK: In sets
 
         private func exploreSets(_ detail: Detail, _ size: inout Size, isCut: Bool) -> SymbolicExploration? {
             let stage = Stage(casting, authorClass: authorClass, detail, isCut: isCut)
-            let exploration = SymbolicExploration(stage, relevance, limit: prover.limit * Prover.nodesForEach)
+            let exploration = SymbolicExploration(stage, relevance, limit: prover.mostNodes)
             size.situations += exploration.situations
             size.ways += exploration.ways
             return exploration.isComplete ? exploration : nil

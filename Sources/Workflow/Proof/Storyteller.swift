@@ -32,26 +32,31 @@ struct Storyteller {
     func story(to situation: Int, then last: Exploration.Happening? = nil) -> [StoryStep] {
         let path = path(to: situation)
         let all = exploration.table
+        return story(along: path.map { all[$0] }, then: last)
+    }
+
+    /// The story that leads along certain situations, of which each follows from the one before.
+    func story(along path: [Configuration], then last: Exploration.Happening? = nil) -> [StoryStep] {
         var names = exploration.stage.names
-        var story = StoryDraft(exploration.stage, beginning: all[path[0]])
+        var story = StoryDraft(exploration.stage, beginning: path[0])
         for (before, after) in zip(path, path.dropFirst()) {
             var successors: [Exploration.Successor] = []
-            exploration.expand(all[before], into: &successors)
+            exploration.expand(before, into: &successors)
             for successor in successors {
                 var reached = successor.situation
                 exploration.forget(&reached)
                 let former = exploration.stage.settled(&reached)
-                guard reached == all[after] else { continue }
-                story.add(successor.happening, from: all[before], to: successor.situation, names)
+                guard reached == after else { continue }
+                story.add(successor.happening, from: before, to: successor.situation, names)
                 names = former.map { names[$0] }
                 break
             }
         }
-        if let last, last.rule >= 0 || last.kind == .revise || last.kind == .restore {
+        if let last, let end = path.last, last.rule >= 0 || last.kind == .revise || last.kind == .restore {
             var successors: [Exploration.Successor] = []
-            exploration.expand(all[situation], into: &successors)
+            exploration.expand(end, into: &successors)
             if let successor = successors.first(where: { $0.happening == last }) {
-                story.add(last, from: all[situation], to: successor.situation, names)
+                story.add(last, from: end, to: successor.situation, names)
             }
         }
         return story.told
@@ -63,6 +68,8 @@ struct StoryDraft {
     private let stage: Stage
     private var casting: Casting { stage.casting }
     private var steps: [Draft]
+    /// Who has fired what on the present text.
+    private var voted: [Identifier: Set<PersonID>] = [:]
 
     /// A story that begins with the author's first drop.
     init(_ stage: Stage, beginning: Configuration) {
@@ -117,12 +124,16 @@ struct StoryDraft {
     ) {
         let last = draft(happening, from: before, to: after, names)
         guard happening.place == Exploration.somebody else {
-            steps.append(last)
+            append(last, happening)
             return
         }
         let transition = casting.rules[happening.rule].transition
-        let people = stage.powers.somebody(happening.rule, state: before.state, desk: before.desk)
-        steps += people.enumerated().map { index, person in
+        let able = stage.powers.somebody(happening.rule, state: before.state, desk: before.desk)
+        // Votes that were cast on this text before still count.
+        let earlier = voted[transition.id] ?? []
+        let lacking = transition.quorum - earlier.count
+        let people = lacking > 0 ? Array(able.filter { !earlier.contains($0) }.prefix(lacking)) : able.suffix(1)
+        for (index, person) in people.enumerated() {
             var draft = last
             if index + 1 < people.count {
                 draft.act = .vote(transition.id)
@@ -131,8 +142,21 @@ struct StoryDraft {
             draft.person = person
             let held = casting.classes.first { $0.members.contains(person) }?.roles[before.desk] ?? 0
             draft.capacity = transition.by.first { casting.roleMask([$0]) & held != 0 } ?? .author
-            return draft
+            append(draft, happening)
         }
+    }
+
+    private mutating func append(_ draft: Draft, _ happening: Exploration.Happening) {
+        steps.append(draft)
+        if draft.isNewText { voted = [:] }
+        switch draft.act {
+        case .send, .revise: break
+        case .fire(let name), .resubmit(let name), .vote(let name), .opine(let name):
+            if let person = draft.person { voted[name, default: []].insert(person) }
+        }
+        let isMove = happening.kind == .fire || happening.kind == .resubmit
+        guard isMove, casting.rules[happening.rule].transition.does.contains(.voidApprovals) else { return }
+        for rule in casting.rules where rule.approves { voted[rule.transition.id] = nil }
     }
 
     /// By which of the rules somebody is meant; a role goes before what they are to the piece.

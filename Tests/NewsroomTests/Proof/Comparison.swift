@@ -7,6 +7,8 @@ struct Comparison {
     let employees: [Employee]
     let desks: [Identifier]
     let limit: Int
+    /// So many situations are looked at behind a story from both sides.
+    var onward = 20_000
 
     /// `nil` when there were more situations than the slow checker looks at.
     func disagreements() -> [String]? {
@@ -26,6 +28,23 @@ struct Comparison {
         }
     }
 
+    /// What is wrong about the answer from both sides where one by one tells everything, and whether it leaves nothing open; `nil` where
+    /// one by one does not.
+    func excessFromBothSides(limit: Int) -> (wrong: [String], isClosed: Bool)? {
+        let people = People(employees.map(\.actor), desks: desks)
+        let whole = definition.prove(with: people, by: .oneByOne, limit: limit)
+        guard !whole.findings.contains(where: { $0.code == "too-large" }) else { return nil }
+        let part = definition.prove(with: people, by: .fromBothSides)
+        let isClosed = !part.findings.contains { $0.code == "too-large" }
+        var wrong = excess(of: part, over: whole)
+        if isClosed {
+            wrong += whole.findings.filter { finding in !part.findings.contains { $0.problem == finding.problem } }
+                .map { "\($0.problem) is not said" }
+            if part.smallestGroup?.count != whole.smallestGroup?.count { wrong.append("the fewest people") }
+        }
+        return (wrong, isClosed)
+    }
+
     /// What is said of a part and not of the whole; where it is a choice which people or rules are named, the code must be said.
     private func excess(of part: Proof, over whole: Proof) -> [String] {
         var wrong: [String] = []
@@ -33,10 +52,15 @@ struct Comparison {
             let isSaid =
                 switch finding.problem {
                 case .onePerson, .automaticLoop, .deadlineForEver: whole.findings.contains { $0.code == finding.code }
+                case .absence(let state, .people(let people)):
+                    whole.findings.contains { other in
+                        guard case .absence(state, .people(let all)) = other.problem else { return false }
+                        return Set(people).isSubset(of: all)
+                    }
                 default: whole.findings.contains { $0.problem == finding.problem }
                 }
             if !isSaid { wrong.append("\(finding.problem) is said of a part alone") }
-            wrong += Retelling(definition, employees, desks).faults(in: finding)
+            wrong += Retelling(definition, employees, desks, limit: onward).faults(in: finding)
         }
         return wrong
     }
@@ -167,9 +191,12 @@ struct Retelling {
     private let definition: Definition
     private let employees: [Employee]
     private let desks: [Identifier]
+    /// So many situations are looked at to see whether an end can be reached; where that is too few, the story is only played.
+    private let limit: Int
     private static let id = SubmissionID(year: 2026, number: 1)
 
-    init(_ definition: Definition, _ employees: [Employee], _ desks: [Identifier]) {
+    init(_ definition: Definition, _ employees: [Employee], _ desks: [Identifier], limit: Int = 20_000) {
+        self.limit = limit
         self.definition = definition
         self.employees = employees
         self.desks = desks
@@ -303,7 +330,7 @@ struct Retelling {
         _ end: Submission, _ liveFacts: RevisionFacts?, without absentees: [PersonID]?, isStuck: Bool
     ) -> [String] {
         var slow = SlowChecker(definition, employees, desks: desks)
-        slow.explore(from: SlowChecker.Node(submission: end, liveFacts: liveFacts), limit: 20_000)
+        slow.explore(from: SlowChecker.Node(submission: end, liveFacts: liveFacts), limit: limit)
         guard slow.isComplete else { return [] }
         guard let absentees else { return slow.canEnd()[0] == isStuck ? ["not stuck"] : [] }
         return absentees.contains { !slow.canEnd(without: $0)[0] } ? [] : ["nobody's absence matters"]

@@ -1,3 +1,4 @@
+import Foundation
 import Newsroom
 import Testing
 import Workflow
@@ -6,6 +7,9 @@ import Workflow
 struct DenseDefinitionTests {
     private static let roles = ["contributor", "r0", "r1", "r2", "r3"]
     private static let length = 5
+    /// In the long form hundreds; the short one runs the same way.
+    private static let seeds: ClosedRange<UInt64> =
+        ProcessInfo.processInfo.environment["TINBAI_FULL"] == nil ? 1...24 : 1...400
 
     /// A chain in which whoever edited, or fired the step before last, must not go on; each state with a way back and a way out.
     private func chain(withWayOut: Bool) throws -> Definition {
@@ -66,6 +70,81 @@ struct DenseDefinitionTests {
         for finding in proof.findings {
             #expect(Retelling(definition, employees, desks).faults(in: finding).isEmpty, "\(finding.code)")
             if finding.code != "never-published" { #expect(!finding.story.isEmpty, "\(finding.code)") }
+        }
+    }
+
+    /// Where each situation can still be looked at for itself, both sides must say the same of it.
+    @Test("small ones are closed in to what is seen one by one", arguments: [false, true])
+    func small(_ isVaried: Bool) {
+        var compared = 0
+        var closed = 0
+        for seed in Self.seeds {
+            var office = DenseOffice(seed: seed, states: 7, rules: 18, hasWaysOut: false, isVaried: isVaried)
+            let definition = office.definition()
+            let comparison = Comparison(
+                definition: definition, employees: DenseOffice.nine, desks: DenseOffice.desks, limit: 0, onward: 300)
+            guard let answer = comparison.excessFromBothSides(limit: 8_000) else { continue }
+            compared += 1
+            if answer.isClosed { closed += 1 }
+            #expect(answer.wrong.isEmpty, "seed \(seed)")
+        }
+        #expect(compared > 10)
+        #expect(closed * 2 > compared)
+    }
+
+    /// Which of these hold nobody can look up; whatever is said of them with a story must play.
+    @Test("large ones are told of with stories that play", arguments: [false, true])
+    func large(_ isVaried: Bool) {
+        var codes: Set<String> = []
+        for seed in UInt64(1)...2 {
+            var office = DenseOffice(seed: seed, states: 16, rules: 44, hasWaysOut: false, isVaried: isVaried)
+            let definition = office.definition()
+            let people = People(DenseOffice.thirty.map(\.actor), desks: DenseOffice.desks)
+            let proof = definition.prove(with: people, by: .fromBothSides)
+            for finding in proof.findings {
+                codes.insert(finding.code)
+                let faults = Retelling(definition, DenseOffice.thirty, DenseOffice.desks, limit: 200).faults(
+                    in: finding)
+                #expect(faults.isEmpty, "seed \(seed)")
+            }
+        }
+        #expect(codes.contains("no-way-to-an-end"))
+    }
+
+    @Test("those with a way out of each state come to an end, however many situations there are")
+    func sound() {
+        for seed in UInt64(1)...2 {
+            var office = DenseOffice(seed: seed, states: 30, rules: 90, hasWaysOut: true, isVaried: false)
+            let people = People(DenseOffice.thirty.map(\.actor), desks: DenseOffice.desks)
+            let codes = Set(office.definition().prove(with: people, by: .fromBothSides).findings.map(\.code))
+            #expect(codes.isDisjoint(with: ["too-large", "no-way-to-an-end", "absence"]), "seed \(seed)")
+        }
+    }
+
+    /// More kinds of marks than one person's can be kept of: nothing is said, and nothing is wrong.
+    @Test("what one person could have done in too many ways is too large")
+    func wide() throws {
+        var office = DenseOffice(seed: 1, states: 8, rules: 24, hasWaysOut: false, isVaried: false)
+        let dense = office.definition()
+        var transitions = dense.transitions
+        for number in 0..<80 {
+            var opinion = Transition(
+                id: try #require(Identifier("o\(number)")), titles: Titles(vi: "o", en: "o"), from: [dense.initial],
+                to: nil, by: [.role(try #require(Identifier("r0")))])
+            opinion.not = [.fired(opinion.id)]
+            transitions.append(opinion)
+        }
+        let definition = try Definition(
+            name: dense.name, version: 1, titles: dense.titles, roles: dense.roles, states: dense.states,
+            transitions: transitions, promises: dense.promises)
+        let people = People(DenseOffice.nine.map(\.actor), desks: DenseOffice.desks)
+        for method in [ProofMethod.oneByOne, .fromBothSides, .inSets] {
+            let proof = definition.prove(with: people, by: method, limit: 200)
+            #expect(proof.findings.contains { $0.code == "too-large" })
+            for finding in proof.findings {
+                let retelling = Retelling(definition, DenseOffice.nine, DenseOffice.desks, limit: 300)
+                #expect(retelling.faults(in: finding).isEmpty)
+            }
         }
     }
 }

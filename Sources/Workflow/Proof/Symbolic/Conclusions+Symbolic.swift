@@ -144,10 +144,9 @@ extension Conclusions {
         let missed = singled.map { place in (place: place, lost: lost(without: place)) }
         for state in states.subtracting(open).sorted() {
             if stuck[state] != DecisionDiagrams.none,
-                let story = all.story(to: [SymbolicExploration.Goal(state: state, set: stuck[state])]),
-                self.stuck[state].map({ $0.count > story.count }) ?? true
+                let story = all.story(to: [SymbolicExploration.Goal(state: state, set: stuck[state])])
             {
-                self.stuck[state] = story
+                stick(state, story)
             }
             for (place, lost) in missed {
                 let only = sets.without(lost[state], stuck[state])
@@ -163,7 +162,7 @@ extension Conclusions {
                 guard !(absences[state] ?? []).contains(where: { $0.who == who }),
                     let story = all.story(to: [SymbolicExploration.Goal(state: state, set: only)])
                 else { continue }
-                absences[state, default: []].append((who, story))
+                miss(who, state, story)
             }
         }
         return states.intersection(open)
