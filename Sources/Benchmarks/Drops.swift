@@ -15,7 +15,8 @@ func measureDrops(_ bench: Bench) throws {
 }
 
 private func measureTexts(_ bench: Bench, _ newsroom: MeasuredNewsroom) throws {
-    let count = bench.scaled(200, quick: 50)
+    // Enough that what begins and ends a round is little of it.
+    let count = bench.scaled(1_000, quick: 50)
     // The limits take the same files, from a folder in which nobody claims them.
     let source = try bench.freshFolder("texts")
     var files: [String] = []

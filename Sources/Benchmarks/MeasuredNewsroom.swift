@@ -7,11 +7,19 @@ import Service
 import Synchronization
 import Workflow
 
+/// Counts the pieces that were received.
+private final class Received: Sendable {
+    let count = Mutex(0)
+}
+
 /// A newsroom on the disk under test, made by the product's own commands and assembled as the product assembles it.
 final class MeasuredNewsroom {
     let folder: NewsroomFolder
     let premises: Premises
     private var server: Server?
+    /// One for all rounds, as a service has one.
+    private let reception: Reception
+    private let received: Received
     private let lock: Descriptor
     private var drops = 0
 
@@ -37,6 +45,11 @@ final class MeasuredNewsroom {
             folder: folder, parts: usual.parts, objects: usual.objects, writer: usual.writer, press: usual.press,
             rules: rules, policy: usual.policy, settingsText: usual.settingsText, resubmitDays: usual.resubmitDays,
             correspondence: usual.correspondence)
+        let received = Received()
+        self.received = received
+        reception = Reception(premises) { note in
+            if case .received = note { received.count.withLock { $0 += 1 } }
+        }
         let office = try Office(premises, via: .direct)
         let contributors = Samples.contributors.map { (id: $0, role: Roles.contributor) }
         for (id, role) in contributors + Samples.staff {
@@ -74,11 +87,11 @@ final class MeasuredNewsroom {
 
     /// Has everything taken that lies in the inboxes, and sees that it was `count` pieces.
     func take(_ count: Int) throws {
-        let received = Mutex(0)
-        try Reception(premises) { note in
-            if case .received = note { received.withLock { $0 += 1 } }
-        }.once()
-        let taken = received.withLock { $0 }
+        try reception.once()
+        let taken = received.count.withLock { number in
+            defer { number = 0 }
+            return number
+        }
         guard taken == count else { throw Obstacle("\(taken) of \(count) drops were taken") }
     }
 

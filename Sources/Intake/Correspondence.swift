@@ -52,7 +52,8 @@ package struct Correspondence: Sendable {
         var receipt = receipt
         receipt.newsroomName = newsroomName
         try outbox.write(
-            receipt.render(language, zone), as: receipt.fileName(language), number: receipt.number, to: person)
+            receipt.render(language, zone), as: receipt.fileName(language),
+            number: receipt.isFirst ? nil : receipt.number, to: person)
     }
 
     /// The words that lie beside a drop in quarantine: the same as in its receipt.

@@ -26,7 +26,8 @@ package struct Outbox: Sendable {
         (try? Descriptor.openBeneath(Folder.open(path), person.text, .directory)) != nil
     }
 
-    /// Writes or replaces a receipt, and removes the files that the same submission had under an earlier title.
+    /// Writes or replaces a receipt, and removes the files that the same submission had under an earlier title; without a number there
+    /// are none.
     ///
     /// Readers see the old receipt or the new. Whoever finds the second file under its name knows that the earlier ones are gone, and
     /// need not list the folder, in which a receipt of every piece lies. Receipts can be written anew from the events, so by default a power cut may

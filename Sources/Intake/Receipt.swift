@@ -49,6 +49,8 @@ package struct Receipt: Hashable, Sendable {
     package var mayRevise = true
     /// Whether its author may take it back as it stands now.
     package var mayWithdraw = false
+    /// Whether nobody was answered about the piece before, so that no receipt lies there under a former title.
+    package var isFirst = false
 
     package init(
         standing: Standing, number: SubmissionID?, title: String, dropName: String, senderName: String,

@@ -315,7 +315,11 @@ package struct Taking: Sendable {
     ) throws(IntakeFault) -> TakingState {
         guard !claim.isInPlace else { return .finished }
         return try system { () throws(SystemError) in
-            let own = try claimsFolder(person(claim.place.person))
+            let own: Descriptor
+            do throws(SystemError) { own = try ownClaims(of: claim.place.person) } catch {
+                if error.isMissing { return .finished }
+                throw error
+            }
             let inner: Descriptor
             do throws(SystemError) { inner = try Descriptor.openBeneath(own, claim.token, .directory) } catch {
                 if error.isMissing { return .finished }
@@ -436,8 +440,13 @@ package struct Taking: Sendable {
             folder, Taking.claims.bytes + [UInt8(ascii: "/")] + claim.token.utf8, .directory)
     }
 
-    /// Opens the claims' folder of an inbox, making it when it is missing. Its owner must be us: a sender who made one could
-    /// change what we think is ours.
+    /// Opens the claims' folder that a claim was made in.
+    private func ownClaims(of person: PersonID) throws(SystemError) -> Descriptor {
+        let path = Array(person.text.utf8) + [UInt8(ascii: "/")] + Taking.claims.bytes
+        return try requireOurs(Descriptor.openBeneath(Folder.open(inbox), path, .directory))
+    }
+
+    /// Opens the claims' folder of an inbox, making it when it is missing.
     private func claimsFolder(_ folder: borrowing Descriptor) throws(SystemError) -> Descriptor {
         do throws(SystemError) { try Folder.makeDirectory(Taking.claims, in: folder, mode: 0o700) } catch {
             guard error.isTaken else { throw error }
@@ -447,6 +456,11 @@ package struct Taking: Sendable {
             if error.isNotPlain || error.isMissing { throw SystemError(call: "openat2", path: ".tinbai", code: denied) }
             throw error
         }
+        return try requireOurs(own)
+    }
+
+    /// The owner of a claims' folder must be us: a sender who made one could change what we think is ours.
+    private func requireOurs(_ own: consuming Descriptor) throws(SystemError) -> Descriptor {
         guard try own.status().owner == Account.current else {
             throw SystemError(call: "openat2", path: ".tinbai", code: denied)
         }

@@ -96,7 +96,17 @@ private struct ScalarFacts: OptionSet {
     private static let known = (0..<0x2070 as Range<UInt32>).map { Unicode.Scalar($0).map(ScalarFacts.init) ?? [] }
 
     static func of(_ scalar: Unicode.Scalar) -> ScalarFacts {
-        scalar.value < 0x2070 ? known[Int(scalar.value)] : ScalarFacts(scalar)
+        // Told at sight, because even the table costs a call to see that it is there.
+        switch scalar.value {
+        case 0x61...0x7A: [.letter, .small, .visible]
+        case 0x41...0x5A: [.letter, .capital, .visible]
+        case 0x20: [.space, .visible]
+        case 0x30...0x39: [.digit, .visible]
+        case 0x21...0x7E: .visible
+        case 0x1EA0...0x1EF9: scalar.value & 1 == 0 ? [.letter, .capital, .visible] : [.letter, .small, .visible]
+        case 0..<0x2070: known[Int(scalar.value)]
+        default: ScalarFacts(scalar)
+        }
     }
 
     private init(_ scalar: Unicode.Scalar) {

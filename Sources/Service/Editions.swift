@@ -26,8 +26,8 @@ struct Editions {
     }
 
     private func edition(of id: SubmissionID, _ live: LiveEdition) throws(Fault) -> Edition {
-        let manuscript = try objects.manuscript(live.digest)
-        let first = live.firstDigest == live.digest ? manuscript : try objects.manuscript(live.firstDigest)
+        let manuscript = try objects.manuscript(live.digest, store)
+        let first = live.firstDigest == live.digest ? manuscript : try objects.manuscript(live.firstDigest, store)
         var corrections: [Edition.Correction] = []
         for correction in live.corrections {
             let bytes = try storing { () throws(StoreError) in try store.text(objects.standIns[correction.comment]) }

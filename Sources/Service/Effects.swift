@@ -102,7 +102,7 @@ final class Effects {
         case .site: break
         case .receipt:
             guard let id = SubmissionID(job.request.subject) else { return }
-            try premises.writeReceipt(of: id, editions)
+            try premises.writeReceipt(of: id, editions, isJob: true)
         case .erasure: if let id = PersonID(job.request.subject) { try premises.finishErasure(of: id, editions) }
         case .rejection: try premises.writeRejection(job.request.subject, editions.store)
         }

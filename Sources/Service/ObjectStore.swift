@@ -12,7 +12,8 @@ extension Digest {
     package static func of(_ bytes: [UInt8]) -> Digest { Digest(SHA256.hash(bytes)) }
 }
 
-/// Keeps bytes under their SHA-256: `objects/ab/ab12…`, each written once and never changed.
+/// Keeps bytes under their SHA-256: `objects/ab/ab12…`, each written once and never changed. Small texts may lie in the store instead,
+/// where they were written by the transaction of the event that names them.
 ///
 /// When a call returns, the bytes would survive a power cut; only then may an event name them.
 package struct ObjectStore: Sendable {
@@ -123,9 +124,13 @@ package struct ObjectStore: Sendable {
         return try Folder.open(folder)
     }
 
-    /// Reads an object and sees that its bytes are those of its name.
-    package func read(_ digest: Digest) throws(Fault) -> [UInt8] {
+    /// Reads an object, or a small text that is kept in a store instead, and sees that its bytes are those of its name.
+    package func read(_ digest: Digest, _ texts: any Store) throws(Fault) -> [UInt8] {
         let bytes: [UInt8]
+        if let text = try storing({ () throws(StoreError) in try texts.text(digest) }) {
+            guard Digest.of(text) == digest else { throw .damagedObject(digest) }
+            return text
+        }
         do {
             let file = try Descriptor.open(path(of: digest), [.noFollow])
             bytes = try file.readAll(limit: Int(try file.status().size) + 1)
@@ -137,8 +142,8 @@ package struct ObjectStore: Sendable {
     }
 
     /// Reads the manuscript that a digest names, or what stands in its place.
-    package func manuscript(_ digest: Digest) throws(Fault) -> Manuscript {
-        let bytes = try read(standIns[digest])
+    package func manuscript(_ digest: Digest, _ texts: any Store) throws(Fault) -> Manuscript {
+        let bytes = try read(standIns[digest], texts)
         guard let json = try? JSON(parsing: bytes), let manuscript = Manuscript(json: json) else {
             throw .damagedObject(digest)
         }

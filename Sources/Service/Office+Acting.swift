@@ -98,7 +98,7 @@ extension Office {
             guard let digest = summary["digest"]?.text.flatMap(Digest.init(hex:)) else {
                 throw .damagedLedger(index: -1)
             }
-            let old = try premises.objects.manuscript(digest)
+            let old = try premises.objects.manuscript(digest, store)
             var manuscript = old
             if let problem = change(&manuscript) { return problem }
             let known = (summary["issues"]?.items ?? []).compactMap { $0.text.flatMap(Issue.init(rawValue:)) }
@@ -194,13 +194,23 @@ extension Premises {
         expect: Int?, seen: Proposal.Seen, storing isStored: Bool
     ) throws(Fault) -> Proposal {
         let bytes = manuscript.json.canonicalBytes
-        let digest = isStored ? try asking { () throws(SystemError) in try objects.keep(bytes) } : Digest.of(bytes)
+        var texts: [Digest: [UInt8]] = [:]
+        let digest = isStored ? try keep(bytes, in: &texts) : Digest.of(bytes)
         // What only the drop itself could show stays as it was found.
         let lasting: Set<Issue> = [.brokenImage, .possibleDuplicate, .convertedEncoding, .scanNoText]
         let issues = Checks.issues(of: manuscript, rules: rules) + known.filter { lasting.contains($0) }
         let facts = manuscript.facts(
             digest: digest, syllables: parts.countSyllables(manuscript.countedText), issues: issues)
-        return Proposal(.revise(id, facts, expect: expect), by: actor, manuscript: manuscript, seen: seen)
+        return Proposal(
+            .revise(id, facts, expect: expect), by: actor, plainTexts: texts, manuscript: manuscript, seen: seen)
+    }
+
+    /// Adds a small manuscript to the texts that its event's transaction writes; a larger one becomes an object now.
+    func keep(_ bytes: [UInt8], in texts: inout [Digest: [UInt8]]) throws(Fault) -> Digest {
+        guard SmallText.holds(bytes) else { return try asking { () throws(SystemError) in try objects.keep(bytes) } }
+        let digest = Digest.of(bytes)
+        texts[digest] = bytes
+        return digest
     }
 }
 

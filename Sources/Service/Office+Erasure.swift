@@ -126,7 +126,7 @@ extension Office {
             guard let about = event.about, plan.pieces.contains(about.submission),
                 plan.record.replaced[about.digest] == nil
             else { continue }
-            let manuscript = try premises.objects.manuscript(about.digest)
+            let manuscript = try premises.objects.manuscript(about.digest, store)
             kept.formUnion(manuscript.photos.map(\.digest))
             let changed = redaction.apply(to: manuscript)
             guard changed != manuscript else { continue }
@@ -156,9 +156,16 @@ extension Office {
     ) throws(Fault) -> Set<Digest> {
         var own: Set<Digest> = []
         var others = kept
+        var named: Set<Digest> = []
         try storing { () throws(StoreError) in
+            try store.eachEvent(from: 0) { _, bytes in
+                if let digest = (try? Event(canonicalBytes: Array(bytes)))?.anyDrop { named.insert(digest) }
+            }
             try store.eachText { digest, bytes in
-                guard let record = (try? JSON(parsing: bytes)).flatMap(DropRecord.init(json:)) else { return }
+                // What somebody sent may look like a record; only what an event names as one is one.
+                guard named.contains(digest),
+                    let record = (try? JSON(parsing: bytes)).flatMap(DropRecord.init(json:))
+                else { return }
                 let files = record.files.map(\.digest)
                 if records.contains(digest) { own.formUnion(files) } else { others.formUnion(files) }
             }
@@ -206,6 +213,16 @@ extension Event {
         case .newsroomCreated(person, let profile), .personAdded(person, let profile, _),
             .profileChanged(person, let profile):
             profile
+        case _: nil
+        }
+    }
+
+    /// The record of the drop that it is about, whoever's that was.
+    fileprivate var anyDrop: Digest? {
+        switch what {
+        case .received(let delivery, _), .resubmitted(let delivery, _): delivery.drop
+        case .quarantined(_, _, let drop, _): drop
+        case .moved(let move): move.wish?.drop
         case _: nil
         }
     }

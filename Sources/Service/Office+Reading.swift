@@ -149,12 +149,12 @@ extension Office {
                             code: "unknown-revision",
                             facts: ["id": row.id.description, "revision": String(revision)]))
                 }
-                let manuscript = try premises.objects.manuscript(digest)
+                let manuscript = try premises.objects.manuscript(digest, store)
                 document = document.with("revision", .integer(Int64(revision)))
                     .with("digest", .string(digest.hex)).with(manuscript)
                 document = document.with("body", arguments.flag("text") ? .string(manuscript.body) : nil)
             } else if arguments.flag("text"), let digest = summary["digest"]?.text.flatMap(Digest.init(hex:)) {
-                document = document.with("body", .string(try premises.objects.manuscript(digest).body))
+                document = document.with("body", .string(try premises.objects.manuscript(digest, store).body))
             }
             document = document.with("assigneeAwayUntil", awayUntil(row.assignee, register))
             if let notes = try notes(of: row.id) { document = document.with("notes", notes) }
@@ -230,8 +230,8 @@ extension Office {
                 .done(
                     .object([
                         "id": .string(row.id.description), "from": .integer(Int64(from)), "to": .integer(Int64(to)),
-                        "old": try premises.objects.manuscript(old).json,
-                        "new": try premises.objects.manuscript(new).json,
+                        "old": try premises.objects.manuscript(old, store).json,
+                        "new": try premises.objects.manuscript(new, store).json,
                     ])))
         }
     }

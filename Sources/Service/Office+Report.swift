@@ -85,7 +85,7 @@ extension Office {
     ) throws(Fault) -> JSON {
         if let digest = line.digest, titles[digest] == nil {
             // What was erased, or is damaged, has no title; a verification says which.
-            titles[digest] = (try? premises.objects.manuscript(digest))?.title ?? ""
+            titles[digest] = (try? premises.objects.manuscript(digest, store))?.title ?? ""
         }
         let event = line.event
         for person in event.people { names[person.text] = register.name(of: person) }

@@ -29,7 +29,7 @@ struct ReadingDesk: Sendable {
             let reading = try? read(drop)
         else { return nil }
         guard case .accepted(let manuscript, let issues) = reading.result else { return (reading, nil) }
-        let digest = try asking { () throws(SystemError) in try batch.keep(manuscript.json.canonicalBytes) }
+        let digest = try asking { () throws(SystemError) in try batch.keep(text: manuscript.json.canonicalBytes) }
         return (reading, draft(of: manuscript, digest, issues))
     }
 }

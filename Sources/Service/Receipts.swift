@@ -4,10 +4,10 @@ import Posix
 import Workflow
 
 extension Premises {
-    /// Writes the receipt that shows what has become of a submission.
-    func writeReceipt(of id: SubmissionID, _ editions: Editions) throws(Fault) {
+    /// Writes the receipt that shows what has become of a submission. `isJob` says that an event asked for it.
+    func writeReceipt(of id: SubmissionID, _ editions: Editions, isJob: Bool = false) throws(Fault) {
         guard let submission = try editions.submission(id) else { return }
-        let manuscript = try objects.manuscript(submission.digest)
+        let manuscript = try objects.manuscript(submission.digest, editions.store)
         let record = try dropRecord(submission.drop, editions.store)
         var receipt = Receipt(
             standing: try standing(of: submission, editions), number: id, title: manuscript.title,
@@ -15,6 +15,8 @@ extension Premises {
             receivedAt: submission.receivedAt, syllables: submission.facts.syllables,
             photos: manuscript.photos.count, byline: manuscript.byline, issues: submission.facts.issues,
             notes: record?.notes ?? [])
+        // Of thousands of receipts in a folder none need be looked for then.
+        receipt.isFirst = isJob && submission.sequence == 1
         receipt.mayRevise = mayRevise(submission, editions)
         receipt.mayWithdraw = mayWithdraw(submission, editions)
         try send(receipt, to: submission.author)
@@ -89,7 +91,8 @@ extension Premises {
         else { return .received }
         let last = try lastMove(of: submission.id, editions)
         let path = try submission.live.map { (live) throws(Fault) in
-            parts.path(submission.id, try objects.manuscript(live.firstDigest).title, live.firstPublishedAt)
+            parts.path(
+                submission.id, try objects.manuscript(live.firstDigest, editions.store).title, live.firstPublishedAt)
         }
         let address = correspondence.address(ofPage: path)
         if state.kind == .ended {

@@ -14,10 +14,10 @@ extension Reception {
     /// Commits a readable drop; false when the newsroom's rules do not take it from this person.
     func accept(
         _ reading: Reading, _ drop: StoredDrop, _ manuscript: Manuscript, _ issues: [Issue],
-        keptIn batch: ObjectBatch?, _ store: any Store
+        keptIn batch: ObjectBatch, _ store: any Store
     ) throws(Fault) -> Bool {
         let draft = try draft(of: manuscript, issues, keptIn: batch)
-        guard let piece = try piece(reading, drop, draft, after: nil, store) else { return true }
+        guard let piece = try piece(reading, drop, draft, after: nil, keptIn: batch, store) else { return true }
         return try conclude(premises.writer.propose(piece.proposal), of: drop, store)
     }
 
@@ -29,20 +29,20 @@ extension Reception {
         let shingles: Shingles
     }
 
-    private func draft(of manuscript: Manuscript, _ issues: [Issue], keptIn batch: ObjectBatch?) throws(Fault) -> Draft
-    {
-        let bytes = manuscript.json.canonicalBytes
-        var digest = Digest.of(bytes)
-        if batch?.holds(digest) != true {
-            digest = try asking { () throws(SystemError) in try premises.objects.keep(bytes) }
+    private func draft(of manuscript: Manuscript, _ issues: [Issue], keptIn batch: ObjectBatch) throws(Fault) -> Draft {
+        let digest = try asking { () throws(SystemError) in
+            let digest = try batch.keep(text: manuscript.json.canonicalBytes)
+            try batch.secure()
+            return digest
         }
-        return reading.draft(of: manuscript, digest, issues)
+        return reading(from: batch).draft(of: manuscript, digest, issues)
     }
 
     /// Makes the proposal of a piece; `nil` for a drop that joined an earlier piece and is dealt with.
     /// `waiting` are those of its batch that are not committed yet.
     func piece(
-        _ reading: Reading, _ drop: StoredDrop, _ draft: Draft, after waiting: WaitingPieces?, _ store: any Store
+        _ reading: Reading, _ drop: StoredDrop, _ draft: Draft, after waiting: WaitingPieces?,
+        keptIn batch: ObjectBatch, _ store: any Store
     ) throws(Fault) -> Piece? {
         let manuscript = draft.manuscript
         let twins = try storing { () throws(StoreError) in try store.submissions(withSource: drop.digest) }
@@ -66,7 +66,9 @@ extension Reception {
             relate(related)
             dropRecord.notes += notes
         case .version(let id), .supplement(let id):
-            switch try add(manuscript, facts, to: id, purpose, drop, reading.record, by: actor, store) {
+            switch try add(
+                manuscript, facts, to: id, purpose, drop, reading.record, by: actor, keptIn: batch, store)
+            {
             case .committed:
                 recent.note(drop, id)
                 tell(.received(id, from: drop.person.text, again: true))
@@ -87,7 +89,9 @@ extension Reception {
         let delivery = Event.Delivery(
             person: drop.person, source: drop.digest, drop: record.digest, facts: facts, relation: relation)
         let year = premises.parts.year(premises.parts.now())
-        var proposal = Proposal(.receive(delivery, year: year), by: actor, texts: [record], manuscript: manuscript)
+        var proposal = Proposal(
+            .receive(delivery, year: year), by: actor, texts: [record],
+            plainTexts: batch.texts(of: drop, facts.digest), manuscript: manuscript)
         proposal.folded = draft.folded
         proposal.likeness = likeness
         proposal.begun = Begun()

@@ -7,8 +7,8 @@ import Synchronization
 ///
 /// They go in parts of a hundred. A part's drops are claimed, then stored and read by as many threads as there are processors; the disk is
 /// waited for; then each is decided on in turn, because what a drop is depends on those before it, and all are committed at once. While
-/// one part waits for the disk and is decided on, the next is stored and read. Only a drop that could be a version of one that waits, or
-/// the same, has those before it committed first. A crash leaves claims, as ever.
+/// one part waits for the disk and is decided on, the next is stored and read, and the claims of the one before are removed. Only a drop
+/// that could be a version of one that waits, or the same, has those before it committed first. A crash leaves claims, as ever.
 extension Reception {
     /// Fewer are taken one by one: a synchronization of the whole file system may wait for others' data too.
     private static let fewest = 4
@@ -36,6 +36,7 @@ extension Reception {
         }
         let outcome = Outcome(places.count)
         let pool = ReadingPool()
+        let clearing = Clearing(pool, taking)
         defer { pool.close() }
         let parts = stride(from: 0, to: places.count, by: Reception.most).map {
             $0..<min($0 + Reception.most, places.count)
@@ -45,13 +46,20 @@ extension Reception {
             guard let part = ahead else { break }
             ahead = nil
             if number + 1 < parts.count { ahead = begin(parts[number + 1], of: places, pool, outcome, store) }
-            finish(part, outcome, store, givingBack)
+            finish(part, outcome, clearing, store, givingBack)
             guard let fault = outcome.fatal else { continue }
             if let ahead { abandon(ahead, outcome, fault) }
             for index in parts[min(number + 2, parts.count)...].joined() { outcome.results[index] = .failure(fault) }
             break
         }
+        for (one, fault) in clearing.failed() { fail(one, fault, outcome, givingBack) }
         return outcome.results
+    }
+
+    private func fail(_ one: Held, _ fault: Fault, _ outcome: Outcome, _ givingBack: (Claim) -> Void) {
+        // Whether a fatal fault came before or after the disk had it is not known: the next start finds out from the claim.
+        if !fault.isFatal { givingBack(one.claim) }
+        outcome.fail(one.index, fault)
     }
 
     /// Claims a part's drops and has them stored and read; what is dealt with at once is in the results.
@@ -59,7 +67,7 @@ extension Reception {
         _ range: Range<Int>, of places: [DropPlace], _ pool: ReadingPool, _ outcome: Outcome, _ store: any Store
     ) -> Part {
         let batch = ObjectBatch(premises.objects)
-        let (taking, reading) = desks(keepingIn: batch)
+        let (taking, reading) = (taking(keepingIn: batch), reading(from: batch))
         let token = Taking.sharedToken(at: premises.parts.now())
         let part = Part(batch)
         // All are claimed before any is finished: with the last of those in it a shared folder goes.
@@ -108,12 +116,10 @@ extension Reception {
     }
 
     /// Decides on what a part's threads have read, in order, as it comes.
-    private func finish(_ part: Part, _ outcome: Outcome, _ store: any Store, _ givingBack: (Claim) -> Void) {
-        func fail(_ one: Held, _ fault: Fault) {
-            // Whether a fatal fault came before or after the disk had it is not known: the next start finds out from the claim.
-            if !fault.isFatal { givingBack(one.claim) }
-            outcome.fail(one.index, fault)
-        }
+    private func finish(
+        _ part: Part, _ outcome: Outcome, _ clearing: Clearing, _ store: any Store, _ givingBack: (Claim) -> Void
+    ) {
+        func fail(_ one: Held, _ fault: Fault) { self.fail(one, fault, outcome, givingBack) }
         while !part.waiting.isEmpty, outcome.fatal == nil {
             var held: [Held] = []
             for (one, result) in part.takeRead(patience: Reception.patienceMilliseconds) {
@@ -125,7 +131,7 @@ extension Reception {
             do throws(Fault) {
                 if let fault = outcome.fatal { throw fault }
                 try asking { () throws(SystemError) in try part.batch.secure() }
-                decide(held, part.batch, outcome, store, fail)
+                decide(held, part.batch, outcome, clearing, store, fail)
             } catch {
                 for one in held { fail(one, error) }
             }
@@ -140,7 +146,8 @@ extension Reception {
     }
 
     private func decide(
-        _ held: [Held], _ batch: ObjectBatch, _ outcome: Outcome, _ store: any Store, _ fail: (Held, Fault) -> Void
+        _ held: [Held], _ batch: ObjectBatch, _ outcome: Outcome, _ clearing: Clearing, _ store: any Store,
+        _ fail: (Held, Fault) -> Void
     ) {
         var waiting = WaitingPieces()
         var waitingHeld: [Held] = []
@@ -162,7 +169,7 @@ extension Reception {
                         // What it was like was not stored: it is something else than it was thought to be.
                         try alone(one)
                     } else {
-                        try clear(one, try conclude(verdict, of: piece.drop, store))
+                        try clear(one, try conclude(verdict, of: piece.drop, store), clearing)
                         done(one)
                     }
                 } catch { fail(one, error) }
@@ -181,11 +188,11 @@ extension Reception {
                 if one.claim.isInPlace, try known(drop, store) != nil {
                     commit()
                     try alone(one)
-                } else if let piece = try piece(reading, drop, draft, after: waiting, store) {
+                } else if let piece = try piece(reading, drop, draft, after: waiting, keptIn: batch, store) {
                     waiting.append(piece)
                     waitingHeld.append(one)
                 } else {
-                    try clear(one, true)
+                    try clear(one, true, clearing)
                     done(one)
                 }
             } catch { fail(one, error) }
@@ -193,13 +200,9 @@ extension Reception {
         commit()
     }
 
-    private func clear(_ one: Held, _ isTaken: Bool) throws(Fault) {
-        guard case .stored(_, _, let items) = one.state, let record = one.reading?.record else { return }
-        if isTaken {
-            _ = try intake { () throws(IntakeFault) in try taking.finish(one.claim, items) }
-        } else {
-            try putAside(one.claim, record)
-        }
+    private func clear(_ one: Held, _ isTaken: Bool, _ clearing: Clearing) throws(Fault) {
+        guard let record = one.reading?.record else { return }
+        if isTaken { clearing.put(one) } else { try putAside(one.claim, record) }
     }
 }
 
@@ -214,6 +217,43 @@ private final class Outcome {
     func fail(_ index: Int, _ fault: Fault) {
         results[index] = .failure(fault)
         if fault.isFatal { fatal = fatal ?? fault }
+    }
+}
+
+/// Removes the claims of what is committed, on the threads that read, while the next drops are decided on.
+private final class Clearing {
+    private let pool: ReadingPool
+    private let taking: Taking
+    private let ended = Mailbox<(one: Reception.Held, fault: Fault?)>()
+    private var count = 0
+
+    init(_ pool: ReadingPool, _ taking: Taking) {
+        self.pool = pool
+        self.taking = taking
+    }
+
+    func put(_ one: Reception.Held) {
+        guard !one.claim.isInPlace, case .stored(_, _, let items) = one.state else { return }
+        count += 1
+        let (taking, ended) = (taking, ended)
+        pool.put {
+            do throws(Fault) {
+                _ = try intake { () throws(IntakeFault) in try taking.finish(one.claim, items) }
+                ended.put((one, nil))
+            } catch { ended.put((one, error)) }
+        }
+    }
+
+    /// Waits for all of them, and gives those that could not be removed.
+    func failed() -> [(Reception.Held, Fault)] {
+        var failed: [(Reception.Held, Fault)] = []
+        while count > 0 {
+            for (one, fault) in ended.takeAll() {
+                count -= 1
+                if let fault { failed.append((one, fault)) }
+            }
+        }
+        return failed
     }
 }
 

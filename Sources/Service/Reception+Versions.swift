@@ -43,7 +43,7 @@ extension Reception {
                 let note = DropRecord.Note(code: "unknown-number", facts: ["id": number.description])
                 return .piece(nil, [note])
             }
-            let piece = try self.manuscript(of: row)
+            let piece = try self.manuscript(of: row, store)
             return piece.map(manuscript.supplements) == true ? .supplement(number) : .version(number)
         }
         let candidates = try candidates(for: reading, manuscript, drop, store)
@@ -87,7 +87,7 @@ extension Reception {
         var found: [Candidate] = []
         for row in rows where row.updatedAt >= since && !row.ended && row.author == drop.person {
             guard let definition = definition(of: row), let state = definition.state(row.state),
-                state.kind != .public, let piece = try self.manuscript(of: row)
+                state.kind != .public, let piece = try self.manuscript(of: row, store)
             else { continue }
             let waits = definition.awaitsVersion(in: row.state)
             guard asked.contains(row.id) && !manuscript.isOnlyPhotos || isPhotos || Resemblance.holds(manuscript, piece)
@@ -122,20 +122,21 @@ extension Reception {
             .flatMap(premises.writer.register.current.state.definition)
     }
 
-    private func manuscript(of row: SubmissionRow) throws(Fault) -> Manuscript? {
+    private func manuscript(of row: SubmissionRow, _ store: any Store) throws(Fault) -> Manuscript? {
         let digest = (try? JSON(parsing: row.summary))?["digest"]?.text.flatMap(Digest.init(hex:))
-        return try digest.map { (digest) throws(Fault) in try premises.objects.manuscript(digest) }
+        return try digest.map { (digest) throws(Fault) in try premises.objects.manuscript(digest, store) }
     }
 
     /// Proposes a drop as a new revision of a piece: its own text, or the piece's text with its photos.
     func add(
         _ manuscript: Manuscript, _ facts: RevisionFacts, to id: SubmissionID, _ purpose: Purpose, _ drop: StoredDrop,
-        _ record: DropRecord, by actor: ActorRecord, _ store: any Store
+        _ record: DropRecord, by actor: ActorRecord, keptIn batch: ObjectBatch, _ store: any Store
     ) throws(Fault) -> Verdict {
         var (whole, facts, record) = (manuscript, facts, record)
+        var texts = batch.texts(of: drop, facts.digest)
         let editions = Editions(store: store, objects: premises.objects, shared: premises.writer.register)
         let submission = try editions.submission(id)
-        let piece = try submission.map { (known) throws(Fault) in try premises.objects.manuscript(known.digest) }
+        let piece = try submission.map { (known) throws(Fault) in try premises.objects.manuscript(known.digest, store) }
         var ownIssues = facts.issues
         switch purpose {
         case .piece: break
@@ -158,9 +159,9 @@ extension Reception {
             let now = Checks.issues(of: whole, rules: premises.rules).intersection(ofPhotos)
             let broken = facts.issues.contains(.brokenImage) ? [Issue.brokenImage] : []
             let kept = ownIssues.filter { !ofPhotos.contains($0) || $0 == .brokenImage }
-            let digest = try asking { () throws(SystemError) in
-                try premises.objects.keep(whole.json.canonicalBytes)
-            }
+            let bytes = whole.json.canonicalBytes
+            texts[facts.digest] = nil
+            let digest = try premises.keep(bytes, in: &texts)
             facts = whole.facts(
                 digest: digest, syllables: premises.parts.countSyllables(whole.countedText),
                 issues: kept + broken + now)
@@ -170,12 +171,12 @@ extension Reception {
             person: drop.person, source: try source(of: drop, naming: id, store), drop: salted.digest, facts: facts,
             relation: Relation(kind: purpose.kind, id: id))
         let verdict = premises.writer.propose(
-            Proposal(.resubmit(id, delivery), by: actor, texts: [salted], manuscript: whole))
+            Proposal(.resubmit(id, delivery), by: actor, texts: [salted], plainTexts: texts, manuscript: whole))
         switch verdict {
-        case .committed: try takeBackQuestion(about: drop, answeredBy: id, store)
+        case .committed: try takeBackQuestion(about: drop, answeredBy: id, keptIn: batch, store)
         case .refused(let refusal, _):
             // A crash may have come between the two.
-            if refusal.nature == .repeated { try takeBackQuestion(about: drop, answeredBy: id, store) }
+            if refusal.nature == .repeated { try takeBackQuestion(about: drop, answeredBy: id, keptIn: batch, store) }
         case .unchanged, .failed: break
         }
         return verdict
@@ -193,7 +194,7 @@ extension Reception {
 
     /// Withdraws the piece that the same bytes had become while their sender was asked which one they belong to.
     private func takeBackQuestion(
-        about drop: StoredDrop, answeredBy id: SubmissionID, _ store: any Store
+        about drop: StoredDrop, answeredBy id: SubmissionID, keptIn batch: ObjectBatch, _ store: any Store
     ) throws(Fault) {
         let editions = Editions(store: store, objects: premises.objects, shared: premises.writer.register)
         for twin in try storing({ () throws(StoreError) in try store.submissions(withSource: drop.digest) })
@@ -204,7 +205,7 @@ extension Reception {
                     note.code == "which-one" && (note.facts["choices"] ?? "").contains(id.description)
                 })
             else { continue }
-            _ = try withdraw(twin, by: drop, record)
+            _ = try withdraw(twin, by: drop, record, keptIn: batch)
         }
     }
 }

@@ -7,7 +7,7 @@ extension Reception {
     /// Deals with a drop whose name begins with RÚT, once it was read; false when it is a piece like any other.
     func dealt(
         with request: Withdrawal, _ reading: Reading, _ drop: StoredDrop, _ claim: Claim,
-        _ items: [DropSignature.Item], _ store: any Store
+        _ items: [DropSignature.Item], keptIn batch: ObjectBatch, _ store: any Store
     ) throws(Fault) -> Bool {
         var (text, isNote) = ("", false)
         if case .accepted(let manuscript, _) = reading.result {
@@ -16,7 +16,7 @@ extension Reception {
         }
         let number = request.number ?? reading.claimedNumber ?? DropName.submissionNumber(in: text)
         if request.isPlain || isNote || number != nil && premises.parts.countSyllables(text) < Withdrawal.shortText {
-            return try withdraw(number, asked: drop, claim, items, store)
+            return try withdraw(number, asked: drop, claim, items, keptIn: batch, store)
         }
         guard let number else { return false }
         // A long text under such a name with a number: a request, or a new version of "Rút kinh nghiệm …".
@@ -27,14 +27,14 @@ extension Reception {
     /// Carries out a request to take a piece back, or answers what to do instead. Without `items` the drop held nothing.
     func withdraw(
         _ number: SubmissionID?, asked drop: StoredDrop, _ claim: Claim, _ items: [DropSignature.Item]?,
-        _ store: any Store
+        keptIn batch: ObjectBatch, _ store: any Store
     ) throws(Fault) -> Bool {
         guard let number else {
             let list = try withdrawable(of: drop.person, store)
             try refuse("withdraw-no-number", list.isEmpty ? [:] : ["choices": list], drop, nil, claim)
             return true
         }
-        let verdict = try withdraw(number, by: drop, nil)
+        let verdict = try withdraw(number, by: drop, nil, keptIn: batch)
         switch verdict {
         case .committed:
             tell(.withdrawn(number, from: drop.person.text))
@@ -62,12 +62,15 @@ extension Reception {
     }
 
     /// Proposes the withdrawal of a piece in the name of whoever dropped something.
-    func withdraw(_ number: SubmissionID, by drop: StoredDrop, _ record: DropRecord?) throws(Fault) -> Verdict {
+    func withdraw(
+        _ number: SubmissionID, by drop: StoredDrop, _ record: DropRecord?, keptIn batch: ObjectBatch
+    ) throws(Fault) -> Verdict {
         let source = requestSource(drop, number)
         let salted = SaltedText((record ?? self.record(of: drop, source)).json)
         let wish = Event.Wish(person: drop.person, source: source, drop: salted.digest)
         let actor = ActorRecord(person: drop.person, via: .inbox)
-        return premises.writer.propose(Proposal(.withdraw(number, wish), by: actor, texts: [salted]))
+        return premises.writer.propose(
+            Proposal(.withdraw(number, wish), by: actor, texts: [salted], plainTexts: batch.texts(of: drop, nil)))
     }
 
     /// Puts a request aside whole, with the answer what to do.

@@ -13,40 +13,31 @@ package struct Reception {
     let premises: Premises
     let tell: @Sendable (Watch.Note) -> Void
     let taking: Taking
-    let reading: ReadingDesk
+    private let reader: DropReader
     let recent = RecentDrops()
     let lying: LyingDrops
 
     package init(_ premises: Premises, tell: @escaping @Sendable (Watch.Note) -> Void) {
         self.premises = premises
         self.tell = tell
-        let store = premises.objects
-        let objects = Objects(
-            keep: { (file) throws(SystemError) in try store.keep(copying: file) },
-            keepBytes: { (bytes) throws(SystemError) in try store.keep(bytes) },
-            load: { (digest, limit) throws(SystemError) in
-                try Descriptor.open(store.path(of: digest), [.noFollow]).readAll(limit: limit)
-            }, digest: { Digest.of($0) })
         lying = LyingDrops(premises)
+        let objects = ObjectBatch(premises.objects, isAlone: true).objects
         taking = Taking(
             inbox: premises.folder.inbox, quarantine: premises.folder.quarantine, objects: objects,
             rules: premises.rules)
-        reading = ReadingDesk(
-            premises: premises,
-            reader: DropReader(objects: objects, rules: premises.rules, scratch: premises.folder.scratch))
+        reader = DropReader(objects: objects, rules: premises.rules, scratch: premises.folder.scratch)
     }
 
-    /// The same taking and reading, with what they store kept in a batch.
-    func desks(keepingIn batch: ObjectBatch) -> (taking: Taking, reading: ReadingDesk) {
-        let objects = Objects(
-            keep: { (file) throws(SystemError) in try batch.keep(copying: file) },
-            keepBytes: { (bytes) throws(SystemError) in try batch.keep(bytes) },
-            load: { (digest, limit) throws(SystemError) in try batch.load(digest, limit: limit) },
-            digest: { Digest.of($0) })
-        let taking = Taking(
-            inbox: premises.folder.inbox, quarantine: premises.folder.quarantine, objects: objects,
+    /// The same taking, with what it stores kept in a batch.
+    func taking(keepingIn batch: ObjectBatch) -> Taking {
+        Taking(
+            inbox: premises.folder.inbox, quarantine: premises.folder.quarantine, objects: batch.objects,
             rules: premises.rules)
-        return (taking, ReadingDesk(premises: premises, reader: reading.reader.reaching(objects)))
+    }
+
+    /// What reads drops that are stored in a batch.
+    func reading(from batch: ObjectBatch) -> ReadingDesk {
+        ReadingDesk(premises: premises, reader: reader.reaching(batch.objects))
     }
 
     /// Those whose drops are taken.
@@ -203,8 +194,9 @@ package struct Reception {
         _ claim: Claim, _ store: any Store, givingBack: (Claim) -> Void
     ) -> Result<Bool, Fault> {
         do throws(Fault) {
-            let state = try intake { () throws(IntakeFault) in try taking.store(claim) }
-            return .success(try settle(claim, state, nil, keptIn: nil, store))
+            let batch = ObjectBatch(premises.objects, isAlone: true)
+            let state = try intake { () throws(IntakeFault) in try taking(keepingIn: batch).store(claim) }
+            return .success(try settle(claim, state, nil, keptIn: batch, store))
         } catch {
             // Whether a fatal fault came before or after the commit is not known: the next start finds out from the claim.
             if !error.isFatal { givingBack(claim) }
@@ -214,7 +206,7 @@ package struct Reception {
 
     /// Deals with a drop that is stored; `ready` is its reading where it was read already, its manuscript then kept in the batch.
     func settle(
-        _ claim: Claim, _ state: TakingState, _ ready: Reading?, keptIn batch: ObjectBatch?, _ store: any Store
+        _ claim: Claim, _ state: TakingState, _ ready: Reading?, keptIn batch: ObjectBatch, _ store: any Store
     ) throws(Fault) -> Bool {
         switch state {
         case .stored(_, let drop, let items):
@@ -226,11 +218,11 @@ package struct Reception {
             let request = Withdrawal(name: DropName.display(drop.name.bytes))
             // What the name says need not be read: whatever the file holds, it is a request.
             if let request, request.isPlain, let number = request.number {
-                return try withdraw(number, asked: drop, claim, items, store)
+                return try withdraw(number, asked: drop, claim, items, keptIn: batch, store)
             }
             let reading: Reading
-            if let ready { reading = ready } else { reading = try self.reading.read(drop) }
-            if let request, try dealt(with: request, reading, drop, claim, items, store) { return true }
+            if let ready { reading = ready } else { reading = try self.reading(from: batch).read(drop) }
+            if let request, try dealt(with: request, reading, drop, claim, items, keptIn: batch, store) { return true }
             switch reading.result {
             case .accepted(let manuscript, let issues):
                 if try accept(reading, drop, manuscript, issues, keptIn: batch, store) {
@@ -249,7 +241,7 @@ package struct Reception {
                 let drop = StoredDrop(
                     person: claim.place.person, name: claim.place.name, isFolder: rejection.code != "empty",
                     digest: .of([]), files: [])
-                return try withdraw(request.number, asked: drop, claim, nil, store)
+                return try withdraw(request.number, asked: drop, claim, nil, keptIn: batch, store)
             }
             let reading = DropReader.refused(
                 rejection, person: claim.place.person, name: claim.place.name.bytes, digest: digest)

@@ -31,13 +31,13 @@ extension Verification {
             case .settingsAdopted(_, let settings): try note(text: settings)
             case .workflowAdopted(_, let definition): try note(text: definition)
             case .received(let delivery, _), .resubmitted(let delivery, _):
-                try note(text: delivery.drop)
+                try note(record: delivery.drop)
                 try note(manuscript: delivery.facts.digest)
             case .revised(let facts): try note(manuscript: facts.digest)
             case .quarantined(_, _, let drop, _): try note(text: drop)
             case .moved(let move):
                 if let comment = move.comment { try note(text: comment) }
-                if let wish = move.wish { try note(text: wish.drop) }
+                if let wish = move.wish { try note(record: wish.drop) }
             case .counted(_, _, _, let comment, _), .opined(_, let comment):
                 if let comment { try note(text: comment) }
             case .commented(let comment): try note(text: comment)
@@ -52,6 +52,16 @@ extension Verification {
             if gone.contains(digest) { texts.insert(digest) } else { try require(text: digest) }
         }
 
+        /// What a text means is said by the event that names it: one that somebody sent may look like the record of a drop.
+        private mutating func note(record digest: Digest) throws(Fault) {
+            try note(text: digest)
+            let bytes = try storing { () throws(StoreError) in try store.text(digest) }
+            guard let record = bytes.flatMap({ try? JSON(parsing: $0) }).flatMap(DropRecord.init(json:)),
+                record.rejection == nil
+            else { return }
+            for file in record.files { try require(object: file.digest) }
+        }
+
         private mutating func note(manuscript digest: Digest) throws(Fault) {
             if gone.contains(digest) { objects.insert(digest) } else { try require(manuscript: digest) }
         }
@@ -63,15 +73,21 @@ extension Verification {
             }
         }
 
-        mutating func require(object digest: Digest) {
-            if !objectStore.contains(digest) { Named.add(digest, to: &missingObjects) }
+        private mutating func require(object digest: Digest) throws(Fault) {
+            if try !isKept(digest) { Named.add(digest, to: &missingObjects) }
+        }
+
+        /// Whether an object is there, or the small text that is kept instead of one.
+        private func isKept(_ digest: Digest) throws(Fault) -> Bool {
+            if objectStore.contains(digest) { return true }
+            return try storing { () throws(StoreError) in try store.text(digest) } != nil
         }
 
         /// A manuscript must be there, and its photos.
         private mutating func require(manuscript digest: Digest) throws(Fault) {
-            guard objectStore.contains(digest) else { return Named.add(digest, to: &missingObjects) }
+            guard try isKept(digest) else { return Named.add(digest, to: &missingObjects) }
             do throws(Fault) {
-                for photo in try objectStore.manuscript(digest).photos { require(object: photo.digest) }
+                for photo in try objectStore.manuscript(digest, store).photos { try require(object: photo.digest) }
             } catch .missingObject(let digest) {
                 // What was put in its place.
                 Named.add(digest, to: &missingObjects)

@@ -102,7 +102,7 @@ struct Verification {
         if let problem = Seal.problem(of: premises.folder) { findings.add(.present, problem.code, problem.facts) }
         for line in inconsistencies { findings.add(.present, "store-inconsistent", ["detail": line]) }
         try course.named.accept(course.belongings, &findings)
-        let texts = try checkTexts(&course.named, &findings)
+        let texts = try checkTexts(course.named, &findings)
         let objects = try checkObjects(course.named, &findings)
         if course.lawful {
             try checkRows(course, &findings)

@@ -94,11 +94,13 @@ final class WritingDesk {
     /// Drops what is in memory: after a failed commit it is ahead of what is stored.
     private func forget() {
         size = -1
+        (manuscripts, folded) = ([:], [:])
         forgetTexts()
     }
 
+    /// What is kept between batches; what came with this one is in no store yet.
     private func forgetTexts() {
-        (manuscripts, folded, headings, records, stored) = ([:], [:], [:], [:], [:])
+        (headings, records, stored) = ([:], [:], [:])
         standings.forget()
     }
 
@@ -309,7 +311,9 @@ final class WritingDesk {
         var texts: (exact: String, folded: String)?
         if stored[submission.id] != submission.digest {
             let whole =
-                if let new = manuscripts[submission.digest] { new } else { try objects.manuscript(submission.digest) }
+                if let new = manuscripts[submission.digest] { new } else {
+                    try objects.manuscript(submission.digest, store)
+                }
             let exact = whole.searchableText
             texts = (exact, folded[submission.digest] ?? parts.fold(exact))
         }
@@ -331,7 +335,7 @@ final class WritingDesk {
     /// A manuscript without its body.
     private func heading(_ digest: Digest) throws(Fault) -> Manuscript {
         if let known = headings[digest] { return known }
-        var heading = if let new = manuscripts[digest] { new } else { try objects.manuscript(digest) }
+        var heading = if let new = manuscripts[digest] { new } else { try objects.manuscript(digest, store) }
         heading.body = ""
         headings[digest] = heading
         return heading

@@ -58,6 +58,10 @@ package final class SQLiteStore: Store {
             guard mode == .create || version > 0 else { throw StoreError(.damaged, "an empty file: \(path)") }
             try connection.requireLog(setting: true)
             try connection.requireDurability()
+            // Many commits together write a page once into the file, and the tables that a commit touches at random stay at hand. In
+            // pages, and in KiB.
+            try connection.require("wal_autocheckpoint", 4_000)
+            try connection.require("cache_size", -16_000)
             try connection.migrate(emptyFrontier: Frontier().encoded)
         case .read:
             guard version == Schema.migrations.count else {

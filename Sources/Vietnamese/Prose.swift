@@ -25,7 +25,11 @@ extension Unicode.Scalar {
 
     /// A letter or a digit.
     fileprivate var isWord: Bool {
-        value < 0x80 ? isDigit || (0x61...0x7A).contains(value | 0x20) : properties.isAlphabetic
+        switch value {
+        case 0..<0x80: isDigit || (0x61...0x7A).contains(value | 0x20)
+        case 0xC0..<0xD7, 0xD8..<0xF7, 0xF8..<0x250, 0x1E00..<0x1F00: true
+        default: properties.isAlphabetic
+        }
     }
 }
 
@@ -65,12 +69,12 @@ public func sentences(_ text: String) -> [String] {
             start = blank
             continue
         }
-        guard sentenceEnds.contains(characters[index]) else {
+        guard endsSentence(characters[index]) else {
             index += 1
             continue
         }
         let mark = index
-        while index < characters.count, sentenceEnds.contains(characters[index]) { index += 1 }
+        while index < characters.count, endsSentence(characters[index]) { index += 1 }
         let isSingleFullStop = index == mark + 1 && characters[mark] == "."
         while index < characters.count, closers.contains(characters[index]) { index += 1 }
         guard index == characters.count || characters[index].isWhitespace else { continue }
@@ -83,7 +87,13 @@ public func sentences(_ text: String) -> [String] {
     return sentences
 }
 
-private let sentenceEnds: Set<Character> = [".", "?", "!", "…"]
+private func endsSentence(_ character: Character) -> Bool {
+    switch character.unicodeScalars.first {
+    case ".", "?", "!", "…": character.unicodeScalars.count == 1
+    default: false
+    }
+}
+
 private let closers: Set<Character> = ["\"", "”", "’", "»", ")", "]", "'"]
 private let openers: Set<Character> = ["\"", "“", "‘", "«", "(", "[", "'", "-", "–"]
 

@@ -40,7 +40,7 @@ struct FolderFaultTests {
         defer { _ = try? shell("umount", "-l", inbox) }
         // Only a drop is no folder of the file system's own.
         _ = try? shell("rmdir", inbox + "/lost+found")
-        for number in 0..<5 { try newsroom.drop("tin \(number).txt", Text.news("Tin \(number)")) }
+        for number in 0..<5 { try newsroom.drop("tin \(number).txt", Text.news("Tin \(number)", more: Text.long)) }
         let words = [
             "strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=syncfs", "-e", "inject=syncfs:signal=KILL:when=1",
         ]

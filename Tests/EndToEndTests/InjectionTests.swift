@@ -50,7 +50,8 @@ struct InjectionTests {
         let newsroom = try NewsroomUnderTest()
         // One is taken alone, and of two one is a folder; five settle together and share a claim, what waits for the disk and the commit.
         for number in 1...drops {
-            let text = Text.news("Từng lời gọi một, \(number)")
+            // The third is larger than what goes into the event's own transaction.
+            let text = Text.news("Từng lời gọi một, \(number)", more: number == 3 ? Text.long : "")
             guard drops > 1, number == 2 else {
                 try newsroom.drop("tin \(number).txt", text)
                 continue
@@ -99,7 +100,7 @@ struct InjectionTests {
             "inject=fsync:error=EIO:when=8+", "-e", "inject=syncfs:error=EIO:when=1+",
         ]
         try newsroom.startWatcher(wrapper: words)
-        for number in 0..<6 { try newsroom.drop("tin \(number).txt", Text.news("Tin \(number)")) }
+        for number in 0..<6 { try newsroom.drop("tin \(number).txt", Text.news("Tin \(number)", more: Text.long)) }
         try eventually("its end") { !newsroom.watcherIsRunning }
         try newsroom.stopWatcher()
         #expect(try newsroom.watchOnce().status == 0)

@@ -219,6 +219,9 @@ final class NewsroomUnderTest {
 
 /// Words to send.
 enum Text {
+    /// With it a text is an object of its own, for which the disk is waited for, and not kept in the store.
+    static let long = String(repeating: "Đoàn viên đã phát biểu ý kiến. ", count: 3_000)
+
     /// A short news item with a title of its own.
     static func news(_ title: String, more: String = "") -> String {
         """

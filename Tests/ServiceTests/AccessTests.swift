@@ -92,8 +92,10 @@ struct AccessTests {
         let id = try #require(try newsroom.piece()["id"]?.text.flatMap { SubmissionID($0) })
         #expect(try fire("claim", .string(id.description), as: "lan", in: newsroom).exitCode == 0)
         let before = try seen(id, in: newsroom)
+        let store = try newsroom.premises.parts.openReader()
         let text = try newsroom.premises.objects.manuscript(
-            try #require(try newsroom.piece()["digest"]?.text.flatMap(Digest.init(hex:))))
+            try #require(try newsroom.piece()["digest"]?.text.flatMap(Digest.init(hex:))), store)
+        try store.close()
         func revise(_ title: String) throws -> Verdict {
             var changed = text
             changed.title = title

@@ -334,16 +334,17 @@ struct WithdrawalTests {
         let ba = try #require(PersonID("ba"))
         let reception = Reception(newsroom.premises) { _ in }
         // As far as the commit: then the process is gone, and the claim lies there.
+        let batch = ObjectBatch(newsroom.premises.objects, isAlone: true)
         guard
             case .claimed(let claim) = try reception.taking.claim(
                 DropPlace(person: ba, name: name), at: newsroom.premises.parts.now()),
-            case .stored(_, let drop, _) = try reception.taking.store(claim)
+            case .stored(_, let drop, _) = try reception.taking(keepingIn: batch).store(claim)
         else {
             Issue.record("not claimed")
             return
         }
         let number = try #require(SubmissionID(first))
-        guard case .committed = try reception.withdraw(number, by: drop, nil) else {
+        guard case .committed = try reception.withdraw(number, by: drop, nil, keptIn: batch) else {
             Issue.record("not withdrawn")
             return
         }

@@ -100,6 +100,14 @@ struct ErasureTests {
     @Test("leaves no byte of the name in the whole folder, the ledger whole, and a word in its place on the site")
     func noTrace() throws {
         let (newsroom, id) = try newsroom()
+        // A text that is too long to lie in the store, and is withdrawn.
+        let long = Self.piece + "\n\n" + String(repeating: "Chị \(Self.name) đã phát biểu ý kiến. ", count: 3_000)
+        try newsroom.drop("dài.txt", long, from: "hoa")
+        try newsroom.receive()
+        let other = try #require(try newsroom.queue().compactMap { $0["id"]?.text }.max())
+        try newsroom.drop("RUT \(other).txt", "rút", from: "hoa")
+        try newsroom.receive()
+        #expect(try newsroom.show(other)["state"]?.text == "withdrawn" && other != id.description)
         try publish(id, in: newsroom)
         let before = try traces(newsroom)
         for place in ["var/tinbai.db", "var/objects", "outbox/hoa", "quarantine", "public"] {
