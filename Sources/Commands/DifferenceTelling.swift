@@ -95,6 +95,7 @@ struct DifferenceTelling {
         func reminders(_ reminders: [Reminder]) -> String {
             listed(
                 reminders.map { reminder in
+                    if reminder.distance.amount == 0 { return words.whenDue(language) }
                     let phrase = reminder.side == .before ? words.before : words.after
                     return phrase(language, ["limit": both.length(reminder.distance)])
                 })

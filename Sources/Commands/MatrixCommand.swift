@@ -7,7 +7,7 @@ import Workflow
 enum MatrixCommand {
     static func run(_ call: Call) throws(Failure) {
         let definition = try WorkflowCommands.definition(call.parsed.argument("NAME") ?? "", call)
-        let matrix = Matrix(definition, readers: Roles.readers)
+        let matrix = Matrix(definition, others: Roles.all, readers: Roles.readers)
         if call.json { return call.out(json(matrix, of: definition)) }
         let sheet = MatrixSheet(matrix, of: definition, call.language)
         switch call.parsed.value("format") ?? "table" {

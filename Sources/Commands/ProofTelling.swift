@@ -1,3 +1,4 @@
+import CommandLineParsing
 import Localization
 import Newsroom
 import Workflow
@@ -37,6 +38,11 @@ struct ProofTelling {
             isGeneric
                 ? call.say(words.withGeneric)
                 : words.withPeople.counted(Int(document["people"]?.number ?? 0), call.language))
+        if document["unstaffed"]?.flag == true {
+            let isReal = call.parsed.options["people"]?.first == "real"
+            call.out(call.say(isReal ? words.nobodyReal : words.unstaffed))
+        }
+        let isShortest = document["shortest"]?.flag == true
         let findings = document["findings"]?.items ?? []
         let errors = findings.filter { $0["severity"]?.text == "error" }
         let warnings = findings.filter { $0["severity"]?.text == "warning" }
@@ -49,7 +55,7 @@ struct ProofTelling {
             if !vacant.isEmpty, !isGeneric {
                 call.out(call.say(words.vacant, ["roles": Phrase.list(vacant.map(role), call.language)]))
             }
-            for line in lines(of: errors) { call.out(line) }
+            for line in lines(of: errors, areShortest: isShortest) { call.out(line) }
         }
         for promise in document["promises"]?.items ?? [] where promise["kept"]?.flag == true {
             call.out("- " + call.say(Phrase.workflow.kept, ["promise": self.promise(promise["promise"]?.text ?? "")]))
@@ -78,16 +84,17 @@ struct ProofTelling {
         let phrase = findings.isEmpty ? Phrase.absence.stillGoes : Phrase.absence.whileAway
         call.out("")
         call.out(call.say(phrase, ["people": Phrase.list(away.map(name), call.language)]))
-        for line in lines(of: findings) { call.out(line) }
+        for line in lines(of: findings, meanwhile: true) { call.out(line) }
     }
 
-    /// Findings with their stories; a story that two of them share is told once.
-    func lines(of findings: [JSON]) -> [String] {
+    /// Findings with their stories; a story that two of them share is told once. `meanwhile` are those that are over once whoever is
+    /// away is back.
+    func lines(of findings: [JSON], areShortest: Bool = false, meanwhile: Bool = false) -> [String] {
         var told: Set<JSON> = []
         return findings.flatMap { finding in
-            var lines = [head(of: finding)]
+            var lines = [head(of: finding, meanwhile: meanwhile)]
             guard let story = finding["story"], told.insert(story).inserted else { return lines }
-            lines.append("    " + call.say(Phrase.proof.shortest))
+            lines.append("    " + call.say(areShortest ? Phrase.proof.shortest : Phrase.proof.instance))
             // What a text lacks only matters where something is missing in the end.
             let tellsLack = finding["code"]?.text == "no-way-to-an-end"
             for (index, step) in (story.items ?? []).enumerated() {
@@ -97,7 +104,9 @@ struct ProofTelling {
         }
     }
 
-    private func head(of finding: JSON) -> String { "- \(sentence(finding)) (\(finding["code"]?.text ?? ""))" }
+    private func head(of finding: JSON, meanwhile: Bool = false) -> String {
+        "- \(sentence(finding, meanwhile: meanwhile)) (\(finding["code"]?.text ?? ""))"
+    }
 
     /// Absences of the same people are told together, with all the states.
     private func gathered(_ warnings: [JSON]) -> [JSON] {
@@ -123,9 +132,12 @@ struct ProofTelling {
         return gathered
     }
 
-    func sentence(_ finding: JSON) -> String {
+    func sentence(_ finding: JSON, meanwhile: Bool = false) -> String {
         let code = finding["code"]?.text ?? ""
-        guard case .object(let members)? = finding["facts"], let phrase = Phrase.findings[code] else { return code }
+        let passing = meanwhile ? Phrase.findingsMeanwhile[code] : nil
+        guard case .object(let members)? = finding["facts"], let phrase = passing ?? Phrase.findings[code] else {
+            return code
+        }
         var facts = members.compactMapValues(\.text)
         if let limit = facts["limit"].flatMap({ Int($0) }) { facts["limit"] = Numbers.grouped(limit, call.language) }
         func each(_ key: String, _ word: (String) -> String) {
@@ -146,6 +158,8 @@ struct ProofTelling {
         each("transitions", transition)
         each("people", name)
         each("who", role)
+        each("role", role)
+        each("desks", desk)
         each("promise", promise)
         return phrase(call.language, facts)
     }
@@ -158,7 +172,7 @@ struct ProofTelling {
         facts["transition"] = step["transition"]?.text.map(transition)
         facts["from"] = step["from"]?.text.map(state)
         facts["to"] = step["to"]?.text.map(state)
-        facts["desk"] = step["desk"]?.text.map { printable(desks[$0] ?? $0) }
+        facts["desk"] = step["desk"]?.text.map(desk)
         let lacks = (step["lacks"]?.items ?? []).compactMap(\.text)
         if tellsLack, !lacks.isEmpty { facts["lacks"] = Phrase.list(lacks.map(lack), call.language) }
         let phrase: Phrase
@@ -198,6 +212,8 @@ struct ProofTelling {
     private func transition(_ id: String) -> String {
         printable(Identifier(id).flatMap { definition.transitions(named: $0).first }?.titles[spoken] ?? id)
     }
+
+    private func desk(_ id: String) -> String { printable(desks[id] ?? id) }
 
     private func role(_ id: String) -> String { Phrase.roles[id]?(call.language) ?? id }
 

@@ -1,5 +1,6 @@
 import Localization
 import Newsroom
+import Workflow
 import WorkflowFile
 
 /// Makes the sentences about codes and facts; the only place that turns an answer's reasons into words.
@@ -67,6 +68,16 @@ struct Sentences {
         if let nearest = facts["nearest"], !nearest.isEmpty {
             facts["nearest"] = Phrase.list(nearest.components(separatedByCommas: ()), language, alternatives: true)
         }
+        for key in ["expected", "found"] where fault.code == "wrong-type" {
+            if let shape = facts[key].flatMap({ Phrase.shapes[$0] }) { facts[key] = shape(language) }
+        }
+        if let problem = facts["problem"] {
+            facts["problem"] =
+                Phrase.yamlProblems[problem]?(language) ?? Phrase.yamlProblem(language, ["problem": problem])
+        }
+        if let unit = facts["unit"].flatMap(YAMLFault.Unit.init(rawValue:)) {
+            for key in ["from", "to"] { facts[key] = facts[key].flatMap { Int($0) }.map { amount($0, unit) } }
+        }
         let phrase = Phrase.fileFaults[fault.code] ?? Phrase.definitionFaults[fault.code]
         return Phrase.messages.fileFault(
             language,
@@ -74,6 +85,17 @@ struct Sentences {
                 "file": printable(fault.file), "line": String(fault.line), "column": String(fault.column),
                 "problem": phrase?(language, facts) ?? fault.code,
             ])
+    }
+
+    /// A limit with what it counts.
+    private func amount(_ number: Int, _ unit: YAMLFault.Unit) -> String {
+        let words = RuleWords(language)
+        return switch unit {
+        case .seconds: words.length(TimeLimit(number))
+        case .workingSeconds: words.length(TimeLimit(number, .workingSeconds))
+        case .workingDays: words.length(TimeLimit(number, .workingDays))
+        case .bytes: Phrase.messages.bytes.counted(number, language)
+        }
     }
 
     /// A failure that lists every fault of a file.

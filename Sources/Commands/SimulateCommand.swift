@@ -129,7 +129,10 @@ enum SimulateCommand {
     private static func number(_ call: Call, _ option: String, in range: ClosedRange<Int>) throws(Failure) -> Int? {
         guard let text = call.parsed.value(option) else { return nil }
         guard let number = Int(text), range.contains(number) else {
-            throw call.usage("bad-number", ["option": "--\(option)", "value": text])
+            var facts = ["option": "--\(option)", "value": text]
+            facts["from"] = Numbers.grouped(range.lowerBound, call.language)
+            if range.upperBound < .max { facts["to"] = Numbers.grouped(range.upperBound, call.language) }
+            throw call.usage("bad-number", facts)
         }
         return number
     }

@@ -44,7 +44,10 @@ enum WatchCommand {
             let surroundings = Watch.Surroundings(
                 supervisor: supervisor, reread: { reread(folder, $0, call) },
                 figures: call.parsed.options["metrics"]?.first.map { ($0, OpenMetrics.text) })
-            try watch.run(lock: lock, signals: signals, in: surroundings, listener: listener)
+            if try !watch.run(lock: lock, signals: signals, in: surroundings, listener: listener) {
+                // Threads still work in the newsroom, so lock and process end together.
+                endProcess(0)
+            }
         }
     }
 
@@ -75,7 +78,7 @@ enum WatchCommand {
         switch note {
         case .listening, .stopping, .reloaded, .workflowAdopted: .notice
         case .received, .withdrawn, .repeated, .fired, .lapsed, .reminded, .worked: .information
-        case .quarantined, .settingsRefused, .settingsFaulty, .workflowKept: .warning
+        case .quarantined, .settingsRefused, .settingsFaulty, .workflowKept, .abandoned: .warning
         case .faulty: .error
         }
     }
@@ -113,6 +116,7 @@ enum WatchCommand {
                 + reasons.map { call.sentences.refusal($0.code, $0.facts) }).joined(separator: "\n")
         case .faulty(let fault): call.sentences.fault(fault.code, fault.facts)
         case .stopping: call.say(say.interrupted)
+        case .abandoned: call.say(Phrase.running.abandoned)
         }
     }
 

@@ -8,7 +8,8 @@ enum WorkflowDiffCommand {
     static func run(_ call: Call) throws(Failure) {
         let before = try WorkflowCommands.definition(call.parsed.argument("A") ?? "", call)
         let after = try WorkflowCommands.definition(call.parsed.argument("B") ?? "", call)
-        let difference = DefinitionDifference(from: before, to: after, readers: Roles.readers)
+        let difference = DefinitionDifference(
+            from: before, to: after, others: Roles.all, readers: Roles.readers)
         if call.json { return call.out(difference.json(before, after)) }
         for (index, line) in DifferenceTelling(difference, before, after, call.language).lines.enumerated() {
             call.out(index == 0 || line.isHeading ? call.bold(line.text) : line.text)

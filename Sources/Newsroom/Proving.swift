@@ -43,10 +43,14 @@ extension State {
     ///
     /// Whoever is away counts: a workflow is adopted for longer than anybody's leave. A role that no workflow in force names cannot have
     /// been given to anybody yet, so made-up people hold it: it is given once the workflow is adopted.
-    package func proof(of definition: Definition, at now: Instant) -> Proof {
+    ///
+    /// Who insists on real people gets them as soon as anybody holds any role of the definition.
+    package func proof(of definition: Definition, at now: Instant, insistingOnReal: Bool = false) -> Proof {
         let cast = roster.cast(at: now)
-        let isStaffed = !cast.orGeneric(for: definition).isGeneric
-        return proof(of: definition, with: isStaffed ? cast.adding(newcomers(to: definition)) : cast)
+        let isHeld = cast.members.contains { $0.grants.contains { definition.roles.contains($0.role) } }
+        let isStaffed = insistingOnReal ? isHeld : !cast.orGeneric(for: definition).isGeneric
+        return proof(
+            of: definition, with: isStaffed ? cast.adding(newcomers(to: definition)) : .generic(for: definition))
     }
 
     /// For each role that nobody can hold yet as many as the largest quorum, and two more.
@@ -61,7 +65,7 @@ extension State {
     }
 
     private func proof(of definition: Definition, with people: People) -> Proof {
-        let proof = definition.prove(with: people.orGeneric(for: definition))
+        let proof = definition.prove(with: people)
         let separating: [Promise] = [.fourEyes, .approvedBeforePublic, .twoApprovers, .threePeople]
         guard !proof.people.isGeneric, definition.promises.contains(where: separating.contains) else { return proof }
         return proof.holding(separating, of: definition.prove(with: .generic(for: definition)))
@@ -72,24 +76,35 @@ extension State {
         package var definition: Definition
         /// The first moment at which it is so.
         package var from: Instant
+        /// Whether it is over once whoever is away is back.
+        package var isPassing: Bool
         package var findings: [Finding]
     }
 
     /// What a change of people breaks in the workflows that are in use, now and at every moment to come that is known to take somebody
     /// away: findings of errors that were none before. Each is told with the first moment.
     ///
-    /// Only who is there counts. While people are being added to a newsroom in which pieces would stand for want of people anyway, only
-    /// what somebody could now do alone or against a promise counts.
+    /// Asked of everybody, and of those alone who are there: what breaks for good is told also while it cannot be seen, because
+    /// somebody is away. While people are being added to a newsroom in which pieces would stand for want of people anyway, only what
+    /// somebody could now do alone or against a promise counts; once the last role has a holder, all that is then wrong does.
     package func broken(by change: Roster, at now: Instant) -> [Breakage] {
         var seen: Set<[People]> = []
-        var told: [Identifier: Set<Finding.Problem>] = [:]
+        var told: [Identifier: [Finding.Problem: Instant]] = [:]
         var breakages: [Breakage] = []
-        for moment in Set([now] + roster.losses(from: now) + change.losses(from: now)).sorted() {
-            let casts = [roster.castPresent(at: moment), change.castPresent(at: moment)]
-            guard casts[0] != casts[1], seen.insert(casts).inserted else { continue }
-            for (definition, findings) in broken(for: casts[1], insteadOf: casts[0]) {
-                let new = findings.filter { told[definition.name, default: []].insert($0.problem).inserted }
-                if !new.isEmpty { breakages.append(Breakage(definition: definition, from: moment, findings: new)) }
+        let moments = Set([now] + roster.losses(from: now) + change.losses(from: now)).sorted()
+        for isPassing in [false, true] {
+            for moment in moments {
+                let casts = [roster, change].map { isPassing ? $0.castPresent(at: moment) : $0.cast(at: moment) }
+                guard casts[0] != casts[1], seen.insert(casts).inserted else { continue }
+                for (definition, findings) in broken(for: casts[1], insteadOf: casts[0]) {
+                    let new = findings.filter { finding in
+                        told[definition.name]?[finding.problem].map { moment < $0 } ?? true
+                    }
+                    guard !new.isEmpty else { continue }
+                    for finding in new { told[definition.name, default: [:]][finding.problem] = moment }
+                    breakages.append(
+                        Breakage(definition: definition, from: moment, isPassing: isPassing, findings: new))
+                }
             }
         }
         return breakages
@@ -108,9 +123,10 @@ extension State {
             guard wasStaffed || !people.orGeneric(for: definition).isGeneric else { return nil }
             let after = definition.prove(with: people, limit: State.mostSituations)
             if after.holds { return nil }
-            let before = proof(of: definition, with: former)
-            let known = Set(before.findings.map(\.problem))
-            let countsAll = isLoss || before.holds && wasStaffed
+            let before = proof(of: definition, with: former.orGeneric(for: definition))
+            let isCompleted = after.vacantRoles.isEmpty && !(wasStaffed && before.vacantRoles.isEmpty)
+            let known = isCompleted ? [] : Set(before.findings.map(\.problem))
+            let countsAll = isLoss || isCompleted || before.holds && wasStaffed
             let findings = after.findings.filter { finding in
                 finding.severity == .error && !known.contains(finding.problem) && (countsAll || finding.isOfPower)
             }
@@ -130,7 +146,8 @@ extension Finding {
             .promiseBroken(.twoApprovers), .promiseBroken(.threePeople), .publishedUnapproved, .liveChangesUnapproved:
             true
         case .promiseBroken(.alwaysAnEnd), .unreachableState, .noWayToAnEnd, .automaticLoop, .deadlineForEver,
-            .ambiguous, .neverFires, .absence, .neverPublished, .quorumTooLarge, .tooLarge:
+            .ambiguous, .neverFires, .absence, .neverPublished, .deskNeverPublished, .unseen, .quorumTooLarge,
+            .tooLarge:
             false
         }
     }
@@ -179,8 +196,8 @@ extension StoryStep {
 }
 
 extension Proof {
-    /// `{name, version, sound, people, generic, situations, ways, smallestGroup, vacantRoles, promises: [{promise, kept}], findings}`;
-    /// without `smallestGroup` where it is not known.
+    /// `{name, version, sound, people, generic, situations, ways, shortest, smallestGroup, vacantRoles, promises: [{promise, kept}],
+    /// findings}`; without `smallestGroup` where it is not known.
     package func json(of definition: Definition) -> JSON {
         let group = smallestGroup.map { JSON.array($0.map { .string($0.text) }) }
         return .members([
@@ -188,7 +205,7 @@ extension Proof {
             "sound": .bool(holds), "states": .integer(Int64(definition.states.count)),
             "transitions": .integer(Int64(definition.transitionNames.count)),
             "people": .integer(Int64(people.members.count)), "generic": .bool(people.isGeneric),
-            "situations": .integer(Int64(situations)), "ways": .integer(Int64(ways)),
+            "situations": .integer(Int64(situations)), "ways": .integer(Int64(ways)), "shortest": .bool(tellsShortest),
             "smallestGroup": group,
             "vacantRoles": .array(vacantRoles.map { .string($0.text) }),
             "promises": .array(
@@ -212,8 +229,8 @@ extension Finding {
         case .absence(_, .people(let people)), .neverPublished(let people): return told + people
         case .onePerson(let person): return told + [person]
         case .absence(_, .author), .absence(_, .assignee), .unreachableState, .noWayToAnEnd, .automaticLoop,
-            .deadlineForEver, .ambiguous, .neverFires, .publishedUnapproved, .liveChangesUnapproved, .authorApproves,
-            .quorumTooLarge, .promiseBroken, .tooLarge:
+            .deadlineForEver, .ambiguous, .neverFires, .deskNeverPublished, .unseen, .publishedUnapproved,
+            .liveChangesUnapproved, .authorApproves, .quorumTooLarge, .promiseBroken, .tooLarge:
             return told
         }
     }

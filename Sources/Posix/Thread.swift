@@ -44,6 +44,9 @@ package final class Thread: Sendable {
 /// The number of this process.
 package func processNumber() -> Int32 { getpid() }
 
+/// Ends the process at once, whatever its threads do: nothing is flushed, and what it holds of the system is let go together.
+package func endProcess(_ status: Int32) -> Never { _exit(status) }
+
 private final class Work: Sendable {
     let name: String
     let body: @Sendable () -> Void

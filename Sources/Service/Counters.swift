@@ -54,7 +54,7 @@ package final class Counters: Sendable {
             case .reminded: values.reminders += 1
             case .worked(let count): values.effects += count
             case .listening, .settingsRefused, .settingsFaulty, .reloaded, .workflowAdopted, .workflowKept, .faulty,
-                .stopping:
+                .stopping, .abandoned:
                 break
             }
         }

@@ -40,7 +40,8 @@ extension Office {
         var query = RowQuery()
         query.includesEnded = true
         query.omitsTexts = true
-        for row in try storing({ () throws(StoreError) in try store.rows(matching: query) }) {
+        let rows = try storing { () throws(StoreError) in try store.rows(matching: query) }
+        for row in rows.sorted(by: { $0.id < $1.id }) {
             guard let submission = try editions.submission(row.id), submission.workflow.name == name,
                 submission.workflow != reference, let old = register.state.definition(submission.workflow),
                 !submission.ended || old.transitions.contains(where: { $0.from.contains(submission.state) })

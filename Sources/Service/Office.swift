@@ -219,7 +219,7 @@ package final class Office {
         case .peopleShow: return peopleShow(arguments, actor)
         case .workflowList: return workflowList()
         case .workflowShow: return try workflowShow(arguments)
-        case .workflowCheck: return try workflowCheck(arguments, actor)
+        case .workflowCheck: return try workflowCheck(actor)
         case .status: return try status(actor)
         case .siteCheck: return try siteCheck(actor)
         case .fire: return try fire(arguments, actor)

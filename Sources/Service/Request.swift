@@ -71,7 +71,7 @@ package struct Request: Hashable, Sendable {
         case workflowList = "workflow-list"
         /// `name, [version: n]` → `{name, version, digest, text}`
         case workflowShow = "workflow-show"
-        /// `text, file` or `name, [version: n]`, `[generic: bool]` → `{name, version, sound, situations, findings: [{code, severity, facts, story}], …}`
+        /// → `{at, events: [text], definitions: [text]}`, from which whoever asks proves a definition, see ``ProofBasis``
         case workflowCheck = "workflow-check"
         /// → `{size, root, submissions, waitingJobs, version, running}`
         case status
@@ -87,7 +87,7 @@ package struct Request: Hashable, Sendable {
         case edit
         /// `id, [desk, kind, title, lead, byline, captions: [{photo: n, text}], expect: n]` → as `edit`
         case set
-        /// `id, name, [roles: [notation], login, unit, byline]` → the person; `broken: [{name, version, findings}]` where that breaks a workflow
+        /// `id, name, [roles: [notation], login, unit, byline]` → the person; `broken: [{name, version, from, meanwhile: bool, findings}]` where that breaks a workflow
         case peopleAdd = "people-add"
         /// `id, role`
         case peopleGrant = "people-grant"

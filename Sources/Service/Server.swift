@@ -85,19 +85,27 @@ package final class Server: Sendable {
     }
 
     /// Takes no more connections, lets every request that has arrived whole be answered, and returns. Clients that are in the
-    /// middle of a request, or of nothing, are cut at once; those that do not take their answer, after the time of grace.
-    package func stop() {
+    /// middle of a request, or of nothing, are cut at once; those that do not take their answer, after the time of grace. What is
+    /// still being computed after as long again is given up: false, and its threads run on until the process ends.
+    @discardableResult
+    package func stop() -> Bool {
         stopping.raise()
         open.withLock { $0.acceptor }?.join()
         for connection in open.withLock({ Array($0.connections.values) }) {
             try? UnixSocket.stopReceiving(connection.descriptor)
         }
+        if waitForThreads() { return true }
+        for connection in open.withLock({ Array($0.connections.values) }) { try? UnixSocket.end(connection.descriptor) }
+        return waitForThreads()
+    }
+
+    /// Whether all connections' threads end within the time of grace.
+    private func waitForThreads() -> Bool {
         let deadline = monotonic() + Int64(limits.graceMilliseconds) * 1_000_000
         while open.withLock({ !$0.threads.isEmpty }), monotonic() < deadline {
             joinFinished(waitingMilliseconds: Int32(clamping: (deadline - monotonic() + 999_999) / 1_000_000))
         }
-        for connection in open.withLock({ Array($0.connections.values) }) { try? UnixSocket.end(connection.descriptor) }
-        for thread in open.withLock({ Array($0.threads.values) }) { thread.join() }
+        return open.withLock { $0.threads.isEmpty }
     }
 
     private func accept() {

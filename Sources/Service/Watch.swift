@@ -33,6 +33,8 @@ package final class Watch: Sendable {
         /// Something failed and is tried again.
         case faulty(Fault)
         case stopping
+        /// A request takes longer than the end waits for; it is given up, unanswered and undone.
+        case abandoned
     }
 
     /// The newsroom by the settings in force.
@@ -115,10 +117,13 @@ package final class Watch: Sendable {
 
     /// Runs until a signal says stop or a fault forbids to go on; finishes what has begun, and returns or throws that fault.
     /// `listener` is the socket that a supervisor has opened, if one has.
+    ///
+    /// False when a request could not be waited for: threads still work here, so the process has to end before the lock is let go, as in
+    /// a crash, after which the next start takes up everything.
     package func run(
         lock: borrowing Descriptor, signals: borrowing SignalSet, in surroundings: Surroundings,
         listener: consuming Descriptor? = nil
-    ) throws(Fault) {
+    ) throws(Fault) -> Bool {
         let supervisor = surroundings.supervisor
         try begin()
         let (folder, writer) = (premises.folder, premises.writer)
@@ -144,7 +149,11 @@ package final class Watch: Sendable {
         tell(.stopping)
         supervisor.tell("STOPPING=1")
         shift.askToEnd()
-        server.stop()
+        guard server.stop() else {
+            tell(.abandoned)
+            if !isInheriting { try? Folder.removeFile(folder.socket) }
+            return false
+        }
         shift.end()
         ended.raise()
         for thread in guards { thread.join() }
@@ -152,6 +161,7 @@ package final class Watch: Sendable {
         folder.removeEmptyLogs()
         if !isInheriting { try? Folder.removeFile(folder.socket) }
         if let fault = writer.fault { throw fault }
+        return true
     }
 
     private func listen(_ lock: borrowing Descriptor, _ listener: consuming Descriptor?) throws(Fault) -> Server {

@@ -91,8 +91,10 @@ public struct DefinitionDifference: Hashable, Sendable {
             && conditions.isEmpty
     }
 
-    /// Compares; `readers` are the roles that read and change nothing.
-    public init(from before: Definition, to after: Definition, readers: [Identifier] = []) {
+    /// Compares; `readers` are the roles that read and change nothing, `others` those that there are beside the ones of both.
+    public init(
+        from before: Definition, to after: Definition, others: [Identifier] = [], readers: [Identifier] = []
+    ) {
         titles = Change(before.titles, after.titles)
         roles = Parts(before.roles, after.roles)
         promisesAdded = after.promises.filter { !before.promises.contains($0) }
@@ -102,7 +104,8 @@ public struct DefinitionDifference: Hashable, Sendable {
         changedStates = after.states.compactMap { state in before.state(state.id).flatMap { StateChange($0, state) } }
         changedTransitions = DefinitionDifference.changedTransitions(before, after)
 
-        let allRoles = after.roles + roles.removed
+        let declared = after.roles + roles.removed
+        let allRoles = declared + others.filter { !declared.contains($0) }
         let old = Matrix(before, roles: allRoles, readers: readers)
         let new = Matrix(after, roles: allRoles, readers: readers)
         let oldAnswers = DefinitionDifference.answers(old)

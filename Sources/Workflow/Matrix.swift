@@ -64,14 +64,20 @@ public struct Matrix: Hashable, Sendable {
         public let answers: [Answer]
     }
 
-    /// `author`, `assignee`, every role that the definition declares, `system`.
+    /// `author`, `assignee`, every role that the definition declares, what others can do anything, `system`.
     public let columns: [ActorRule]
     /// By state, its transitions first, then `revise`, `send`, `see` and `comment`.
     public let rows: [Row]
 
-    /// Asks the definition everything; `readers` are the roles that read and change nothing.
-    public init(_ definition: Definition, readers: [Identifier] = []) {
-        self.init(definition, roles: definition.roles, readers: readers)
+    /// Asks the definition everything; `readers` are the roles that read and change nothing. `others` are roles that there are
+    /// besides: whoever holds one sees what is open to all, and those who see nothing get no column.
+    public init(_ definition: Definition, others: [Identifier] = [], readers: [Identifier] = []) {
+        let seeing = others.filter { role in
+            let witness = Witness(.role(role))
+            return !definition.roles.contains(role)
+                && definition.states.contains { definition.maySee(witness.actor, on: witness.subject(in: $0.id)) }
+        }
+        self.init(definition, roles: definition.roles + seeing, readers: readers)
     }
 
     /// Asks also for roles that the definition does not declare: whoever holds one can at least see what is open to all.

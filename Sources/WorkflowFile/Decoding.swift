@@ -53,12 +53,17 @@ struct Decoding {
 
     /// A text of one line that can be shown as it is.
     mutating func text(_ node: Node, longest: Int = 300) -> String? {
-        guard let text = node.text, !text.isEmpty else {
+        guard let text = node.text, node.shape == .text else {
             note(.wrongType(expected: .text, found: node.shape), at: node.mark)
             return nil
         }
         guard !text.unicodeScalars.contains(where: isControl) else {
             note(.controlCharacter, at: node.mark)
+            return nil
+        }
+        // As an escape in quotation marks; written out, it is refused before.
+        if let invisible = text.unicodeScalars.first(where: isInvisible) {
+            note(.invisibleCharacter(codePoint(invisible)), at: node.mark)
             return nil
         }
         guard text.unicodeScalars.count <= longest else {
@@ -122,6 +127,10 @@ struct Decoding {
 
     /// A whole number within a range: `1500`, `1_500`, `100 million`.
     mutating func number(_ node: Node, in range: ClosedRange<Int>) -> Int? {
+        if node.isQuoted, let text = node.text {
+            note(.quotedNumber(excerpt(text)), at: node.mark)
+            return nil
+        }
         let units = ["": 1, "thousand": 1000, "million": 1_000_000]
         return quantity(node, in: range, units: units) { .notANumber($0) }
     }
@@ -132,7 +141,7 @@ struct Decoding {
             "": 1, "B": 1, "KB": 1000, "MB": 1_000_000, "GB": 1_000_000_000,
             "KiB": 1 << 10, "MiB": 1 << 20, "GiB": 1 << 30,
         ]
-        return quantity(node, in: range, units: units) { .notASize($0) }
+        return quantity(node, in: range, of: .bytes, units: units) { .notASize($0) }
     }
 
     /// A length of time of a minute to a year: `90 minutes`, `36 hours`, `2 days`, `1 week`; `16 working hours`,
@@ -143,38 +152,45 @@ struct Decoding {
         let words = node.text?.split(separator: " ", omittingEmptySubsequences: true) ?? []
         guard words.count == 3, words[1] == "working" else {
             units.merge(["day": 86_400, "days": 86_400, "week": 604_800, "weeks": 604_800]) { $1 }
-            return quantity(node, in: 60...longest, units: units) { .notADuration($0) }.map { TimeLimit($0) }
+            return quantity(node, in: 60...longest, of: .seconds, units: units) { .notADuration($0) }
+                .map { TimeLimit($0) }
         }
-        let text = Node(content: .text("\(words[0]) \(words[2])"), mark: node.mark)
+        let rest = [words[0], words[2]]
         if ["day", "days"].contains(words[2]) {
-            return quantity(text, in: 1...365, units: ["day": 1, "days": 1]) { .notADuration($0) }
+            let days = ["day": 1, "days": 1]
+            return quantity(node, words: rest, in: 1...365, of: .workingDays, units: days) { .notADuration($0) }
                 .map { TimeLimit($0, .workingDays) }
         }
-        return quantity(text, in: 60...longest, units: units) { _ in .notADuration(excerpt(node.text ?? "")) }
+        return quantity(node, words: rest, in: 60...longest, of: .workingSeconds, units: units) { .notADuration($0) }
             .map { TimeLimit($0, .workingSeconds) }
     }
 
     private mutating func quantity(
-        _ node: Node, in range: ClosedRange<Int>, units: [String: Int], otherwise: (String) -> YAMLFault.Problem
+        _ node: Node, words: [Substring]? = nil, in range: ClosedRange<Int>, of unit: YAMLFault.Unit? = nil,
+        units: [String: Int],
+        otherwise: (String) -> YAMLFault.Problem
     ) -> Int? {
         guard let text = node.text, !text.isEmpty else {
             note(.wrongType(expected: .text, found: node.shape), at: node.mark)
             return nil
         }
-        let parts = text.split(separator: " ", omittingEmptySubsequences: true)
-        let digits = parts.first.map { $0.filter { $0 != "_" } } ?? ""
-        let unit = parts.count > 1 ? String(parts[1]) : ""
+        let parts = words ?? text.split(separator: " ", omittingEmptySubsequences: true)
+        let groups = parts.first?.split(separator: "_", omittingEmptySubsequences: false) ?? []
+        // An underscore stands between thousands; anywhere else it is a slip.
+        let isGrouped = groups.count < 2 || groups[0].count < 4 && groups.dropFirst().allSatisfy { $0.count == 3 }
+        let digits = groups.joined()
+        let word = parts.count > 1 ? String(parts[1]) : ""
         let isNumber = !digits.isEmpty && digits.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
         // `01` is somebody's slip, or an octal number.
         let isPlain = !(digits.hasPrefix("0") && digits.utf8.count > 1)
-        guard parts.count <= 2, isNumber, isPlain, let factor = units[unit] else {
+        guard parts.count <= 2, isNumber, isPlain, isGrouped, let factor = units[word] else {
             note(otherwise(excerpt(text)), at: node.mark)
             return nil
         }
         // A number that does not even fit an Int is out of every range.
         let product = (Int(digits) ?? .max).multipliedReportingOverflow(by: factor)
         guard !product.overflow, range.contains(product.partialValue) else {
-            note(.outOfRange(excerpt(text), from: range.lowerBound, to: range.upperBound), at: node.mark)
+            note(.outOfRange(excerpt(text), from: range.lowerBound, to: range.upperBound, of: unit), at: node.mark)
             return nil
         }
         return product.partialValue

@@ -31,6 +31,14 @@ package struct YAMLFault: Hashable, Sendable {
 
     var mark: Mark { Mark(line: line, column: column) }
 
+    /// What the limits of a range count.
+    package enum Unit: String, Hashable, Sendable {
+        case seconds
+        case workingSeconds = "working-seconds"
+        case workingDays = "working-days"
+        case bytes
+    }
+
     /// What is wrong; the texts in it are excerpts that can be shown.
     package enum Problem: Hashable, Sendable {
         // The text is not of the YAML that is read here.
@@ -38,6 +46,8 @@ package struct YAMLFault: Hashable, Sendable {
         case empty
         case notUTF8
         case controlCharacter
+        /// Named as `U+202E`.
+        case invisibleCharacter(String)
         case tab
         /// The problem is libyaml's own wording, in English.
         case syntax(String)
@@ -56,6 +66,8 @@ package struct YAMLFault: Hashable, Sendable {
         case notAnIdentifier(String)
         case unknownWord(String, known: [String], nearest: [String])
         case notANumber(String)
+        /// A number in quotation marks, which is a text.
+        case quotedNumber(String)
         case notADuration(String)
         case notAReminder(String)
         case notASize(String)
@@ -63,7 +75,7 @@ package struct YAMLFault: Hashable, Sendable {
         case notAURL(String)
         case notAWitness(String)
         case textTooLong(limit: Int)
-        case outOfRange(String, from: Int, to: Int)
+        case outOfRange(String, from: Int, to: Int, of: Unit? = nil)
         case duplicateDesk(String)
         case notHours(String)
         case notADate(String)
@@ -88,6 +100,7 @@ extension YAMLFault {
         case .empty: "file-empty"
         case .notUTF8: "not-utf-8"
         case .controlCharacter: "control-character"
+        case .invisibleCharacter: "invisible-character"
         case .tab: "tab"
         case .syntax: "syntax"
         case .severalDocuments: "several-documents"
@@ -104,6 +117,7 @@ extension YAMLFault {
         case .notAnIdentifier: "not-an-identifier"
         case .unknownWord: "unknown-word"
         case .notANumber: "not-a-number"
+        case .quotedNumber: "quoted-number"
         case .notADuration: "not-a-duration"
         case .notAReminder: "not-a-reminder"
         case .notASize: "not-a-size"
@@ -147,14 +161,16 @@ extension YAMLFault {
         case .missingKey(let key): ["key": key]
         case .unknownWord(let found, let known, let nearest):
             ["found": found, "known": known.joined(separator: ", "), "nearest": nearest.joined(separator: ", ")]
-        case .notAnIdentifier(let found), .notANumber(let found), .notADuration(let found), .notASize(let found),
+        case .invisibleCharacter(let found), .notAnIdentifier(let found), .notANumber(let found),
+            .quotedNumber(let found), .notADuration(let found), .notASize(let found),
             .notATimeZone(let found), .notAReminder(let found), .notAURL(let found), .notAWitness(let found),
             .duplicateDesk(let found),
             .notHours(let found), .notADate(let found), .noSuchDate(let found), .backwardRange(let found),
             .duplicateDay(let found):
             ["found": found]
         case .overlappingRanges(let found, let other): ["found": found, "other": other]
-        case .outOfRange(let found, let from, let to): ["found": found, "from": "\(from)", "to": "\(to)"]
+        case .outOfRange(let found, let from, let to, let unit):
+            ["found": found, "from": "\(from)", "to": "\(to)", "unit": unit?.rawValue].compactMapValues(\.self)
         case .definition(let error): error.facts
         }
     }
@@ -165,7 +181,7 @@ func excerpt(_ text: String) -> String {
     let longest = 80
     var shown = String.UnicodeScalarView()
     for scalar in text.unicodeScalars.prefix(longest) {
-        shown.append(isControl(scalar) ? "\u{FFFD}" : scalar)
+        shown.append(isControl(scalar) || isInvisible(scalar) ? "\u{FFFD}" : scalar)
     }
     return String(shown) + (text.unicodeScalars.count > longest ? "…" : "")
 }
@@ -173,4 +189,17 @@ func excerpt(_ text: String) -> String {
 /// Answers for the characters that could steer a terminal: C0, C1, and the line and paragraph separators.
 func isControl(_ scalar: Unicode.Scalar) -> Bool {
     scalar.value < 0x20 || 0x7F...0x9F ~= scalar.value || 0x2028...0x2029 ~= scalar.value
+}
+
+/// Answers for the characters that nobody sees, or that turn the direction of a line: Unicode's default-ignorable ones and those of
+/// format, but for what chooses between the forms of a letter or an emoji.
+func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    guard scalar.value >= 0xAD, !(0xFE00...0xFE0F ~= scalar.value) else { return false }
+    return scalar.properties.isDefaultIgnorableCodePoint || scalar.properties.generalCategory == .format
+}
+
+/// The name of a character that cannot be shown: `U+202E`.
+func codePoint(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
 }

@@ -16,10 +16,13 @@ struct Node {
 
     let content: Content
     let mark: Mark
+    /// Whether a text stands in quotation marks, or as a block: what it says is then meant as a text.
+    var isQuoted = false
 
     var shape: YAMLFault.Shape {
         switch content {
-        case .text(let text): text.isEmpty ? .nothing : .text
+        // YAML writes "nothing" as a tilde too.
+        case .text(let text): text.isEmpty || text == "~" && !isQuoted ? .nothing : .text
         case .list: .list
         case .mapping: .mapping
         }

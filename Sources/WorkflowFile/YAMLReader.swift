@@ -19,6 +19,7 @@ enum YAMLReader {
         }
         // libyaml takes a byte order mark, but counts it as a column.
         let content = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+        if let fault = firstInvisible(in: content, file: file) { throw FileFaults([fault]) }
         do throws(Failure) {
             return try content.withUnsafeBufferPointer { (buffer) throws(Failure) in
                 var events = try EventReader(buffer)
@@ -27,6 +28,23 @@ enum YAMLReader {
         } catch {
             throw FileFaults([YAMLFault(file: file, mark: error.mark, problem: error.problem)])
         }
+    }
+
+    /// Characters that nobody sees or that turn the line around would let a file say something else than what is read in it, in comments too.
+    private static func firstInvisible(in content: ArraySlice<UInt8>, file: String) -> YAMLFault? {
+        // The first of them beyond ASCII; libyaml says what is no UTF-8.
+        guard content.contains(where: { $0 >= 0xC2 }), let text = String(validating: content, as: UTF8.self) else {
+            return nil
+        }
+        var mark = Mark(line: 1, column: 1)
+        for scalar in text.unicodeScalars {
+            if isInvisible(scalar) {
+                return YAMLFault(file: file, mark: mark, problem: .invisibleCharacter(codePoint(scalar)))
+            }
+            mark =
+                scalar == "\n" ? Mark(line: mark.line + 1, column: 1) : Mark(line: mark.line, column: mark.column + 1)
+        }
+        return nil
     }
 
     struct Failure: Error {
@@ -78,8 +96,8 @@ private struct EventReader: ~Copyable {
         }
         guard depth <= YAMLReader.mostDepth else { throw fault(.tooDeep(limit: YAMLReader.mostDepth), event.mark) }
         switch event.kind {
-        case .scalar(let text):
-            return Node(content: .text(text), mark: event.mark)
+        case .scalar(let text, let isQuoted):
+            return Node(content: .text(text), mark: event.mark, isQuoted: isQuoted)
         case .listStart:
             var elements: [Node] = []
             while true {
@@ -105,7 +123,7 @@ private struct EventReader: ~Copyable {
 
     private struct Event {
         enum Kind {
-            case scalar(String)
+            case scalar(String, isQuoted: Bool)
             case listStart, mappingStart
             case end
             case other(yaml_event_type_t)
@@ -130,7 +148,8 @@ private struct EventReader: ~Copyable {
             let scalar = event.data.scalar
             try refuse(anchor: scalar.anchor, tag: scalar.tag, at: mark)
             let bytes = UnsafeBufferPointer(start: scalar.value, count: scalar.length)
-            return Event(kind: .scalar(String(decoding: bytes, as: UTF8.self)), mark: mark)
+            let isQuoted = scalar.style != YAML_PLAIN_SCALAR_STYLE
+            return Event(kind: .scalar(String(decoding: bytes, as: UTF8.self), isQuoted: isQuoted), mark: mark)
         case YAML_SEQUENCE_START_EVENT:
             try refuse(anchor: event.data.sequence_start.anchor, tag: event.data.sequence_start.tag, at: mark)
             return Event(kind: .listStart, mark: mark)

@@ -92,6 +92,22 @@ struct MatrixSheetTests {
         #expect(same.lines.last?.text == Phrase.difference.identical(.vi))
     }
 
+    @Test("a reminder at the deadline is told in the file's words, not as one at a distance of nothing")
+    func whenDue() throws {
+        let before = try definition()
+        var states = before.states
+        states[0].deadline = TimeLimit(86_400)
+        states[0].reminders = [Reminder(TimeLimit(0), .after)]
+        let after = try Definition(
+            name: before.name, version: 2, titles: before.titles, roles: before.roles, states: states,
+            transitions: before.transitions, promises: before.promises)
+        func told(_ language: Language) -> String {
+            DifferenceTelling(DefinitionDifference(from: before, to: after), before, after, language).lines.map(\.text)
+                .joined(separator: "\n")
+        }
+        #expect(told(.en).contains("reminders: none → when due") && told(.vi).contains("đúng lúc đến hạn"))
+    }
+
     @Test("a length of time is said in the largest unit that it is a whole number of")
     func lengths() {
         let words = RuleWords(.en)

@@ -57,6 +57,11 @@ struct MigrationOfficeTests {
         let (newsroom, ids) = try Self.newsroom()
         let before = try newsroom.log()
         let trial = try newsroom.done(Self.migrate(to: 2, dryRun: true))
+        for list in [
+            trial["migrated"]?.items?.compactMap(\.text), trial["stranded"]?.items?.compactMap { $0["id"]?.text },
+        ] {
+            #expect(list == list?.sorted(), "by number")
+        }
         #expect(try newsroom.log() == before)
         #expect(trial["dryRun"]?.flag == true)
         #expect(

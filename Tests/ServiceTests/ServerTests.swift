@@ -103,6 +103,28 @@ struct ServerTests {
         impatient.stop()
     }
 
+    @Test("what is computed without end is given up when the time of grace is over, and the end does not wait for it")
+    func givenUp() throws {
+        let newsroom = try SmallNewsroom()
+        var limits = Self.patient
+        limits.graceMilliseconds = 20
+        let begun = Mailbox<Void>()
+        let goOn = Mailbox<Void>()
+        let server = try newsroom.listen(limits) {
+            { _, _ in
+                begun.put(())
+                _ = goOn.takeAll()
+                return Answer(.done(.object([:])))
+            }
+        }
+        let connection = try newsroom.connect()
+        try connection.ask(message("status"))
+        _ = begun.takeAll()
+        #expect(!server.stop())
+        #expect(connection.ends())
+        goOn.put(())
+    }
+
     @Test("stopping cuts 20 idle and 5 dripping clients, without waiting for any clock")
     func stopping() throws {
         let newsroom = try SmallNewsroom()

@@ -97,6 +97,18 @@ final class SmallNewsroom: Sendable {
         return answer
     }
 
+    /// What a proof is made from, as a client is told it.
+    func basis() throws -> ProofBasis {
+        let answer = try answer(Request(.workflowCheck))
+        let document = try #require(answer.document, "\(answer.outcome)")
+        return try ProofBasis(document, names: answer.names) { try? readDefinition(bytes: $0, file: "") }
+    }
+
+    /// The workflow that pieces start on.
+    func definition() throws -> Definition {
+        try #require(premises.writer.register.current.state.startingWorkflow?.definition)
+    }
+
     /// The summary of its one piece.
     func piece() throws -> JSON { try #require(try answer(Request(.queue)).document?.items?.first) }
 

@@ -57,6 +57,8 @@ import WorkflowFile
         Case("bytes of a program", bytes: [0x7F, 0x45, 0x4C, 0x46, 2, 1, 1, 0], "control-character", 1, 1),
         Case("a NUL on the second line", "workflow: đ\nti\0tle: x\n", "control-character", 2, 3),
         Case("UTF-16", bytes: [0xFF, 0xFE, 0x61, 0, 0x3A, 0], "not-utf-8", 1, 1),
+        Case("only a tilde, which is YAML's nothing", "~\n", "file-empty", 1, 1),
+        Case("a line that is turned around in a comment", "# a\n# b\u{202E}c\n", "invisible-character", 2, 4),
         Case("a text instead of a mapping", "hello\n", "wrong-type", 1, 1),
         Case("a list instead of a mapping", "- a\n", "wrong-type", 1, 1),
     ]
@@ -93,6 +95,10 @@ import WorkflowFile
         Edit("version: 1", "version: ‸one", "not-a-number", ["found": "one"]),
         Edit("version: 1", "version: ‸01", "not-a-number", ["found": "01"]),
         Edit("version: 1", "version: ‸0", "out-of-range", ["from": "1"]),
+        Edit("version: 1", "version: ‸\"1\"", "quoted-number", ["found": "1"]),
+        Edit("version: 1", "version: ‸1_0", "not-a-number", ["found": "1_0"]),
+        Edit("version: 1", "version: ‸_1", "not-a-number"),
+        Edit("by: approver\n    not:", "by: approver\n    quorum: ‸'2'\n    not:", "quoted-number", ["found": "2"]),
         Edit("version: 1", "version: ‸99999999999999999999", "out-of-range", ["found": "99999999999999999999"]),
         Edit("version: 1", "version: ‸[1]", "wrong-type", ["expected": "text", "found": "list"]),
         Edit("version: 1\n", "", "missing-key", ["key": "version"]),
@@ -109,6 +115,12 @@ import WorkflowFile
         Edit("not: [author, reviser, fired propose]", "not: [author, ‸revisor, fired propose]", "unknown-word"),
         Edit("fired propose]", "‸fired Propose]", "not-an-identifier", ["found": "Propose"]),
         Edit("en: \"Returned to the author\"", "en: ‸\"a\\eb\"", "control-character"),
+        Edit(
+            "en: \"Returned to the author\"", "en: \"Returned ‸\u{202E}to the author\"", "invisible-character",
+            ["found": "U+202E"]),
+        Edit("en: \"Returned to the author\"", "en: Returned‸\u{200B} to", "invisible-character", ["found": "U+200B"]),
+        Edit("en: \"Returned to the author\"", "en: ‸\"a\\u2066b\"", "invisible-character", ["found": "U+2066"]),
+        Edit("en: \"Returned to the author\"", "en: ‸~", "wrong-type", ["found": "nothing"]),
         Edit("does: assign\n", "does: ‸{assign: yes}\n", "wrong-type", ["expected": "list", "found": "mapping"]),
         Edit(
             "    to: editing\n    by: editor", "    to: ‸editting\n    by: editor", "unknown-state",
@@ -138,7 +150,11 @@ import WorkflowFile
         Edit("deadline: 1 day", "deadline: ‸2 working weeks", "not-a-duration", ["found": "2 working weeks"]),
         Edit("deadline: 1 day", "deadline: ‸2 working", "not-a-duration"),
         Edit("deadline: 1 day", "deadline: ‸0 working days", "out-of-range", ["from": "1", "to": "365"]),
-        Edit("deadline: 1 day", "deadline: ‸9000 working hours", "out-of-range"),
+        Edit(
+            "deadline: 1 day", "deadline: ‸999999 working days", "out-of-range",
+            ["found": "999999 working days", "unit": "working-days"]),
+        Edit("deadline: 1 day", "deadline: ‸working 2 days", "not-a-duration"),
+        Edit("deadline: 1 day", "deadline: ‸9000 working hours", "out-of-range", ["unit": "working-seconds"]),
         Edit("deadline: 1 day", "deadline: ‸[1 day, 2 days]", "wrong-type", ["expected": "text", "found": "list"]),
         Edit(
             "deadline: 1 day", "deadline: 1 day\n    remind: ‸{when: due}", "wrong-type",

@@ -17,6 +17,21 @@ struct DefinitionDifferenceTests {
         }
     }
 
+    @Test("who loses sight of a state because it names others is told, also of roles that neither file declares")
+    func sight() throws {
+        let before = try sketch()
+        var after = before
+        after.states[1].see = [.author] + before.roles.map(ActorRule.role)
+        let power = Power(state: after.states[1].id, act: .see)
+        let there = DefinitionDifference(
+            from: try before.definition(), to: try after.definition(), others: [id("guest"), id("contributor")])
+        #expect(there.powers.filter { $0.loses.contains(power) }.map(\.who).contains(.role(id("guest"))))
+        #expect(!there.isEmpty)
+        let back = DefinitionDifference(
+            from: try after.definition(), to: try before.definition(), others: [id("guest"), id("contributor")])
+        #expect(back.powers.first { $0.who == .role(id("guest")) }?.gains.contains(power) == true)
+    }
+
     @Test("a role more in by is a gain of exactly that role and that step, and the other way round a loss")
     func gain() throws {
         let before = try sketch()

@@ -107,6 +107,20 @@ struct MatrixTests {
         }
     }
 
+    @Test("roles that the file does not declare have a column where they see something, and can do nothing else")
+    func others() throws {
+        let definition = try readDefinition(bytes: shipped("mot-nguoi.yaml"), file: "")
+        let roles = ["contributor", "auditor", "operator", "guest"].compactMap { Identifier($0) }
+        let matrix = Matrix(definition, others: roles, readers: Self.readers)
+        let declared = Set(definition.roles)
+        let added = matrix.columns.filter { !Matrix(definition, readers: Self.readers).columns.contains($0) }
+        #expect(added == roles.filter { !declared.contains($0) && $0 != Definition.contributor }.map(ActorRule.role))
+        #expect(!added.isEmpty)
+        for (place, column) in matrix.columns.enumerated() where added.contains(column) {
+            for row in matrix.rows { #expect((row.answers[place] == .may) == (row.act == .see), "\(row.act)") }
+        }
+    }
+
     @Test("the columns and rows of the shipped workflow stand in the order of its file")
     func order() throws {
         let definition = try readDefinition(bytes: shipped("tin-bai.yaml"), file: "")

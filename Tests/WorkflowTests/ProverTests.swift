@@ -100,6 +100,7 @@ struct ProverTests {
             [
                 ready, out, .noWayToAnEnd(state: id("waiting")),
                 .neverFires(transition: id("approve"), from: [id("waiting")]),
+                .unseen(transition: id("drop"), role: id("approver"), states: [id("waiting")]),
             ],
             { $0.change(state: "waiting") { $0.see = [.author] } },
             mended: { $0.change(state: "waiting") { $0.see = [.author, ProverOffice.approvers] } }),

@@ -131,16 +131,22 @@ extension Phrase {
             vi: "mục[ “{key}”] ghi hai lần[, lần đầu ở dòng {firstLine}]; chỉ giữ một",
             en: "this key[, “{key}”,] stands twice[, first on line {firstLine}]; keep one"),
         "unexpected-key": Phrase(
-            vi: "không có mục[ “{key}”] này[; có phải ý bạn là: {nearest}?][ Các mục dùng được: {known}.]",
-            en: "there is no such key[ as “{key}”][; did you mean {nearest}?][ Expected one of: {known}.]"),
+            vi: "không có mục[ “{key}”] này[ (dùng được: {known})][; có phải ý bạn là: {nearest}?]",
+            en: "there is no such key[ as “{key}”][ (expected one of: {known})][; did you mean {nearest}?]"),
         "missing-key": Phrase(vi: "thiếu mục[ “{key}”]", en: "a key[, “{key}”,] is missing"),
         "not-an-identifier": Phrase(
             vi: "mã[ “{found}”] không đúng mẫu; chỉ dùng chữ thường không dấu, chữ số và dấu gạch nối",
             en: "not an identifier[: “{found}”]; use plain lower-case letters, digits and hyphens"),
         "unknown-word": Phrase(
-            vi: "không hiểu[ “{found}”][; có phải ý bạn là: {nearest}?][ Các từ dùng được: {known}.]",
-            en: "this word is not known[: “{found}”][; did you mean {nearest}?][ Expected one of: {known}.]"),
+            vi: "không hiểu[ “{found}”][ (dùng được: {known})][; có phải ý bạn là: {nearest}?]",
+            en: "this word is not known[: “{found}”][ (expected one of: {known})][; did you mean {nearest}?]"),
+        "invisible-character": Phrase(
+            vi: "có ký tự không nhìn thấy[: {found}]; hãy xóa đi",
+            en: "there is a character that nobody sees[: {found}]; delete it"),
         "not-a-number": Phrase(vi: "cần một số[, không phải “{found}”]", en: "expected a number[, not “{found}”]"),
+        "quoted-number": Phrase(
+            vi: "cần một số; bỏ dấu ngoặc kép[ quanh {found}]",
+            en: "expected a number; remove the quotation marks[ around {found}]"),
         "not-a-duration": Phrase(
             vi:
                 "cần một khoảng thời gian như 90 minutes, 36 hours, 3 days, 8 working hours, 2 working days[, không phải “{found}”]",

@@ -140,6 +140,7 @@ extension Phrase {
         package let stays = Phrase(vi: "đứng yên (nêu ý kiến)", en: "nowhere (an opinion)")
         package let before = Phrase(vi: "trước hạn {limit}", en: "{limit} before")
         package let after = Phrase(vi: "sau hạn {limit}", en: "{limit} after")
+        package let whenDue = Phrase(vi: "đúng lúc đến hạn", en: "when due")
         package let power = Phrase(vi: "{act} (ở {states})", en: "{act} (in {states})")
         package let stricter = Phrase(
             vi: "Chặt hơn: {act} ở “{state}”[ ({who})]: thêm điều kiện {conditions}",

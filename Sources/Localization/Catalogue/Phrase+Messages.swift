@@ -34,6 +34,7 @@ extension Phrase {
         package let fileFaults = Phrase(
             vi: "Tệp có {n} lỗi. Sửa rồi chạy lại.",
             en: "The file has {n} {n|fault|faults}. Mend {n|it|them} and try again.")
+        package let bytes = Phrase(vi: "{n} byte", en: "{n} {n|byte|bytes}")
         package let noSuchFile = Phrase(
             vi: "Không có tệp “{path}”. Kiểm tra lại đường dẫn.", en: "There is no file “{path}”. Check the path.")
         package let cannotRead = Phrase(

@@ -1,6 +1,6 @@
 extension Phrase {
     /// What `workflow check` found, by the finding's code. Facts are optional: `state`, `states`, `transition`, `transitions`,
-    /// `from`, `person`, `people`, `who`, `quorum`, `holders`, `promise`, `limit`.
+    /// `from`, `person`, `people`, `who`, `role`, `desks`, `quorum`, `holders`, `promise`, `limit`.
     package static let findings: [String: Phrase] = [
         "unreachable-state": Phrase(
             vi: "Không bao giờ có tin, bài nào tới được trạng thái[ “{state}”].",
@@ -32,6 +32,18 @@ extension Phrase {
         "never-published": Phrase(
             vi: "Bài của những người sau không bao giờ đăng được vì thiếu người khác duyệt[: {people}].",
             en: "Pieces of these people can never be published, since nobody else could take every step[: {people}]."),
+        "desk-never-published": Phrase(
+            vi:
+                "Bài ở những chuyên mục sau không đăng được khi còn ở đó, vì thiếu người giữ vai trò ở chuyên mục ấy[: {desks}].",
+            en:
+                "What belongs to these desks cannot be published as long as it stays there, since a role has no holder for them[: {desks}]."
+        ),
+        "unseen": Phrase(
+            vi:
+                "Bước[ “{transition}”] ghi by[ {role}] nhưng người chỉ giữ vai trò ấy không nhìn thấy bài ở[ {states}]: thêm vào see của trạng thái.",
+            en:
+                "The transition[ “{transition}”] is for[ {role}], but whoever holds that role alone does not see a piece in[ {states}]: add the role to see of the state."
+        ),
         "published-unapproved": Phrase(
             vi: "Bước[ “{transition}”] đưa lên trang văn bản chưa được duyệt đúng như thế[ (tới “{state}”)].",
             en: "The transition[ “{transition}”] publishes a text that was not approved as it is[ (to “{state}”)]."),
@@ -59,6 +71,31 @@ extension Phrase {
         ),
     ]
 
+    /// The same of what is over once whoever is away is back, where the words above would say "for ever".
+    package static let findingsMeanwhile: [String: Phrase] = [
+        "unreachable-state": Phrase(
+            vi: "Trong lúc đó không tin, bài nào tới được trạng thái[ “{state}”].",
+            en: "Meanwhile nothing comes to the state[ “{state}”]."),
+        "no-way-to-an-end": Phrase(
+            vi:
+                "Tin, bài dừng lại ở trạng thái[ “{state}”] cho tới lúc có mặt đủ người: không ai khác đưa đi tiếp được.",
+            en:
+                "A piece waits in the state[ “{state}”] until whoever is away is back: nobody else can bring it to an end."
+        ),
+        "never-fires": Phrase(
+            vi: "Trong lúc đó không ai làm được bước[ “{transition}”][ từ {from}].",
+            en: "Meanwhile nobody can take the transition[ “{transition}”][ from {from}]."),
+        "quorum-too-large": Phrase(
+            vi: "Trong lúc đó bước[ “{transition}”] cần[ {quorum}] người khác nhau nhưng chỉ còn[ {holders}] người.",
+            en:
+                "Meanwhile the transition[ “{transition}”] needs[ {quorum}] different people, and only[ {holders}] can take it."
+        ),
+        "promise-broken": Phrase(
+            vi: "Trong lúc đó cam kết không giữ được[: {promise}].",
+            en: "Meanwhile a promise does not hold[: {promise}]."
+        ),
+    ]
+
     package static let proof = Proof()
 
     /// The lines around the findings of `workflow check`, and the steps of their stories.
@@ -79,12 +116,23 @@ extension Phrase {
         package let withGeneric = Phrase(
             vi: "Xét với một tòa soạn giả định: vai trò nào cũng có nhiều người, có cả người kiêm mọi vai trò.",
             en: "With a made-up office: several people hold each role, and some hold all of them.")
+        /// Where somebody asked for the real people, and where nobody said.
+        package let nobodyReal = Phrase(
+            vi: "Tòa soạn chưa có ai giữ vai trò nào của quy trình này nên không xét với người thật được.",
+            en: "Nobody in this newsroom holds a role of this workflow yet, so there are no real people to ask about.")
+        package let unstaffed = Phrase(
+            vi: "Tòa soạn chưa có ai giữ vai trò mà các bước cần; muốn xét đúng những người đang có: --people real.",
+            en:
+                "Nobody in this newsroom holds a role yet that its steps ask for; --people real takes the people as they are."
+        )
         /// Somebody of a made-up office.
         package let everyRole = Phrase(vi: "Người kiêm mọi vai {number}", en: "All-rounder {number}")
         package let holds = Phrase(vi: "ĐẠT.", en: "It HOLDS.")
         package let fails = Phrase(vi: "KHÔNG ĐẠT, có {n} lỗi:", en: "It does NOT hold; {n} {n|fault|faults}:")
         package let warnings = Phrase(vi: "Nên biết:", en: "Good to know:")
         package let shortest = Phrase(vi: "Ví dụ ngắn nhất:", en: "The shortest story:")
+        /// A story that may not be the shortest.
+        package let instance = Phrase(vi: "Ví dụ:", en: "A story:")
         package let group = Phrase(
             vi: "Cần ít nhất {n} người để một bài lên được trang, chẳng hạn: {people}.",
             en: "It takes at least {n} {n|person|people} to bring a piece to the public, for instance {people}.")
@@ -97,6 +145,12 @@ extension Phrase {
         package let broken = Phrase(
             vi: "LƯU Ý: thay đổi này làm quy trình “{name}” phiên bản {version} không còn đạt[ từ {since}]:",
             en: "CAUTION: this change breaks the workflow “{name}”, version {version}[, from {since} on]:")
+        package let brokenMeanwhile = Phrase(
+            vi:
+                "LƯU Ý: trong lúc có người vắng, quy trình “{name}” phiên bản {version} không đi hết được[ từ {since}]:",
+            en:
+                "CAUTION: while somebody is away, the workflow “{name}”, version {version}, cannot run to its ends[, from {since} on]:"
+        )
         package let send = Phrase(
             vi: "{number}. {who} gửi một bản thảo[ vào chuyên mục {desk}][ (thiếu {lacks})].",
             en: "{number}. {who} sends a draft[ for the desk {desk}][ (without {lacks})].")

@@ -120,8 +120,8 @@ extension Phrase {
             vi: "Tệp quy trình[ “{file}”] còn lỗi nên chưa áp dụng. Xem từng lỗi: workflow check.",
             en: "The workflow's file[ “{file}”] is faulty and was not adopted. See each fault: workflow check."),
         "bad-number": Phrase(
-            vi: "Cần một số nguyên dương[ ở {option}][, không phải “{value}”].",
-            en: "A whole number is needed[ for {option}][, not “{value}”]."),
+            vi: "Cần một số nguyên dương[ ở {option}][, từ {from} đến {to}][, không phải “{value}”].",
+            en: "A whole number is needed[ for {option}][, from {from} to {to}][, not “{value}”]."),
         "missing-version": Phrase(
             vi: "Chưa nói chuyển sang phiên bản nào. Viết thêm --to và số phiên bản; xem workflow list.",
             en: "Which version to move to is missing. Add --to and its number; see workflow list."),
@@ -161,9 +161,9 @@ extension Phrase {
         ),
         "held-by-another": Phrase(
             vi:
-                "Tòa soạn này đang chạy ở một tiến trình khác (tinbai watch). Mỗi tòa soạn chỉ chạy một lần; nếu đang dừng lại, chờ một lát rồi làm lại.",
+                "Một tiến trình khác đang giữ tòa soạn này: tinbai watch đang chạy, đang khởi động hoặc đang dừng, hoặc một lệnh khác chưa xong. Chờ một lát rồi làm lại.",
             en:
-                "Another process runs this newsroom (tinbai watch). It runs once; if that is stopping, wait a moment and try again."
+                "Another process holds this newsroom: tinbai watch that runs, starts or stops, or another command that is not done yet. Wait a moment and try again."
         ),
         "busy": Phrase(
             vi: "Đang có quá nhiều kết nối cùng lúc đến dịch vụ. Chờ một lát rồi làm lại.",

@@ -14,6 +14,11 @@ extension Phrase {
             en:
                 "workflows/{file} is not taken ({code}); the former workflow stays in force. See: tinbai workflow check {file}"
         )
+        package let abandoned = Phrase(
+            vi: "Có lệnh làm quá lâu nên đã bỏ dở, chưa trả lời; sau khi chạy lại hãy xem history rồi làm lại.",
+            en:
+                "A request took too long and was given up without an answer; once it runs again, see the history and repeat it."
+        )
         package let manualName = Phrase(vi: "TÊN", en: "NAME")
         package let manualDescription = Phrase(vi: "MÔ TẢ", en: "DESCRIPTION")
         package let manualSeeAlso = Phrase(vi: "XEM THÊM", en: "SEE ALSO")

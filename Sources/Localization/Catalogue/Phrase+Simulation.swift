@@ -89,8 +89,9 @@ extension Phrase {
             en:
                 "{arrivals} {arrivals|piece|pieces} a week for {weeks} {weeks|week|weeks}; {hours} {hours|hour|hours} a day each (seed {seed})"
         )
-        package let plotLargest = Phrase(vi: "Lúc đông nhất", en: "Longest queue")
+        package let plotLargest = Phrase(vi: "Lúc đông nhất", en: "Most at one moment")
         package let plotWeeks = Phrase(vi: "Tuần", en: "Weeks")
-        package let plotWaiting = Phrase(vi: "Số tin, bài đang chờ", en: "Pieces that wait")
+        package let plotWaiting = Phrase(
+            vi: "Số tin, bài đang chờ, trung bình cả ngày", en: "Pieces that wait, averaged over each day")
     }
 }

@@ -70,8 +70,11 @@ extension Phrase {
         "workflow check WORKFLOW": Phrase(
             vi: "Tệp quy trình, hoặc tên quy trình đã áp dụng", en: "A workflow's file, or the name of an adopted one"),
         "workflow check people": Phrase(
-            vi: "real: người của tòa soạn; generic: người giả định",
-            en: "real: the newsroom's people; generic: made-up ones"),
+            vi:
+                "real: người của tòa soạn, dù chưa đủ; generic: người giả định. Không ghi: như workflow adopt xét, tức người giả định khi chưa ai giữ vai trò mà các bước cần",
+            en:
+                "real: the newsroom's people, even while they are too few; generic: made-up ones. Without: as workflow adopt decides, which takes made-up ones while nobody holds a role that the steps ask for"
+        ),
         "workflow diagram format": Phrase(
             vi: "Dạng sơ đồ: mermaid, dot hoặc svg", en: "The drawing's format: mermaid, dot or svg"),
         "workflow diagram submission": Phrase(

@@ -21,6 +21,10 @@ public struct Finding: Hashable, Sendable {
         case absence(state: Identifier, of: Absentee)
         /// Whatever these people send can never become public, although others' pieces can.
         case neverPublished(authors: [PersonID])
+        /// What stands at these desks can never become public as long as it stands there, although what stands at others can.
+        case deskNeverPublished(desks: [Identifier])
+        /// A role that the rule names does not see the states where it could use it, so only those can who see them as something else.
+        case unseen(transition: Identifier, role: Identifier, states: [Identifier])
         /// A text becomes public that was not approved as it is.
         case publishedUnapproved(transition: Identifier, state: Identifier)
         /// The live text changes to one that was not approved as it is.
@@ -60,7 +64,7 @@ public struct Finding: Hashable, Sendable {
 extension Finding {
     public var severity: Severity {
         switch problem {
-        case .absence, .neverPublished: .warning
+        case .absence, .neverPublished, .deskNeverPublished, .unseen: .warning
         case .unreachableState, .noWayToAnEnd, .automaticLoop, .deadlineForEver, .ambiguous, .neverFires,
             .publishedUnapproved, .liveChangesUnapproved, .onePerson, .authorApproves, .quorumTooLarge, .promiseBroken,
             .tooLarge:
@@ -79,6 +83,8 @@ extension Finding {
         case .neverFires: "never-fires"
         case .absence: "absence"
         case .neverPublished: "never-published"
+        case .deskNeverPublished: "desk-never-published"
+        case .unseen: "unseen"
         case .publishedUnapproved: "published-unapproved"
         case .liveChangesUnapproved: "live-changes-unapproved"
         case .onePerson: "one-person"
@@ -108,6 +114,9 @@ extension Finding {
             case .people(let who): return ["state": state.text, "people": people(who)]
             }
         case .neverPublished(let authors): return ["people": people(authors)]
+        case .deskNeverPublished(let desks): return ["desks": list(desks)]
+        case .unseen(let transition, let role, let states):
+            return ["transition": transition.text, "role": role.text, "states": list(states)]
         case .onePerson(let person): return ["people": person.text]
         case .authorApproves(let transition): return ["transition": transition.text]
         case .quorumTooLarge(let transition, let quorum, let holders):

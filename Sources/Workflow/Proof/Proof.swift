@@ -13,6 +13,8 @@ public struct Proof: Sendable {
     public let vacantRoles: [Identifier]
     /// The promises of the definition that hold.
     public let kept: [Promise]
+    /// Whether no story that shows the same is shorter than the one that is told; else one may be.
+    public let tellsShortest: Bool
 
     /// The same proof, with certain promises also held against the proof for other people.
     public func holding(_ promises: [Promise], of other: Proof) -> Proof {
@@ -25,7 +27,8 @@ public struct Proof: Sendable {
         return Proof(
             findings: errors + broken + warnings, situations: situations, ways: ways, people: people,
             smallestGroup: smallestGroup, vacantRoles: vacantRoles,
-            kept: kept.filter { promise in !broken.contains { $0.problem == .promiseBroken(promise) } })
+            kept: kept.filter { promise in !broken.contains { $0.problem == .promiseBroken(promise) } },
+            tellsShortest: tellsShortest && (broken.isEmpty || other.tellsShortest))
     }
 
     /// Whether the definition may be adopted: nothing but warnings was found.
@@ -99,6 +102,10 @@ struct Prover {
             isComplete = false
         }
         var findings = casting.fits ? conclusions.findings(group) : []
+        // A rule that nobody can use is told as an error already.
+        findings += definition.unseen.filter { unseen in
+            !findings.contains { $0.code == "never-fires" && $0.facts["transition"] == unseen.facts["transition"] }
+        }
         if !isComplete {
             let errors = findings.prefix { $0.severity == .error }
             findings.insert(Finding(.tooLarge(limit: limit)), at: errors.count)
@@ -112,13 +119,16 @@ struct Prover {
             findings: findings, situations: size.situations, ways: size.ways, people: people,
             smallestGroup: isComplete && smallest.smallestOpen == nil ? group?.people ?? [] : nil,
             vacantRoles: vacantRoles,
-            kept: isComplete ? definition.promises.filter { !broken.contains($0) } : [])
+            kept: isComplete ? definition.promises.filter { !broken.contains($0) } : [],
+            tellsShortest: size.isOneByOne && !(group?.isNarrow ?? false))
     }
 
     /// How much was looked at.
     struct Size {
         var situations = 0
         var ways = 0
+        /// Whether each situation was looked at for itself, nearest first, so that no story is longer than it must be.
+        var isOneByOne = true
     }
 
     /// The part of a proof that is about the pieces of one class of authors.
@@ -151,7 +161,10 @@ struct Prover {
                 var drawn = conclusions
                 let isKnown = draw(&drawn, &size, limit)
                 // What was seen from both sides is so, whatever is left open.
-                if isKnown || method == .fromBothSides { conclusions = drawn }
+                if isKnown || method == .fromBothSides {
+                    conclusions = drawn
+                    if method != .oneByOne { size.isOneByOne = false }
+                }
                 return isKnown
             }
             let few = prover.methods == [.oneByOne] ? prover.limit : min(prover.limit, Prover.fewSituations)

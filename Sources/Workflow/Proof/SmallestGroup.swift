@@ -3,12 +3,13 @@ struct SmallestGroup {
     struct Found {
         let people: [PersonID]
         let story: [StoryStep]
+        /// Whether few situations of each kind were looked at, so that a shorter story may be among the others.
+        let isNarrow: Bool
     }
 
     let casting: Casting
     /// So many groups are tried at most.
     private static let mostGroups = 20_000
-    private static let largest = 8
     private static let fewSituations = 100_000
 
     struct Answer {
@@ -22,7 +23,7 @@ struct SmallestGroup {
         var answer = Answer()
         guard casting.rules.contains(where: { $0.live == .replace }) else { return answer }
         var left = SmallestGroup.mostGroups
-        for size in 1...SmallestGroup.largest where size <= casting.people.members.count {
+        for size in fewest...max(fewest, casting.people.members.count) {
             var counts = [Int](repeating: 0, count: casting.classes.count)
             var isOpen = false
             answer.found = search(size, from: 0, &counts, limit, &left, &isOpen)
@@ -31,6 +32,29 @@ struct SmallestGroup {
             if left <= 0 { break }
         }
         return answer
+    }
+
+    /// No smaller group can: the largest quorum on the way to the public that asks for the fewest.
+    private var fewest: Int {
+        let definition = casting.definition
+        guard let initial = definition.table.states[definition.initial] else { return 1 }
+        let quorums = Set(casting.rules.map(\.transition.quorum)).sorted()
+        return quorums.first { quorum in
+            var reached: Set<Int> = [initial]
+            var open = [initial]
+            var usable: [Casting.Rule] = []
+            while let state = open.popLast() {
+                for index in casting.rulesFrom[state] where casting.rules[index].transition.quorum <= quorum {
+                    let rule = casting.rules[index]
+                    usable.append(rule)
+                    if rule.transition.to != nil, reached.insert(rule.target).inserted { open.append(rule.target) }
+                }
+            }
+            let isApproved = usable.contains(where: \.approves)
+            return usable.contains { rule in
+                rule.live == .replace && (isApproved || !rule.transition.requires.contains(.approved))
+            }
+        } ?? 1
     }
 
     /// Tries every group with so many more people of the classes from a number on.
@@ -93,7 +117,7 @@ struct SmallestGroup {
                 continue
             }
             let story = Storyteller(exploration: exploration).story(to: published.before, then: published.happening)
-            return Found(people: chosen, story: story)
+            return Found(people: chosen, story: story, isNarrow: exploration.isNarrow)
         }
         return nil
     }

@@ -69,8 +69,10 @@ private struct Plot {
 
     func svg() -> String {
         let top = (layers.first?.heights.indices).map { $0.map(stack).max() ?? 0 } ?? 0
-        let rise = Plot.step(dividing: max(top, 1), into: 5)
-        let roof = Double(Int(max(top, 1) / rise + 0.999)) * rise
+        // Where hardly anything waits, the axis counts tenths, so that something is to be seen.
+        let high = layers.isEmpty ? 1 : max(top, 0.1)
+        let rise = Plot.step(dividing: high * 10, into: 5) / 10
+        let roof = Double(Int(high / rise + 0.999)) * rise
         var lines = [
             "<svg xmlns=\"http://www.w3.org/2000/svg\" xml:lang=\"\(language.rawValue)\" viewBox=\"0 0"
                 + " \(tenths(Plot.width)) \(tenths(height))\" font-family=\"sans-serif\" font-size=\"13\" fill=\"#222\">",
@@ -101,7 +103,11 @@ private struct Plot {
             let value = Double(number) * rise
             let y = Plot.bottom - value / roof * (Plot.bottom - Plot.top)
             lines.append(line(x: Plot.left, y: y, toX: Plot.right, y: y, "#e2e2e2"))
-            lines.append(text("\(Int(value + 0.5))", x: Plot.left - 8, y: y + 4.5, "text-anchor=\"end\" fill=\"#555\""))
+            lines.append(
+                text(
+                    decimal(value, ofTenths: rise < 1), x: Plot.left - 8, y: y + 4.5,
+                    "text-anchor=\"end\" fill=\"#555\"")
+            )
         }
         let stride = Int(Plot.step(dividing: Double(weeks), into: 12))
         for week in Swift.stride(from: 0, through: weeks, by: max(stride, 1)) {
@@ -114,6 +120,12 @@ private struct Plot {
         let turned = "text-anchor=\"middle\" transform=\"rotate(-90 22 \(tenths(centre)))\""
         lines.append(text(words.waiting, x: 22, y: centre, turned))
         return lines
+    }
+
+    private func decimal(_ value: Double, ofTenths: Bool) -> String {
+        guard ofTenths else { return "\(Int(value + 0.5))" }
+        let number = Int(value * 10 + 0.5)
+        return "\(number / 10)\(language == .vi ? "," : ".")\(number % 10)"
     }
 
     private func areas(roof: Double) -> [String] {

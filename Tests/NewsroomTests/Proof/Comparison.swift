@@ -320,7 +320,7 @@ struct Retelling {
             return end.state == state ? [] : fault("not there")
         case .publishedUnapproved, .liveChangesUnapproved:
             return before?.approvals.contains { $0.digest == end.digest } == false ? [] : fault("approved")
-        case .unreachableState, .neverFires, .neverPublished, .quorumTooLarge, .tooLarge:
+        case .unreachableState, .neverFires, .neverPublished, .deskNeverPublished, .unseen, .quorumTooLarge, .tooLarge:
             return fault("a story where none is told")
         }
     }
