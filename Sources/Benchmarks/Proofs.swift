@@ -19,7 +19,7 @@ private func measure(_ definition: Definition, for people: People, rounds: Int, 
     let isWhole = !proof.findings.contains { $0.code == "too-large" }
     try bench.measure(
         name, .milliseconds, rounds: rounds,
-        note: "\(people.members.count) people, \(size), \(proof.situations) situations" + (isWhole ? "" : ", given up")
+        note: "\(people.count) people, \(size), \(proof.situations) situations" + (isWhole ? "" : ", given up")
     ) {
         try duration {
             guard definition.prove(with: people).situations == proof.situations else {

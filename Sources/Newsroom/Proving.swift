@@ -1,16 +1,17 @@
 package import Workflow
 
 extension Roster {
-    /// The active people with what they hold now and what is delegated to them, and the desks at which pieces stand, for a proof.
-    ///
-    /// Whoever acts by a delegation counts as one who holds the role: that they are also kept from what the giver is kept from only
-    /// takes power away.
+    /// The active people with what they hold now, what is delegated to them by whom, and the desks at which pieces stand, for a proof.
     package func cast(at now: Instant) -> People {
-        let lent = Dictionary(grouping: delegations(at: now), by: \.to)
-        return People(
-            people.values.filter(\.active).map { person in
-                Actor(person: person.id, grants: person.grants + (lent[person.id] ?? []).map(\.role))
-            }.sorted { ($0.person?.text ?? "") < ($1.person?.text ?? "") }, desks: policy.desks)
+        let own = people.values.filter(\.active).map { Actor(person: $0.id, grants: $0.grants) }
+        var lent: [Actor] = []
+        for delegation in delegations(at: now) {
+            let known = lent.firstIndex { $0.person == delegation.to && $0.onBehalfOf == delegation.from }
+            let grants = (known.map { lent[$0].grants } ?? []) + [delegation.role]
+            let actor = Actor(person: delegation.to, grants: grants, onBehalfOf: delegation.from)
+            if let known { lent[known] = actor } else { lent.append(actor) }
+        }
+        return People(own.sorted { ($0.person?.text ?? "") < ($1.person?.text ?? "") } + lent, desks: policy.desks)
     }
 
     /// The same without those who are away: who can take a step at that moment.
@@ -114,7 +115,8 @@ extension State {
         for people: People, insteadOf former: People
     ) -> [(definition: Definition, findings: [Finding])] {
         let isLoss = former.members.contains { member in
-            guard let now = people.members.first(where: { $0.person == member.person }) else { return true }
+            let now = people.members.first { $0.person == member.person && $0.onBehalfOf == member.onBehalfOf }
+            guard let now else { return true }
             return !member.grants.allSatisfy(now.grants.contains)
         }
         return roster.current.sorted { $0.key < $1.key }.compactMap { name, version in
@@ -176,7 +178,8 @@ extension StoryStep {
         case .opine(let name): (word, transition) = ("opine", name)
         }
         return .members([
-            "act": .string(word), "person": person.map { .string($0.text) }, "capacity": .string(capacity.word),
+            "act": .string(word), "person": person.map { .string($0.text) },
+            "onBehalfOf": onBehalfOf.map { .string($0.text) }, "capacity": .string(capacity.word),
             "transition": transition.map { .string($0.text) }, "from": from.map { .string($0.text) },
             "to": .string(to.text), "desk": desk.map { .string($0.text) },
             "lacks": .array(lacks(in: definition).map { .string($0.rawValue) }),
@@ -204,7 +207,7 @@ extension Proof {
             "name": .string(definition.name.text), "version": .integer(Int64(definition.version)),
             "sound": .bool(holds), "states": .integer(Int64(definition.states.count)),
             "transitions": .integer(Int64(definition.transitionNames.count)),
-            "people": .integer(Int64(people.members.count)), "generic": .bool(people.isGeneric),
+            "people": .integer(Int64(people.count)), "generic": .bool(people.isGeneric),
             "situations": .integer(Int64(situations)), "ways": .integer(Int64(ways)), "shortest": .bool(tellsShortest),
             "smallestGroup": group,
             "vacantRoles": .array(vacantRoles.map { .string($0.text) }),
@@ -224,7 +227,7 @@ extension Proof {
 
 extension Finding {
     package var named: [PersonID] {
-        let told = story.compactMap(\.person)
+        let told = story.flatMap { [$0.person, $0.onBehalfOf] }.compactMap(\.self)
         switch problem {
         case .absence(_, .people(let people)), .neverPublished(let people): return told + people
         case .onePerson(let person): return told + [person]

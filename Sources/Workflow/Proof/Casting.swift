@@ -31,12 +31,17 @@ struct Casting {
 
     /// People with the same powers.
     struct Class {
+        /// Of powers that were lent the one who borrowed them.
         var members: [PersonID]
         /// The roles held, one bit each, at each desk.
         let roles: [UInt64]
         /// Whether they see what no state hides.
         let sees: Bool
         let mayBeAuthor: Bool
+        /// Whose powers these are, where they were lent: such a class is a way to act, and not somebody.
+        let lentBy: PersonID?
+        /// Whether they have lent or borrowed, so that nobody else stands for them.
+        let isBound: Bool
     }
 
     /// How the marks of one sort of person lie in their few bits; an absent kind is 0.
@@ -209,7 +214,11 @@ struct Casting {
             let roles: [UInt64]
             let sees: Bool
             let mayBeAuthor: Bool
+            let lentBy: PersonID?
+            let bound: PersonID?
         }
+        let lent = people.members.filter { $0.onBehalfOf != nil }
+        let bound = Set(lent.flatMap { [$0.person, $0.onBehalfOf] }.compactMap(\.self))
         var known: [Powers: Int] = [:]
         var classes: [Class] = []
         for member in people.members {
@@ -221,17 +230,24 @@ struct Casting {
             }
             let powers = Powers(
                 roles: roles, sees: member.grants.contains { $0.role != Definition.contributor },
-                mayBeAuthor: member.grants.contains { $0.role == Definition.contributor })
+                mayBeAuthor: member.onBehalfOf == nil
+                    && member.grants.contains { $0.role == Definition.contributor },
+                lentBy: member.onBehalfOf, bound: bound.contains(person) ? person : nil)
             if let index = known[powers] {
                 classes[index].members.append(person)
             } else {
                 known[powers] = classes.count
                 classes.append(
-                    Class(members: [person], roles: roles, sees: powers.sees, mayBeAuthor: powers.mayBeAuthor))
+                    Class(
+                        members: [person], roles: roles, sees: powers.sees, mayBeAuthor: powers.mayBeAuthor,
+                        lentBy: powers.lentBy, isBound: powers.bound != nil))
             }
         }
         return classes
     }
+
+    /// Whether somebody can act by what another has lent.
+    var lends: Bool { classes.contains { $0.lentBy != nil } }
 
     /// The roles that a list of rules names, as the bits of ``Class/roles``.
     func roleMask(_ rules: [ActorRule]) -> UInt64 {

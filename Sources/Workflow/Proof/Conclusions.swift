@@ -257,7 +257,13 @@ struct Conclusions {
         let mask = casting.roleMask(transition.by)
         let most =
             casting.desks.indices.map { desk in
-                casting.classes.reduce(0) { $0 + ($1.roles[desk] & mask == 0 ? 0 : $1.members.count) }
+                let able = casting.classes.filter { $0.roles[desk] & mask != 0 }
+                let own = Set(able.filter { $0.lentBy == nil }.flatMap(\.members))
+                // A vote by what was lent uses up that of whoever lent it.
+                let lenders = Set(
+                    able.filter { !own.contains($0.members[0]) }.compactMap(\.lentBy)
+                ).subtracting(own)
+                return own.count + lenders.count
             }.max() ?? 0
         let holders = most + (rule.byAuthor ? 1 : 0) + (rule.byAssignee ? 1 : 0)
         return holders < transition.quorum ? holders : nil

@@ -139,7 +139,8 @@ struct Exploration {
                 let (number, isNew) = table.insert(situation)
                 if isNew { parents.append(UInt32(next)) }
                 ways += 1
-                let place = successor.happening.place
+                // Whoever is away uses no borrowed powers either.
+                let place = successor.happening.place < 0 ? successor.happening.place : stage.owner(successor.happening.place)
                 if looks, place != -1 { continue }
                 edges.append(
                     Edge(
@@ -188,11 +189,12 @@ struct Exploration {
     func forget(_ situation: inout Configuration) {
         relevance.forget(&situation)
         let state = situation.state
-        for place in stage.places where place.marks.mask != 0 {
+        for (number, place) in stage.places.enumerated() where place.marks.mask != 0 {
             let marks = situation.marks(place.marks)
             guard marks != 0 else { continue }
             let layout = stage.layouts[place.kind]
-            let idle = marks & layout.bits[Casting.reviser] == 0 ? 0 : layout.ofRevisers
+            let isIdle = marks & layout.bits[Casting.reviser] != 0 && stage.lender(number) == nil
+            let idle = isIdle ? layout.ofRevisers : 0
             situation.setMarks(place.marks, marks & keptMarks[place.kind * stateCount + state] & ~idle)
         }
     }
@@ -209,7 +211,9 @@ struct Exploration {
             }
             if place == 0 {
                 drop(situation, into: &successors)
-            } else if stage.sees(place, situation), stage.mayRevise(place, situation) {
+            } else if stage.sees(place, situation), stage.mayRevise(place, situation),
+                stage.bonds?.before[place].contains(where: { stage.mayRevise($0, situation) }) != true
+            {
                 revise(by: place, situation, into: &successors)
             }
         }
@@ -232,7 +236,7 @@ struct Exploration {
             return false
         }
         let sure = stage.places.indices.count { place in
-            stage.sees(place, situation) && stage.isPermitted(place, rule, in: situation)
+            stage.bonds?.bound[place].isEmpty != false && stage.sees(place, situation) && stage.isPermitted(place, rule, in: situation)
                 && !stage.isSeparated(place, rule, marks: situation.marks(stage.places[place].marks))
                 && stage.doubts(place, rule).isEmpty
         }
@@ -261,8 +265,8 @@ struct Exploration {
     ) {
         guard isReady(rule, situation) else { return }
         if place >= 0 {
-            guard stage.isPermitted(place, rule, in: situation),
-                !stage.isSeparated(place, rule, marks: situation.marks(stage.places[place].marks))
+            guard mayFire(rule, by: place, situation),
+                stage.bonds?.before[place].contains(where: { mayFire(rule, by: $0, situation) }) != true
             else { return }
         }
         // Of votes that are not known there may be enough, and there may not.
@@ -286,12 +290,8 @@ struct Exploration {
                     isCertain: isCertain))
         }
         if rule.transition.quorum > 1, !isUnknown, place != Exploration.somebody {
-            var hasVoted = false
-            for other in stage.places.indices where isMarked(other, rule.mark, situation) {
-                voters += 1
-                if other == place { hasVoted = true }
-            }
-            if !hasVoted { voters += 1 }
+            let hasVoted = hasVoted(rule, place, situation)
+            voters = voterCount(rule, situation) + (hasVoted ? 0 : 1)
             if voters < rule.transition.quorum, situation.done & rule.enough == 0 {
                 guard !hasVoted, kind != .resubmit else { return }
                 kind = .vote
@@ -315,6 +315,27 @@ struct Exploration {
         }
     }
 
+    /// Whether it is their powers and what they have done that let somebody fire a rule; nothing else is asked that another way to act
+    /// would change.
+    private func mayFire(_ rule: Casting.Rule, by place: Int, _ situation: Configuration) -> Bool {
+        guard stage.isPermitted(place, rule, in: situation), !stage.isSeparated(place, rule, in: situation) else {
+            return false
+        }
+        guard stage.bonds != nil, rule.transition.quorum > 1, !stage.leavesOut(rule.mark),
+            situation.done & rule.enough == 0
+        else { return true }
+        return !hasVoted(rule, place, situation) || voterCount(rule, situation) >= rule.transition.quorum
+    }
+
+    private func hasVoted(_ rule: Casting.Rule, _ place: Int, _ situation: Configuration) -> Bool {
+        guard place >= 0, rule.mark >= 0 else { return false }
+        return stage.marks(place, situation) & stage.layout(place).bits[rule.mark] != 0
+    }
+
+    private func voterCount(_ rule: Casting.Rule, _ situation: Configuration) -> Int {
+        stage.people(at: stage.places.indices.filter { isMarked($0, rule.mark, situation) })
+    }
+
     func isMarked(_ place: Int, _ kind: Int, _ situation: Configuration) -> Bool {
         guard kind >= 0 else { return false }
         let bit = stage.layout(place).bits[kind]
@@ -333,7 +354,7 @@ struct Exploration {
         mark(place, rule.mark, &situation)
         guard rule.enough != 0, let enough = casting.enough[rule.mark - 2] else { return }
         let voters = stage.places.indices.filter { isMarked($0, rule.mark, situation) }
-        guard voters.count >= enough else { return }
+        guard stage.people(at: Array(voters)) >= enough else { return }
         situation.done |= rule.enough
         for voter in voters {
             let marks = stage.places[voter].marks
@@ -347,7 +368,7 @@ struct Exploration {
         let voted = situation
         for effect in rule.transition.does {
             switch effect {
-            case .assign: situation.assignee = max(place, -1)
+            case .assign: situation.assignee = place < 0 ? -1 : stage.owner(place)
             case .unassign: situation.assignee = -1
             case .schedule: situation.isScheduled = true
             case .unschedule: situation.isScheduled = false
@@ -512,12 +533,14 @@ struct Exploration {
         if rule.approves, happening.place >= 0, successor.situation.isApproved {
             let votes = stage.places.indices.filter {
                 $0 == happening.place || isMarked($0, rule.mark, situation)
-            }
+            }.map(stage.owner)
             let areUnknown = rule.transition.quorum > 1 && stage.leavesOut(rule.mark)
             let isOwn = votes.contains(0) || areUnknown && casting.letsAuthorsVote(for: rule)
             if isOwn { sight(.authorApproves(transition: rule.transition.id)) }
             if casting.definition.promises.contains(.fourEyes) {
-                let isEdited = votes.contains { isMarked($0, Casting.reviser, situation) }
+                let isEdited = votes.contains {
+                    stage.marks($0, situation) & stage.layout($0).bits[Casting.reviser] != 0
+                }
                 // Where the freest stand for others, whoever edited the text is not told of.
                 let isTold = goal == .ownApproval && !areUnknown && !stage.leavesOut(Casting.reviser)
                 let mayBeEdited = stage.detail.isLoose && casting.letsRevisersApprove && !isTold
@@ -539,7 +562,7 @@ struct Exploration {
         }
         if casting.marksApprovers {
             let approvers = stage.places.indices.filter { isMarked($0, Casting.approver, situation) }
-            if approvers.count < 2 { sight(.promiseBroken(.twoApprovers)) }
+            if stage.people(at: approvers) < 2 { sight(.promiseBroken(.twoApprovers)) }
         }
     }
 }

@@ -146,6 +146,8 @@ public struct StoryStep: Hashable, Sendable {
     public let act: Act
     /// `nil` for the newsroom's own clockwork.
     public let person: PersonID?
+    /// Whose powers they used, where these were lent.
+    public let onBehalfOf: PersonID?
     /// What made them the one who may.
     public let capacity: ActorRule
     /// `nil` for the first step.

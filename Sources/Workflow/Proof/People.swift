@@ -6,13 +6,20 @@ public struct People: Hashable, Sendable {
     /// Whether they were made up, because nobody real was at hand.
     public let isGeneric: Bool
 
-    /// Takes the active people of a real office with all that they hold at that moment.
+    /// Takes the active people of a real office with all that they hold at that moment. What was lent is a member of its own: whoever
+    /// borrowed it, with the roles that are lent, on behalf of whoever lent them.
     public init(_ members: [Actor], desks: [Identifier]) {
         self.init(members, desks: desks, isGeneric: false)
     }
 
     private init(_ members: [Actor], desks: [Identifier], isGeneric: Bool) {
-        self.members = members.sorted { ($0.person?.text ?? "") < ($1.person?.text ?? "") }
+        // Everybody's own powers come before those that they borrowed, and these stay in their order.
+        self.members = members.enumerated().sorted { one, other in
+            func key(_ member: (offset: Int, element: Actor)) -> (String, Int, Int) {
+                (member.element.person?.text ?? "", member.element.onBehalfOf == nil ? 0 : 1, member.offset)
+            }
+            return key(one) < key(other)
+        }.map(\.element)
         self.desks = desks
         self.isGeneric = isGeneric
     }
@@ -37,6 +44,9 @@ public struct People: Hashable, Sendable {
         add("all-roles", largest + 2, roles.map { RoleGrant(role: $0) } + [contributor])
         return People(members, desks: [], isGeneric: true)
     }
+
+    /// How many people there are.
+    public var count: Int { members.count { $0.onBehalfOf == nil } }
 
     /// The same people, and somebody who can send a draft where nobody of them can: one will come.
     var withAuthor: People {

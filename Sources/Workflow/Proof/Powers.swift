@@ -50,8 +50,9 @@ struct Powers {
                 continue
             }
             let isSeparated = rule.transition.not.contains { $0 != .author }
-            let clean = casting.classes.indices.map { number in
-                !rule.transition.not.contains { canBeMarked(number, $0) }
+            // Of those who are bound to others it depends on these as well.
+            let clean = casting.classes.enumerated().map { number, people in
+                !people.isBound && !rule.transition.not.contains { canBeMarked(number, $0) }
             }
             var isAlways = true
             for state in rule.transition.from.compactMap({ definition.table.states[$0] }) {

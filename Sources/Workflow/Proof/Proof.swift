@@ -84,6 +84,12 @@ struct Prover {
 
     func proof() -> Proof {
         let casting = Casting(definition, people.withAuthor)
+        // Only where situations are looked at one by one is it known on whose behalf somebody acted.
+        if casting.lends, methods != [.oneByOne] {
+            var prover = self
+            prover.methods = [.oneByOne]
+            return prover.proof()
+        }
         let relevance = Relevance(casting)
         var conclusions = Conclusions(casting)
         var isComplete = casting.fits

@@ -23,7 +23,7 @@ struct SmallestGroup {
         var answer = Answer()
         guard casting.rules.contains(where: { $0.live == .replace }) else { return answer }
         var left = SmallestGroup.mostGroups
-        for size in fewest...max(fewest, casting.people.members.count) {
+        for size in fewest...max(fewest, casting.people.count) {
             var counts = [Int](repeating: 0, count: casting.classes.count)
             var isOpen = false
             answer.found = search(size, from: 0, &counts, limit, &left, &isOpen)
@@ -76,7 +76,8 @@ struct SmallestGroup {
             return attempt(counts, limit, &isOpen)
         }
         guard first < counts.count else { return nil }
-        let room = min(size, casting.classes[first].members.count)
+        // Whoever is in the group brings along what they borrowed.
+        let room = casting.classes[first].lentBy == nil ? min(size, casting.classes[first].members.count) : 0
         for count in stride(from: room, through: 0, by: -1) {
             counts[first] = count
             if let found = search(size - count, from: first + 1, &counts, limit, &left, &isOpen) { return found }
@@ -86,7 +87,7 @@ struct SmallestGroup {
     }
 
     private func covers(_ stronger: Casting.Class, _ weaker: Casting.Class) -> Bool {
-        zip(stronger.roles, weaker.roles).allSatisfy { $0 & $1 == $1 } && (stronger.sees || !weaker.sees)
+        !stronger.isBound && !weaker.isBound && zip(stronger.roles, weaker.roles).allSatisfy { $0 & $1 == $1 } && (stronger.sees || !weaker.sees)
             && (stronger.mayBeAuthor || !weaker.mayBeAuthor)
     }
 

@@ -59,6 +59,8 @@ struct Stage {
     private(set) var places: [Place] = []
     private(set) var groups: [Group] = []
     private let hasTwinBefore: [Bool]
+    /// Who is bound to whom by what was lent; `nil` where nothing was.
+    let bonds: Bonds?
     /// Whom each place stands for in a story.
     private(set) var names: [PersonID] = []
     let fits: Bool
@@ -115,13 +117,19 @@ struct Stage {
         // What each class may do by its roles, the rules aside that anybody can be trusted with.
         let byMasks = casting.rules.map { powers.isFree[$0.index] ? 0 : casting.roleMask($0.transition.by) }
         let seeMasks = definition.states.map { casting.roleMask($0.see) }
+        // Whoever borrowed powers reads by them whatever they act by.
+        let lent = kinds.map { people in
+            casting.classes.filter { $0.lentBy != nil && $0.members == Array(people.members.prefix(1)) }
+        }
         let reviseMasks = definition.states.map { casting.roleMask($0.revise) }
-        let abilities = kinds.map { people in
+        let abilities = zip(kinds, lent).map { people, lent in
             Abilities(
                 permitted: people.roles.flatMap { roles in byMasks.map { $0 & roles != 0 } },
-                seeing: people.roles.flatMap { roles in
-                    definition.states.indices.map { state in
-                        definition.states[state].see.isEmpty ? people.sees : seeMasks[state] & roles != 0
+                seeing: casting.desks.indices.flatMap { desk in
+                    let roles = lent.reduce(people.roles[desk]) { $0 | $1.roles[desk] }
+                    let sees = people.sees || !lent.isEmpty
+                    return definition.states.indices.map { state in
+                        definition.states[state].see.isEmpty ? sees : seeMasks[state] & roles != 0
                     }
                 },
                 revising: people.roles.flatMap { roles in reviseMasks.map { $0 & roles != 0 } })
@@ -129,15 +137,22 @@ struct Stage {
         // Classes that are alike in what is left are one.
         var sorts = [abilities[0]]
         var members: [[PersonID]] = [[]]
+        var bound = [casting.classes[authorClass].isBound]
+        var lenders: [PersonID?] = [nil]
         for (number, people) in casting.classes.enumerated() {
             let others = number == authorClass ? Array(people.members.dropFirst()) : people.members
             let theirs = abilities[number + 1]
-            guard !others.isEmpty, theirs.permitted.contains(true) || theirs.revising.contains(true) else { continue }
-            if let known = sorts.indices.dropFirst().first(where: { sorts[$0] == theirs }) {
+            guard !others.isEmpty,
+                people.isBound || theirs.permitted.contains(true) || theirs.revising.contains(true)
+            else { continue }
+            let known = sorts.indices.dropFirst().first { !bound[$0] && sorts[$0] == theirs }
+            if let known, !people.isBound {
                 members[known] += others
             } else {
                 sorts.append(theirs)
                 members.append(others)
+                bound.append(people.isBound)
+                lenders.append(people.lentBy)
             }
         }
         self.members = members
@@ -156,10 +171,15 @@ struct Stage {
         // Whose marks can ever matter: of those who could otherwise fire a rule that asks for them.
         var canBeRevisers: [Bool] = []
         var canHaveFired: [[Bool]] = []
+        let circle = bound.indices.filter { bound[$0] }
         let layouts = sorts.indices.map { sort in
-            let isAuthor = sort == 0
+            // What one of those who are bound to each other has done can keep any of them from a step.
+            let circle = bound[sort] ? circle : [sort]
+            let isAuthor = circle.contains(0)
             func byRole(_ rule: Casting.Rule) -> Bool {
-                (0..<deskCount).contains { permitted[(sort * deskCount + $0) * ruleCount + rule.index] }
+                circle.contains { sort in
+                    (0..<deskCount).contains { permitted[(sort * deskCount + $0) * ruleCount + rule.index] }
+                }
             }
             let canBeAssigned = casting.rules.contains { rule in
                 rule.transition.does.contains(.assign)
@@ -168,9 +188,11 @@ struct Stage {
             func could(_ rule: Casting.Rule) -> Bool {
                 byRole(rule) || isAuthor && rule.byAuthor || canBeAssigned && rule.byAssignee
             }
-            let revises = (0..<deskCount * stateCount).contains { revising[sort * deskCount * stateCount + $0] }
+            let revises = circle.contains { sort in
+                (0..<deskCount * stateCount).contains { revising[sort * deskCount * stateCount + $0] }
+            }
             // The author's own texts make nobody a reviser.
-            canBeRevisers.append(!isAuthor && (revises || canBeAssigned && revisedByAssignee.contains(true)))
+            canBeRevisers.append(sort != 0 && (revises || canBeAssigned && revisedByAssignee.contains(true)))
             canHaveFired.append(
                 casting.markedTransitions.map { name in
                     casting.rules.contains { $0.transition.id == name && could($0) }
@@ -238,6 +260,7 @@ struct Stage {
         self.places = places
         self.groups = groups
         self.names = names
+        bonds = casting.lends ? Bonds(names, lenders: places.map { lenders[$0.kind] }) : nil
         hasTwinBefore = places.indices.map { place in
             groups.contains { $0.first < place && place < $0.first + $0.count }
         }
@@ -295,6 +318,7 @@ struct Stage {
     }
 
     func sees(_ place: Int, _ situation: Configuration) -> Bool {
+        let place = owner(place)
         let at = (places[place].kind * deskCount + situation.desk) * stateCount + situation.state
         return seeing[at] || place == 0 && seenByAuthor[situation.state]
             || place == situation.assignee && seenByAssignee[situation.state]

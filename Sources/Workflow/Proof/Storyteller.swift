@@ -76,7 +76,7 @@ struct StoryDraft {
         self.stage = stage
         steps = [
             Draft(
-                act: .send, person: stage.names[0], capacity: .author, from: nil, to: beginning.state,
+                act: .send, person: stage.names[0], onBehalfOf: nil, capacity: .author, from: nil, to: beginning.state,
                 desk: beginning.desk, text: beginning.text, isNewText: true)
         ]
     }
@@ -84,6 +84,7 @@ struct StoryDraft {
     private struct Draft {
         var act: StoryStep.Act
         var person: PersonID?
+        var onBehalfOf: PersonID?
         var capacity: ActorRule
         var from: Int?
         var to: Int
@@ -96,7 +97,8 @@ struct StoryDraft {
         _ happening: Exploration.Happening, from before: Configuration, to after: Configuration, _ names: [PersonID]
     ) -> Draft {
         var draft = Draft(
-            act: .send, person: happening.place < 0 ? nil : names[happening.place], capacity: .system,
+            act: .send, person: happening.place < 0 ? nil : names[happening.place],
+            onBehalfOf: happening.place < 0 ? nil : stage.lender(happening.place), capacity: .system,
             from: before.state, to: after.state, desk: after.desk, text: after.text, isNewText: false)
         let rules: [ActorRule]
         if happening.rule >= 0 {
@@ -161,7 +163,10 @@ struct StoryDraft {
 
     /// By which of the rules somebody is meant; a role goes before what they are to the piece.
     private func capacity(_ place: Int, _ rules: [ActorRule], _ situation: Configuration) -> ActorRule {
-        let held = casting.classes.first { $0.members.contains(stage.names[place]) }?.roles[situation.desk] ?? 0
+        let held =
+            casting.classes.first {
+                $0.members.contains(stage.names[place]) && $0.lentBy == stage.lender(place)
+            }?.roles[situation.desk] ?? 0
         if let byRole = rules.first(where: { casting.roleMask([$0]) & held != 0 }) { return byRole }
         return place == situation.assignee && rules.contains(.assignee) ? .assignee : .author
     }
@@ -188,7 +193,7 @@ struct StoryDraft {
                 facts.formUnion(part)
             }
             return StoryStep(
-                act: draft.act, person: draft.person, capacity: draft.capacity,
+                act: draft.act, person: draft.person, onBehalfOf: draft.onBehalfOf, capacity: draft.capacity,
                 from: draft.from.map { definition.states[$0].id }, to: definition.states[draft.to].id,
                 desk: casting.desks[draft.desk], facts: facts)
         }

@@ -15,7 +15,7 @@ struct Comparison {
         var slow = SlowChecker(definition, employees, desks: desks)
         slow.explore(limit: limit)
         guard slow.isComplete else { return nil }
-        let people = People(employees.map(\.actor), desks: desks)
+        let people = People(employees.flatMap(\.actors), desks: desks)
         let fewest = fewestPeople()
         return [ProofMethod.oneByOne, .inSets, .fromBothSides].flatMap { method in
             let proof = definition.prove(with: people, by: method)
@@ -130,7 +130,8 @@ struct Comparison {
         for size in stride(from: 1, through: employees.count, by: 1) {
             for bits in 0..<1 << employees.count where bits.nonzeroBitCount == size {
                 let group = employees.indices.filter { bits >> $0 & 1 == 1 }.map { employees[$0] }
-                var slow = SlowChecker(definition, group, desks: desks)
+                let idle = employees.indices.filter { bits >> $0 & 1 == 0 }.map { employees[$0] }
+                var slow = SlowChecker(definition, group, idle: idle, desks: desks)
                 slow.explore(limit: limit)
                 if slow.isPublished { return size }
             }

@@ -24,9 +24,26 @@ struct ProofComparisonTests {
             guard let disagreements = comparison.disagreements() else { continue }
             compared += 1
             #expect(disagreements.isEmpty, "seed \(seed)")
-            codes.formUnion(definition.prove(with: People(people.map(\.actor), desks: desks)).findings.map(\.code))
+            codes.formUnion(
+                definition.prove(with: People(people.flatMap(\.actors), desks: desks)).findings.map(\.code))
         }
         #expect(compared > 100)
         #expect(codes.count >= 7, "the offices were too much alike: \(codes)")
+    }
+
+    @Test("it is so too where people use what others have lent them")
+    func lending() {
+        var compared = 0
+        for seed in Self.seeds {
+            var office = RandomOffice(seed: seed &+ 500_000)
+            let definition = office.definition()
+            let (people, desks) = office.employeesWhoLend()
+            guard people.contains(where: { !$0.borrowed.isEmpty }) else { continue }
+            let comparison = Comparison(definition: definition, employees: people, desks: desks, limit: 400)
+            guard let disagreements = comparison.disagreements() else { continue }
+            compared += 1
+            #expect(disagreements.isEmpty, "seed \(seed)")
+        }
+        #expect(compared > 60)
     }
 }

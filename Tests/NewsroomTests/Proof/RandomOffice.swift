@@ -105,6 +105,21 @@ struct RandomOffice {
             states: states, transitions: transitions, promises: promises)
     }
 
+    /// The same, of whom some have lent others what they hold.
+    mutating func employeesWhoLend() -> (people: [Employee], desks: [Identifier]) {
+        var (people, desks) = employees()
+        for _ in 0..<Int.random(in: 1...2, using: &numbers) {
+            let taker = Int.random(in: people.indices, using: &numbers)
+            let giver = pick(people)
+            let lendable = giver.grants.filter { $0.role != Definition.contributor && $0.role.text != "auditor" }
+            guard giver.id != people[taker].id, !lendable.isEmpty else { continue }
+            let role = pick(lendable)
+            if people[taker].borrowed.contains(where: { $0.from == giver.id && $0.role == role }) { continue }
+            people[taker].borrowed.append((giver.id, role))
+        }
+        return (people, desks)
+    }
+
     /// Two to four people; one of them at least sends drafts.
     mutating func employees() -> (people: [Employee], desks: [Identifier]) {
         let usesDesks = chance(30)

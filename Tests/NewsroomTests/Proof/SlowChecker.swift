@@ -1,10 +1,11 @@
 import Newsroom
 import Workflow
 
-/// Somebody of a small office: a name and roles in their notation.
+/// Somebody of a small office: a name, roles in their notation, and those that others have lent.
 struct Employee {
     let id: PersonID
     let grants: [RoleGrant]
+    var borrowed: [(from: PersonID, role: RoleGrant)] = []
 
     init(_ id: String, _ roles: [String]) {
         self.id = PersonID(id) ?? PersonID(literal: "nobody")
@@ -12,6 +13,12 @@ struct Employee {
     }
 
     var actor: Actor { Actor(person: id, grants: grants) }
+
+    /// The ways in which they can act.
+    var actors: [Actor] {
+        [actor]
+            + borrowed.map { Actor(person: id, grants: [$0.role], onBehalfOf: $0.from) }
+    }
 }
 
 /// Answers the prover's questions the slow and plain way: with real submissions, events and people one by one.
@@ -68,7 +75,8 @@ struct SlowChecker {
     var office: Newsroom.State { state }
     private let textKinds: [Requirement]
 
-    init(_ definition: Definition, _ employees: [Employee], desks: [Identifier]) {
+    /// `idle` are those of the office who do nothing, and whose powers others may use.
+    init(_ definition: Definition, _ employees: [Employee], idle: [Employee] = [], desks: [Identifier]) {
         self.definition = definition
         self.employees = employees
         self.desks = desks
@@ -79,9 +87,13 @@ struct SlowChecker {
         state.roster.policy = Policy(desks: desks, blocking: [.tooShort], workflow: definition.name)
         state.roster.adopted[reference] = .number(1)
         state.roster.current[definition.name] = definition.version
-        for employee in employees {
+        for employee in employees + idle {
             state.roster.people[employee.id] = Person(
                 id: employee.id, profile: .number(2), grants: employee.grants, active: true)
+            state.roster.delegations += employee.borrowed.map {
+                Delegation(
+                    from: $0.from, role: $0.role, to: employee.id, until: Instant(milliseconds: 4_000_000_000_000))
+            }
         }
         self.state = state
         let asked = Set(definition.transitions.flatMap(\.requires))
@@ -115,7 +127,7 @@ struct SlowChecker {
         return Key(
             author: submission.author, state: submission.state, desk: submission.facts.desk, text: text,
             assignee: submission.assignee, revisers: Set(submission.revisers),
-            fired: Set(submission.fired.map { [$0.transition.text, $0.person.text] }),
+            fired: Set(submission.fired.map { [$0.transition.text, $0.person.text, $0.onBehalfOf?.text ?? ""] }),
             approvers: Set(submission.approvals.filter { $0.digest == submission.digest }.map(\.person)),
             live: !isLive ? 0 : submission.live?.digest == submission.digest ? 1 : 2, liveText: isLive ? liveText : nil,
             hasNewRevision: submission.revisedSinceEntered, isScheduled: submission.scheduledAt != nil)
