@@ -168,6 +168,9 @@ struct ProofTelling {
         let words = Phrase.proof
         var facts = ["number": String(number)]
         facts["who"] = step["person"]?.text.map(name) ?? call.say(Phrase.words.system)
+        if let lender = step["onBehalfOf"]?.text {
+            facts["who"] = call.say(Phrase.delegation.acted, ["person": facts["who"] ?? "", "other": name(lender)])
+        }
         facts["capacity"] = step["capacity"]?.text.map(role)
         facts["transition"] = step["transition"]?.text.map(transition)
         facts["from"] = step["from"]?.text.map(state)

@@ -154,7 +154,7 @@ extension Finding {
         }
     }
 
-    /// `{code, severity, facts, story: [{act, person, capacity, transition, from, to, desk, lacks}]}`; `lacks` holds the words of
+    /// `{code, severity, facts, story: [{act, person, onBehalfOf, capacity, transition, from, to, desk, lacks}]}`; `lacks` holds the words of
     /// requirements that the text did not meet.
     package func json(in definition: Definition) -> JSON {
         .members([
