@@ -37,7 +37,8 @@ struct EnclosedEnds {
         casting = doubting.casting
         self.relevance = relevance
         stage = Stage(casting, authorClass: doubting.stage.authorClass, .whole, isCut: false)
-        guard stage.fits, doubting.isComplete, let assurance = Assurance(doubting) else { return nil }
+        // What binds people by lent powers is not looked at here.
+        guard stage.fits, doubting.isComplete, !casting.lends, let assurance = Assurance(doubting) else { return nil }
         self.assurance = assurance
         situations = doubting.table.count
         let absentees: [Int?] = [nil] + stage.places.indices.filter { stage.places[$0].isSingled }
