@@ -20,7 +20,8 @@ struct EveryByteTests {
         let id = try #require(try newsroom.piece()["id"])
         try newsroom.drop("máy.exe", [77, 90, 0, 1])
         // Longer than what is kept in the store.
-        try newsroom.drop("dài.txt", "Công đoàn họp\n\n" + String(repeating: "Công đoàn đã họp ở Lam Khê. ", count: 2_500))
+        try newsroom.drop(
+            "dài.txt", "Công đoàn họp\n\n" + String(repeating: "Công đoàn đã họp ở Lam Khê. ", count: 2_500))
         try newsroom.receive()
         for (transition, person) in [("claim", "lan"), ("propose", "lan"), ("approve", "duc"), ("publish", "thu")] {
             let request = Request(.fire, ["id": id, "transition": .string(transition)], onBehalfOf: person)

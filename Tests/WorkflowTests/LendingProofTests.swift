@@ -30,7 +30,9 @@ struct LendingProofTests {
         let lent = try proof(lentTo: "hoa")
         for proof in [alone, lent] {
             #expect(
-                proof.findings.contains { $0.problem == .neverPublished(authors: [PersonID("minh")].compactMap(\.self)) })
+                proof.findings.contains {
+                    $0.problem == .neverPublished(authors: [PersonID("minh")].compactMap(\.self))
+                })
         }
         #expect(lent.people.count == 3)
     }

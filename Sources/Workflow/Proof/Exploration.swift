@@ -140,7 +140,8 @@ struct Exploration {
                 if isNew { parents.append(UInt32(next)) }
                 ways += 1
                 // Whoever is away uses no borrowed powers either.
-                let place = successor.happening.place < 0 ? successor.happening.place : stage.owner(successor.happening.place)
+                let place =
+                    successor.happening.place < 0 ? successor.happening.place : stage.owner(successor.happening.place)
                 if looks, place != -1 { continue }
                 edges.append(
                     Edge(
@@ -236,7 +237,8 @@ struct Exploration {
             return false
         }
         let sure = stage.places.indices.count { place in
-            stage.bonds?.bound[place].isEmpty != false && stage.sees(place, situation) && stage.isPermitted(place, rule, in: situation)
+            stage.bonds?.bound[place].isEmpty != false && stage.sees(place, situation)
+                && stage.isPermitted(place, rule, in: situation)
                 && !stage.isSeparated(place, rule, marks: situation.marks(stage.places[place].marks))
                 && stage.doubts(place, rule).isEmpty
         }

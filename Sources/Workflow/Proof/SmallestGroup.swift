@@ -87,7 +87,8 @@ struct SmallestGroup {
     }
 
     private func covers(_ stronger: Casting.Class, _ weaker: Casting.Class) -> Bool {
-        !stronger.isBound && !weaker.isBound && zip(stronger.roles, weaker.roles).allSatisfy { $0 & $1 == $1 } && (stronger.sees || !weaker.sees)
+        !stronger.isBound && !weaker.isBound && zip(stronger.roles, weaker.roles).allSatisfy { $0 & $1 == $1 }
+            && (stronger.sees || !weaker.sees)
             && (stronger.mayBeAuthor || !weaker.mayBeAuthor)
     }
 
