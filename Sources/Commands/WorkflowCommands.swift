@@ -56,7 +56,10 @@ enum WorkflowCommands {
             facts["since"] = broken["from"].map(call.firstMoment)
             let isPassing = broken["meanwhile"]?.flag == true
             call.tell(call.bold(call.say(isPassing ? Phrase.proof.brokenMeanwhile : Phrase.proof.broken, facts)))
-            for line in telling.lines(of: broken["findings"]?.items ?? [], meanwhile: isPassing) { call.tell(line) }
+            let lines = telling.lines(
+                of: broken["findings"]?.items ?? [], areShortest: broken["shortest"]?.flag == true, meanwhile: isPassing
+            )
+            for line in lines { call.tell(line) }
         }
     }
 

@@ -79,6 +79,8 @@ extension State {
         package var from: Instant
         /// Whether it is over once whoever is away is back.
         package var isPassing: Bool
+        /// Whether the stories are the shortest.
+        package var tellsShortest: Bool
         package var findings: [Finding]
     }
 
@@ -97,14 +99,16 @@ extension State {
             for moment in moments {
                 let casts = [roster, change].map { isPassing ? $0.castPresent(at: moment) : $0.cast(at: moment) }
                 guard casts[0] != casts[1], seen.insert(casts).inserted else { continue }
-                for (definition, findings) in broken(for: casts[1], insteadOf: casts[0]) {
+                for (definition, findings, tellsShortest) in broken(for: casts[1], insteadOf: casts[0]) {
                     let new = findings.filter { finding in
                         told[definition.name]?[finding.problem].map { moment < $0 } ?? true
                     }
                     guard !new.isEmpty else { continue }
                     for finding in new { told[definition.name, default: [:]][finding.problem] = moment }
                     breakages.append(
-                        Breakage(definition: definition, from: moment, isPassing: isPassing, findings: new))
+                        Breakage(
+                            definition: definition, from: moment, isPassing: isPassing, tellsShortest: tellsShortest,
+                            findings: new))
                 }
             }
         }
@@ -113,7 +117,7 @@ extension State {
 
     private func broken(
         for people: People, insteadOf former: People
-    ) -> [(definition: Definition, findings: [Finding])] {
+    ) -> [(definition: Definition, findings: [Finding], tellsShortest: Bool)] {
         let isLoss = former.members.contains { member in
             let now = people.members.first { $0.person == member.person && $0.onBehalfOf == member.onBehalfOf }
             guard let now else { return true }
@@ -132,7 +136,7 @@ extension State {
             let findings = after.findings.filter { finding in
                 finding.severity == .error && !known.contains(finding.problem) && (countsAll || finding.isOfPower)
             }
-            return findings.isEmpty ? nil : (definition, findings)
+            return findings.isEmpty ? nil : (definition, findings, after.tellsShortest)
         }
     }
 

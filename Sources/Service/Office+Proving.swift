@@ -18,7 +18,7 @@ extension Office {
             return JSON.members([
                 "name": .string(definition.name.text), "version": .integer(Int64(definition.version)),
                 "from": breakage.from == now ? nil : .string(breakage.from.description),
-                "meanwhile": breakage.isPassing ? true : nil,
+                "meanwhile": breakage.isPassing ? true : nil, "shortest": .bool(breakage.tellsShortest),
                 "findings": .array(breakage.findings.map { $0.json(in: definition) }),
             ])
         }

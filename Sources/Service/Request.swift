@@ -87,7 +87,7 @@ package struct Request: Hashable, Sendable {
         case edit
         /// `id, [desk, kind, title, lead, byline, captions: [{photo: n, text}], expect: n]` → as `edit`
         case set
-        /// `id, name, [roles: [notation], login, unit, byline]` → the person; `broken: [{name, version, from, meanwhile: bool, findings}]` where that breaks a workflow
+        /// `id, name, [roles: [notation], login, unit, byline]` → the person; `broken: [{name, version, from, meanwhile: bool, shortest: bool, findings}]` where that breaks a workflow
         case peopleAdd = "people-add"
         /// `id, role`
         case peopleGrant = "people-grant"
