@@ -42,11 +42,12 @@ struct FolderFaultTests {
         _ = try? shell("rmdir", inbox + "/lost+found")
         for number in 0..<5 { try newsroom.drop("tin \(number).txt", Text.news("Tin \(number)", more: Text.long)) }
         let words = [
-            "strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=syncfs", "-e", "inject=syncfs:signal=KILL:when=1",
+            "strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=syncfs,fsync", "-e",
+            "inject=syncfs,fsync:signal=KILL:when=1",
         ]
         #expect(try newsroom.run(["watch", "--once"], wrapper: words).status != 0)
         #expect(try Folder.list(inbox + "/.tinbai").isEmpty == false)
-        // On a busy machine some settled before the others, and were taken by themselves.
+        // On a busy machine some settle before the others and are claimed by themselves.
         let taken = try newsroom.queue().count
         #expect(taken < 5)
         try shell("umount", "-l", inbox)
