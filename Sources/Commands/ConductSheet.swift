@@ -75,9 +75,11 @@ struct ConductSheet {
                 [part.heading(language), row.entries, row.time, row.person, row.id, row.title, row.what, row.detail]
             }
         }
-        let foot = checkpoint.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map { line in
-            [words.checkpoint(language), "", "", "", "", "", "", String(line)]
-        }
+        let signed =
+            checkpoint.isEmpty
+            ? [words.noCheckpoint.counted(size, language)]
+            : checkpoint.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+        let foot = signed.map { [words.checkpoint(language), "", "", "", "", "", "", $0] }
         return Sheet.csv([head] + rows + foot)
     }
 }
@@ -98,15 +100,19 @@ private struct LineTeller {
     }
 
     private func what(_ line: JSON) -> String {
-        let sentence = glossary.sentence(about: line, found)
-        guard line["kind"]?.text == "refused", let word = line["transition"]?.text else { return sentence }
-        return Phrase.conduct.tried(
-            language, ["what": "“\(glossary.transition(word, of: line["workflow"]))”"])
+        guard line["kind"]?.text == "refused" else { return glossary.sentence(about: line, found) }
+        return Phrase.conduct.tried(language, ["what": act(line)])
+    }
+
+    /// What was tried and refused.
+    private func act(_ line: JSON) -> String {
+        line["transition"]?.text.map { "“\(glossary.transition($0, of: line["workflow"]))”" }
+            ?? glossary.command(line["command"]?.text ?? "")
     }
 
     private func detail(_ line: JSON, _ topic: Conduct.Topic) -> String {
         let words = Phrase.conduct
-        let comment = line["comment"]?.text.map { printable($0) } ?? ""
+        let comment = line["comment"]?.text.map { printable($0, keepingLines: true) } ?? ""
         switch topic {
         case .approvals:
             return words.took(
@@ -127,20 +133,28 @@ private struct LineTeller {
         }
     }
 
+    /// Refused attempts of one person that are told together.
+    private struct Sort: Hashable, Comparable {
+        let what: String
+        let reason: String
+
+        static func < (one: Sort, other: Sort) -> Bool { (one.what, one.reason) < (other.what, other.reason) }
+    }
+
     /// Refused attempts by whoever made them, those of most first.
     func sums(of lines: [JSON]) -> [ConductSheet.Row] {
         let people = Dictionary(grouping: lines) { call.actor($0["actor"], found) }
         let sorted = people.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
         return sorted.map { person, lines in
-            let codes = Dictionary(grouping: lines) { reasons($0) }
-            let told = codes.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map { reason, lines in
-                Phrase.conduct.times.counted(lines.count, language, ["reason": reason])
+            let sorts = Dictionary(grouping: lines) { Sort(what: act($0), reason: reasons($0)) }
+            let told = sorts.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map { sort, lines in
+                Phrase.conduct.times.counted(lines.count, language, ["what": sort.what, "reason": sort.reason])
             }
             return ConductSheet.Row(
                 entries: entries(lines), time: glossary.time(lines.last?["at"]), person: printable(person), id: "",
                 title: "",
                 what: Phrase.conduct.refusedAttempts.counted(lines.count, language),
-                detail: told.joined(separator: ". "))
+                detail: printable(told.map { $0.hasSuffix(".") ? $0 : $0 + "." }.joined(separator: " ")))
         }
     }
 

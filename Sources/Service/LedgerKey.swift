@@ -37,8 +37,8 @@ enum LedgerKey {
         for path in [folder.key, folder.nextKey] {
             if let key = try? read(path), key.verifier.description == adopted { return key }
         }
-        // Another key than the one on record signs nothing.
-        _ = try present.get()
+        // Another key than the one on record signs nothing, and one that is gone is not made anew.
+        if case .failure(.system(let error)) = present, !error.isMissing { throw .system(error) }
         throw .damagedKey(path: folder.key)
     }
 
@@ -90,6 +90,20 @@ enum LedgerKey {
 }
 
 extension Premises {
+    /// Why commits are stored without a signed checkpoint; nil where they are signed.
+    func keyFault(_ roster: Roster, _ store: any Store) throws(Fault) -> Fault? {
+        let first = try storing { () throws(StoreError) in try store.events(from: 0, limit: 1).first }
+        return first.flatMap { LedgerKey.problem(folder, firstEvent: $0.bytes, adopted: roster.key) }
+            .map { _ in .damagedKey(path: folder.key) }
+    }
+
+    /// The same for whoever has no store open.
+    package func keyFault() throws(Fault) -> Fault? {
+        let store = try storing(parts.openReader)
+        defer { try? store.close() }
+        return try keyFault(writer.register.current.roster, store)
+    }
+
     /// Gives a newsroom its key where it has none, and puts on record which it is; finishes a rotation that a crash cut short. Only
     /// who holds the newsroom's lock may.
     func adoptKey() throws(Fault) {

@@ -133,6 +133,9 @@ package final class Office {
         }
     }
 
+    /// Why what is done is stored without a signed checkpoint; nil where it is signed.
+    package func keyFault() throws(Fault) -> Fault? { try premises.keyFault(register.roster, store) }
+
     /// Ends the use.
     package func close() throws(Fault) { try storing { () throws(StoreError) in try store.close() } }
 

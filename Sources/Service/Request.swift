@@ -73,7 +73,7 @@ package struct Request: Hashable, Sendable {
         case workflowShow = "workflow-show"
         /// → `{at, events: [text], definitions: [text]}`, from which whoever asks proves a definition, see ``ProofBasis``
         case workflowCheck = "workflow-check"
-        /// → `{size, root, submissions, waitingJobs, version, running}`
+        /// → `{size, root, people, waitingJobs, version, running, signs}`; `signs` is whether there is the key that signs checkpoints
         case status
         /// → `{matches, missing: [path], differing: [path], unexpected: [path]}`
         case siteCheck = "site-check"

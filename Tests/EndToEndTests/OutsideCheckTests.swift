@@ -142,6 +142,34 @@ struct OutsideCheckTests {
         #expect(try found.document()["problems"]?.items?.first?["code"]?.text == "ledger-rewritten")
     }
 
+    @Test("compares an entry's proof with a kept checkpoint: the same history, another one, or one that says nothing of it")
+    func keptBeside() throws {
+        let newsroom = try NewsroomUnderTest()
+        let home = Folder.parent(of: newsroom.path)
+        let key = try newsroom.done("audit", "key").text.split(separator: "\n").joined()
+        func keep(_ words: String..., as name: String) throws {
+            try Durable.create("\(home)/\(name)", try newsroom.run(["audit"] + words).output)
+        }
+        try keep("checkpoint", as: "before")
+        try shell("cp", "-a", newsroom.path + "/var", home + "/var-before")
+        try newsroom.done("people", "add", "an", "--name", "An", "--role", "editor")
+        try keep("checkpoint", as: "own")
+        try keep("prove", "3", as: "proof")
+        try shell("rm", "-r", newsroom.path + "/var")
+        try shell("cp", "-a", home + "/var-before", newsroom.path + "/var")
+        try newsroom.done("people", "add", "bo", "--name", "Bo", "--role", "editor")
+        try keep("checkpoint", as: "other")
+        func check(since kept: String) throws -> Outcome {
+            try newsroom.run("audit", "check", home + "/proof", "--key", key, "--since", "\(home)/\(kept)", "--json")
+        }
+        #expect(try check(since: "own").status == 0)
+        let other = try check(since: "other")
+        #expect(other.status == 5)
+        #expect(try other.document()["problems"]?.items?.first?["code"]?.text == "two-histories")
+        let before = try check(since: "before")
+        #expect(try before.status == 2 && before.errorCodes() == ["since-needs-growth"], "\(before.text)")
+    }
+
     @Test("an older newsroom is brought up by the first command")
     func older() throws {
         let newsroom = try NewsroomUnderTest()

@@ -10,6 +10,9 @@ extension Phrase {
         "store-inconsistent": Phrase(
             vi: "Kho dữ liệu không còn khớp với chính nó[: {detail}].",
             en: "The store does not agree with itself[: {detail}]."),
+        "data-missing": Phrase(
+            vi: "Dữ liệu của tòa soạn không còn[: thiếu {path}].",
+            en: "The newsroom's data is missing[: there is no {path}]."),
         "store-damaged": Phrase(
             vi: "Kho dữ liệu bị hỏng, không đọc hết được[: {detail}].",
             en: "The store is damaged and cannot be read to its end[: {detail}]."),
@@ -17,8 +20,8 @@ extension Phrase {
             vi: "Sổ nhật ký bị hỏng, không đọc tiếp được[ từ mục {seq}].",
             en: "The ledger is damaged and cannot be read on[ from entry {seq}]."),
         "key-damaged": Phrase(
-            vi: "Khóa ký của sổ nhật ký đã bị sửa hoặc không phải của tòa soạn này[: {path}].",
-            en: "The ledger's signing key was changed, or is not this newsroom's[: {path}]."),
+            vi: "Khóa ký của sổ nhật ký bị mất, đã bị sửa hoặc không phải của tòa soạn này[: {path}].",
+            en: "The ledger's signing key is missing, was changed, or is not this newsroom's[: {path}]."),
         "checkpoint-not-ours": Phrase(
             vi: "Mốc kiểm này không mang chữ ký đúng của tòa soạn[, mà ghi là của {origin}].",
             en: "This checkpoint does not bear the newsroom's true signature[; it says that it is {origin}'s]."),
@@ -47,6 +50,12 @@ extension Phrase {
         "proof-of-another": Phrase(
             vi: "Bằng chứng này nói về mốc kiểm khác[, {stated} mục], không phải mốc bạn đã giữ[ ({size} mục)].",
             en: "This proof is about another checkpoint[, of {stated} entries,] than the one that you kept[ ({size})]."),
+        "two-histories": Phrase(
+            vi:
+                "Bằng chứng và mốc kiểm bạn đã giữ cùng nói về sổ có {size} mục nhưng mã gốc khác nhau[: mốc đã giữ là {root}]: có một trong hai không phải của sổ này, hoặc sổ có hai bản. Giữ cả hai tệp lại.",
+            en:
+                "The proof and the checkpoint that you kept are both about {size} entries and have different roots[: yours is {root}]: one of them is not of this log, or the log exists twice. Keep both files."
+        ),
         "proof-missing": Phrase(
             vi:
                 "Thiếu bằng chứng từ mốc đã giữ[ ({stated} mục)] đến mốc mới[ ({size} mục)], nên chưa ký. Lấy tệp mà audit prove --since in ra, hoặc thư mục đã xuất.",
@@ -89,8 +98,8 @@ extension Phrase {
                 "The root that the entries make is not the stored one[; what differs first is entry {seq}][ to {last}][: {root} of {size} entries][, stored {storedRoot} of {stored}]."
         ),
         "unreadable-definition": Phrase(
-            vi: "Không đọc được một quy trình đã áp dụng[ ở mục {seq}][: {digest}].",
-            en: "An adopted workflow cannot be read[, entry {seq}][: {digest}]."),
+            vi: "Không đọc được một quy trình đã áp dụng[, “{workflow}” phiên bản {version}][, ở mục {seq}][: {digest}].",
+            en: "An adopted workflow cannot be read[, “{workflow}” version {version}][, entry {seq}][: {digest}]."),
         "damaged-text": Phrase(
             vi: "Một đoạn chữ trong kho đã bị sửa[: {digest}].", en: "A stored text was changed[: {digest}]."),
         "erased-beyond": Phrase(
@@ -119,7 +128,7 @@ extension Phrase {
             vi:
                 "Trang tin không đúng như sổ nhật ký nói[: {count} tệp][, đầu tiên là {path}]. Dựng lại bằng site build.",
             en:
-                "The website is not what the ledger says[: {count} files][, the first is {path}]. site build makes it anew."
+                "The website is not what the ledger says[: {count} {count|file|files}][, the first is {path}]. site build makes it anew."
         ),
         "drops-differ": Phrase(
             vi: "Danh sách lượt gửi đang lưu không khớp với sổ nhật ký.",
