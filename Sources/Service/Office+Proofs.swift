@@ -146,7 +146,9 @@ extension Office {
             consistency: proof, fromSize: stated.size, root: stated.root, toSize: UInt64(head.size),
             root: head.root.hash)
         let problem: (code: String, facts: [String: String])? =
-            if keys.open(note) == nil {
+            if stated.size > UInt64(head.size), keys.isOfUnknownKey(note) {
+                ("ledger-before-key", facts)
+            } else if keys.open(note) == nil {
                 ("checkpoint-not-ours", ["origin": stated.origin])
             } else if stated.size > UInt64(head.size) { ("ledger-shorter", facts) } else if !grew {
                 ("ledger-rewritten", facts)

@@ -23,6 +23,31 @@ extension Verification {
         return count
     }
 
+    /// Whether everything that is still to be done is about something that there is.
+    func checkJobs(_ course: Course, _ findings: inout Findings) throws(Fault) {
+        for job in try storing({ () throws(StoreError) in try store.jobs(limit: .max) }) {
+            let (kind, subject) = (job.request.kind, job.request.subject)
+            let isKnown: Bool
+            switch kind {
+            case .site, .receipt:
+                let id = SubmissionID(subject)
+                isKnown = id.map { $0.number <= course.state.roster.lastNumbers[$0.year] ?? 0 } ?? false
+            case .rejection:
+                let parts = subject.split(separator: "/").map(String.init)
+                let drop =
+                    parts.count == 2
+                    ? PersonID(parts[0]).flatMap { person in
+                        Digest(hex: parts[1]).map { DropKey(person: person, source: $0) }
+                    } : nil
+                isKnown = try drop.map { (drop) throws(Fault) in
+                    try storing { () throws(StoreError) in try store.fate(of: drop) } != nil
+                } ?? false
+            case .erasure: isKnown = PersonID(subject).map { course.state.roster.people[$0] != nil } ?? false
+            }
+            if !isKnown { findings.add(.present, "strange-job", ["kind": kind.rawValue, "id": subject]) }
+        }
+    }
+
     /// Hashes every object; gives how many there are.
     func checkObjects(_ named: Named, _ findings: inout Findings) throws(Fault) -> Int {
         var count = 0

@@ -1,3 +1,4 @@
+import CommandLineParsing
 import FoundationXML
 import Foundation
 import Localization

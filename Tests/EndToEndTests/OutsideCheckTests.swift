@@ -142,6 +142,21 @@ struct OutsideCheckTests {
         #expect(try found.document()["problems"]?.items?.first?["code"]?.text == "ledger-rewritten")
     }
 
+    @Test("is told that a ledger was put back to before a change of keys, by a checkpoint that the later key signed")
+    func beforeTheKey() throws {
+        let newsroom = try NewsroomUnderTest()
+        let home = Folder.parent(of: newsroom.path)
+        try shell("cp", "-a", newsroom.path + "/var", home + "/before")
+        try newsroom.done("audit", "key", "--rotate")
+        try Durable.create(home + "/kept", Array(try newsroom.done("audit", "checkpoint").text.utf8))
+        #expect(try newsroom.run("audit", "verify", "--since", home + "/kept").status == 0)
+        try shell("rm", "-r", newsroom.path + "/var")
+        try shell("cp", "-a", home + "/before", newsroom.path + "/var")
+        let found = try newsroom.run("audit", "verify", "--since", home + "/kept", "--json")
+        #expect(found.status == 5)
+        #expect(try found.document()["problems"]?.items?.first?["code"]?.text == "ledger-before-key", "\(found.text)")
+    }
+
     @Test("compares an entry's proof with a kept checkpoint: the same history, another one, or one that says nothing of it")
     func keptBeside() throws {
         let newsroom = try NewsroomUnderTest()

@@ -31,6 +31,12 @@ extension Phrase {
             en:
                 "The ledger is shorter than the checkpoint that was kept[: {size} entries, stated {stated}]. Entries were lost or deleted."
         ),
+        "ledger-before-key": Phrase(
+            vi:
+                "Sổ nhật ký ngắn hơn mốc kiểm đã giữ[: còn {size} mục, mốc ghi {stated}], và không biết khóa đã ký mốc ấy. Hoặc sổ đã bị đưa về trước lần đổi khóa, hoặc mốc là giả: so với audit key --all đã giữ.",
+            en:
+                "The ledger is shorter than the checkpoint that was kept[: {size} entries, stated {stated}], and does not know the key that signed it. Either the ledger was put back to before a change of keys, or the checkpoint is made up: compare what audit key --all printed then."
+        ),
         "ledger-rewritten": Phrase(
             vi:
                 "Sổ nhật ký đã bị viết lại: những mục đầu[ ({stated})] không còn như lúc ký mốc kiểm[, mã gốc khi đó {root}].",
@@ -52,9 +58,9 @@ extension Phrase {
             en: "This proof is about another checkpoint[, of {stated} entries,] than the one that you kept[ ({size})]."),
         "two-histories": Phrase(
             vi:
-                "Bằng chứng và mốc kiểm bạn đã giữ cùng nói về sổ có {size} mục nhưng mã gốc khác nhau[: mốc đã giữ là {root}]: có một trong hai không phải của sổ này, hoặc sổ có hai bản. Giữ cả hai tệp lại.",
+                "Bằng chứng và mốc kiểm bạn đã giữ cùng nói về một sổ[ có {size} mục] nhưng mã gốc khác nhau[; của mốc đã giữ là {root}]. Một trong hai không phải của sổ này, hoặc sổ có hai bản. Giữ cả hai tệp lại.",
             en:
-                "The proof and the checkpoint that you kept are both about {size} entries and have different roots[: yours is {root}]: one of them is not of this log, or the log exists twice. Keep both files."
+                "The proof and the checkpoint that you kept are about a log of the same size[, {size},] and have different roots[; yours is {root}]. One of them is not of this log, or the log exists twice. Keep both files."
         ),
         "proof-missing": Phrase(
             vi:
@@ -74,6 +80,9 @@ extension Phrase {
         "checkpoint-wrong": Phrase(
             vi: "Mốc kiểm đã lưu không phải của sổ nhật ký này như hiện có.",
             en: "The stored checkpoint is not that of the ledger as it is."),
+        "checkpoint-missing": Phrase(
+            vi: "Không có mốc kiểm được ký cho sổ nhật ký như hiện có, dù khóa ký vẫn còn.",
+            en: "There is no signed checkpoint of the ledger as it is, although its key is there."),
         "witnessed-wrong": Phrase(
             vi: "Mốc kiểm có bên chứng kiến ký[ ở mục {seq}] không đúng với sổ, hoặc chữ ký không đúng.",
             en: "A witnessed checkpoint[, entry {seq},] is not one of this ledger, or is not truly signed."),
@@ -111,6 +120,9 @@ extension Phrase {
         "missing-text": Phrase(
             vi: "Thiếu một đoạn chữ mà sổ nhật ký có ghi[: {digest}].",
             en: "A text that the ledger names is missing[: {digest}]."),
+        "strange-job": Phrase(
+            vi: "Có việc phải làm về một thứ không có trong sổ nhật ký[: {kind}][ {id}].",
+            en: "Something is to be done that is about nothing in the ledger[: {kind}][ {id}]."),
         "strange-object": Phrase(
             vi: "Có tệp lạ trong kho[: {path}].", en: "There is a strange file in the store[: {path}]."),
         "damaged-object": Phrase(
