@@ -62,12 +62,17 @@ enum AuditCommands {
     static func verify(_ call: Call) throws(Failure) -> Int32 {
         var checkpoint: JSON?
         if let file = call.parsed.value("since") {
-            guard call.parsed.flag("full") else { return try LedgerCommands.since(file, call) }
+            guard call.parsed.flag("full") || call.parsed.flag("pictures") else {
+                return try LedgerCommands.since(file, call)
+            }
             checkpoint = .string(try call.readText(file))
         }
         let report: JSON
         do throws(Failure) {
-            report = try call.ask(.auditVerify, ["checkpoint": checkpoint]).document
+            report = try call.ask(
+                .auditVerify,
+                ["checkpoint": checkpoint, "pictures": call.parsed.flag("pictures") ? true : nil]
+            ).document
         } catch {
             report = try AuditCommands.report(of: error, call)
         }
@@ -129,12 +134,15 @@ enum AuditCommands {
         let word = problem["facts"]?["problem"]?.text ?? ""
         let member = word.hasPrefix("unreadable ") ? String(word.dropFirst("unreadable ".count)) : ""
         let unfit = Phrase.ledger.unfit(word).map { call.say($0, ["member": printable(member)]) }
-        if let unfit, let facts = problem["facts"] { problem = problem.with("facts", facts.with("problem", .string(unfit))) }
+        if let unfit, let facts = problem["facts"] {
+            problem = problem.with("facts", facts.with("problem", .string(unfit)))
+        }
         let sentence = sentence(about: problem, call)
         guard let event = problem["event"], let glossary = glossary(event) else { return sentence }
         let found = Call.Found(document: event, names: [:])
         let reasons = (problem["reasons"]?.items ?? []).map { reason in
-            call.sentences.refusal(reason["code"]?.text ?? "", glossary.inWords(call.facts(reason["facts"]), of: event["workflow"]))
+            call.sentences.refusal(
+                reason["code"]?.text ?? "", glossary.inWords(call.facts(reason["facts"]), of: event["workflow"]))
         }
         let who = event["actor"]?["onBehalfOf"]?.text ?? event["actor"]?["person"]?.text
         let facts = [
@@ -154,6 +162,7 @@ enum AuditCommands {
                 (key, Numbers.grouped(Int(report[key]?.number ?? 0), call.language))
             }
             call.tell(call.say(Phrase.terminal.checked, Dictionary(counts, uniquingKeysWith: { first, _ in first })))
+            tellWhatIsNotCompared(report, call)
             return
         }
         call.out(call.bold(Phrase.terminal.notVerified.counted(problems.count, call.language)))
@@ -171,6 +180,26 @@ enum AuditCommands {
             if own.isEmpty { continue }
             call.out("  " + call.say(meaning))
             for problem in own { call.out("  - " + (problem["message"]?.text ?? "")) }
+        }
+        tellWhatIsNotCompared(report, call)
+    }
+
+    /// What holds only as far as something was noted: texts that stand in for erased ones, and pictures. With `--json` all are named.
+    private static func tellWhatIsNotCompared(_ report: JSON, _ call: Call) {
+        let standIns = report["standIns"]?.items ?? []
+        if !standIns.isEmpty { call.out(Phrase.ledger.standIns.counted(standIns.count, call.language)) }
+        for text in standIns.prefix(20) {
+            let facts = [
+                "seq": String(text["seq"]?.number ?? 0), "person": text["person"]?.text ?? "",
+                "digest": text["digest"]?.text ?? "",
+            ]
+            call.out("- " + call.say(Phrase.ledger.standIn, facts.mapValues { printable($0) }))
+        }
+        if standIns.count > 20 { call.out("- …") }
+        if let pictures = report["pictures"]?.number, pictures > 0 {
+            let isAnew = report["picturesMadeAnew"]?.flag == true
+            let phrase = isAnew ? Phrase.ledger.picturesMadeAnew : Phrase.ledger.picturesAsNoted
+            call.tell(phrase.counted(Int(pictures), call.language))
         }
     }
 }

@@ -96,7 +96,18 @@ private struct LineTeller {
         ConductSheet.Row(
             entries: String(line["seq"]?.number ?? 0), time: glossary.time(line["at"]),
             person: printable(call.actor(line["actor"], found)), id: line["submission"]?.text ?? "",
-            title: printable(line["title"]?.text ?? ""), what: printable(what(line)), detail: detail(line, topic))
+            title: printable(line["title"]?.text ?? ""), what: printable(what(line)),
+            detail: [detail(line, topic), standIn(line)].filter { !$0.isEmpty }.joined(separator: " "))
+    }
+
+    /// Which texts stand in for something since an erasure.
+    private func standIn(_ line: JSON) -> String {
+        let replaced = (line["replaced"]?.items ?? []).compactMap(\.text)
+        if !replaced.isEmpty {
+            let told = Phrase.ledger.standIns.counted(replaced.count, language)
+            return told + " " + replaced.joined(separator: ", ")
+        }
+        return line["standIn"] == nil ? "" : Phrase.terminal.isStandIn(language)
     }
 
     private func what(_ line: JSON) -> String {

@@ -10,7 +10,8 @@ enum ReportCommand {
         let (from, until) = (try call.time("from"), try call.end("to"))
         // Canonical times sort as the moments do.
         if let from = from?.text, let until = until?.text, from >= until {
-            throw call.usage("empty-range", ["from": call.parsed.value("from") ?? "", "to": call.parsed.value("to") ?? ""])
+            throw call.usage(
+                "empty-range", ["from": call.parsed.value("from") ?? "", "to": call.parsed.value("to") ?? ""])
         }
         let found = try call.ask(.auditReport, ["from": from, "until": until])
         if call.json { return call.out(found.document) }

@@ -41,7 +41,8 @@ extension State {
                 .fire(id, transition: transition, comment: comment, time: time, expect: nil)
             }
             let later = event.at.advanced(bySeconds: 1)
-            let likelyTime = codes.contains("time-in-past") ? event.at : codes.contains("missing-time") ? nil : later
+            let likelyTime: Instant? =
+                codes.contains("time-in-past") ? event.at : codes.contains("missing-time") ? nil : later
             var questions = [fire(codes.contains("missing-comment") ? nil : other, likelyTime)]
             for comment in [nil, other] as [Digest?] {
                 for time in [nil, later, event.at] as [Instant?] { questions.append(fire(comment, time)) }

@@ -95,9 +95,6 @@ package protocol Store: AnyObject {
     /// Checks what the store can check of itself (pages, indices, text index) and names what is wrong.
     func selfCheck() throws(StoreError) -> [String]
 
-    /// Compares the text index with the texts, word by word where the store is open for writing; a line for each contradiction.
-    func checkSearch() throws(StoreError) -> [String]
-
     /// Every row, text and drop's fate, for a replay to compare with; rows and texts come in the order of their ids.
     func eachRow(_ body: (SubmissionRow) -> Void) throws(StoreError)
     func eachText(_ body: (Digest, [UInt8]) -> Void) throws(StoreError)

@@ -148,7 +148,8 @@ extension Office {
     /// Adds to a reason that speaks of states and steps whose they are.
     private func ofWorkflow(_ reason: JSON, _ piece: Piece) -> JSON {
         guard let facts = reason["facts"], ["state", "allowed", "transition"].contains(where: { facts[$0] != nil }),
-            facts["workflow"] == nil, let name = piece.workflow?["name"], let version = piece.workflow?["version"]?.number
+            facts["workflow"] == nil, let name = piece.workflow?["name"],
+            let version = piece.workflow?["version"]?.number
         else { return reason }
         return reason.with("facts", facts.with("workflow", name).with("version", .string(String(version))))
     }

@@ -119,7 +119,8 @@ extension Office {
             }
             since = (self, note)
         }
-        let report = try Verification(premises, store: store, isAlone: via == .direct).run(since: since)
+        let report = try Verification(premises, store: store)
+            .run(since: since, makingPicturesAnew: arguments.flag("pictures"))
         return Answer(report["verified"]?.flag == true ? .done(report) : .unverified(report))
     }
 }

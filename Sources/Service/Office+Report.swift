@@ -102,6 +102,12 @@ extension Office {
             ("presentSeconds", line.present), ("readingSeconds", line.reading),
             ("syllables", line.syllables.map(Int64.init)),
         ] { document = document.with(key, value.map(JSON.integer)) }
+        if let digest = line.digest, premises.objects.standIns[digest] != digest {
+            document = document.with("standIn", .string(premises.objects.standIns[digest].hex))
+        }
+        if case .personErased(_, let digest) = event.what, let record = try ErasureRecord(digest, in: store) {
+            document = document.with("replaced", .array(record.replaced.keys.sorted().map { .string($0.hex) }))
+        }
         if let digest = event.comment {
             let standing = premises.objects.standIns[digest]
             let bytes = try storing { () throws(StoreError) in try store.text(standing) }

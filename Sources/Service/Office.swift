@@ -241,7 +241,7 @@ package final class Office {
         case .peoplePresent: return warned(try peoplePresent(arguments, actor), since: before)
         case .workflowAdopt: return try workflowAdopt(arguments, actor)
         case .workflowMigrate: return try workflowMigrate(arguments, actor)
-        case .siteBuild: return try siteBuild(actor)
+        case .siteBuild: return try siteBuild(arguments, actor)
         case .auditCosign: return try auditCosign(arguments, actor)
         case .auditRotate: return try auditRotate(actor)
         }

@@ -14,6 +14,8 @@ extension Verification {
         private(set) var findings: [(part: Part, code: String, facts: [String: String], more: [String: JSON])] = []
         private(set) var witnessed: [(index: Int, note: String, witnesses: [String])] = []
         private(set) var belongings: Belongings
+        /// The entries that erased somebody, with the digests of their records.
+        private(set) var erasures: [(index: Int, person: PersonID, record: Digest)] = []
         var named: Named
         /// Nil where all pieces and drops are kept.
         private(set) var recall: Recall?
@@ -53,6 +55,7 @@ extension Verification {
             try named.note(event)
             belongings.note(event, in: state)
             if case .checkpointWitnessed(let text, let keys) = event.what { witnessed.append((place, text, keys)) }
+            if case .personErased(let person, let record) = event.what { erasures.append((place, person, record)) }
         }
 
         /// A piece as all of the ledger leaves it.

@@ -39,9 +39,10 @@ extension Verification {
                     ? PersonID(parts[0]).flatMap { person in
                         Digest(hex: parts[1]).map { DropKey(person: person, source: $0) }
                     } : nil
-                isKnown = try drop.map { (drop) throws(Fault) in
-                    try storing { () throws(StoreError) in try store.fate(of: drop) } != nil
-                } ?? false
+                isKnown =
+                    try drop.map { (drop) throws(Fault) in
+                        try storing { () throws(StoreError) in try store.fate(of: drop) } != nil
+                    } ?? false
             case .erasure: isKnown = PersonID(subject).map { course.state.roster.people[$0] != nil } ?? false
             }
             if !isKnown { findings.add(.present, "strange-job", ["kind": kind.rawValue, "id": subject]) }
@@ -132,6 +133,23 @@ extension Verification {
         if !agree || accepted != course.accepted || aside != course.state.drops.count {
             findings.add(.present, "drops-differ", [:])
         }
+    }
+
+    /// How many pictures the website shows, and where they are to be made anew, whether they are the same: what the program that makes them
+    /// gives may differ after an update of it, too.
+    func checkPictures(isAnew: Bool, _ findings: inout Findings) throws(Fault) -> [String: JSON?] {
+        // Comparing the website has told whether they are those that belong there.
+        let count = (try? Folder.list(premises.folder.site + "/" + Renditions.folder))?.count ?? 0
+        if isAnew {
+            let editions = Editions(store: store, objects: premises.objects, shared: premises.writer.register)
+            // A damaged object is told by its own name.
+            guard let pictures = try? premises.press.pictures(editions) else { return [:] }
+            let wrong = try premises.press.differing(pictures, scratch: premises.folder.scratch)
+            if let first = wrong.first {
+                findings.add(.present, "picture-differs", ["path": first, "count": String(wrong.count)])
+            }
+        }
+        return ["pictures": .integer(Int64(count)), "picturesMadeAnew": isAnew ? true : nil]
     }
 
     /// Compares the website with what the events say should stand there; false where it moved meanwhile, because something is being

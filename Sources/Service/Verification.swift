@@ -17,13 +17,7 @@ struct Verification {
     /// How many pieces a generation of ``Recall`` has; nil keeps all of them, and so grows with the newsroom.
     let window: Int?
 
-    /// Whether nobody else works the newsroom meanwhile.
-    let isAlone: Bool
-
-    init(
-        _ premises: Premises, store: any Store, window: Int? = Verification.usualWindow, isAlone: Bool = false
-    ) {
-        self.isAlone = isAlone
+    init(_ premises: Premises, store: any Store, window: Int? = Verification.usualWindow) {
         self.premises = premises
         self.store = store
         self.window = window
@@ -59,10 +53,10 @@ struct Verification {
     }
 
     /// `{verified, tree, law, present, size, root, submissions, texts, objects, site, problems: [{part, code, facts}]}`; each part is
-    /// whether it holds, and `site` whether the website is what it should be, absent where it could not be compared. After an entry
-    /// that was not lawful, `checkedTo`, nothing is known of the present but what is wrong with it. `since` is a checkpoint that the
+    /// whether it holds, and `site` whether the website is what it should be, absent where it could not be compared. `standIns` are the
+    /// `{seq, person, digest, standIn}` of texts that an erasure replaced, and that can be compared with nothing. After an entry that was not lawful, `checkedTo`, nothing is known of the present but what is wrong with it. `since` is a checkpoint that the
     /// tree must have grown from.
-    func run(since: (Office, Note)? = nil) throws(Fault) -> JSON {
+    func run(since: (Office, Note)? = nil, makingPicturesAnew isAnew: Bool = false) throws(Fault) -> JSON {
         var report: Result<(JSON, Findings), Fault> = .failure(.stopping)
         // One snapshot: a newsroom that goes on working meanwhile is compared with itself as it was at one moment.
         try storing { () throws(StoreError) in
@@ -72,6 +66,7 @@ struct Verification {
         }
         var (document, findings) = try report.get()
         if try checkSite(&findings) { document = document.with("site", .bool(!findings.have("site-differs"))) }
+        document = document.with(try checkPictures(isAnew: isAnew, &findings))
         for part in Part.allCases {
             let fails = findings.problems.contains { $0.part == part }
             if part == .present, !fails, document["checkedTo"] != nil { continue }
@@ -118,9 +113,9 @@ struct Verification {
             }
         }
         if let problem = Seal.problem(of: premises.folder) { findings.add(.present, problem.code, problem.facts) }
-        // Word by word only where the writer has nothing else to do.
-        let ofSearch = isAlone ? try searchFaults() : []
-        for line in inconsistencies + ofSearch.filter({ !inconsistencies.contains($0) }) { findings.add(.present, "store-inconsistent", ["detail": line]) }
+        for line in inconsistencies {
+            findings.add(.present, "store-inconsistent", ["detail": line])
+        }
         try course.named.accept(course.belongings, &findings)
         var (texts, objects) = (0, 0)
         do throws(Fault) {
@@ -132,23 +127,32 @@ struct Verification {
             do throws(Fault) { try checkFates(course, &findings) } catch { try findings.add(error) }
             do throws(Fault) { try checkJobs(course, &findings) } catch { try findings.add(error) }
         }
+        let standIns = try standIns(course)
         let pieces = course.state.roster.lastNumbers.values.reduce(0, +)
         return (
             .members([
                 "size": .integer(Int64(size)), "root": .string(root.hex), "submissions": .integer(Int64(pieces)),
                 "texts": .integer(Int64(texts)), "objects": .integer(Int64(objects)),
+                "standIns": standIns.isEmpty ? nil : .array(standIns),
                 "checkedTo": course.brokenAt.map { .integer(Int64($0)) },
             ]), findings
         )
     }
 
-    private func searchFaults() throws(Fault) -> [String] {
-        let found = Guarded<[String]>([])
-        try premises.writer.perform { store throws(StoreError) in
-            let lines = try store.checkSearch()
-            found.withLock { $0 = lines }
+    /// What stands in for something that an erasure took: nobody can tell any more whether it says the same but for the name.
+    private func standIns(_ course: Course) throws(Fault) -> [JSON] {
+        var standIns: [JSON] = []
+        for (index, person, digest) in course.erasures {
+            guard let record = try ErasureRecord(digest, in: store) else { continue }
+            for (old, new) in record.replaced.sorted(by: { $0.key < $1.key }) {
+                standIns.append(
+                    .object([
+                        "seq": .integer(Int64(index)), "person": .string(person.text), "digest": .string(old.hex),
+                        "standIn": .string(new.hex),
+                    ]))
+            }
         }
-        return found.withLock { $0 }
+        return standIns
     }
 
     /// The fewest entries among which something is not what was hashed, by the hashes that were kept of each and of every complete

@@ -1,11 +1,11 @@
 import CSQLite
 import Ledger
-package import Newsroom
+import Newsroom
 
 extension SQLiteStore {
     /// Compares the text index with the texts: a writer to the last word, which SQLite does only for writers; a reader by which texts
     /// are in it.
-    package func checkSearch() throws(StoreError) -> [String] {
+    func checkSearch() throws(StoreError) -> [String] {
         guard mode == .read else {
             do throws(StoreError) {
                 try connection.run("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
@@ -47,7 +47,8 @@ extension Connection {
             FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%'
             """
         ) { row throws(StoreError) in
-            let words = [try row.text(0), try row.text(1)] + (try row.text(2)).split { $0.isWhitespace }.map(String.init)
+            let words =
+                [try row.text(0), try row.text(1)] + (try row.text(2)).split { $0.isWhitespace }.map(String.init)
             lines.insert(words.joined(separator: " "))
         }
         try each(
@@ -58,7 +59,8 @@ extension Connection {
             """
         ) { row throws(StoreError) in
             let facts = [try row.integer(3), try row.integer(4), try row.integer(5)].map(String.init)
-            lines.insert("column \(try row.text(0)).\(try row.text(1)) \(try row.text(2)) \(facts.joined(separator: " "))")
+            lines.insert(
+                "column \(try row.text(0)).\(try row.text(1)) \(try row.text(2)) \(facts.joined(separator: " "))")
         }
         return lines
     }

@@ -49,7 +49,9 @@ struct GlossaryTests {
         }
     }
 
-    @Test("an entry that was not allowed is told to whoever reads, not to whoever acted, in the words of its own workflow")
+    @Test(
+        "an entry that was not allowed is told to whoever reads, not to whoever acted, in the words of its own workflow"
+    )
     func unlawful() throws {
         let event: JSON = .object([
             "seq": 7, "kind": "moved", "transition": "finish", "from": "begun", "to": "done-with",
@@ -64,7 +66,8 @@ struct GlossaryTests {
             "facts": .object(["seq": "7", "problem": "wrong-state"]),
         ])
         let sentence = try told(refused)
-        #expect(sentence.contains("To lan the rules of that moment say: “") && sentence.contains("“Done”"), "\(sentence)")
+        #expect(
+            sentence.contains("To lan the rules of that moment say: “") && sentence.contains("“Done”"), "\(sentence)")
         let differs: JSON = .object([
             "code": "unlawful-event", "event": event, "facts": .object(["seq": "7", "problem": "differs"]),
         ])

@@ -91,6 +91,27 @@ struct OutsideCheckTests {
         try Durable.replace(tile, bytes)
         #expect(throws: (any Error).self) { try shell("python3", "-c", Self.checker, folder, key) }
         #expect(try newsroom.run("audit", "export", folder).status == 5)
+        bytes[40] ^= 1
+        try Durable.replace(tile, bytes)
+        #expect(try newsroom.run("audit", "export", folder).status == 0)
+        // The same of a file that is full, and goes on being served as it is.
+        try newsroom.startWatcher()
+        for _ in 0..<256 { #expect(try newsroom.run("audit", "key", "--as", "ba").status == 1) }
+        try newsroom.stopWatcher()
+        try newsroom.done("audit", "export", folder)
+        for name in ["tile/0/000", "tile/entries/000"] {
+            let whole = try Descriptor.open("\(folder)/\(name)").readAll(limit: 1 << 24)
+            var changed = whole
+            changed[whole.count / 2] ^= 1
+            try Durable.replace("\(folder)/\(name)", changed)
+            let found = try newsroom.run("audit", "export", folder, "--json")
+            #expect(try found.status == 5 && found.errorCodes() == ["export-damaged"], "\(name): \(found.text)")
+            try Folder.removeFile("\(folder)/\(name)")
+            let missed = try newsroom.run("audit", "export", folder)
+            #expect(missed.status == 5 && missed.message.contains("\(folder)/\(name)"), "\(missed.message)")
+            try Durable.create("\(folder)/\(name)", whole)
+        }
+        #expect(try newsroom.ask("audit", "export", folder)["added"]?.number == 0)
     }
 
     @Test("checks a proof without the newsroom, and no changed one passes")
@@ -157,7 +178,9 @@ struct OutsideCheckTests {
         #expect(try found.document()["problems"]?.items?.first?["code"]?.text == "ledger-before-key", "\(found.text)")
     }
 
-    @Test("compares an entry's proof with a kept checkpoint: the same history, another one, or one that says nothing of it")
+    @Test(
+        "compares an entry's proof with a kept checkpoint: the same history, another one, or one that says nothing of it"
+    )
     func keptBeside() throws {
         let newsroom = try NewsroomUnderTest()
         let home = Folder.parent(of: newsroom.path)

@@ -57,7 +57,9 @@ struct ReportTests {
                 "Không có việc nào."))
     }
 
-    @Test("says of a refused attempt what was tried, keeps a reason's lines, and takes only ranges and numbers that there are")
+    @Test(
+        "says of a refused attempt what was tried, keeps a reason's lines, and takes only ranges and numbers that there are"
+    )
     func words() throws {
         let newsroom = try lively()
         for _ in 0..<2 { #expect(try newsroom.run("audit", "key", "--as", "ba").status == 1) }

@@ -172,7 +172,7 @@ struct RewrittenLedgerTests {
                 .first { $0.kind == "received" })
         guard case .received(let delivery, _) = received.what else { return }
         try store.close()
-        let writer = try SQLiteStore.open(path: newsroom.folder.database, mode: .write)
+        let writer = try newsroom.premises.parts.openWriter()
         var batch = Batch(after: try writer.head().size)
         batch.erasedTexts = [delivery.drop]
         let note = try writer.checkpoint()

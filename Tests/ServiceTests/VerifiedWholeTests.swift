@@ -1,4 +1,3 @@
-import Glibc
 import Ledger
 import Newsroom
 import Posix

@@ -13,6 +13,23 @@ extension Phrase {
         )
         package let holds = Phrase(vi: "đúng", en: "holds")
         package let fails = Phrase(vi: "SAI", en: "FAILS")
+        package let standIns = Phrase(
+            vi:
+                "Từ khi xóa thông tin cá nhân, {n} đoạn chữ là bản thay thế, không còn so được với những gì đã được duyệt:",
+            en:
+                "Since personal data was erased, {n} {n|text is a stand-in|texts are stand-ins} that can no longer be checked against what was approved:"
+        )
+        package let standIn = Phrase(
+            vi: "mục {seq}, xóa {person}: {digest}", en: "entry {seq}, erasure of {person}: {digest}")
+        package let picturesAsNoted = Phrase(
+            vi:
+                "{n} ảnh trên trang được so với ghi chép lúc tạo ảnh; --pictures tạo lại từ ảnh gốc đã duyệt rồi so từng ảnh.",
+            en:
+                "{n} {n|picture was|pictures were} compared with what was noted when they were made; --pictures makes each anew from the approved photo."
+        )
+        package let picturesMadeAnew = Phrase(
+            vi: "{n} ảnh trên trang được tạo lại từ ảnh gốc đã duyệt và so từng ảnh.",
+            en: "{n} {n|picture was|pictures were} made anew from the approved photos and compared.")
         package let unknown = Phrase(vi: "chưa biết", en: "not known")
         package let unknownBeyond = Phrase(
             vi: "chưa biết từ mục {seq} trở đi", en: "not known from entry {seq} on")

@@ -107,7 +107,8 @@ extension Phrase {
                 "The root that the entries make is not the stored one[; what differs first is entry {seq}][ to {last}][: {root} of {size} entries][, stored {storedRoot} of {stored}]."
         ),
         "unreadable-definition": Phrase(
-            vi: "Không đọc được một quy trình đã áp dụng[, “{workflow}” phiên bản {version}][, ở mục {seq}][: {digest}].",
+            vi:
+                "Không đọc được một quy trình đã áp dụng[, “{workflow}” phiên bản {version}][, ở mục {seq}][: {digest}].",
             en: "An adopted workflow cannot be read[, “{workflow}” version {version}][, entry {seq}][: {digest}]."),
         "damaged-text": Phrase(
             vi: "Một đoạn chữ trong kho đã bị sửa[: {digest}].", en: "A stored text was changed[: {digest}]."),
@@ -141,6 +142,12 @@ extension Phrase {
                 "Trang tin không đúng như sổ nhật ký nói[: {count} tệp][, đầu tiên là {path}]. Dựng lại bằng site build.",
             en:
                 "The website is not what the ledger says[: {count} {count|file|files}][, the first is {path}]. site build makes it anew."
+        ),
+        "picture-differs": Phrase(
+            vi:
+                "Ảnh trên trang không phải ảnh mà ảnh gốc đã duyệt cho ra[: {count} tệp][, đầu tiên là {path}]: đã bị thay, hoặc chương trình thu nhỏ ảnh (libvips) đã đổi từ lúc đó. Tạo lại hết bằng site build --pictures.",
+            en:
+                "Pictures on the website are not what the approved photos give[: {count} {count|file|files}][, the first is {path}]. They were exchanged, or the program that makes them (libvips) has changed since. site build --pictures makes all anew."
         ),
         "drops-differ": Phrase(
             vi: "Danh sách lượt gửi đang lưu không khớp với sổ nhật ký.",
