@@ -46,6 +46,7 @@ extension Call {
     /// Answers in this process, as the owner of the newsroom's folder; `nil` when somebody else holds the newsroom.
     private func direct(_ request: Request, in folder: NewsroomFolder) throws(Fault) -> Answer? {
         let uid = Account.current
+        try folder.requireData()
         guard let owner = try? FileStatus(ofPath: folder.own).owner, uid == owner || uid == 0 else {
             let reason = JSON.object(["code": "service-not-running", "facts": .object([:])])
             return Answer(.refused([reason], nature: .rules))

@@ -126,7 +126,11 @@ extension Assembly {
         do { isOlder = try SQLiteStore.isOlder(path: folder.database) } catch { throw .store(error) }
         guard isOlder else { return }
         do { try Seal.lift(folder) } catch { throw .system(error) }
-        do { try SQLiteStore.open(path: folder.database, mode: .write).close() } catch { throw .store(error) }
+        do {
+            let store = try SQLiteStore.open(path: folder.database, mode: .write)
+            try Premises.signAnew(store, folder)
+            try store.close()
+        } catch { throw .store(error) }
     }
 
     /// Assembles the newsroom in a folder without taking its lock, for whoever works its parts one by one.

@@ -62,17 +62,25 @@ enum AuditCommands {
     static func verify(_ call: Call) throws(Failure) -> Int32 {
         var checkpoint: JSON?
         if let file = call.parsed.value("since") {
-            guard call.parsed.flag("full") else { return try LedgerCommands.since(file, call) }
+            guard call.parsed.flag("full") || call.parsed.flag("pictures") else {
+                return try LedgerCommands.since(file, call)
+            }
             checkpoint = .string(try call.readText(file))
         }
         let report: JSON
         do throws(Failure) {
-            report = try call.ask(.auditVerify, ["checkpoint": checkpoint]).document
+            report = try call.ask(
+                .auditVerify,
+                ["checkpoint": checkpoint, "pictures": call.parsed.flag("pictures") ? true : nil]
+            ).document
         } catch {
-            report = try AuditCommands.report(of: error)
+            report = try AuditCommands.report(of: error, call)
         }
         let problems = (report["problems"]?.items ?? []).map { problem in
-            problem.with("message", .string(divergence(problem, call)))
+            let sentence = divergence(problem, call) { event in
+                try? Glossary(call, workflows: [event["workflow"]].compactMap(\.self))
+            }
+            return problem.with("message", .string(sentence))
         }
         let verified = report["verified"]?.flag == true
         if call.json {
@@ -83,19 +91,36 @@ enum AuditCommands {
         return verified ? 0 : 5
     }
 
-    /// A newsroom that is too damaged to be opened does not verify either; every other failure stays one.
-    private static func report(of failure: Failure) throws(Failure) -> JSON {
-        let damages = [
-            "store-damaged", "damaged-ledger", "missing-object", "damaged-object", "unreadable-definition",
-        ]
-        guard failure.reasons.contains(where: { damages.contains($0.code) }) else { throw failure }
+    /// A newsroom that is too damaged to be opened does not verify either; every other failure stays one. What it keeps from being
+    /// checked is not said to hold.
+    private static func report(of failure: Failure, _ call: Call) throws(Failure) -> JSON {
+        var failure = failure
+        // A service that goes on after its files were taken away cannot say so itself.
+        if failure.reasons.contains(where: { $0.code == "store-failed" }), let folder = call.folder {
+            do throws(Fault) { try folder.requireData() } catch { failure = Failure(error, call.sentences) }
+        }
+        let parts = failure.reasons.compactMap { part(of: $0.code) }
+        guard let part = parts.first, parts.count == failure.reasons.count else { throw failure }
         return .object([
-            "verified": false,
+            "verified": false, part: false,
             "problems": .array(
                 failure.reasons.map { reason in
-                    .object(["code": .string(reason.code), "facts": .object(reason.facts.mapValues(JSON.string))])
+                    .object([
+                        "part": .string(part), "code": .string(reason.code),
+                        "facts": .object(reason.facts.mapValues(JSON.string)),
+                    ])
                 }),
         ])
+    }
+
+    /// The question that a fault of the whole newsroom answers with no.
+    private static func part(of code: String) -> String? {
+        switch code {
+        case "store-damaged", "damaged-ledger", "data-missing": "tree"
+        case "unreadable-definition": "law"
+        case "missing-object", "damaged-object": "present"
+        case _: nil
+        }
     }
 
     static func sentence(about problem: JSON, _ call: Call) -> String {
@@ -104,19 +129,27 @@ enum AuditCommands {
     }
 
     /// The sentence about a problem; of an event that was not allowed also what it says and every reason why not.
-    private static func divergence(_ problem: JSON, _ call: Call) -> String {
+    static func divergence(_ problem: JSON, _ call: Call, _ glossary: (JSON) -> Glossary?) -> String {
+        var problem = problem
+        let word = problem["facts"]?["problem"]?.text ?? ""
+        let member = word.hasPrefix("unreadable ") ? String(word.dropFirst("unreadable ".count)) : ""
+        let unfit = Phrase.ledger.unfit(word).map { call.say($0, ["member": printable(member)]) }
+        if let unfit, let facts = problem["facts"] {
+            problem = problem.with("facts", facts.with("problem", .string(unfit)))
+        }
         let sentence = sentence(about: problem, call)
-        guard let event = problem["event"],
-            let glossary = try? Glossary(call, workflows: [event["workflow"]].compactMap(\.self))
-        else { return sentence }
+        guard let event = problem["event"], let glossary = glossary(event) else { return sentence }
         let found = Call.Found(document: event, names: [:])
         let reasons = (problem["reasons"]?.items ?? []).map { reason in
-            call.sentences.refusal(reason["code"]?.text ?? "", glossary.inWords(call.facts(reason["facts"])))
+            call.sentences.refusal(
+                reason["code"]?.text ?? "", glossary.inWords(call.facts(reason["facts"]), of: event["workflow"]))
         }
+        let who = event["actor"]?["onBehalfOf"]?.text ?? event["actor"]?["person"]?.text
         let facts = [
             "seq": String(event["seq"]?.number ?? 0), "time": glossary.time(event["at"]),
             "person": call.actor(event["actor"], found), "what": glossary.sentence(about: event, found),
             "id": event["submission"]?.text ?? "", "why": reasons.joined(separator: " "),
+            "who": who ?? call.say(Phrase.words.system), "but": unfit ?? "",
         ]
         return call.say(Phrase.ledger.unlawful, facts.mapValues { printable($0) })
     }
@@ -129,19 +162,44 @@ enum AuditCommands {
                 (key, Numbers.grouped(Int(report[key]?.number ?? 0), call.language))
             }
             call.tell(call.say(Phrase.terminal.checked, Dictionary(counts, uniquingKeysWith: { first, _ in first })))
+            tellWhatIsNotCompared(report, call)
             return
         }
         call.out(call.bold(Phrase.terminal.notVerified.counted(problems.count, call.language)))
-        // A newsroom that could not be opened has no parts.
-        let parts = Phrase.verificationParts.filter { report[$0.code] != nil }
-        if parts.isEmpty { for problem in problems { call.out("- " + (problem["message"]?.text ?? "")) } }
-        for (code, title, meaning) in parts {
+        for (code, title, meaning) in Phrase.verificationParts {
             let own = problems.filter { $0["part"]?.text == code }
-            let holds = own.isEmpty ? call.say(Phrase.ledger.holds) : call.say(Phrase.ledger.fails)
+            let holds =
+                if !own.isEmpty {
+                    call.say(Phrase.ledger.fails)
+                } else if report[code] != nil {
+                    call.say(Phrase.ledger.holds)
+                } else if let seq = report["checkedTo"]?.number {
+                    call.say(Phrase.ledger.unknownBeyond, ["seq": String(seq)])
+                } else { call.say(Phrase.ledger.unknown) }
             call.out("\(call.bold(call.say(title))): \(holds)")
             if own.isEmpty { continue }
             call.out("  " + call.say(meaning))
             for problem in own { call.out("  - " + (problem["message"]?.text ?? "")) }
+        }
+        tellWhatIsNotCompared(report, call)
+    }
+
+    /// What holds only as far as something was noted: texts that stand in for erased ones, and pictures. With `--json` all are named.
+    private static func tellWhatIsNotCompared(_ report: JSON, _ call: Call) {
+        let standIns = report["standIns"]?.items ?? []
+        if !standIns.isEmpty { call.out(Phrase.ledger.standIns.counted(standIns.count, call.language)) }
+        for text in standIns.prefix(20) {
+            let facts = [
+                "seq": String(text["seq"]?.number ?? 0), "person": text["person"]?.text ?? "",
+                "digest": text["digest"]?.text ?? "",
+            ]
+            call.out("- " + call.say(Phrase.ledger.standIn, facts.mapValues { printable($0) }))
+        }
+        if standIns.count > 20 { call.out("- …") }
+        if let pictures = report["pictures"]?.number, pictures > 0 {
+            let isAnew = report["picturesMadeAnew"]?.flag == true
+            let phrase = isAnew ? Phrase.ledger.picturesMadeAnew : Phrase.ledger.picturesAsNoted
+            call.tell(phrase.counted(Int(pictures), call.language))
         }
     }
 }

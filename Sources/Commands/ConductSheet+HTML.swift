@@ -21,10 +21,10 @@ extension ConductSheet {
         }
         lines.append("</ul>")
         for (index, part) in parts.enumerated() { lines += section(part, index + 1) }
+        let meaning = (checkpoint.isEmpty ? words.noCheckpoint : words.checkpointMeans).counted(size, language)
         lines += [
             "<section class=\"foot\">", "<h2>\(Sheet.escaped(words.checkpoint(language)))</h2>",
-            "<p>\(Sheet.escaped(words.checkpointMeans.counted(size, language)))</p>",
-            "<pre>\(Sheet.escaped(checkpoint))</pre>",
+            "<p>\(Sheet.escaped(meaning))</p>", checkpoint.isEmpty ? "" : "<pre>\(Sheet.escaped(checkpoint))</pre>",
             "<div class=\"sign\"><p>\(Sheet.escaped(Phrase.matrix.date(language)))</p>"
                 + "<p><strong>\(Sheet.escaped(words.signature(language)))</strong></p></div>",
             "</section>", "</body>", "</html>",
@@ -82,7 +82,7 @@ extension ConductSheet {
         th.person { width: 9em }
         th.piece { width: 14em }
         td.entry { font-variant-numeric: tabular-nums }
-        .detail { color: #333; font-size: .95em }
+        .detail { color: #333; font-size: .95em; white-space: pre-line }
         .foot { break-inside: avoid }
         pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid #999; padding: .5em .7em; font-size: .88em }
         .sign { margin: 1.5em 0 0 auto; width: 22em; text-align: center; min-height: 8em }

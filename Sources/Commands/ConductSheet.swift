@@ -75,9 +75,11 @@ struct ConductSheet {
                 [part.heading(language), row.entries, row.time, row.person, row.id, row.title, row.what, row.detail]
             }
         }
-        let foot = checkpoint.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map { line in
-            [words.checkpoint(language), "", "", "", "", "", "", String(line)]
-        }
+        let signed =
+            checkpoint.isEmpty
+            ? [words.noCheckpoint.counted(size, language)]
+            : checkpoint.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
+        let foot = signed.map { [words.checkpoint(language), "", "", "", "", "", "", $0] }
         return Sheet.csv([head] + rows + foot)
     }
 }
@@ -94,19 +96,34 @@ private struct LineTeller {
         ConductSheet.Row(
             entries: String(line["seq"]?.number ?? 0), time: glossary.time(line["at"]),
             person: printable(call.actor(line["actor"], found)), id: line["submission"]?.text ?? "",
-            title: printable(line["title"]?.text ?? ""), what: printable(what(line)), detail: detail(line, topic))
+            title: printable(line["title"]?.text ?? ""), what: printable(what(line)),
+            detail: [detail(line, topic), standIn(line)].filter { !$0.isEmpty }.joined(separator: " "))
+    }
+
+    /// Which texts stand in for something since an erasure.
+    private func standIn(_ line: JSON) -> String {
+        let replaced = (line["replaced"]?.items ?? []).compactMap(\.text)
+        if !replaced.isEmpty {
+            let told = Phrase.ledger.standIns.counted(replaced.count, language)
+            return told + " " + replaced.joined(separator: ", ")
+        }
+        return line["standIn"] == nil ? "" : Phrase.terminal.isStandIn(language)
     }
 
     private func what(_ line: JSON) -> String {
-        let sentence = glossary.sentence(about: line, found)
-        guard line["kind"]?.text == "refused", let word = line["transition"]?.text else { return sentence }
-        return Phrase.conduct.tried(
-            language, ["what": "“\(glossary.transition(word, of: line["workflow"]))”"])
+        guard line["kind"]?.text == "refused" else { return glossary.sentence(about: line, found) }
+        return Phrase.conduct.tried(language, ["what": act(line)])
+    }
+
+    /// What was tried and refused.
+    private func act(_ line: JSON) -> String {
+        line["transition"]?.text.map { "“\(glossary.transition($0, of: line["workflow"]))”" }
+            ?? glossary.command(line["command"]?.text ?? "")
     }
 
     private func detail(_ line: JSON, _ topic: Conduct.Topic) -> String {
         let words = Phrase.conduct
-        let comment = line["comment"]?.text.map { printable($0) } ?? ""
+        let comment = line["comment"]?.text.map { printable($0, keepingLines: true) } ?? ""
         switch topic {
         case .approvals:
             return words.took(
@@ -127,20 +144,28 @@ private struct LineTeller {
         }
     }
 
+    /// Refused attempts of one person that are told together.
+    private struct Sort: Hashable, Comparable {
+        let what: String
+        let reason: String
+
+        static func < (one: Sort, other: Sort) -> Bool { (one.what, one.reason) < (other.what, other.reason) }
+    }
+
     /// Refused attempts by whoever made them, those of most first.
     func sums(of lines: [JSON]) -> [ConductSheet.Row] {
         let people = Dictionary(grouping: lines) { call.actor($0["actor"], found) }
         let sorted = people.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
         return sorted.map { person, lines in
-            let codes = Dictionary(grouping: lines) { reasons($0) }
-            let told = codes.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map { reason, lines in
-                Phrase.conduct.times.counted(lines.count, language, ["reason": reason])
+            let sorts = Dictionary(grouping: lines) { Sort(what: act($0), reason: reasons($0)) }
+            let told = sorts.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }.map { sort, lines in
+                Phrase.conduct.times.counted(lines.count, language, ["what": sort.what, "reason": sort.reason])
             }
             return ConductSheet.Row(
                 entries: entries(lines), time: glossary.time(lines.last?["at"]), person: printable(person), id: "",
                 title: "",
                 what: Phrase.conduct.refusedAttempts.counted(lines.count, language),
-                detail: told.joined(separator: ". "))
+                detail: printable(told.map { $0.hasSuffix(".") ? $0 : $0 + "." }.joined(separator: " ")))
         }
     }
 

@@ -58,6 +58,7 @@ struct DirectNewsroom {
         let office = try Office(premises, via: .direct)
         if request.verb.acts {
             try premises.prepare()
+            if let fault = try office.keyFault() { told(.fault(fault)) }
             if let refusal = try premises.adoptSettings() { for reason in refusal.reasons { told(.refusal(reason)) } }
         }
         let answer = office.answer(request, uid: uid)

@@ -159,6 +159,10 @@ private struct Examination {
             find(
                 status["running"]?.flag == true ? "service-running" : "service-stopped",
                 status["running"]?.flag == true ? .ok : .note)
+            if status["signs"]?.flag == false, let folder = call.folder {
+                let facts = ["path": folder.key]
+                find("damaged-key", .wrong, facts, message: call.sentences.fault("damaged-key", facts))
+            }
             if let jobs = status["waitingJobs"]?.number, jobs > 0 { find("jobs-waiting", .note, ["n": String(jobs)]) }
             let people = try call.ask(.peopleList).document.items ?? []
             let active = people.filter { $0["active"]?.flag != false }

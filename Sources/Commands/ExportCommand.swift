@@ -9,7 +9,8 @@ import Service
 /// `audit export DIR`: the ledger as files that any web server can serve and any client of such logs can read
 /// (C2SP tlog-tiles), continued where the folder's own checkpoint ends.
 ///
-/// Every hash is computed here from the entries; the checkpoint is written last, and only if they lead to its root.
+/// Every hash is computed here from the entries, of what lies there already too; the checkpoint is written last, and only if they lead to
+/// its root.
 enum ExportCommand {
     static func run(_ call: Call) throws(Failure) -> Int32 {
         let folder = InitCommand.absolute(call.parsed.argument("DIR") ?? ".")
@@ -20,9 +21,10 @@ enum ExportCommand {
         guard let note = Note(Array(text.utf8)), let now = try? Checkpoint.open(note, by: key) else {
             throw Failure(.badMessage, call.sentences)
         }
-        let begun = TileBuilder(size: old?.size ?? 0) { try? read("\(folder)/\($0.path)") }
-        guard var builder = begun, builder.root == old?.root ?? .emptyRoot, builder.size <= now.size else {
-            return try tell("export-damaged", ["path": folder], call)
+        var builder = TileBuilder()
+        if let old {
+            if let path = damage(in: folder, old, &builder) { return try tell("export-damaged", ["path": path], call) }
+            guard builder.size <= now.size else { return try tell("export-damaged", ["path": folder], call) }
         }
         var files = 0
         func write(_ file: TileBuilder.File) throws(Failure) {
@@ -73,6 +75,23 @@ enum ExportCommand {
         return checkpoint
     }
 
+    /// The first file that is missing or is not what the folder's checkpoint says, every entry hashed again; nil where all are right, and
+    /// the builder then goes on from there.
+    private static func damage(in folder: String, _ old: Checkpoint, _ builder: inout TileBuilder) -> String? {
+        func place(_ tile: Tile) -> String { "\(folder)/\(tile.path)" }
+        func differs(_ file: TileBuilder.File) -> Bool { (try? read(place(file.tile))) != file.bytes }
+        for bundle in Tile.added(from: 0, to: old.size) where bundle.content == .entries {
+            guard let bytes = try? read(place(bundle)), let entries = Tile.entries(in: bytes),
+                entries.count == bundle.width
+            else { return place(bundle) }
+            for entry in entries {
+                if let wrong = builder.append(entry).first(where: differs) { return place(wrong.tile) }
+            }
+        }
+        guard builder.root == old.root else { return folder }
+        return builder.edge.first(where: differs).map { place($0.tile) }
+    }
+
     private static func tell(_ code: String, _ facts: [String: String], _ call: Call) throws(Failure) -> Int32 {
         throw Failure(
             5, code, facts, Phrase.verification[code]?(call.language, facts.mapValues { printable($0) }) ?? code)
@@ -87,7 +106,8 @@ enum ExportCommand {
             try Folder.makeDirectories(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))
             try Durable.replace(path, bytes)
         } catch {
-            throw Failure(.system(error), call.sentences)
+            guard error.isDenied else { throw Failure(.system(error), call.sentences) }
+            throw call.usage("cannot-write", ["path": error.path ?? path, "error": error.name])
         }
     }
 }

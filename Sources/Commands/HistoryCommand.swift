@@ -73,6 +73,7 @@ extension Glossary {
         facts["since"] = event["since"].map(time)
         facts["until"] = event["until"].map(time)
         facts["transition"] = event["transition"]?.text.map { "“\(transition($0, of: workflow))”" }
+        if event["transition"] == nil { facts["command"] = event["command"]?.text.map(command) }
         facts["from"] = event["from"]?.text.map { state($0, of: workflow) }
         facts["to"] = event["to"]?.text.map { state($0, of: workflow) }
         // A migrated piece is on the version that it was moved to.

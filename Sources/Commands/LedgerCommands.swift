@@ -83,6 +83,13 @@ enum LedgerCommands {
         guard let proof, let stated = try? proof.verify(by: keys) else {
             return wrong(proof == nil ? "proof-unreadable" : "proof-wrong", ["origin": keys[0].name], call)
         }
+        if let kept {
+            // An entry's path says nothing of how the log came from one size to another.
+            guard kept.size == stated.size else { throw call.usage("since-needs-growth") }
+            guard kept == stated else {
+                return wrong("two-histories", ["size": String(kept.size), "root": kept.root.hex], call)
+            }
+        }
         let entry = String(decoding: proof.entry, as: UTF8.self)
         if call.json {
             call.out(
@@ -138,7 +145,8 @@ enum LedgerCommands {
             call.out(.object(["verified": false, "problems": .array([problem])]))
         } else {
             call.out(message)
-            if code != "proof-unreadable", code != "proof-of-another" { call.tell(call.say(Phrase.ledger.otherKey)) }
+            let isOfKey = !["proof-unreadable", "proof-of-another", "two-histories"].contains(code)
+            if isOfKey { call.tell(call.say(Phrase.ledger.otherKey)) }
         }
         return 5
     }

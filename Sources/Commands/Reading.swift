@@ -64,6 +64,9 @@ struct Glossary {
         }.first.map { $0[spoken] } ?? id
     }
 
+    /// What an attempt that is no step of a workflow was, by the ledger's word for it.
+    func command(_ word: String) -> String { Phrase.attempts[word]?(language) ?? word }
+
     /// `editor@nu-cong` as `biên tập viên @nu-cong`.
     func role(_ notation: String) -> String {
         let parts = notation.split(separator: "@", maxSplits: 1).map(String.init)
@@ -155,13 +158,21 @@ extension Call {
             $0.facts["state"] != nil || $0.facts["allowed"] != nil || $0.facts["time"] != nil
                 || $0.facts["transition"] != nil
         }
-        guard told, let glossary = try? Glossary(self) else { return failure }
+        // A reason that was given for one piece names the workflow whose states and steps it speaks of.
+        func workflow(of reason: Failure.Reason) -> JSON? {
+            guard let name = reason.facts["workflow"], let version = reason.facts["version"].flatMap({ Int64($0) })
+            else { return nil }
+            return .object(["name": .string(name), "version": .integer(version)])
+        }
+        let named = failure.reasons.compactMap(workflow)
+        guard told, let glossary = try? Glossary(self, workflows: named) else { return failure }
         var failure = failure
         failure.reasons = failure.reasons.map { reason in
             // Names of people are in the first sentence only.
             guard reason.facts["who"] == nil else { return reason }
             var reason = reason
-            reason.message = sentences.refusal(reason.code, glossary.inWords(reason.facts))
+            reason.message = sentences.refusal(
+                reason.code, glossary.inWords(reason.facts, of: workflow(of: reason)))
             return reason
         }
         return failure

@@ -7,7 +7,13 @@ import Service
 /// `audit report`: the sheet that a supervisory board reads, to be printed, put into a spreadsheet, or read by a program.
 enum ReportCommand {
     static func run(_ call: Call) throws(Failure) {
-        let found = try call.ask(.auditReport, ["from": try call.time("from"), "until": try call.end("to")])
+        let (from, until) = (try call.time("from"), try call.end("to"))
+        // Canonical times sort as the moments do.
+        if let from = from?.text, let until = until?.text, from >= until {
+            throw call.usage(
+                "empty-range", ["from": call.parsed.value("from") ?? "", "to": call.parsed.value("to") ?? ""])
+        }
+        let found = try call.ask(.auditReport, ["from": from, "until": until])
         if call.json { return call.out(found.document) }
         let sheet = try ConductSheet(found, call)
         switch call.parsed.value("format") ?? "html" {

@@ -45,8 +45,12 @@ enum ShowCommand {
             (words.live, live(piece["live"], glossary, call)),
             (words.relation, relation(piece["relation"], call)), (words.source, source(piece["source"], call)),
             (words.workflow, workflow.map { "\($0["name"]?.text ?? "")@\($0["version"]?.number ?? 0)" }),
-            (words.digest, piece["digest"]?.text),
+            (words.digest, piece["digest"]?.text.map { digest(piece, $0, call) }),
         ])
+    }
+
+    private static func digest(_ piece: JSON, _ digest: String, _ call: Call) -> String {
+        piece["standIn"] == nil ? digest : digest + "\n" + call.say(Phrase.terminal.isStandIn)
     }
 
     private static func number(_ json: JSON?, _ call: Call) -> String? {

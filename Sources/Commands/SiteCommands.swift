@@ -1,3 +1,4 @@
+import CommandLineParsing
 import Localization
 import Newsroom
 import Service
@@ -5,7 +6,7 @@ import Service
 /// `site …`: the website made anew, or compared with what it should be.
 enum SiteCommands {
     static func build(_ call: Call) throws(Failure) {
-        let found = try call.act(.siteBuild, [:])
+        let found = try call.act(.siteBuild, ["pictures": call.parsed.flag("pictures") ? true : nil])
         if call.json { return call.out(found.document) }
         let count = found.document["files"]?.number ?? found.document["pages"]?.number ?? 0
         call.tell(Phrase.messages.siteBuilt.counted(Int(count), call.language))

@@ -116,7 +116,10 @@ struct Specification {
                         ]),
                     command(
                         "audit verify",
-                        options: [option("since", value: "FILE", in: "audit verify"), option("full")]),
+                        options: [
+                            option("since", value: "FILE", in: "audit verify"), option("full"),
+                            option("pictures", in: "audit verify"),
+                        ]),
                     command("audit key", options: [option("all", in: "audit key"), option("rotate")]),
                     command(
                         "audit checkpoint",
@@ -228,7 +231,11 @@ struct Specification {
                     command("people deactivate", arguments: [person]),
                     command("people erase", arguments: [person]),
                 ]),
-            command("site", group, subcommands: [command("site build"), command("site check")]),
+            command(
+                "site", group,
+                subcommands: [
+                    command("site build", options: [option("pictures", in: "site build")]), command("site check"),
+                ]),
             command("man", group, arguments: [argument("DIR", in: "man")]),
             command(
                 "completions", group,

@@ -17,6 +17,9 @@ enum StatusCommand {
             jobs == 0
                 ? call.say(Phrase.terminal.noJobs)
                 : Phrase.doctor["jobs-waiting"]?.counted(jobs, language) ?? String(jobs))
+        if document["signs"]?.flag == false, let folder = call.folder {
+            call.out(call.sentences.fault("damaged-key", ["path": folder.key]))
+        }
         let service = document["running"]?.flag == true ? "service-running" : "service-stopped"
         call.out(Phrase.doctor[service]?(language) ?? service)
         tellFigures(document, call)

@@ -12,6 +12,7 @@ enum WatchCommand {
         let folder = try call.newsroom()
         do throws(Fault) {
             let uid = Account.current
+            try folder.requireData()
             guard let owner = try? FileStatus(ofPath: folder.own).owner, uid == owner || uid == 0 else {
                 throw .system(SystemError(call: "open", path: folder.own, code: EACCES))
             }

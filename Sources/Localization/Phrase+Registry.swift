@@ -25,7 +25,7 @@ extension Phrase {
             ("ledger", named(in: ledger)), ("conduct", named(in: conduct)), ("conduct topics", conductTopics),
             ("conduct reasons", conductReasons),
             ("simulation", named(in: simulation)), ("delegation", named(in: delegation)), ("sheet", named(in: sheet)),
-            ("absence", named(in: absence)),
+            ("absence", named(in: absence)), ("attempts", attempts),
             ("simulation options", simulationOptions),
         ]
     }

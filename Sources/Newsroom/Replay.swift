@@ -109,12 +109,8 @@ extension State {
             }
             guard decided.count == 1, decided[0] == event else { throw violation(.differs) }
         } else if case .refused = event.what {
-            // A refused attempt changed nothing; it must at least speak of the submission as it was.
-            if let about = event.about, let submission = submissions[about.submission],
-                about.revision != submission.revision || about.digest != submission.digest || about.sequence != nil
-            {
-                throw violation(.differs)
-            }
+            // A refused attempt changed nothing; it must speak of the submission as it was, and be refused again.
+            guard refuses(event) else { throw violation(.differs) }
         } else {
             throw violation(.differs)
         }

@@ -34,6 +34,14 @@ package struct Tree: Sendable {
         return true
     }
 
+    /// Whether a file is here, in another tree as well, and has the same bytes in both.
+    package func isSame(_ path: String, in other: Tree) -> Bool {
+        func bytes(_ tree: Tree) -> [UInt8]? {
+            try? Descriptor.open("\(tree.folder)/\(path)", [.noFollow]).readAll(limit: 64 << 20)
+        }
+        return bytes(self).map { $0 == bytes(other) } ?? false
+    }
+
     package func has(_ path: String) -> Bool {
         (try? FileStatus(ofPath: "\(folder)/\(path)"))?.kind == .regular
     }

@@ -15,6 +15,8 @@ package enum Fault: Error, Hashable, Sendable {
     case damagedLedger(index: Int)
     /// A definition that the ledger says was adopted cannot be read.
     case unreadableDefinition(WorkflowReference)
+    /// What the service keeps of the newsroom is not there at all.
+    case missingData(path: String)
     /// Another process holds the newsroom.
     case heldByAnother
     /// The settings file has mistakes, and none were ever adopted.
@@ -55,6 +57,7 @@ package enum Fault: Error, Hashable, Sendable {
         case .damagedKey: "damaged-key"
         case .damagedLedger: "damaged-ledger"
         case .unreadableDefinition: "unreadable-definition"
+        case .missingData: "data-missing"
         case .heldByAnother: "held-by-another"
         case .badSettings: "bad-settings"
         case .stopping: "stopping"
@@ -77,7 +80,7 @@ package enum Fault: Error, Hashable, Sendable {
         case .damagedLedger(let index): ["seq": String(index)]
         case .unreadableDefinition(let reference):
             ["workflow": reference.name.text, "version": String(reference.version)]
-        case .badSettings(let path), .damagedKey(let path): ["path": path]
+        case .badSettings(let path), .damagedKey(let path), .missingData(let path): ["path": path]
         case .messageTooLarge: ["limit": String(Request.largest)]
         case .heldByAnother, .stopping, .otherVersion, .badMessage, .messageTooSlow, .idle: [:]
         case .converter(let program, let detail): ["program": program, "detail": detail]
@@ -90,10 +93,9 @@ package enum Fault: Error, Hashable, Sendable {
         switch self {
         case .store(let error): error.problem == .notDurable || error.problem == .damaged
         case .system(let error): ["fsync", "fdatasync", "syncfs"].contains(error.call)
-        case .missingObject, .damagedObject, .damagedKey, .damagedLedger, .unreadableDefinition, .heldByAnother,
-            .badSettings,
-            .stopping,
-            .otherVersion, .badMessage, .messageTooLarge, .messageTooSlow, .idle, .converter, .notTaken:
+        case .missingObject, .damagedObject, .damagedKey, .damagedLedger, .unreadableDefinition, .missingData,
+            .heldByAnother, .badSettings, .stopping, .otherVersion, .badMessage, .messageTooLarge, .messageTooSlow,
+            .idle, .converter, .notTaken:
             false
         }
     }

@@ -16,6 +16,8 @@ struct KeyHistory {
     private(set) var terms: [Term] = []
     /// The entry whose key is none, or is not signed by the key before.
     private(set) var broken: Int?
+    /// The text of the key that was adopted last, whether it follows or not.
+    private(set) var newest: String?
 
     /// Reads the few entries that adopted a key; what comes after a break counts for nothing.
     init(_ store: any Store) throws(Fault) {
@@ -25,6 +27,7 @@ struct KeyHistory {
             guard let event = try? Event(canonicalBytes: stored.bytes),
                 case .keyAdopted(let text, let signature) = event.what
             else { throw .damagedLedger(index: stored.index) }
+            newest = text
             guard broken == nil else { continue }
             guard let key = VerifierKey(text), key.kind == .signature, follows(key, signature) else {
                 broken = stored.index
@@ -46,6 +49,16 @@ struct KeyHistory {
 
     /// The key that signs a ledger of this size. The first one signs also what came before it was on record.
     func key(at size: UInt64) -> VerifierKey? { (terms.last { $0.adopted < size } ?? terms.first)?.key }
+
+    /// Whether a checkpoint that says it is of this log bears a signature in the log's name, and none of a key that is on record here: one
+    /// that came later, or one that somebody made up.
+    func isOfUnknownKey(_ note: Note) -> Bool {
+        guard let stated = Checkpoint(text: note.text), let name = terms.last?.key.name, stated.origin == name else {
+            return false
+        }
+        let ids = note.signatures.filter { $0.name == name }.map(\.keyID)
+        return !ids.isEmpty && !ids.contains { id in terms.contains { $0.key.id == id } }
+    }
 
     /// Reads a checkpoint of this ledger; nil unless it bears the true signature of the key of its size.
     func open(_ note: Note) -> Checkpoint? {

@@ -1,5 +1,5 @@
 import Ledger
-import Newsroom
+package import Newsroom
 import Posix
 
 /// Keeps the key that signs the ledger's checkpoints: `var/key`, which only its owner may read.
@@ -37,8 +37,8 @@ enum LedgerKey {
         for path in [folder.key, folder.nextKey] {
             if let key = try? read(path), key.verifier.description == adopted { return key }
         }
-        // Another key than the one on record signs nothing.
-        _ = try present.get()
+        // Another key than the one on record signs nothing, and one that is gone is not made anew.
+        if case .failure(.system(let error)) = present, !error.isMissing { throw .system(error) }
         throw .damagedKey(path: folder.key)
     }
 
@@ -90,12 +90,39 @@ enum LedgerKey {
 }
 
 extension Premises {
+    /// Why commits are stored without a signed checkpoint; nil where they are signed.
+    func keyFault(_ roster: Roster, _ store: any Store) throws(Fault) -> Fault? {
+        let first = try storing { () throws(StoreError) in try store.events(from: 0, limit: 1).first }
+        return first.flatMap { LedgerKey.problem(folder, firstEvent: $0.bytes, adopted: roster.key) }
+            .map { _ in .damagedKey(path: folder.key) }
+    }
+
+    /// The same for whoever has no store open.
+    package func keyFault() throws(Fault) -> Fault? {
+        let store = try storing(parts.openReader)
+        defer { try? store.close() }
+        return try keyFault(writer.register.current.roster, store)
+    }
+
+    /// Signs what an earlier version committed, or what was committed without the key, once there is the key that is on record.
+    package static func signAnew(_ store: any Store, _ folder: NewsroomFolder) throws(StoreError) {
+        guard try store.checkpoint() == nil, let adopted = (try? KeyHistory(store))?.newest,
+            let key = try? LedgerKey.read(folder, adopted: adopted)
+        else { return }
+        var batch = Batch(after: try store.head().size)
+        batch.sign = { head in { head.checkpoint(of: key.verifier.name).signed(by: key).bytes } }
+        try store.commit(batch)
+    }
+
     /// Gives a newsroom its key where it has none, and puts on record which it is; finishes a rotation that a crash cut short. Only
     /// who holds the newsroom's lock may.
     func adoptKey() throws(Fault) {
         let roster = writer.register.current.roster
         guard roster.created else { return }
-        guard roster.key == nil else { return try LedgerKey.settle(folder, adopted: roster.key) }
+        guard roster.key == nil else {
+            try LedgerKey.settle(folder, adopted: roster.key)
+            return try writer.perform { [folder] store throws(StoreError) in try Premises.signAnew(store, folder) }
+        }
         let store = try storing(parts.openReader)
         try LedgerKey.ensure(folder, store)
         try storing { () throws(StoreError) in try store.close() }

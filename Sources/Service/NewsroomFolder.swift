@@ -46,6 +46,15 @@ package struct NewsroomFolder: Hashable, Sendable {
         for entry in entries { try? Folder.removeTree(entry.name, in: folder) }
     }
 
+    /// Throws where what the service keeps is not there, or its store is not; somebody who may not look is not told that it is missing.
+    package func requireData() throws(Fault) {
+        for path in [own, database] {
+            do { _ = try FileStatus(ofPath: path) } catch  where error.isMissing {
+                throw .missingData(path: path)
+            } catch { return }
+        }
+    }
+
     /// Makes every folder that is missing; what lies in `var` is its owner's alone, but
     /// its socket can be reached by everybody, so the folder can be passed through and not listed.
     package func make() throws(SystemError) {

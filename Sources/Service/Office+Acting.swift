@@ -131,6 +131,9 @@ extension Office {
         case .failed(let fault): return Answer(fault)
         case .refused(let refusal, let submission):
             var answer = Answer.refused(refusal, register)
+            if case .refused(let reasons, let nature) = answer.outcome {
+                answer.outcome = .refused(reasons.map { ofWorkflow($0, piece) }, nature: nature)
+            }
             if case .refused(let reasons, .faster) = answer.outcome, let submission {
                 answer.outcome = .refused(reasons.map { fasterFacts($0, submission) }, nature: .faster)
             }
@@ -140,6 +143,15 @@ extension Office {
         case .committed(let events, let submission):
             return Answer(.done(document(submission, events: events, piece)))
         }
+    }
+
+    /// Adds to a reason that speaks of states and steps whose they are.
+    private func ofWorkflow(_ reason: JSON, _ piece: Piece) -> JSON {
+        guard let facts = reason["facts"], ["state", "allowed", "transition"].contains(where: { facts[$0] != nil }),
+            facts["workflow"] == nil, let name = piece.workflow?["name"],
+            let version = piece.workflow?["version"]?.number
+        else { return reason }
+        return reason.with("facts", facts.with("workflow", name).with("version", .string(String(version))))
     }
 
     /// Adds to "somebody was faster" who it was, when, and where the submission stands now.

@@ -31,6 +31,10 @@ extension Office {
         }
         if let text = arguments.text("submission") {
             guard let id = SubmissionID(text) else { return .usage("bad-id", ["id": text]) }
+            let row = try storing { () throws(StoreError) in try store.row(id) }
+            guard let row, maySee(row, actor, register) else {
+                return Answer(.notFound(code: "unknown-submission", facts: ["id": id.description]))
+            }
             query.submission = id
         }
         if let kind = arguments.text("kind") {
@@ -115,7 +119,8 @@ extension Office {
             }
             since = (self, note)
         }
-        let report = try Verification(premises, store: store).run(since: since)
+        let report = try Verification(premises, store: store)
+            .run(since: since, makingPicturesAnew: arguments.flag("pictures"))
         return Answer(report["verified"]?.flag == true ? .done(report) : .unverified(report))
     }
 }

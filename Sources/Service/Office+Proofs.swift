@@ -38,6 +38,15 @@ extension Office {
 
     /// The newest checkpoint and what it states; within a snapshot that of the snapshot.
     func newest(_ keys: KeyHistory) throws(Fault) -> (note: Note, stated: Checkpoint) {
+        let (head, stored) = try stored(keys)
+        if let stored { return stored }
+        let key = try key()
+        let stated = head.checkpoint(of: key.verifier.name)
+        return (stated.signed(by: key), stated)
+    }
+
+    /// The ledger's head, and the checkpoint that the last commit stored of it if it did.
+    func stored(_ keys: KeyHistory) throws(Fault) -> (LedgerHead, (note: Note, stated: Checkpoint)?) {
         var head = LedgerHead(size: 0, root: Digest(.emptyRoot))
         var stored: [UInt8]?
         try storing { () throws(StoreError) in
@@ -49,11 +58,9 @@ extension Office {
         if let note = stored.flatMap({ Note($0) }), let stated = keys.open(note), stated.size == UInt64(head.size),
             stated.root == head.root.hash
         {
-            return (note, stated)
+            return (head, (note, stated))
         }
-        let key = try key()
-        let stated = head.checkpoint(of: key.verifier.name)
-        return (stated.signed(by: key), stated)
+        return (head, nil)
     }
 
     /// A file that shows one entry, or that the ledger grew from a checkpoint that somebody kept.
@@ -139,7 +146,9 @@ extension Office {
             consistency: proof, fromSize: stated.size, root: stated.root, toSize: UInt64(head.size),
             root: head.root.hash)
         let problem: (code: String, facts: [String: String])? =
-            if keys.open(note) == nil {
+            if stated.size > UInt64(head.size), keys.isOfUnknownKey(note) {
+                ("ledger-before-key", facts)
+            } else if keys.open(note) == nil {
                 ("checkpoint-not-ours", ["origin": stated.origin])
             } else if stated.size > UInt64(head.size) { ("ledger-shorter", facts) } else if !grew {
                 ("ledger-rewritten", facts)

@@ -157,6 +157,10 @@ extension Office {
                 document = document.with("body", .string(try premises.objects.manuscript(digest, store).body))
             }
             document = document.with("assigneeAwayUntil", awayUntil(row.assignee, register))
+            if let digest = document["digest"]?.text.flatMap(Digest.init(hex:)) {
+                let standing = premises.objects.standIns[digest]
+                if standing != digest { document = document.with("standIn", .string(standing.hex)) }
+            }
             if let notes = try notes(of: row.id) { document = document.with("notes", notes) }
             var names = [row.author.text: register.name(of: row.author)]
             if let assignee = row.assignee { names[assignee.text] = register.name(of: assignee) }

@@ -18,13 +18,21 @@ extension Office {
         }
         let (from, until) = (arguments.instant("from"), arguments.instant("until"))
         var conduct = Conduct(from: from, until: until, library: register.library)
-        var checkpoint: (note: Note, stated: Checkpoint)?
+        var head: LedgerHead?
+        var checkpoint: Note?
         var failure: Fault?
         let keys = try keyHistory()
         try storing { () throws(StoreError) in
             try store.snapshot { () throws(StoreError) in
                 do throws(Fault) {
-                    checkpoint = try newest(keys)
+                    let (found, stored) = try stored(keys)
+                    head = found
+                    // What is on record can be read without the key; the sheet then says that nothing is signed.
+                    if let stored {
+                        checkpoint = stored.note
+                    } else if try premises.keyFault(register.roster, store) == nil {
+                        checkpoint = try newest(keys).note
+                    }
                     try fold(into: &conduct)
                 } catch {
                     failure = error
@@ -32,7 +40,7 @@ extension Office {
             }
         }
         if let failure { throw failure }
-        guard let checkpoint else { throw .stopping }
+        guard let head else { throw .stopping }
         var names: [String: String] = [:]
         var titles: [Digest: String] = [:]
         var topics: [String: JSON] = [:]
@@ -52,10 +60,9 @@ extension Office {
             .done(
                 .members([
                     "from": from.map { .string($0.description) }, "until": until.map { .string($0.description) },
-                    "origin": .string(checkpoint.stated.origin),
-                    "size": .integer(Int64(clamping: checkpoint.stated.size)),
-                    "root": .string(checkpoint.stated.root.hex),
-                    "checkpoint": .string(String(decoding: checkpoint.note.bytes, as: UTF8.self)),
+                    "origin": keys.terms.last.map { .string($0.key.name) },
+                    "size": .integer(Int64(head.size)), "root": .string(head.root.hex),
+                    "checkpoint": checkpoint.map { .string(String(decoding: $0.bytes, as: UTF8.self)) },
                     "fastestReading": .integer(Int64(Conduct.fastestReading)),
                     "knowsWorkingTime": .bool(conduct.knowsWorkingTime), "topics": .object(topics),
                 ])), names: names)
@@ -95,6 +102,12 @@ extension Office {
             ("presentSeconds", line.present), ("readingSeconds", line.reading),
             ("syllables", line.syllables.map(Int64.init)),
         ] { document = document.with(key, value.map(JSON.integer)) }
+        if let digest = line.digest, premises.objects.standIns[digest] != digest {
+            document = document.with("standIn", .string(premises.objects.standIns[digest].hex))
+        }
+        if case .personErased(_, let digest) = event.what, let record = try ErasureRecord(digest, in: store) {
+            document = document.with("replaced", .array(record.replaced.keys.sorted().map { .string($0.hex) }))
+        }
         if let digest = event.comment {
             let standing = premises.objects.standIns[digest]
             let bytes = try storing { () throws(StoreError) in try store.text(standing) }

@@ -7,12 +7,13 @@ extension Office {
     }
 
     /// Not for those who read everything and change nothing.
-    func siteBuild(_ actor: ActorRecord) throws(Fault) -> Answer {
+    func siteBuild(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
         let register = register
         guard isOfNewsroom(actor, register, but: Roles.readers) else {
             return notPermitted(register, but: Roles.readers)
         }
-        let files = try premises.press.build(editions, keep: premises.keepRenditions)
+        let files = try premises.press.build(
+            editions, makingPicturesAnew: arguments.flag("pictures"), keep: premises.keepRenditions)
         return Answer(
             .done(.object(["files": .integer(Int64(files)), "path": .string(premises.folder.site)])))
     }

@@ -13,10 +13,11 @@ extension Office {
     func standing() throws(Fault) -> JSON {
         let head = try storing { () throws(StoreError) in try store.head() }
         let jobs = try storing { () throws(StoreError) in try store.jobs(limit: 1000) }
+        let signs = try premises.keyFault(register.roster, store) == nil
         return .object([
             "size": .integer(Int64(head.size)), "root": .string(head.root.hex),
             "people": .integer(Int64(register.roster.people.count)),
-            "waitingJobs": .integer(Int64(jobs.count)), "running": .bool(via == .socket),
+            "waitingJobs": .integer(Int64(jobs.count)), "running": .bool(via == .socket), "signs": .bool(signs),
         ])
     }
 

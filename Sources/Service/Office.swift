@@ -133,6 +133,9 @@ package final class Office {
         }
     }
 
+    /// Why what is done is stored without a signed checkpoint; nil where it is signed.
+    package func keyFault() throws(Fault) -> Fault? { try premises.keyFault(register.roster, store) }
+
     /// Ends the use.
     package func close() throws(Fault) { try storing { () throws(StoreError) in try store.close() } }
 
@@ -238,7 +241,7 @@ package final class Office {
         case .peoplePresent: return warned(try peoplePresent(arguments, actor), since: before)
         case .workflowAdopt: return try workflowAdopt(arguments, actor)
         case .workflowMigrate: return try workflowMigrate(arguments, actor)
-        case .siteBuild: return try siteBuild(actor)
+        case .siteBuild: return try siteBuild(arguments, actor)
         case .auditCosign: return try auditCosign(arguments, actor)
         case .auditRotate: return try auditRotate(actor)
         }

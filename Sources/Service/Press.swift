@@ -7,8 +7,8 @@ import Synchronization
 package final class Press: Sendable {
     /// How the site is made by the settings in force.
     private let settled: Mutex<Site>
-    private let objects: ObjectStore
-    private let tree: Tree
+    let objects: ObjectStore
+    let tree: Tree
     private let maker: RenditionMaker
     /// Every card, once they were read; a change is rendered against them.
     private let archive: Mutex<Archive?> = Mutex(nil)
@@ -121,17 +121,19 @@ package final class Press: Sendable {
         }
     }
 
-    /// Renders everything from nothing and takes away what does not belong; returns the number of files.
-    func build(_ editions: Editions, keep: KeepRenditions) throws(Fault) -> Int {
-        try turn.withLock { (_) throws(Fault) in try buildNow(editions, keep) }
+    /// Renders everything from nothing and takes away what does not belong; returns the number of files. Pictures that are as they were
+    /// noted stay, but where all are to be made anew.
+    func build(_ editions: Editions, makingPicturesAnew isAnew: Bool = false, keep: KeepRenditions) throws(Fault) -> Int
+    {
+        try turn.withLock { (_) throws(Fault) in try buildNow(editions, isAnew: isAnew, keep) }
     }
 
-    private func buildNow(_ editions: Editions, _ keep: KeepRenditions) throws(Fault) -> Int {
+    private func buildNow(_ editions: Editions, isAnew: Bool = false, _ keep: KeepRenditions) throws(Fault) -> Int {
         unusable.withLock { $0 = [] }
         var all: [SubmissionID: Edition] = [:]
         for id in try editions.everything() {
             guard let edition = try editions.edition(of: id) else { continue }
-            try removeDamagedPictures(of: edition, editions.store)
+            try removePictures(of: edition, all: isAnew, editions.store)
             try pictures(of: edition, editions.store, keep)
             all[id] = edition
         }
@@ -183,9 +185,11 @@ package final class Press: Sendable {
         return differences
     }
 
-    /// The pictures of a photo that are there and are not those that were made.
+    /// The pictures of a photo that are there and are not those that were made; all of them where what was noted is of other pictures than
+    /// are made of such a photo.
     private func damaged(_ photo: Photo, _ stored: [StoredRendition]) -> [String] {
         guard let renditions = Renditions(of: photo) else { return [] }
+        guard stored.isEmpty || renditions.areThose(noted: stored) else { return renditions.paths.filter(tree.has) }
         return stored.compactMap { rendition in
             guard let format = Renditions.Format(rawValue: rendition.format) else { return nil }
             let path = renditions.path(width: rendition.width, format)
@@ -196,10 +200,12 @@ package final class Press: Sendable {
         }
     }
 
-    private func removeDamagedPictures(of edition: Edition, _ store: any Store) throws(Fault) {
+    private func removePictures(of edition: Edition, all: Bool, _ store: any Store) throws(Fault) {
         for photo in edition.manuscript.photos {
             let stored = try storing { () throws(StoreError) in try store.renditions(of: photo.digest) }
-            for path in damaged(photo, stored) { try asking { () throws(SystemError) in try tree.remove(path) } }
+            for path in all ? Renditions(of: photo)?.paths ?? [] : damaged(photo, stored) {
+                try asking { () throws(SystemError) in try tree.remove(path) }
+            }
         }
     }
 

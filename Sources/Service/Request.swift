@@ -48,7 +48,7 @@ package struct Request: Hashable, Sendable {
         case search
         /// `[since, until, actor, submission, kind, from: n, before: n, limit: n]` (times in RFC 3339) → `[{seq, …}]`, the newest that match
         case auditLog = "audit-log"
-        /// `[checkpoint]` → `{verified, tree, law, present, size, root, …, problems: [{part, code, facts}]}`
+        /// `[checkpoint, pictures: bool]` → `{verified, tree, law, present, size, root, …, problems: [{part, code, facts}]}`
         case auditVerify = "audit-verify"
         /// → `{key, origin, keys: [{key, seq, signature}]}`, the oldest first
         case auditKey = "audit-key"
@@ -73,7 +73,7 @@ package struct Request: Hashable, Sendable {
         case workflowShow = "workflow-show"
         /// → `{at, events: [text], definitions: [text]}`, from which whoever asks proves a definition, see ``ProofBasis``
         case workflowCheck = "workflow-check"
-        /// → `{size, root, submissions, waitingJobs, version, running}`
+        /// → `{size, root, people, waitingJobs, version, running, signs}`; `signs` is whether there is the key that signs checkpoints
         case status
         /// → `{matches, missing: [path], differing: [path], unexpected: [path]}`
         case siteCheck = "site-check"
@@ -114,7 +114,7 @@ package struct Request: Hashable, Sendable {
         case auditCosign = "audit-cosign"
         /// → as `audit-key`
         case auditRotate = "audit-rotate"
-        /// → `{files, path}`
+        /// `[pictures: bool]` → `{files, path}`; with `pictures` all pictures are made anew
         case siteBuild = "site-build"
 
         /// Whether it can change something.

@@ -8,11 +8,14 @@ extension Verification {
         private(set) var state: Newsroom.State
         private(set) var frontier = Frontier()
         private(set) var size = 0
-        /// Until the first unlawful event; after it the state is no longer that of the ledger.
-        private(set) var lawful = true
+        /// The first event that was not lawful; after it the state is no longer that of the ledger.
+        private(set) var brokenAt: Int?
+        var lawful: Bool { brokenAt == nil }
         private(set) var findings: [(part: Part, code: String, facts: [String: String], more: [String: JSON])] = []
         private(set) var witnessed: [(index: Int, note: String, witnesses: [String])] = []
         private(set) var belongings: Belongings
+        /// The entries that erased somebody, with the digests of their records.
+        private(set) var erasures: [(index: Int, person: PersonID, record: Digest)] = []
         var named: Named
         /// Nil where all pieces and drops are kept.
         private(set) var recall: Recall?
@@ -33,7 +36,11 @@ extension Verification {
             }
             frontier.append(leaf: Hash.leaf(UnsafeRawBufferPointer(bytes)))
             size += 1
-            guard lawful else { return }
+            guard lawful else {
+                // What it names must be there whatever the rules say of it.
+                if let event = try? Newsroom.State.read(bytes, at: place) { try named.note(event) }
+                return
+            }
             let event: Event
             do throws(Violation) {
                 event = try Newsroom.State.read(bytes, at: place)
@@ -48,6 +55,7 @@ extension Verification {
             try named.note(event)
             belongings.note(event, in: state)
             if case .checkpointWitnessed(let text, let keys) = event.what { witnessed.append((place, text, keys)) }
+            if case .personErased(let person, let record) = event.what { erasures.append((place, person, record)) }
         }
 
         /// A piece as all of the ledger leaves it.
@@ -57,7 +65,8 @@ extension Verification {
         }
 
         private mutating func refute(_ violation: Violation) {
-            lawful = false
+            brokenAt = violation.index
+            named.loseOwners()
             findings.append((.law, "unlawful-event", Course.facts(of: violation), Course.details(of: violation)))
         }
 

@@ -8,6 +8,8 @@ extension Verification {
         private let objectStore: ObjectStore
         private let store: any Store
         private let gone: Set<Digest>
+        /// Whether it is known whose everything is; what records of erasures name is then not asked for.
+        private var knowsOwners = true
         /// Of what is gone, that which events name.
         private var texts: Set<Digest> = []
         private var objects: Set<Digest> = []
@@ -23,6 +25,9 @@ extension Verification {
             self.store = store
             self.gone = gone
         }
+
+        /// From here on nobody knows whose it is what events name, and so neither what an erasure may have taken.
+        mutating func loseOwners() { knowsOwners = false }
 
         mutating func note(_ event: Event) throws(Fault) {
             switch event.what {
@@ -123,6 +128,8 @@ extension Verification {
                 let mine = own[person] ?? []
                 own[person] = mine.union(record.replaced.filter { mine.contains($0.key) }.values)
             }
+            // A later erasure may have taken them.
+            guard knowsOwners else { return }
             for digest in texts.sorted() { try require(text: digest) }
             for digest in objects.sorted() { try require(manuscript: digest) }
         }

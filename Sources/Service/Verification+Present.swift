@@ -23,6 +23,32 @@ extension Verification {
         return count
     }
 
+    /// Whether everything that is still to be done is about something that there is.
+    func checkJobs(_ course: Course, _ findings: inout Findings) throws(Fault) {
+        for job in try storing({ () throws(StoreError) in try store.jobs(limit: .max) }) {
+            let (kind, subject) = (job.request.kind, job.request.subject)
+            let isKnown: Bool
+            switch kind {
+            case .site, .receipt:
+                let id = SubmissionID(subject)
+                isKnown = id.map { $0.number <= course.state.roster.lastNumbers[$0.year] ?? 0 } ?? false
+            case .rejection:
+                let parts = subject.split(separator: "/").map(String.init)
+                let drop =
+                    parts.count == 2
+                    ? PersonID(parts[0]).flatMap { person in
+                        Digest(hex: parts[1]).map { DropKey(person: person, source: $0) }
+                    } : nil
+                isKnown =
+                    try drop.map { (drop) throws(Fault) in
+                        try storing { () throws(StoreError) in try store.fate(of: drop) } != nil
+                    } ?? false
+            case .erasure: isKnown = PersonID(subject).map { course.state.roster.people[$0] != nil } ?? false
+            }
+            if !isKnown { findings.add(.present, "strange-job", ["kind": kind.rawValue, "id": subject]) }
+        }
+    }
+
     /// Hashes every object; gives how many there are.
     func checkObjects(_ named: Named, _ findings: inout Findings) throws(Fault) -> Int {
         var count = 0
@@ -107,6 +133,23 @@ extension Verification {
         if !agree || accepted != course.accepted || aside != course.state.drops.count {
             findings.add(.present, "drops-differ", [:])
         }
+    }
+
+    /// How many pictures the website shows, and where they are to be made anew, whether they are the same: what the program that makes them
+    /// gives may differ after an update of it, too.
+    func checkPictures(isAnew: Bool, _ findings: inout Findings) throws(Fault) -> [String: JSON?] {
+        // Comparing the website has told whether they are those that belong there.
+        let count = (try? Folder.list(premises.folder.site + "/" + Renditions.folder))?.count ?? 0
+        if isAnew {
+            let editions = Editions(store: store, objects: premises.objects, shared: premises.writer.register)
+            // A damaged object is told by its own name.
+            guard let pictures = try? premises.press.pictures(editions) else { return [:] }
+            let wrong = try premises.press.differing(pictures, scratch: premises.folder.scratch)
+            if let first = wrong.first {
+                findings.add(.present, "picture-differs", ["path": first, "count": String(wrong.count)])
+            }
+        }
+        return ["pictures": .integer(Int64(count)), "picturesMadeAnew": isAnew ? true : nil]
     }
 
     /// Compares the website with what the events say should stand there; false where it moved meanwhile, because something is being

@@ -34,6 +34,14 @@ struct Verification {
         private(set) var problems: [(part: Part, json: JSON)] = []
         private var left = Findings.most
 
+        /// A table that cannot be read keeps the others from nothing; anything else that goes wrong is no finding.
+        mutating func add(_ fault: Fault) throws(Fault) {
+            guard case .store(let error) = fault, error.problem == .damaged else { throw fault }
+            add(.present, "store-damaged", ["detail": error.detail])
+        }
+
+        func have(_ code: String) -> Bool { problems.contains { $0.json["code"]?.text == code } }
+
         /// Of more than a hundred the first of each part is kept.
         mutating func add(_ part: Part, _ code: String, _ facts: [String: String], _ more: [String: JSON] = [:]) {
             guard left > 0 || !problems.contains(where: { $0.part == part }) else { return }
@@ -45,8 +53,10 @@ struct Verification {
     }
 
     /// `{verified, tree, law, present, size, root, submissions, texts, objects, site, problems: [{part, code, facts}]}`; each part is
-    /// whether it holds, and `site` whether the website could be compared. `since` is a checkpoint that the tree must have grown from.
-    func run(since: (Office, Note)? = nil) throws(Fault) -> JSON {
+    /// whether it holds, and `site` whether the website is what it should be, absent where it could not be compared. `standIns` are the
+    /// `{seq, person, digest, standIn}` of texts that an erasure replaced, and that can be compared with nothing. After an entry that was not lawful, `checkedTo`, nothing is known of the present but what is wrong with it. `since` is a checkpoint that the
+    /// tree must have grown from.
+    func run(since: (Office, Note)? = nil, makingPicturesAnew isAnew: Bool = false) throws(Fault) -> JSON {
         var report: Result<(JSON, Findings), Fault> = .failure(.stopping)
         // One snapshot: a newsroom that goes on working meanwhile is compared with itself as it was at one moment.
         try storing { () throws(StoreError) in
@@ -55,11 +65,14 @@ struct Verification {
             }
         }
         var (document, findings) = try report.get()
-        let compared = try checkSite(&findings)
+        if try checkSite(&findings) { document = document.with("site", .bool(!findings.have("site-differs"))) }
+        document = document.with(try checkPictures(isAnew: isAnew, &findings))
         for part in Part.allCases {
-            document = document.with(part.rawValue, .bool(!findings.problems.contains { $0.part == part }))
+            let fails = findings.problems.contains { $0.part == part }
+            if part == .present, !fails, document["checkedTo"] != nil { continue }
+            document = document.with(part.rawValue, .bool(!fails))
         }
-        return document.with("site", .bool(compared)).with("verified", .bool(findings.problems.isEmpty))
+        return document.with("verified", .bool(findings.problems.isEmpty))
             .with("problems", .array(findings.problems.map(\.json)))
     }
 
@@ -90,7 +103,7 @@ struct Verification {
             }
             findings.add(.tree, "root-differs", facts)
         }
-        try checkSignatures(of: LedgerHead(size: size, root: root), course.witnessed, course.state.roster, &findings)
+        try checkSignatures(of: LedgerHead(size: size, root: root), course.witnessed, &findings)
         if let (office, note) = since {
             let (report, problem) = try office.since(note, try office.keyHistory())
             for found in report["problems"]?.items ?? [] where problem != nil {
@@ -100,21 +113,46 @@ struct Verification {
             }
         }
         if let problem = Seal.problem(of: premises.folder) { findings.add(.present, problem.code, problem.facts) }
-        for line in inconsistencies { findings.add(.present, "store-inconsistent", ["detail": line]) }
-        try course.named.accept(course.belongings, &findings)
-        let texts = try checkTexts(course.named, &findings)
-        let objects = try checkObjects(course.named, &findings)
-        if course.lawful {
-            try checkRows(course, &findings)
-            try checkFates(course, &findings)
+        for line in inconsistencies {
+            findings.add(.present, "store-inconsistent", ["detail": line])
         }
+        try course.named.accept(course.belongings, &findings)
+        var (texts, objects) = (0, 0)
+        do throws(Fault) {
+            texts = try checkTexts(course.named, &findings)
+        } catch { try findings.add(error) }
+        do throws(Fault) { objects = try checkObjects(course.named, &findings) } catch { try findings.add(error) }
+        if course.lawful {
+            do throws(Fault) { try checkRows(course, &findings) } catch { try findings.add(error) }
+            do throws(Fault) { try checkFates(course, &findings) } catch { try findings.add(error) }
+            do throws(Fault) { try checkJobs(course, &findings) } catch { try findings.add(error) }
+        }
+        let standIns = try standIns(course)
         let pieces = course.state.roster.lastNumbers.values.reduce(0, +)
         return (
-            .object([
+            .members([
                 "size": .integer(Int64(size)), "root": .string(root.hex), "submissions": .integer(Int64(pieces)),
                 "texts": .integer(Int64(texts)), "objects": .integer(Int64(objects)),
+                "standIns": standIns.isEmpty ? nil : .array(standIns),
+                "checkedTo": course.brokenAt.map { .integer(Int64($0)) },
             ]), findings
         )
+    }
+
+    /// What stands in for something that an erasure took: nobody can tell any more whether it says the same but for the name.
+    private func standIns(_ course: Course) throws(Fault) -> [JSON] {
+        var standIns: [JSON] = []
+        for (index, person, digest) in course.erasures {
+            guard let record = try ErasureRecord(digest, in: store) else { continue }
+            for (old, new) in record.replaced.sorted(by: { $0.key < $1.key }) {
+                standIns.append(
+                    .object([
+                        "seq": .integer(Int64(index)), "person": .string(person.text), "digest": .string(old.hex),
+                        "standIn": .string(new.hex),
+                    ]))
+            }
+        }
+        return standIns
     }
 
     /// The fewest entries among which something is not what was hashed, by the hashes that were kept of each and of every complete
@@ -141,22 +179,25 @@ struct Verification {
 
     /// The key and those before it, the checkpoint that the last commit stored, and those that others have signed.
     private func checkSignatures(
-        of head: LedgerHead, _ witnessed: [(index: Int, note: String, witnesses: [String])], _ roster: Roster,
+        of head: LedgerHead, _ witnessed: [(index: Int, note: String, witnesses: [String])],
         _ findings: inout Findings
     ) throws(Fault) {
         let first = try storing { () throws(StoreError) in try store.events(from: 0, limit: 1).first }
-        if let first,
-            let problem = LedgerKey.problem(premises.folder, firstEvent: first.bytes, adopted: roster.key)
-        {
-            findings.add(.tree, problem.code, problem.facts)
+        let keys = try? KeyHistory(store)
+        // The key of the whole ledger, however far the rules could be followed.
+        let problem = first.flatMap {
+            LedgerKey.problem(premises.folder, firstEvent: $0.bytes, adopted: keys?.newest)
         }
-        guard let keys = try? KeyHistory(store), !keys.terms.isEmpty || keys.broken != nil else { return }
+        if let problem { findings.add(.tree, problem.code, problem.facts) }
+        guard let keys, !keys.terms.isEmpty || keys.broken != nil else { return }
         if let broken = keys.broken { findings.add(.tree, "key-chain-broken", ["seq": String(broken)]) }
         if let stored = try storing({ () throws(StoreError) in try store.checkpoint() }) {
             let stated = Note(stored).flatMap { keys.open($0) }
             if stated?.size != UInt64(head.size) || stated?.root != head.root.hash {
                 findings.add(.tree, "checkpoint-wrong", [:])
             }
+        } else if problem == nil, keys.broken == nil, head.size > 0 {
+            findings.add(.tree, "checkpoint-missing", [:])
         }
         for (index, text, witnesses) in witnessed {
             let known = witnesses.compactMap { VerifierKey($0) }
@@ -176,11 +217,16 @@ struct Verification {
         var library: [Digest: Definition] = [:]
         for stored in try storing({ () throws(StoreError) in try store.rosterEvents() }) {
             guard let event = try? Event(canonicalBytes: stored.bytes),
-                case .workflowAdopted(_, let digest) = event.what
+                case .workflowAdopted(let reference, let digest) = event.what
             else { continue }
             let bytes = try storing { () throws(StoreError) in try store.text(digest) }
             guard let bytes, Digest.of(bytes) == digest, let definition = premises.parts.readDefinition(bytes) else {
-                findings.add(.law, "unreadable-definition", ["digest": digest.hex, "seq": String(stored.index)])
+                findings.add(
+                    .law, "unreadable-definition",
+                    [
+                        "workflow": reference.name.text, "version": String(reference.version), "digest": digest.hex,
+                        "seq": String(stored.index),
+                    ])
                 continue
             }
             library[digest] = definition

@@ -73,6 +73,7 @@ package final class Watch: Sendable {
 
     private func begin() throws(Fault) {
         try premises.prepare()
+        if let fault = try premises.keyFault() { tell(.faulty(fault)) }
         if let refusal = try premises.adoptSettings() { tell(.settingsRefused(refusal)) }
         try layOut()
     }

@@ -124,7 +124,10 @@ final class Connection {
         try requireUsable()
         if let statement = idle.removeValue(forKey: sql) { return statement }
         var prepared: OpaquePointer? = nil
-        try check(sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil))
+        let code = sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil)
+        // The statements are ours: one that cannot be read speaks of a table or a column that is gone.
+        if code & 0xff == SQLITE_ERROR { throw StoreError(.damaged, failure(code, committing: false).detail) }
+        try check(code)
         guard let prepared else { throw StoreError(.failed, "no statement: \(sql)") }
         return prepared
     }

@@ -2,8 +2,8 @@ import Ledger
 package import Newsroom
 
 extension SQLiteStore {
-    /// Checks pages, indices and references, the ledger against its hashes, texts against their digests, and the text
-    /// index against the rows; a reader leaves out the last, which SQLite does only for writers.
+    /// Checks pages, indices, references and the schema, the ledger against its hashes, texts against their digests, and the text
+    /// index against the rows, for which see ``checkSearch()``.
     ///
     /// Reads everything once. Rows are compared with the events by a replay, which is the caller's.
     package func selfCheck() throws(StoreError) -> [String] {
@@ -21,11 +21,8 @@ extension SQLiteStore {
                 findings.append("\(try row.text(0)) refers to a row of \(try row.text(2)) that is not there")
             }
         }
-        if mode != .read {
-            try attempt { () throws(StoreError) in
-                try connection.run("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)")
-            }
-        }
+        try attempt { () throws(StoreError) in findings += try connection.checkSchema() }
+        try attempt { () throws(StoreError) in findings += try checkSearch() }
         try attempt { () throws(StoreError) in
             try connection.snapshot { () throws(StoreError) in findings += try checkLedger() }
         }

@@ -1,7 +1,9 @@
+import CommandLineParsing
 import FoundationXML
 import Foundation
 import Localization
 import Newsroom
+import Service
 import Testing
 import Workflow
 import WorkflowFile
@@ -35,6 +37,59 @@ struct GlossaryTests {
         #expect(glossary.transition("finish") == "Finish")
         #expect(glossary.state("elsewhere") == "elsewhere" && glossary.state("Not An Id") == "Not An Id")
         #expect(glossary.inWords(["state": "begun", "allowed": "begun, done-with"])["allowed"] == "“Begun” or “Done”")
+    }
+
+    private func told(_ problem: JSON) throws -> String {
+        let definition = try definition()
+        let reference = WorkflowReference(name: definition.name, version: definition.version)
+        let parsed = try Specification.root(.en).parse(["audit", "verify"])
+        let call = Call(parsed, language: .en, environment: [:])
+        return AuditCommands.divergence(problem, call) { _ in
+            Glossary(language: .en, zone: .vietnam, definitions: [reference: definition])
+        }
+    }
+
+    @Test(
+        "an entry that was not allowed is told to whoever reads, not to whoever acted, in the words of its own workflow"
+    )
+    func unlawful() throws {
+        let event: JSON = .object([
+            "seq": 7, "kind": "moved", "transition": "finish", "from": "begun", "to": "done-with",
+            "actor": .object(["person": "operator", "onBehalfOf": "lan"]),
+            "workflow": .object(["name": "nho", "version": 3]), "at": "2026-11-25T00:30:00.000Z",
+        ])
+        let reason: JSON = .object([
+            "code": "wrong-state", "facts": .object(["state": "done-with", "allowed": "begun"]),
+        ])
+        let refused: JSON = .object([
+            "code": "unlawful-event", "event": event, "reasons": .array([reason]),
+            "facts": .object(["seq": "7", "problem": "wrong-state"]),
+        ])
+        let sentence = try told(refused)
+        #expect(
+            sentence.contains("To lan the rules of that moment say: “") && sentence.contains("“Done”"), "\(sentence)")
+        let differs: JSON = .object([
+            "code": "unlawful-event", "event": event, "facts": .object(["seq": "7", "problem": "differs"]),
+        ])
+        #expect(try told(differs).contains("something else would have come of it"))
+        for (problem, words) in [("unreadable ", "canonical form"), ("unreadable v", "member “v”")] {
+            let unreadable: JSON = .object([
+                "code": "unlawful-event", "facts": .object(["seq": "7", "problem": .string(problem)]),
+            ])
+            let sentence = try told(unreadable)
+            #expect(sentence.contains(words) && !sentence.contains("unreadable"), "\(sentence)")
+        }
+    }
+
+    @Test("every attempt that can be refused has its words")
+    func attempts() {
+        for verb in Request.Verb.allCases { #expect(Phrase.attempts[verb.rawValue] != nil, "\(verb)") }
+        for language in Language.allCases {
+            let glossary = Glossary(language: language, zone: .vietnam)
+            let event: JSON = .object(["kind": "refused", "command": "audit-log"])
+            let found = Call.Found(document: .array([]), names: [:])
+            #expect(glossary.sentence(about: event, found).contains(glossary.command("audit-log")))
+        }
     }
 
     @Test("times are on the newsroom's clocks")

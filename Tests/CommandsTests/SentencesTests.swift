@@ -84,6 +84,7 @@ struct SentencesTests {
         let system = SystemError(call: "open", path: "/srv/newsroom", code: 5)
         let faults: [Fault] = [
             .system(system), .missingObject(digest), .damagedObject(digest), .damagedKey(path: "k"),
+            .missingData(path: "var"),
             .damagedLedger(index: 4),
             .unreadableDefinition(Self.reference), .heldByAnother, .stopping, .otherVersion, .badMessage,
             .converter(program: "pandoc", detail: "x"),

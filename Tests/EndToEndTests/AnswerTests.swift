@@ -22,6 +22,23 @@ struct AnswerTests {
         #expect(try newsroom.run("claim", id, "--as", "minh").status == 1, "not from this state")
     }
 
+    @Test("a refusal has the words of the piece's own workflow, whatever others were adopted since")
+    func ownWords() throws {
+        let newsroom = try NewsroomUnderTest()
+        let id = try newsroom.piece("Tin của quy trình cũ")
+        let text = try newsroom.read("workflows/tin-bai.yaml")
+        let other = text.replacing("workflow: tin-bai", with: "workflow: a-khac").replacing("Mới gửi", with: "Chỗ khác")
+        #expect(other.contains("workflow: a-khac") && other.contains("Chỗ khác"))
+        try newsroom.write("a-khac.yaml", other)
+        try newsroom.done("workflow", "adopt", newsroom.path + "/a-khac.yaml")
+        let refused = try newsroom.run("publish", id, "--as", "thu")
+        #expect(refused.status == 1 && !refused.message.contains("Chỗ khác"), "\(refused.message)")
+        #expect(refused.message.contains("Mới gửi"), "\(refused.message)")
+        let reasons = try newsroom.run("publish", id, "--as", "thu", "--json").document()["refused"]?.items ?? []
+        let state = reasons.first { $0["code"]?.text == "wrong-state" }
+        #expect(state?["facts"]?["workflow"]?.text == "tin-bai" && state?["facts"]?["version"]?.text == "1")
+    }
+
     @Test("whoever was slower is told so with 4, and nothing changes")
     func slower() throws {
         let newsroom = try NewsroomUnderTest()

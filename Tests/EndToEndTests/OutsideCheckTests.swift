@@ -91,6 +91,27 @@ struct OutsideCheckTests {
         try Durable.replace(tile, bytes)
         #expect(throws: (any Error).self) { try shell("python3", "-c", Self.checker, folder, key) }
         #expect(try newsroom.run("audit", "export", folder).status == 5)
+        bytes[40] ^= 1
+        try Durable.replace(tile, bytes)
+        #expect(try newsroom.run("audit", "export", folder).status == 0)
+        // The same of a file that is full, and goes on being served as it is.
+        try newsroom.startWatcher()
+        for _ in 0..<256 { #expect(try newsroom.run("audit", "key", "--as", "ba").status == 1) }
+        try newsroom.stopWatcher()
+        try newsroom.done("audit", "export", folder)
+        for name in ["tile/0/000", "tile/entries/000"] {
+            let whole = try Descriptor.open("\(folder)/\(name)").readAll(limit: 1 << 24)
+            var changed = whole
+            changed[whole.count / 2] ^= 1
+            try Durable.replace("\(folder)/\(name)", changed)
+            let found = try newsroom.run("audit", "export", folder, "--json")
+            #expect(try found.status == 5 && found.errorCodes() == ["export-damaged"], "\(name): \(found.text)")
+            try Folder.removeFile("\(folder)/\(name)")
+            let missed = try newsroom.run("audit", "export", folder)
+            #expect(missed.status == 5 && missed.message.contains("\(folder)/\(name)"), "\(missed.message)")
+            try Durable.create("\(folder)/\(name)", whole)
+        }
+        #expect(try newsroom.ask("audit", "export", folder)["added"]?.number == 0)
     }
 
     @Test("checks a proof without the newsroom, and no changed one passes")
@@ -140,6 +161,51 @@ struct OutsideCheckTests {
         let found = try newsroom.run("audit", "verify", "--since", kept, "--json")
         #expect(found.status == 5)
         #expect(try found.document()["problems"]?.items?.first?["code"]?.text == "ledger-rewritten")
+    }
+
+    @Test("is told that a ledger was put back to before a change of keys, by a checkpoint that the later key signed")
+    func beforeTheKey() throws {
+        let newsroom = try NewsroomUnderTest()
+        let home = Folder.parent(of: newsroom.path)
+        try shell("cp", "-a", newsroom.path + "/var", home + "/before")
+        try newsroom.done("audit", "key", "--rotate")
+        try Durable.create(home + "/kept", Array(try newsroom.done("audit", "checkpoint").text.utf8))
+        #expect(try newsroom.run("audit", "verify", "--since", home + "/kept").status == 0)
+        try shell("rm", "-r", newsroom.path + "/var")
+        try shell("cp", "-a", home + "/before", newsroom.path + "/var")
+        let found = try newsroom.run("audit", "verify", "--since", home + "/kept", "--json")
+        #expect(found.status == 5)
+        #expect(try found.document()["problems"]?.items?.first?["code"]?.text == "ledger-before-key", "\(found.text)")
+    }
+
+    @Test(
+        "compares an entry's proof with a kept checkpoint: the same history, another one, or one that says nothing of it"
+    )
+    func keptBeside() throws {
+        let newsroom = try NewsroomUnderTest()
+        let home = Folder.parent(of: newsroom.path)
+        let key = try newsroom.done("audit", "key").text.split(separator: "\n").joined()
+        func keep(_ words: String..., as name: String) throws {
+            try Durable.create("\(home)/\(name)", try newsroom.run(["audit"] + words).output)
+        }
+        try keep("checkpoint", as: "before")
+        try shell("cp", "-a", newsroom.path + "/var", home + "/var-before")
+        try newsroom.done("people", "add", "an", "--name", "An", "--role", "editor")
+        try keep("checkpoint", as: "own")
+        try keep("prove", "3", as: "proof")
+        try shell("rm", "-r", newsroom.path + "/var")
+        try shell("cp", "-a", home + "/var-before", newsroom.path + "/var")
+        try newsroom.done("people", "add", "bo", "--name", "Bo", "--role", "editor")
+        try keep("checkpoint", as: "other")
+        func check(since kept: String) throws -> Outcome {
+            try newsroom.run("audit", "check", home + "/proof", "--key", key, "--since", "\(home)/\(kept)", "--json")
+        }
+        #expect(try check(since: "own").status == 0)
+        let other = try check(since: "other")
+        #expect(other.status == 5)
+        #expect(try other.document()["problems"]?.items?.first?["code"]?.text == "two-histories")
+        let before = try check(since: "before")
+        #expect(try before.status == 2 && before.errorCodes() == ["since-needs-growth"], "\(before.text)")
     }
 
     @Test("an older newsroom is brought up by the first command")

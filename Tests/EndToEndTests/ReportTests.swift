@@ -57,6 +57,28 @@ struct ReportTests {
                 "Không có việc nào."))
     }
 
+    @Test(
+        "says of a refused attempt what was tried, keeps a reason's lines, and takes only ranges and numbers that there are"
+    )
+    func words() throws {
+        let newsroom = try lively()
+        for _ in 0..<2 { #expect(try newsroom.run("audit", "key", "--as", "ba").status == 1) }
+        let log = try newsroom.done("audit", "log", "--lang", "en").text
+        #expect(log.contains("was refused: reading the ledger's key"), "\(log)")
+        let csv = try newsroom.done("audit", "report", "--format", "csv", "--lang", "en").text
+        #expect(csv.contains("2 times reading the ledger's key: without the role for it."), "\(csv)")
+        let page = try newsroom.done("audit", "report").text
+        for text in [csv, page] { #expect(text.contains("sửa lại\nrồi trình") && !text.contains("\\u{a}")) }
+        let reversed = try newsroom.run("audit", "report", "--from", "2/1/2026", "--to", "1/1/2026", "--json")
+        #expect(try reversed.status == 2 && reversed.errorCodes() == ["empty-range"])
+        #expect(try newsroom.run("audit", "report", "--from", "2/1/2026", "--to", "2/1/2026").status == 0)
+        let unknown = try newsroom.run("audit", "log", "--submission", "TB-2026-000999", "--json")
+        #expect(try unknown.status == 3 && unknown.errorCodes() == ["unknown-submission"])
+        // Nobody makes a folder there, not even root.
+        let export = try newsroom.run("audit", "export", "/sys/tinbai-log", "--json")
+        #expect(try export.status == 2 && export.errorCodes() == ["cannot-write"], "\(export.text)")
+    }
+
     @Test("its checkpoint is the ledger's, its lines are entries, and only who audits or runs the newsroom reads it")
     func document() throws {
         let newsroom = try lively()

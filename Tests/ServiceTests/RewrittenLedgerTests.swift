@@ -16,6 +16,14 @@ struct RewrittenLedgerTests {
         let id = try #require(try newsroom.piece()["id"])
         let claimed = try newsroom.answer(Request(.fire, ["id": id, "transition": "claim"], onBehalfOf: "lan"))
         #expect(claimed.exitCode == 0)
+        // Refused attempts are replayed as well.
+        for request in [
+            Request(.fire, ["id": id, "transition": "approve"], onBehalfOf: "lan"),
+            Request(.fire, ["id": id, "transition": "return"], onBehalfOf: "lan"),
+            Request(
+                .fire, ["id": id, "transition": "schedule", "time": "2001-01-01T00:00:00.000Z"], onBehalfOf: "lan"),
+            Request(.set, ["id": id, "title": "Khác"], onBehalfOf: "duc"),
+        ] { _ = try newsroom.answer(request) }
         let kept = try #require(
             try newsroom.answer(Request(.auditCheckpoint)).document?["checkpoint"]?.text)
         return (newsroom, kept)
@@ -105,6 +113,76 @@ struct RewrittenLedgerTests {
             problem?["code"]?.text == "unlawful-event" && problem?["facts"]?["seq"]?.text == String(place), "\(whole)")
         #expect(problem?["event"]?["seq"]?.number == Int64(place))
         #expect(since == (forgery == .deletes ? ["ledger-shorter"] : ["ledger-rewritten"]) || forgery == .approvesAlone)
+    }
+
+    enum FalseRefusal: String, CaseIterable {
+        case invented, otherCodes, oneLess, ofAnother, ofAnotherStep
+    }
+
+    @Test("a refusal that the engine does not give is found by the law", arguments: FalseRefusal.allCases)
+    func falseRefusal(forgery: FalseRefusal) throws {
+        let (newsroom, kept) = try newsroom()
+        var place = 0
+        try rewrite(newsroom) { events in
+            var events = events
+            place = try #require(events.firstIndex { $0.kind == "refused" && $0.about != nil })
+            guard case .refused(let command, let transition, let codes) = events[place].what else { return events }
+            #expect(command == "fire" && codes.count > 1)
+            func write(_ transition: Identifier?, _ codes: [String]) {
+                events[place].what = .refused(command: command, transition: transition, codes: codes)
+            }
+            switch forgery {
+            case .invented:
+                var invented = events[place]
+                invented.what = .refused(
+                    command: "fire", transition: Identifier(literal: "release"), codes: ["not-permitted"])
+                place = events.count
+                events.append(invented)
+            case .otherCodes: write(transition, ["same-person-author"])
+            case .oneLess: write(transition, codes.dropLast())
+            case .ofAnother: events[place].actor = ActorRecord(person: PersonID(literal: "duc"), via: .socket, uid: 1)
+            case .ofAnotherStep: write(Identifier(literal: "claim"), codes)
+            }
+            return events
+        }
+        let (whole, _) = try report(newsroom, since: kept)
+        let problem = whole["problems"]?.items?.first { $0["part"]?.text == "law" }
+        #expect(problem?["facts"]?["seq"]?.text == String(place), "\(whole)")
+        #expect(problem?["facts"]?["problem"]?.text == "differs", "\(whole)")
+    }
+
+    @Test("a key that was changed after an unlawful entry is accused of nothing, and nothing unknown is said to hold")
+    func laterKey() throws {
+        let (newsroom, kept) = try newsroom()
+        #expect(try newsroom.answer(Request(.auditRotate)).exitCode == 0)
+        var place = 0
+        try rewrite(newsroom) { events in
+            var events = events
+            place = try #require(events.firstIndex { $0.kind == "moved" })
+            events[place].actor = ActorRecord(person: PersonID(literal: "duc"), via: .socket, uid: 1)
+            return events
+        }
+        let (whole, _) = try report(newsroom, since: kept)
+        #expect(whole["tree"]?.flag == true && whole["law"]?.flag == false, "\(whole)")
+        #expect(whole["present"] == nil && whole["checkedTo"]?.number == Int64(place), "\(whole)")
+        // What can be told without the rules still is.
+        let store = try newsroom.premises.parts.openReader()
+        let received = try #require(
+            try store.events(matching: EventQuery()).compactMap { try? Event(canonicalBytes: $0.bytes) }
+                .first { $0.kind == "received" })
+        guard case .received(let delivery, _) = received.what else { return }
+        try store.close()
+        let writer = try newsroom.premises.parts.openWriter()
+        var batch = Batch(after: try writer.head().size)
+        batch.erasedTexts = [delivery.drop]
+        let note = try writer.checkpoint()
+        batch.sign = { _ in { note } }
+        try writer.commit(batch)
+        try writer.close()
+        try? Folder.removeFile(newsroom.folder.seal)
+        let (damaged, _) = try report(newsroom, since: kept)
+        #expect(damaged["present"]?.flag == false, "\(damaged)")
+        #expect(damaged["problems"]?.items?.contains { $0["code"]?.text == "missing-text" } == true, "\(damaged)")
     }
 
     @Test("what the rules would have allowed is found by the kept checkpoint, and by nothing else")

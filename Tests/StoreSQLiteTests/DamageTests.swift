@@ -82,6 +82,19 @@ struct DamageTests {
             ("UPDATE events SET completed = zeroblob(32) WHERE idx = 9", "entry 9 completes"),
             ("UPDATE events SET completed = zeroblob(32) WHERE idx = 2", "entry 2 completes"),
             ("ALTER TABLE events DROP COLUMN completed", "no such column: completed"),
+            ("CREATE TRIGGER x AFTER INSERT ON texts BEGIN DELETE FROM jobs; END", "foreign trigger x"),
+            ("CREATE TABLE notes (words TEXT)", "foreign table notes"),
+            ("ALTER TABLE jobs ADD COLUMN more TEXT", "foreign column jobs.more"),
+            ("DROP INDEX events_roster", "without index events_roster"),
+            ("ALTER TABLE jobs DROP COLUMN asked", "without column jobs.asked"),
+            (
+                "DROP INDEX events_roster; CREATE INDEX events_roster ON events (idx) WHERE roster = 0",
+                "foreign index events_roster"
+            ),
+            (
+                "INSERT INTO search (search, rowid, exact, folded) SELECT 'delete', key, exact, folded FROM wordings "
+                    + "WHERE key % 1000000000 = 2", "search: "
+            ),
             ("PRAGMA foreign_keys = OFF; DELETE FROM submissions WHERE key % 1000000000 = 2", "submissions"),
         ]
         try withFolder { folder in

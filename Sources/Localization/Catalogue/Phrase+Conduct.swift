@@ -32,7 +32,7 @@ extension Phrase {
                 "[This text was there {present} before it was approved]; [reading {syllables} syllables takes {reading} at least]."
         )
         package let refusedAttempts = Phrase(vi: "{n} lần bị từ chối", en: "{n} refused {n|attempt|attempts}")
-        package let times = Phrase(vi: "{n} lần: {reason}", en: "{n} {n|time|times}: {reason}")
+        package let times = Phrase(vi: "{n} lần {what}: {reason}", en: "{n} {n|time|times} {what}: {reason}")
         package let signature = Phrase(
             vi: "NGƯỜI KIỂM TRA (ký, ghi rõ họ tên)", en: "CHECKED BY (signature, full name)")
         package let checkpoint = Phrase(vi: "Mốc kiểm", en: "Checkpoint")
@@ -41,6 +41,12 @@ extension Phrase {
                 "Báo cáo này lấy từ sổ nhật ký {n} mục. Giữ mốc kiểm dưới đây ở nơi khác: audit verify --since cho biết về sau sổ có bị viết lại không.",
             en:
                 "This report was made from the ledger of {n} {n|entry|entries}. Keep the checkpoint below elsewhere: audit verify --since tells later whether the ledger was rewritten."
+        )
+        package let noCheckpoint = Phrase(
+            vi:
+                "Báo cáo này lấy từ sổ nhật ký {n} mục. KHÔNG có mốc kiểm nào được ký cho sổ này: khóa ký bị mất hoặc đã bị sửa; chạy doctor.",
+            en:
+                "This report was made from the ledger of {n} {n|entry|entries}. NO checkpoint of it is signed: the key is missing or was changed; run doctor."
         )
 
         /// The heading of a part, and what stands in it.

@@ -13,9 +13,54 @@ extension Phrase {
         )
         package let holds = Phrase(vi: "đúng", en: "holds")
         package let fails = Phrase(vi: "SAI", en: "FAILS")
+        package let standIns = Phrase(
+            vi:
+                "Từ khi xóa thông tin cá nhân, {n} đoạn chữ là bản thay thế, không còn so được với những gì đã được duyệt:",
+            en:
+                "Since personal data was erased, {n} {n|text is a stand-in|texts are stand-ins} that can no longer be checked against what was approved:"
+        )
+        package let standIn = Phrase(
+            vi: "mục {seq}, xóa {person}: {digest}", en: "entry {seq}, erasure of {person}: {digest}")
+        package let picturesAsNoted = Phrase(
+            vi:
+                "{n} ảnh trên trang được so với ghi chép lúc tạo ảnh; --pictures tạo lại từ ảnh gốc đã duyệt rồi so từng ảnh.",
+            en:
+                "{n} {n|picture was|pictures were} compared with what was noted when they were made; --pictures makes each anew from the approved photo."
+        )
+        package let picturesMadeAnew = Phrase(
+            vi: "{n} ảnh trên trang được tạo lại từ ảnh gốc đã duyệt và so từng ảnh.",
+            en: "{n} {n|picture was|pictures were} made anew from the approved photos and compared.")
+        package let unknown = Phrase(vi: "chưa biết", en: "not known")
+        package let unknownBeyond = Phrase(
+            vi: "chưa biết từ mục {seq} trở đi", en: "not known from entry {seq} on")
         package let unlawful = Phrase(
-            vi: "Mục {seq} không được phép vào lúc đó: {time}, {person} {what}[ ({id})].[ {why}]",
-            en: "Entry {seq} was not allowed in its moment: {time}, {person} {what}[ ({id})].[ {why}]")
+            vi:
+                "Mục {seq} không được phép vào lúc đó: {time}, {person} {what}[ ({id})].[ Quy trình lúc đó trả lời {who}: “{why}”][ {but}]",
+            en:
+                "Entry {seq} was not allowed in its moment: {time}, {person} {what}[ ({id})].[ To {who} the rules of that moment say: “{why}”][ {but}]"
+        )
+        /// Why an entry does not stand although no rule is against it, by the problem's word.
+        package func unfit(_ problem: String) -> Phrase? {
+            switch problem {
+            case "differs":
+                Phrase(
+                    vi: "Theo quy trình lúc đó thì kết quả phải khác với những gì mục này ghi.",
+                    en: "By the rules of that moment something else would have come of it than the entry says.")
+            case "does-not-fit":
+                Phrase(
+                    vi: "Mục này không nối tiếp được những mục trước nó.",
+                    en: "The entry does not follow on those before it.")
+            case "unreadable ":
+                Phrase(
+                    vi: "Nội dung của mục không được viết theo dạng chuẩn.",
+                    en: "Its text is not in the canonical form, or is no entry at all.")
+            case _ where problem.hasPrefix("unreadable "):
+                Phrase(
+                    vi: "Phiên bản này không hiểu phần “{member}” của mục.",
+                    en: "This version does not understand its member “{member}”.")
+            case _: nil
+            }
+        }
         package let grewFrom = Phrase(
             vi:
                 "Đúng: sổ nhật ký chỉ dài thêm từ mốc {since} mục (mã gốc {oldRoot}) đến {n} mục (mã gốc {root}), do {origin} ký. So mốc cũ với mốc bạn đã giữ.",

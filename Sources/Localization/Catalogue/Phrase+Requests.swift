@@ -11,6 +11,18 @@ extension Phrase {
         "follow-without-end": Phrase(
             vi: "--follow in mãi những mục mới, nên không dùng cùng --until và --before.",
             en: "--follow goes on for ever, so it does not go with --until and --before."),
+        "since-needs-growth": Phrase(
+            vi:
+                "Bằng chứng về một mục không nói sổ đã dài thêm thế nào từ mốc khác. Xin tệp mà audit prove --since MỐC in ra.",
+            en:
+                "The proof of an entry does not say how the log grew from another checkpoint. Ask for what audit prove --since CHECKPOINT prints."
+        ),
+        "empty-range": Phrase(
+            vi: "Khoảng thời gian này[, từ {from} đến {to},] không có lúc nào: --from phải trước --to.",
+            en: "There is no moment in this range[, from {from} to {to}]: --from must be before --to."),
+        "cannot-write": Phrase(
+            vi: "Không ghi được[ vào {path}][: {error}]. Kiểm tra quyền ghi, hoặc chọn thư mục khác.",
+            en: "This cannot be written[: {path}][: {error}]. Check who may write there, or name another folder."),
         "prove-what": Phrase(
             vi: "Nói rõ chứng minh gì: số mục, hoặc --since và tệp mốc kiểm đã giữ.",
             en: "Say what to prove: an entry's number, or --since and a checkpoint that was kept."),
@@ -191,9 +203,15 @@ extension Phrase {
         "missing-object": Phrase(
             vi: "Thiếu một tệp trong kho[: {digest}]. Chạy audit verify để biết hết, rồi phục hồi từ bản sao lưu.",
             en: "An object is missing in the store[: {digest}]. Run audit verify to see all, and restore a backup."),
+        "data-missing": Phrase(
+            vi: "Dữ liệu của tòa soạn không còn[: thiếu {path}]. Phục hồi từ bản sao lưu bằng lệnh restore.",
+            en: "The newsroom's data is missing[: there is no {path}]. Bring back a backup with restore."),
         "damaged-key": Phrase(
-            vi: "Khóa ký của sổ nhật ký đã bị sửa[: {path}]. Phục hồi tệp này từ bản sao lưu.",
-            en: "The ledger's signing key was changed[: {path}]. Restore this file from a backup."),
+            vi:
+                "Khóa ký của sổ nhật ký bị mất hoặc đã bị sửa[: {path}], nên mốc kiểm không được ký. Phục hồi tệp này từ bản sao lưu.",
+            en:
+                "The ledger's signing key is missing or was changed[: {path}], so checkpoints are not signed. Restore this file from a backup."
+        ),
         "damaged-object": Phrase(
             vi:
                 "Một tệp trong kho không còn đúng như lúc lưu[: {digest}]. Chạy audit verify để biết hết, rồi phục hồi từ bản sao lưu.",

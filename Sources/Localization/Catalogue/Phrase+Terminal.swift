@@ -42,6 +42,11 @@ extension Phrase {
         "full": Phrase(
             vi: "Cùng --since: kiểm tra cả toàn bộ, không chỉ so với mốc",
             en: "With --since: verify everything as well, not only the growth"),
+        "audit verify pictures": Phrase(
+            vi: "Tạo lại từng ảnh trên trang từ ảnh gốc đã duyệt rồi so",
+            en: "Make each of the website's pictures anew from the approved photo and compare"),
+        "site build pictures": Phrase(
+            vi: "Tạo lại cả mọi ảnh, không chỉ ảnh còn thiếu", en: "Make all pictures anew, not only missing ones"),
         "rotate": Phrase(
             vi: "Đổi khóa: khóa cũ ký cho khóa mới, rồi bị hủy",
             en: "Change the key: the old one signs the new one, and is destroyed"),
@@ -122,6 +127,11 @@ extension Phrase {
             vi: "Xem tiếp những mục trước đó: --before {seq}", en: "For earlier ones: --before {seq}")
         package let ledger = Phrase(
             vi: "Sổ nhật ký có {n} mục, mã gốc {root}.", en: "The ledger has {n} {n|entry|entries}, root {root}.")
+        package let isStandIn = Phrase(
+            vi: "Bản thay thế từ khi xóa thông tin cá nhân: không còn so được với những gì đã được duyệt.",
+            en:
+                "A stand-in since personal data was erased: it can no longer be checked against what was approved."
+        )
         package let noJobs = Phrase(vi: "Không còn việc đăng nào phải làm.", en: "No publishing is left to be done.")
         package let notVerified = Phrase(
             vi: "Sổ nhật ký KHÔNG nguyên vẹn, có {n} chỗ sai. Giữ lại một bản sao và báo người kiểm tra.",

@@ -10,6 +10,9 @@ extension Phrase {
         "store-inconsistent": Phrase(
             vi: "Kho dữ liệu không còn khớp với chính nó[: {detail}].",
             en: "The store does not agree with itself[: {detail}]."),
+        "data-missing": Phrase(
+            vi: "Dữ liệu của tòa soạn không còn[: thiếu {path}].",
+            en: "The newsroom's data is missing[: there is no {path}]."),
         "store-damaged": Phrase(
             vi: "Kho dữ liệu bị hỏng, không đọc hết được[: {detail}].",
             en: "The store is damaged and cannot be read to its end[: {detail}]."),
@@ -17,8 +20,8 @@ extension Phrase {
             vi: "Sổ nhật ký bị hỏng, không đọc tiếp được[ từ mục {seq}].",
             en: "The ledger is damaged and cannot be read on[ from entry {seq}]."),
         "key-damaged": Phrase(
-            vi: "Khóa ký của sổ nhật ký đã bị sửa hoặc không phải của tòa soạn này[: {path}].",
-            en: "The ledger's signing key was changed, or is not this newsroom's[: {path}]."),
+            vi: "Khóa ký của sổ nhật ký bị mất, đã bị sửa hoặc không phải của tòa soạn này[: {path}].",
+            en: "The ledger's signing key is missing, was changed, or is not this newsroom's[: {path}]."),
         "checkpoint-not-ours": Phrase(
             vi: "Mốc kiểm này không mang chữ ký đúng của tòa soạn[, mà ghi là của {origin}].",
             en: "This checkpoint does not bear the newsroom's true signature[; it says that it is {origin}'s]."),
@@ -27,6 +30,12 @@ extension Phrase {
                 "Sổ nhật ký ngắn hơn mốc kiểm đã giữ[: còn {size} mục, mốc ghi {stated}]. Đã có mục bị mất hoặc bị xóa.",
             en:
                 "The ledger is shorter than the checkpoint that was kept[: {size} entries, stated {stated}]. Entries were lost or deleted."
+        ),
+        "ledger-before-key": Phrase(
+            vi:
+                "Sổ nhật ký ngắn hơn mốc kiểm đã giữ[: còn {size} mục, mốc ghi {stated}], và không biết khóa đã ký mốc ấy. Hoặc sổ đã bị đưa về trước lần đổi khóa, hoặc mốc là giả: so với audit key --all đã giữ.",
+            en:
+                "The ledger is shorter than the checkpoint that was kept[: {size} entries, stated {stated}], and does not know the key that signed it. Either the ledger was put back to before a change of keys, or the checkpoint is made up: compare what audit key --all printed then."
         ),
         "ledger-rewritten": Phrase(
             vi:
@@ -47,6 +56,12 @@ extension Phrase {
         "proof-of-another": Phrase(
             vi: "Bằng chứng này nói về mốc kiểm khác[, {stated} mục], không phải mốc bạn đã giữ[ ({size} mục)].",
             en: "This proof is about another checkpoint[, of {stated} entries,] than the one that you kept[ ({size})]."),
+        "two-histories": Phrase(
+            vi:
+                "Bằng chứng và mốc kiểm bạn đã giữ cùng nói về một sổ[ có {size} mục] nhưng mã gốc khác nhau[; của mốc đã giữ là {root}]. Một trong hai không phải của sổ này, hoặc sổ có hai bản. Giữ cả hai tệp lại.",
+            en:
+                "The proof and the checkpoint that you kept are about a log of the same size[, {size},] and have different roots[; yours is {root}]. One of them is not of this log, or the log exists twice. Keep both files."
+        ),
         "proof-missing": Phrase(
             vi:
                 "Thiếu bằng chứng từ mốc đã giữ[ ({stated} mục)] đến mốc mới[ ({size} mục)], nên chưa ký. Lấy tệp mà audit prove --since in ra, hoặc thư mục đã xuất.",
@@ -65,6 +80,9 @@ extension Phrase {
         "checkpoint-wrong": Phrase(
             vi: "Mốc kiểm đã lưu không phải của sổ nhật ký này như hiện có.",
             en: "The stored checkpoint is not that of the ledger as it is."),
+        "checkpoint-missing": Phrase(
+            vi: "Không có mốc kiểm được ký cho sổ nhật ký như hiện có, dù khóa ký vẫn còn.",
+            en: "There is no signed checkpoint of the ledger as it is, although its key is there."),
         "witnessed-wrong": Phrase(
             vi: "Mốc kiểm có bên chứng kiến ký[ ở mục {seq}] không đúng với sổ, hoặc chữ ký không đúng.",
             en: "A witnessed checkpoint[, entry {seq},] is not one of this ledger, or is not truly signed."),
@@ -89,8 +107,9 @@ extension Phrase {
                 "The root that the entries make is not the stored one[; what differs first is entry {seq}][ to {last}][: {root} of {size} entries][, stored {storedRoot} of {stored}]."
         ),
         "unreadable-definition": Phrase(
-            vi: "Không đọc được một quy trình đã áp dụng[ ở mục {seq}][: {digest}].",
-            en: "An adopted workflow cannot be read[, entry {seq}][: {digest}]."),
+            vi:
+                "Không đọc được một quy trình đã áp dụng[, “{workflow}” phiên bản {version}][, ở mục {seq}][: {digest}].",
+            en: "An adopted workflow cannot be read[, “{workflow}” version {version}][, entry {seq}][: {digest}]."),
         "damaged-text": Phrase(
             vi: "Một đoạn chữ trong kho đã bị sửa[: {digest}].", en: "A stored text was changed[: {digest}]."),
         "erased-beyond": Phrase(
@@ -102,6 +121,9 @@ extension Phrase {
         "missing-text": Phrase(
             vi: "Thiếu một đoạn chữ mà sổ nhật ký có ghi[: {digest}].",
             en: "A text that the ledger names is missing[: {digest}]."),
+        "strange-job": Phrase(
+            vi: "Có việc phải làm về một thứ không có trong sổ nhật ký[: {kind}][ {id}].",
+            en: "Something is to be done that is about nothing in the ledger[: {kind}][ {id}]."),
         "strange-object": Phrase(
             vi: "Có tệp lạ trong kho[: {path}].", en: "There is a strange file in the store[: {path}]."),
         "damaged-object": Phrase(
@@ -119,7 +141,13 @@ extension Phrase {
             vi:
                 "Trang tin không đúng như sổ nhật ký nói[: {count} tệp][, đầu tiên là {path}]. Dựng lại bằng site build.",
             en:
-                "The website is not what the ledger says[: {count} files][, the first is {path}]. site build makes it anew."
+                "The website is not what the ledger says[: {count} {count|file|files}][, the first is {path}]. site build makes it anew."
+        ),
+        "picture-differs": Phrase(
+            vi:
+                "Ảnh trên trang không phải ảnh mà ảnh gốc đã duyệt cho ra[: {count} tệp][, đầu tiên là {path}]: đã bị thay, hoặc chương trình thu nhỏ ảnh (libvips) đã đổi từ lúc đó. Tạo lại hết bằng site build --pictures.",
+            en:
+                "Pictures on the website are not what the approved photos give[: {count} {count|file|files}][, the first is {path}]. They were exchanged, or the program that makes them (libvips) has changed since. site build --pictures makes all anew."
         ),
         "drops-differ": Phrase(
             vi: "Danh sách lượt gửi đang lưu không khớp với sổ nhật ký.",

@@ -45,7 +45,8 @@ extension Phrase {
         "reminded": Phrase(vi: "nhắc hạn xử lý[, lần {number}]", en: "reminded of the deadline[, number {number}]"),
         "commented": Phrase(vi: "góp ý", en: "commented"),
         "quarantined": Phrase(vi: "chuyển lượt gửi vào khu cách ly", en: "put the drop into quarantine"),
-        "refused": Phrase(vi: "bị từ chối[ bước {transition}]", en: "was refused[ {transition}]"),
+        "refused": Phrase(
+            vi: "bị từ chối[ bước {transition}][: {command}]", en: "was refused[ {transition}][: {command}]"),
         "channel-posted": Phrase(vi: "ghi nhận đã đăng lên kênh[ {channel}]", en: "recorded a post[ on {channel}]"),
         "channel-removed": Phrase(
             vi: "ghi nhận đã gỡ khỏi kênh[ {channel}]", en: "recorded a removal[ from {channel}]"),

@@ -1,0 +1,73 @@
+import Ledger
+import Newsroom
+import Posix
+import StoreSQLite
+import Testing
+import Workflow
+
+@testable import Service
+
+/// What a verification looks at besides events and rows.
+@Suite("A verification looks at everything that is kept")
+struct VerifiedWholeTests {
+    /// The codes of what is found after a newsroom's writer has stopped and something was done to its store.
+    private func found(_ newsroom: SmallNewsroom, _ change: (SQLiteStore) throws -> Void) throws -> [String] {
+        newsroom.premises.writer.stop()
+        let store = try SQLiteStore.open(path: newsroom.folder.database, mode: .write)
+        try change(store)
+        try store.close()
+        try? Folder.removeFile(newsroom.folder.seal)
+        let fresh = try newsroom.restarted()
+        defer { fresh.writer.stop() }
+        let office = try Office(fresh, via: .direct)
+        defer { try? office.close() }
+        let document = try #require(office.answer(Request(.auditVerify), uid: Account.current).document)
+        return document["problems"]?.items?.compactMap { $0["code"]?.text } ?? []
+    }
+
+    private func head(of store: SQLiteStore) throws -> Int { try store.head().size }
+
+    @Test("nothing is found where nothing was done: the tests below can fail")
+    func nothing() throws {
+        #expect(try found(try SmallNewsroom()) { _ in } == [])
+    }
+
+    @Test("a job about nothing, and a checkpoint that is not there")
+    func foreign() throws {
+        for (kind, subject) in [
+            (Job.Kind.receipt, "TB-2026-000999"), (.site, "nothing"), (.erasure, "nobody"),
+            (.rejection, "ba/" + Digest.of([]).hex), (.rejection, "ba"),
+        ] {
+            #expect(
+                try found(try SmallNewsroom()) { store in
+                    let request = Job.Request(kind: kind, subject: subject)
+                    let note = try store.checkpoint()
+                    try store.commit(Batch(after: try head(of: store), jobs: [request]) { _ in { note } })
+                } == ["strange-job"], "\(kind) \(subject)")
+        }
+        #expect(
+            try found(try SmallNewsroom()) { store in try store.commit(Batch(after: try head(of: store))) }
+                == ["checkpoint-missing"])
+    }
+
+    @Test("what was committed without the key is signed once the key is back")
+    func signedAnew() throws {
+        let newsroom = try SmallNewsroom()
+        let key = try Descriptor.open(newsroom.folder.key).readAll(limit: 4096)
+        try Folder.removeFile(newsroom.folder.key)
+        let fresh = try newsroom.restarted()
+        try fresh.prepare()
+        let added = Proposal(
+            .grant(PersonID(literal: "lan"), RoleGrant(role: Roles.secretary)),
+            by: ActorRecord(person: Premises.founder, via: .direct, uid: Account.current))
+        guard case .committed = fresh.writer.propose(added) else { throw Fault.stopping }
+        let reader = try fresh.parts.openReader()
+        #expect(try reader.checkpoint() == nil)
+        try Durable.create(newsroom.folder.key, key, mode: 0o600)
+        try fresh.prepare()
+        #expect(try reader.checkpoint() != nil)
+        try reader.close()
+        fresh.writer.stop()
+        #expect(try found(newsroom) { _ in } == [])
+    }
+}
