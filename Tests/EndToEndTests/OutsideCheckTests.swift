@@ -108,7 +108,7 @@ struct OutsideCheckTests {
             #expect(try found.status == 5 && found.errorCodes() == ["export-damaged"], "\(name): \(found.text)")
             try Folder.removeFile("\(folder)/\(name)")
             let missed = try newsroom.run("audit", "export", folder)
-            #expect(missed.status == 5 && missed.message.contains("\(folder)/\(name)"), "\(missed.message)")
+            #expect(missed.status == 5 && missed.message.contains("/\(name)"), "\(missed.message)")
             try Durable.create("\(folder)/\(name)", whole)
         }
         #expect(try newsroom.ask("audit", "export", folder)["added"]?.number == 0)
