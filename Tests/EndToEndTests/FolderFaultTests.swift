@@ -40,10 +40,11 @@ struct FolderFaultTests {
         defer { _ = try? shell("umount", "-l", inbox) }
         // Only a drop is no folder of the file system's own.
         _ = try? shell("rmdir", inbox + "/lost+found")
-        for number in 0..<5 { try newsroom.drop("tin \(number).txt", Text.news("Tin \(number)", more: Text.long)) }
+        for number in 0..<5 { try newsroom.drop("tin \(number).txt", Text.news("Tin \(number)")) }
+        // The first wait for the store's log, with which the commit begins that the claims wait for.
         let words = [
-            "strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=syncfs", "-e",
-            "inject=syncfs:signal=KILL:when=1",
+            "strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=fdatasync", "-e",
+            "inject=fdatasync:signal=KILL:when=1",
         ]
         #expect(try newsroom.run(["watch", "--once"], wrapper: words).status != 0)
         #expect(try Folder.list(inbox + "/.tinbai").isEmpty == false)
