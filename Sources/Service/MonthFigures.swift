@@ -19,8 +19,9 @@ final class MonthFigures {
 
     init(_ premises: Premises) { self.premises = premises }
 
-    /// Brings every contributor's guide to what the ledger says now; whose drops are taken no more has a notice in its place. What one person's folder refuses keeps nobody else's from being
-    /// written; the first such fault is returned, and it is tried again the next time.
+    /// Brings every contributor's guide to what the ledger says now; whose drops are taken no more has a notice in its place. What one
+    /// person's folder refuses keeps nobody else's from being written; the first such fault is returned, and it is tried again the
+    /// next time.
     func write(_ store: any Store) throws(Fault) -> Fault? {
         let present = premises.correspondence.month(of: premises.parts.now())
         if present != month {

@@ -8,7 +8,7 @@ extension Office {
         case .failure(let problem): return problem.answer
         case .success(let (row, _)):
             let stored = try storing { () throws(StoreError) in try store.events(of: row.id) }
-            return try records(stored)
+            return try records(stored, actor)
         }
     }
 
@@ -44,7 +44,7 @@ extension Office {
             }
             query.kind = kind
         }
-        return try records(try newest(query, actor, register))
+        return try records(try newest(query, actor, register), actor)
     }
 
     /// What an asker may see of what a query finds: as many as it asks for, and not as many as are left of so many.
@@ -90,7 +90,7 @@ extension Office {
     }
 
     /// The events as `history` and `audit log` show them: the event's own members, its place, and a comment's words.
-    private func records(_ stored: [StoredEvent]) throws(Fault) -> Answer {
+    private func records(_ stored: [StoredEvent], _ actor: ActorRecord) throws(Fault) -> Answer {
         let register = register
         var names: [String: String] = [:]
         var documents: [JSON] = []
@@ -104,7 +104,7 @@ extension Office {
                 document = document.with("commentDigest", .string(digest.hex))
                     .with("comment", bytes.flatMap(SaltedText.comment(in:)).map(JSON.string))
             }
-            documents.append(document)
+            documents.append(try relating(document, actor, register))
         }
         return Answer(.done(.array(documents)), names: names)
     }

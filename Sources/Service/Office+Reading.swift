@@ -32,9 +32,9 @@ extension Office {
         }
         if !arguments.flag("all"), query.states.isEmpty {
             // What is public and done needs nobody; `--all` or its state's name shows it.
-            return listed(rows, actor, register) { [self] in !isAtRest($0, $1, register) }
+            return try listed(rows, actor, register) { [self] in !isAtRest($0, $1, register) }
         }
-        return listed(rows, actor, register)
+        return try listed(rows, actor, register)
     }
 
     /// Until when the one who took a piece on is away, if they are.
@@ -57,19 +57,28 @@ extension Office {
     private func listed(
         _ rows: [SubmissionRow], _ actor: ActorRecord, _ register: Register,
         where isWanted: (SubmissionRow, JSON) -> Bool = { _, _ in true }
-    ) -> Answer {
+    ) throws(Fault) -> Answer {
         var names: [String: String] = [:]
         var documents: [JSON] = []
         for row in rows {
             guard let summary = try? JSON(parsing: row.summary), isWanted(row, summary),
                 maySee(row, summary, actor, register)
             else { continue }
-            documents.append(summary.with("assigneeAwayUntil", awayUntil(row.assignee, register)))
+            let document = summary.with("assigneeAwayUntil", awayUntil(row.assignee, register))
+            documents.append(try relating(document, actor, register))
             for person in [row.author, row.assignee].compactMap(\.self) {
                 names[person.text] = register.name(of: person)
             }
         }
         return Answer(.done(.array(documents)), names: names)
+    }
+
+    /// A document about a piece, without its relation to one that the asker may not see: that such a piece is there, and how much of its
+    /// text is the same, tells of it.
+    func relating(_ document: JSON, _ actor: ActorRecord, _ register: Register) throws(Fault) -> JSON {
+        guard let id = document["relation"]?["id"]?.text.flatMap(SubmissionID.init) else { return document }
+        let row = try storing { () throws(StoreError) in try store.row(id) }
+        return row.map { maySee($0, actor, register) } == true ? document : document.with("relation", nil)
     }
 
     /// Who may see a row, from what the row itself tells: the state, the desk, the author and the assignee.
@@ -140,8 +149,8 @@ extension Office {
         switch try visible(arguments, actor) {
         case .failure(let problem): return problem.answer
         case .success(let (row, summary)):
-            var document = summary
             let register = register
+            var document = try relating(summary, actor, register)
             if let revision = arguments.number("revision"), Int64(revision) != summary["revision"]?.number {
                 guard let digest = try revisions(of: row.id)[revision] else {
                     return Answer(
@@ -246,7 +255,7 @@ extension Office {
         let query = SearchWords(exact: words(text), folded: words(premises.parts.fold(text)))
         guard !query.folded.isEmpty else { return .usage("missing-words") }
         let rows = try storing { () throws(StoreError) in try store.search(query, limit: 200) }
-        return listed(rows, actor, register)
+        return try listed(rows, actor, register)
     }
 
     func explain(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {

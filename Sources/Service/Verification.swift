@@ -52,10 +52,11 @@ struct Verification {
         }
     }
 
-    /// `{verified, tree, law, present, size, root, submissions, texts, objects, site, problems: [{part, code, facts}]}`; each part is
-    /// whether it holds, and `site` whether the website is what it should be, absent where it could not be compared. `standIns` are the
-    /// `{seq, person, digest, standIn}` of texts that an erasure replaced, and that can be compared with nothing. After an entry that was not lawful, `checkedTo`, nothing is known of the present but what is wrong with it. `since` is a checkpoint that the
-    /// tree must have grown from.
+    /// `{verified, tree, law, present, size, root, submissions, texts, objects, site, pictures, problems: [{part, code, facts}]}`; each
+    /// part is whether it holds, and `site` whether the website is what it should be, absent where it could not be compared.
+    /// `standIns` are the `{seq, person, digest, standIn}` of texts that an erasure replaced, and that can be compared with nothing.
+    /// After an entry that was not lawful, `checkedTo`, nothing is known of the present but what is wrong with it. `since` is a
+    /// checkpoint that the tree must have grown from.
     func run(since: (Office, Note)? = nil, makingPicturesAnew isAnew: Bool = false) throws(Fault) -> JSON {
         var report: Result<(JSON, Findings), Fault> = .failure(.stopping)
         // One snapshot: a newsroom that goes on working meanwhile is compared with itself as it was at one moment.

@@ -216,6 +216,33 @@ struct AccessTests {
         }
     }
 
+    @Test("that a piece is much like another is told to nobody who may not see that one")
+    func likeness() throws {
+        let newsroom = try SmallNewsroom(workflow: Self.discreet)
+        try add([("hoa", "contributor"), ("minh", "editor"), ("kiem", "auditor")], to: newsroom)
+        let text = "Đoàn viên góp gạo\n\nSáng 20/11/2026, công đoàn trường đã góp 12 bao gạo giúp bà con.\n"
+        func received(from person: String) throws -> String {
+            let known = try newsroom.queue().compactMap { $0["id"]?.text }
+            try newsroom.drop("gạo.txt", text, from: person)
+            try newsroom.receive()
+            return try #require(try newsroom.queue().compactMap { $0["id"]?.text }.first { !known.contains($0) })
+        }
+        let hidden = try received(from: "ba")
+        _ = try done(fire("claim", .string(hidden), as: "lan", in: newsroom))
+        let shown = try received(from: "hoa")
+        for person in ["hoa", "lan", "minh", "kiem"] {
+            for request in [
+                Request(.show, ["id": .string(shown)], onBehalfOf: person),
+                Request(.history, ["id": .string(shown)], onBehalfOf: person),
+                Request(.queue, [:], onBehalfOf: person), Request(.search, ["words": "góp gạo"], onBehalfOf: person),
+            ] {
+                let document = try done(newsroom.answer(request)).canonicalText
+                #expect(document.contains(shown), "\(person): \(request.verb)")
+                #expect(document.contains(hidden) == ["lan", "kiem"].contains(person), "\(person): \(request.verb)")
+            }
+        }
+    }
+
     @Test(
         "whoever asks for the newest entries gets as many as they ask for, however many lie between that they may not see"
     )

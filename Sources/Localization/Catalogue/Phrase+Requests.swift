@@ -204,8 +204,8 @@ extension Phrase {
             vi: "Thiếu một tệp trong kho[: {digest}]. Chạy audit verify để biết hết, rồi phục hồi từ bản sao lưu.",
             en: "An object is missing in the store[: {digest}]. Run audit verify to see all, and restore a backup."),
         "data-missing": Phrase(
-            vi: "Dữ liệu của tòa soạn không còn[: thiếu {path}]. Phục hồi từ bản sao lưu bằng lệnh restore.",
-            en: "The newsroom's data is missing[: there is no {path}]. Bring back a backup with restore."),
+            vi: "Dữ liệu của tòa soạn không còn[: thiếu {path}]. Chép lại thư mục tòa soạn từ bản sao lưu.",
+            en: "The newsroom's data is missing[: there is no {path}]. Copy the newsroom's folder back from a backup."),
         "damaged-key": Phrase(
             vi:
                 "Khóa ký của sổ nhật ký bị mất hoặc đã bị sửa[: {path}], nên mốc kiểm không được ký. Phục hồi tệp này từ bản sao lưu.",

@@ -47,11 +47,6 @@ extension ScoredDrop {
             title: title, lead: lead + " Ai cũng vui.", byline: "LÊ DUY KHÁNH", author: "Lê Duy Khánh", encoding: nil,
             issues: [.noPhoto], holds: ["Ghi chép ở một bến chè"], lacks: ["LÊ DUY KHÁNH"]),
         ScoredDrop(
-            name: "a person that the piece is about, on the title's second line",
-            files: text(piece(["Tấm gương sáng", "Vũ Thị Nga", lead, "Chị Vũ Thị Nga là người đầu tiên đến."])),
-            title: "Tấm gương sáng", lead: "Vũ Thị Nga", byline: "Tin: Triệu Văn Sính", author: "Triệu Văn Sính",
-            issues: [.noPhoto]),
-        ScoredDrop(
             name: "Word: what the month is about above the title in capitals",
             files: word(
                 p("Tháng hành động về an toàn lao động", italic: true) + p("PHIÊN CHỢ 0 ĐỒNG Ở NẬM KHAO", bold: true)
