@@ -118,7 +118,7 @@ package final class Writer: Sendable {
     /// How pieces stand that were written lately, as committed.
     let standings = Standings()
     private let signer = Signer()
-    /// Raised after every commit that asked for effects.
+    /// Raised after every commit that asked for effects or changed what is known of people.
     package let effects: EventFlag
     /// Set when a fault forbids to go on; whoever runs the newsroom stops on it.
     package let broken: EventFlag

@@ -210,7 +210,8 @@ final class WritingDesk {
         if headings.count > Self.mostHeadings { headings = [:] }
         if records.count > Self.mostHeadings { records = [:] }
         if stored.count > Self.mostKept { stored = [:] }
-        return (verdicts, !batch.jobs.isEmpty)
+        // Guides follow who is a contributor, without a job.
+        return (verdicts, !batch.jobs.isEmpty || rosterChanged)
     }
 
     /// How the checkpoint of a commit is signed; nil before there is a key, and where it is not the one on record.

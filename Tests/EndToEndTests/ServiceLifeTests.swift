@@ -90,6 +90,21 @@ struct ServiceLifeTests {
         service.signal(SIGKILL)
     }
 
+    @Test(
+        "somebody who stops being a contributor, or becomes one, is told while the service runs, though nothing else happens"
+    )
+    func closing() throws {
+        let newsroom = try NewsroomUnderTest()
+        try newsroom.startWatcher()
+        func holds(_ name: String) -> Bool { access("\(newsroom.path)/outbox/ba/\(name)", F_OK) == 0 }
+        try eventually("the guide") { holds("DOC-TOI.txt") }
+        try newsroom.done("people", "revoke", "ba", "contributor")
+        try eventually("the notice") { holds("DA-NGUNG-NHAN-BAI.txt") && !holds("DOC-TOI.txt") }
+        try newsroom.done("people", "grant", "ba", "contributor")
+        try eventually("the guide again") { holds("DOC-TOI.txt") && !holds("DA-NGUNG-NHAN-BAI.txt") }
+        #expect(try newsroom.stopWatcher()?.status == 0)
+    }
+
     @Test("a hang-up puts changed settings and a new workflow in force, and keeps the old ones where the new are wrong")
     func reload() throws {
         let newsroom = try NewsroomUnderTest()
