@@ -9,7 +9,9 @@ struct Sentences {
 
     /// The sentence about a refusal or a request that makes no sense.
     func refusal(_ code: String, _ facts: [String: String], _ names: [String: String] = [:]) -> String {
-        guard let phrase = Phrase.requests[code] ?? Phrase.refusals[code] else {
+        // Of two whom a lent role binds, either may be meant.
+        let lent = facts["giver"] == nil ? nil : Phrase.refusalsOfLent[code]
+        guard let phrase = lent ?? Phrase.requests[code] ?? Phrase.refusals[code] else {
             return Phrase.messages.ourFault(language, ["detail": code])
         }
         var values = facts.mapValues { printable($0) }

@@ -25,7 +25,9 @@ extension Phrase {
             ("ledger", named(in: ledger)), ("conduct", named(in: conduct)), ("conduct topics", conductTopics),
             ("conduct reasons", conductReasons),
             ("simulation", named(in: simulation)), ("delegation", named(in: delegation)), ("sheet", named(in: sheet)),
-            ("absence", named(in: absence)), ("attempts", attempts),
+            ("absence", named(in: absence)), ("attempts", attempts), ("refusals of lent", refusalsOfLent),
+            ("findings meanwhile", findingsMeanwhile), ("closing", named(in: closing)), ("shapes", shapes),
+            ("yaml problems", yamlProblems),
             ("simulation options", simulationOptions),
         ]
     }

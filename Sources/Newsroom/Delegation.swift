@@ -97,7 +97,10 @@ extension State {
             do {
                 return try settle(command, by: capacity, at: now)
             } catch {
-                if error.nature == .rules, error.distance < closest.distance { closest = error }
+                if error.nature == .rules, error.distance < closest.distance {
+                    closest = error
+                    closest.giver = capacity.onBehalfOf
+                }
             }
         }
         throw closest

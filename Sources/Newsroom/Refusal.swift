@@ -3,6 +3,8 @@ package import Workflow
 /// Says why a command was not carried out; every reason that could be seen at once.
 package struct Refusal: Error, Hashable, Sendable {
     package var reasons: [Reason]
+    /// On whose behalf whoever was refused would have acted, by a role that was lent: what the reasons say may then be true of either.
+    package var giver: PersonID?
 
     package init(_ reasons: [Reason]) { self.reasons = reasons }
     package init(_ reason: Reason) { reasons = [reason] }

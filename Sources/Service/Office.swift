@@ -301,9 +301,9 @@ extension Answer {
                     names[person.text] = register.name(of: person)
                 }
             }
-            return JSON.object([
-                "code": .string(reason.code), "facts": .object(reason.facts.mapValues(JSON.string)),
-            ])
+            var facts = reason.facts
+            facts["giver"] = refusal.giver.map { register.name(of: $0) }
+            return JSON.coded(reason.code, facts)
         }
         return Answer(.refused(reasons, nature: refusal.nature), names: names)
     }

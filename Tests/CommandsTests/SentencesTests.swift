@@ -52,6 +52,16 @@ struct SentencesTests {
         }
     }
 
+    @Test("whoever acts by a lent role is not told to have done what the lender did", arguments: Language.allCases)
+    func lent(language: Language) {
+        for code in ["same-person-author", "same-person-editor", "same-person-fired", "already-voted"] {
+            let own = Sentences(language: language).refusal(code, [:])
+            let lent = Sentences(language: language).refusal(code, ["giver": "Vi Văn Đức", "transition": "approve"])
+            #expect(lent.contains("Vi Văn Đức") && !own.contains("Vi Văn Đức"), "\(lent)")
+            #expect(!lent.contains(where: { "{}[]".contains($0) }), "\(lent)")
+        }
+    }
+
     @Test(
         "every wrong request that the office answers has one",
         arguments: [

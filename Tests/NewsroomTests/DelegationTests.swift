@@ -66,6 +66,13 @@ struct DelegationTests {
         try room.fire("propose", id, as: "minh")
         try room.act(try lend("approver", of: "minh", to: "thu", in: room), as: "minh")
         #expect(codes(room, "approve", id, as: "thu") == ["same-person-editor", "same-person-fired"])
+        // Thu did none of that, and is told on whose behalf she would have acted.
+        var copy = room
+        #expect {
+            try copy.fire("approve", id, as: "thu")
+        } throws: {
+            ($0 as? Refusal)?.giver == "minh".id
+        }
         try room.fire("approve", id, as: "duc")
         // What lan herself proposed she does not approve on behalf of duc.
         try room.act(try lend("approver", of: "duc", to: "lan", in: room), as: "operator")

@@ -18,3 +18,34 @@ extension Phrase {
             vi: "{person} (được {other} ủy quyền)", en: "{person} (by delegation of {other})")
     }
 }
+
+extension Phrase {
+    /// Refusals of whoever would have acted by a lent role, where what is said of "you" may be true of the lender; facts: `giver`,
+    /// `transition`, `who`.
+    package static let refusalsOfLent: [String: Phrase] = [
+        "same-person-author": Phrase(
+            vi:
+                "Bạn làm thay {giver}, mà một trong hai người đã viết bài này, nên cần người khác làm bước này.[ Xin nhờ: {who}.]",
+            en:
+                "You act for {giver}, and one of you two wrote this piece, so somebody else must take this step.[ Please ask: {who}.]"
+        ),
+        "same-person-editor": Phrase(
+            vi:
+                "Bạn làm thay {giver}, mà một trong hai người đã sửa phiên bản này, nên cần người khác làm bước này.[ Xin nhờ: {who}.]",
+            en:
+                "You act for {giver}, and one of you two edited this revision, so somebody else must take this step.[ Please ask: {who}.]"
+        ),
+        "same-person-fired": Phrase(
+            vi:
+                "Bạn làm thay {giver}, mà một trong hai người đã làm bước[ “{transition}”] trước đó, nên cần người khác làm bước này.[ Xin nhờ: {who}.]",
+            en:
+                "You act for {giver}, and one of you two took the earlier step[ “{transition}”], so somebody else must take this one.[ Please ask: {who}.]"
+        ),
+        "already-voted": Phrase(
+            vi:
+                "Bạn làm thay {giver}, mà ý kiến của một trong hai người cho phiên bản này đã được tính. Còn cần ý kiến của người khác.[ Xin nhờ: {who}.]",
+            en:
+                "You act for {giver}, and the vote of one of you two on this revision is counted already. Others have yet to vote.[ Please ask: {who}.]"
+        ),
+    ]
+}

@@ -21,9 +21,11 @@ extension Phrase {
             vi: "chỗ này phải là dấu gạch đầu dòng của danh sách; xem lại thụt đầu dòng",
             en: "the dash of a list should stand here; look at the indentation"),
         "did not find expected ',' or ']'": Phrase(
-            vi: "trong ngoặc vuông thiếu dấu phẩy hoặc dấu ]", en: "a comma or ] is missing in a list in brackets"),
+            vi: "trong ngoặc vuông thiếu dấu phẩy hoặc dấu đóng ngoặc",
+            en: "a comma or the closing bracket is missing in a list in brackets"),
         "did not find expected ',' or '}'": Phrase(
-            vi: "trong ngoặc nhọn thiếu dấu phẩy hoặc dấu }", en: "a comma or } is missing between braces"),
+            vi: "trong ngoặc nhọn thiếu dấu phẩy hoặc dấu đóng ngoặc",
+            en: "a comma or the closing brace is missing between braces"),
         "did not find expected node content": Phrase(
             vi: "chỗ này phải có giá trị", en: "a value should stand here"),
         "did not find expected <document start>": Phrase(
