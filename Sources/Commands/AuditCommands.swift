@@ -116,7 +116,7 @@ enum AuditCommands {
     /// The question that a fault of the whole newsroom answers with no.
     private static func part(of code: String) -> String? {
         switch code {
-        case "store-damaged", "damaged-ledger", "data-missing": "tree"
+        case "store-damaged", "damaged-ledger", "ledger-went-back", "data-missing": "tree"
         case "unreadable-definition": "law"
         case "missing-object", "damaged-object": "present"
         case _: nil

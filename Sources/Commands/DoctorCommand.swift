@@ -163,6 +163,10 @@ private struct Examination {
                 let facts = ["path": folder.key]
                 find("damaged-key", .wrong, facts, message: call.sentences.fault("damaged-key", facts))
             }
+            if let wentBack = status["wentBack"] {
+                let facts = call.facts(wentBack)
+                find("ledger-went-back", .wrong, facts, message: call.sentences.fault("ledger-went-back", facts))
+            }
             if let jobs = status["waitingJobs"]?.number, jobs > 0 { find("jobs-waiting", .note, ["n": String(jobs)]) }
             let people = try call.ask(.peopleList).document.items ?? []
             let active = people.filter { $0["active"]?.flag != false }

@@ -20,6 +20,7 @@ enum StatusCommand {
         if document["signs"]?.flag == false, let folder = call.folder {
             call.out(call.sentences.fault("damaged-key", ["path": folder.key]))
         }
+        if let facts = document["wentBack"] { call.out(call.sentences.fault("ledger-went-back", call.facts(facts))) }
         let service = document["running"]?.flag == true ? "service-running" : "service-stopped"
         call.out(Phrase.doctor[service]?(language) ?? service)
         tellFigures(document, call)

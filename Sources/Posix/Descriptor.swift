@@ -125,7 +125,21 @@ extension Descriptor {
         var written = 0
         while written < bytes.count {
             written += try retrying("write") {
-                bytes.withUnsafeBytes { write(raw, $0.baseAddress?.advanced(by: written), $0.count - written) }
+                bytes.withUnsafeBytes { Glibc.write(raw, $0.baseAddress?.advanced(by: written), $0.count - written) }
+            }
+        }
+    }
+
+    /// Writes everything at a distance from the start and leaves the position alone; in one call where the disk has room.
+    package func write(_ bytes: [UInt8], at position: Int64) throws(SystemError) {
+        var written = 0
+        while written < bytes.count {
+            written += try retrying("pwrite") {
+                bytes.withUnsafeBytes {
+                    pwrite(
+                        raw, $0.baseAddress?.advanced(by: written), $0.count - written, off_t(position) + off_t(written)
+                    )
+                }
             }
         }
     }

@@ -13,6 +13,8 @@ package enum Fault: Error, Hashable, Sendable {
     case damagedKey(path: String)
     /// The events that lie there cannot be folded: only a damaged ledger is so.
     case damagedLedger(index: Int)
+    /// The ledger is not one that grew from the checkpoint that the newsroom itself has signed last.
+    case ledgerWentBack(size: Int, stated: Int, path: String)
     /// A definition that the ledger says was adopted cannot be read.
     case unreadableDefinition(WorkflowReference)
     /// What the service keeps of the newsroom is not there at all.
@@ -56,6 +58,7 @@ package enum Fault: Error, Hashable, Sendable {
         case .damagedObject: "damaged-object"
         case .damagedKey: "damaged-key"
         case .damagedLedger: "damaged-ledger"
+        case .ledgerWentBack: "ledger-went-back"
         case .unreadableDefinition: "unreadable-definition"
         case .missingData: "data-missing"
         case .heldByAnother: "held-by-another"
@@ -78,6 +81,8 @@ package enum Fault: Error, Hashable, Sendable {
             ["detail": error.description, "path": error.path ?? "", "error": error.name]
         case .missingObject(let digest), .damagedObject(let digest): ["digest": digest.hex]
         case .damagedLedger(let index): ["seq": String(index)]
+        case .ledgerWentBack(let size, let stated, let path):
+            ["size": String(size), "stated": String(stated), "path": path]
         case .unreadableDefinition(let reference):
             ["workflow": reference.name.text, "version": String(reference.version)]
         case .badSettings(let path), .damagedKey(let path), .missingData(let path): ["path": path]
@@ -93,8 +98,9 @@ package enum Fault: Error, Hashable, Sendable {
         switch self {
         case .store(let error): error.problem == .notDurable || error.problem == .damaged
         case .system(let error): ["fsync", "fdatasync", "syncfs"].contains(error.call)
-        case .missingObject, .damagedObject, .damagedKey, .damagedLedger, .unreadableDefinition, .missingData,
-            .heldByAnother, .badSettings, .stopping, .otherVersion, .badMessage, .messageTooLarge, .messageTooSlow,
+        case .missingObject, .damagedObject, .damagedKey, .damagedLedger, .ledgerWentBack, .unreadableDefinition,
+            .missingData, .heldByAnother, .badSettings, .stopping, .otherVersion, .badMessage, .messageTooLarge,
+            .messageTooSlow,
             .idle, .converter, .notTaken:
             false
         }

@@ -14,11 +14,23 @@ extension Office {
         let head = try storing { () throws(StoreError) in try store.head() }
         let jobs = try storing { () throws(StoreError) in try store.jobs(limit: 1000) }
         let signs = try premises.keyFault(register.roster, store) == nil
-        return .object([
+        return .members([
             "size": .integer(Int64(head.size)), "root": .string(head.root.hex),
             "people": .integer(Int64(register.roster.people.count)),
             "waitingJobs": .integer(Int64(jobs.count)), "running": .bool(via == .socket), "signs": .bool(signs),
+            "wentBack": try wentBack(),
         ])
+    }
+
+    /// Why nothing can be written, where the ledger is not the one that was signed last.
+    private func wentBack() throws(Fault) -> JSON? {
+        do throws(Fault) {
+            try requireGrowth()
+            return nil
+        } catch {
+            guard case .ledgerWentBack = error else { throw error }
+            return .object(error.facts.mapValues(JSON.string))
+        }
     }
 
     /// Counts and sizes; those of the running process only where one answers.

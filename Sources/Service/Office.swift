@@ -97,10 +97,16 @@ package final class Office {
             let register = register
             switch identify(request, uid: uid, register) {
             case .failure(let refused):
+                // Whom a ledger that lost its end does not know has done nothing wrong.
+                try requireGrowth()
                 if let actor = refused.actor { try record(refused.answer, of: request.verb, by: actor) }
                 return refused.answer
             case .success(let actor):
                 let answer = withAbsences(try answer(request, by: actor))
+                switch answer.outcome {
+                case .refused, .wrongUsage, .notFound: try requireGrowth()
+                case .done, .unverified, .fault: break
+                }
                 if request.verb.isRefusedHere { try record(answer, of: request.verb, by: actor) }
                 return answer
             }
@@ -135,6 +141,12 @@ package final class Office {
 
     /// Why what is done is stored without a signed checkpoint; nil where it is signed.
     package func keyFault() throws(Fault) -> Fault? { try premises.keyFault(register.roster, store) }
+
+    /// Throws where the ledger is not the one that was signed last. A service has looked when it began, and what it has signed since may
+    /// be ahead of what is read here.
+    func requireGrowth() throws(Fault) {
+        if via != .socket { try KeptCheckpoint.requireGrowth(of: store, in: premises.folder) }
+    }
 
     /// Ends the use.
     package func close() throws(Fault) { try storing { () throws(StoreError) in try store.close() } }

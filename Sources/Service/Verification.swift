@@ -58,11 +58,13 @@ struct Verification {
     /// After an entry that was not lawful, `checkedTo`, nothing is known of the present but what is wrong with it. `since` is a
     /// checkpoint that the tree must have grown from.
     func run(since: (Office, Note)? = nil, makingPicturesAnew isAnew: Bool = false) throws(Fault) -> JSON {
+        // Read first: it grows with the ledger, which the snapshot then holds.
+        let kept = KeptCheckpoint.read(premises.folder)
         var report: Result<(JSON, Findings), Fault> = .failure(.stopping)
         // One snapshot: a newsroom that goes on working meanwhile is compared with itself as it was at one moment.
         try storing { () throws(StoreError) in
             try store.snapshot {
-                do throws(Fault) { report = .success(try compare(since)) } catch { report = .failure(error) }
+                do throws(Fault) { report = .success(try compare(since, kept)) } catch { report = .failure(error) }
             }
         }
         var (document, findings) = try report.get()
@@ -77,7 +79,7 @@ struct Verification {
             .with("problems", .array(findings.problems.map(\.json)))
     }
 
-    private func compare(_ since: (Office, Note)?) throws(Fault) -> (JSON, Findings) {
+    private func compare(_ since: (Office, Note)?, _ kept: KeptCheckpoint.Content) throws(Fault) -> (JSON, Findings) {
         var findings = Findings()
         let head = try storing { () throws(StoreError) in try store.head() }
         let start = Newsroom.State(library: try library(&findings))
@@ -105,6 +107,7 @@ struct Verification {
             findings.add(.tree, "root-differs", facts)
         }
         try checkSignatures(of: LedgerHead(size: size, root: root), course.witnessed, &findings)
+        try check(kept, &findings)
         if let (office, note) = since {
             let (report, problem) = try office.since(note, try office.keyHistory())
             for found in report["problems"]?.items ?? [] where problem != nil {
@@ -211,6 +214,24 @@ struct Verification {
                 continue
             }
         }
+    }
+
+    /// Whether the ledger grew from the checkpoint that was signed last.
+    private func check(_ kept: KeptCheckpoint.Content, _ findings: inout Findings) throws(Fault) {
+        let note: Note
+        switch kept {
+        case .none: return
+        case .damaged: return findings.add(.tree, "kept-checkpoint-damaged", ["path": premises.folder.checkpoint])
+        case .note(let found): note = found
+        }
+        do throws(Fault) {
+            try KeptCheckpoint.requireGrowth(from: note, of: store, in: premises.folder)
+        } catch {
+            guard case .ledgerWentBack = error else { throw error }
+            return findings.add(.tree, error.code, error.facts)
+        }
+        guard let keys = try? KeyHistory(store), keys.open(note) == nil else { return }
+        findings.add(.tree, "kept-checkpoint-damaged", ["path": premises.folder.checkpoint])
     }
 
     /// Every definition that was ever adopted, read from its stored text.

@@ -195,8 +195,12 @@ package final class Writer: Sendable {
     private func open() throws(Fault) -> WritingDesk {
         try asking { () throws(SystemError) in try Seal.lift(folder) }
         let parts = parts.withLock { $0 }
+        let store = try storing(parts.openWriter)
+        // Whoever signed on top of a ledger that went back would make two histories. The store is left unclosed then, with the log that
+        // it found: closing would clear away what follows the damage, of which somebody may still make something.
+        try KeptCheckpoint.requireGrowth(of: store, in: folder)
         return WritingDesk(
-            store: try storing(parts.openWriter), parts: parts, objects: objects, folder: folder, register: register,
+            store: store, parts: parts, objects: objects, folder: folder, register: register,
             standings: standings, signer: signer)
     }
 

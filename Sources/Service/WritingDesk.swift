@@ -1,6 +1,7 @@
 import Ledger
 import Newsroom
 import Posix
+import Synchronization
 import Workflow
 
 /// The writer's own table: the store, and what of the newsroom is in memory. Used by one thread.
@@ -29,6 +30,7 @@ final class WritingDesk {
     private var stored: [SubmissionID: Digest] = [:]
     private let standings: Standings
     private let signer: Signer
+    private let pen: KeptCheckpoint.Pen
     private(set) var broken: Fault?
     /// The key on record, which signs what every commit leads to.
     private var key: SigningKey?
@@ -42,6 +44,7 @@ final class WritingDesk {
     ) {
         self.standings = standings
         self.signer = signer
+        pen = KeptCheckpoint.Pen(folder)
         self.store = store
         self.parts = parts
         self.objects = objects
@@ -186,10 +189,12 @@ final class WritingDesk {
             batch.rows.append(try row(of: submission, batch))
             standing.append(Standing(submission, title: try heading(submission.digest).title))
         }
-        batch.sign = signature()
+        let signed = Signed()
+        batch.sign = signature(noting: signed)
         // From the commit on its jobs can be seen, and must not be done by what was before it.
         standings.withhold(touched)
         try storing { () throws(StoreError) in try store.commit(batch) }
+        if let note = signed.note.withLock({ $0 }) { pen.write(note) }
         size += batch.events.count
         for row in batch.rows { stored[row.id] = state.submissions[row.id]?.digest }
         standings.put(standing)
@@ -215,11 +220,18 @@ final class WritingDesk {
     }
 
     /// How the checkpoint of a commit is signed; nil before there is a key, and where it is not the one on record.
-    private func signature() -> Batch.Sign? {
+    private func signature(noting signed: Signed) -> Batch.Sign? {
         guard let adopted = state.roster.key else { return nil }
         if key?.verifier.description != adopted { key = try? LedgerKey.read(folder, adopted: adopted) }
         guard let key else { return nil }
-        return { [signer] in signer.begin($0, by: key) }
+        return { [signer] head in
+            let wait = signer.begin(head, by: key)
+            return {
+                let note = wait()
+                signed.note.withLock { $0 = note }
+                return note
+            }
+        }
     }
 
     /// Loads what a command is about.
@@ -353,6 +365,11 @@ extension Proposal {
         settled.command = .receive(delivery, year: year)
         return settled
     }
+}
+
+/// The checkpoint that a commit was signed with.
+private final class Signed: Sendable {
+    let note = Mutex<[UInt8]?>(nil)
 }
 
 /// The effects that one batch asks for, each once.

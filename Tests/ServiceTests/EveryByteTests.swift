@@ -80,7 +80,9 @@ struct EveryByteTests {
         for path in [folder.database, folder.seal] {
             #expect(try overlooked(in: path, sample: 40, &random, isFound: sealIsBroken) == [], "\(path)")
         }
-        #expect(try overlooked(in: folder.key, sample: 40, &random) { try !verify(newsroom).isEmpty } == [])
+        for path in [folder.key, folder.checkpoint] {
+            #expect(try overlooked(in: path, sample: 40, &random) { try !verify(newsroom).isEmpty } == [], "\(path)")
+        }
         var objects: [String] = []
         try newsroom.premises.objects.each { path, _ in objects.append(path) }
         #expect(objects.count >= 2)

@@ -6,7 +6,7 @@ import StoreSQLite
 @testable import Service
 
 /// All that a store holds of a newsroom whose writer has stopped, to be written anew with something else in it: every hash and
-/// every signature of what is written is right.
+/// every signature of what is written is right, and nothing beside it tells of what was there before.
 struct LedgerCopy {
     var events: [Event]
     var rows: [SubmissionRow] = []
@@ -28,7 +28,7 @@ struct LedgerCopy {
             { head.checkpoint(of: key.verifier.name).signed(by: key).bytes }
         }
         for end in ["", "-wal", "-shm"] { try? Folder.removeFile(newsroom.folder.database + end) }
-        try? Folder.removeFile(newsroom.folder.seal)
+        for told in [newsroom.folder.seal, newsroom.folder.checkpoint] { try? Folder.removeFile(told) }
         let store = try SQLiteStore.open(path: newsroom.folder.database, mode: .create)
         try store.commit(batch)
         try store.close()

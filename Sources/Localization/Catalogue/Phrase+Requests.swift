@@ -219,6 +219,12 @@ extension Phrase {
         "damaged-ledger": Phrase(
             vi: "Sổ nhật ký bị hỏng[ ở mục {seq}]. Đừng ghi thêm; giữ lại bản sao và chạy audit verify.",
             en: "The ledger is damaged[ at entry {seq}]. Write nothing more; keep a copy and run audit verify."),
+        "ledger-went-back": Phrase(
+            vi:
+                "Sổ nhật ký không nối tiếp mốc kiểm mà tòa soạn đã ký gần nhất[: còn {size} mục, mốc ký {stated} mục]. Tệp dữ liệu bị hỏng hoặc đã bị thay bằng bản cũ. Không ghi gì thêm, để sổ không thành hai bản. Giữ lại bản sao, chạy audit verify. Nếu chính bạn đã chép bản sao lưu về và chịu mất phần sau đó, hãy xóa tệp[ {path}] rồi làm lại.",
+            en:
+                "The ledger does not follow from the checkpoint that the newsroom signed last[: {size} entries now, {stated} were signed]. A data file was damaged, or an older copy put in its place. Nothing is written, so that there will not be two histories. Keep a copy and run audit verify. If you put a backup back yourself and accept the loss of what came after it, remove the file[ {path}] and try again."
+        ),
         "unreadable-definition": Phrase(
             vi:
                 "Không đọc được quy trình[ “{workflow}”][ phiên bản {version}] đã áp dụng. Chạy audit verify, rồi phục hồi từ bản sao lưu.",

@@ -1,6 +1,6 @@
 extension Phrase {
     /// What `audit verify` finds wrong, by the problem's code. Facts, all optional: `path`, `detail`, `seq`, `kind`, `at`,
-    /// `submission`, `person`, `problem`, `size`, `stored`, `root`, `storedRoot`, `digest`, `id`.
+    /// `submission`, `person`, `problem`, `size`, `stored`, `root`, `storedRoot`, `stated`, `digest`, `id`.
     package static let verification: [String: Phrase] = [
         "seal-damaged": Phrase(
             vi: "Dấu niêm phong của kho dữ liệu bị hỏng[: {path}].", en: "The seal of the store is damaged[: {path}]."),
@@ -92,6 +92,17 @@ extension Phrase {
         "export-differs": Phrase(
             vi: "Các mục không ra mã gốc đã ký[: {root}]. Chạy audit verify.",
             en: "The entries do not lead to the signed root[: {root}]. Run audit verify."),
+        "ledger-went-back": Phrase(
+            vi:
+                "Sổ nhật ký không nối tiếp mốc kiểm mà tòa soạn đã ký gần nhất[, {path}][: sổ còn {size} mục, mốc ghi {stated}]. Tệp dữ liệu bị hỏng hoặc đã bị thay bằng bản cũ.",
+            en:
+                "The ledger does not follow from the checkpoint that the newsroom signed last[, {path}][: {size} entries now, {stated} were signed]. A data file was damaged, or an older copy put in its place."
+        ),
+        "kept-checkpoint-damaged": Phrase(
+            vi: "Mốc kiểm ký gần nhất để ngoài kho dữ liệu đã bị sửa hoặc không phải của sổ này[: {path}].",
+            en:
+                "The checkpoint that was signed last and is kept beside the store was changed or is not this ledger's[: {path}]."
+        ),
         "missing-event": Phrase(
             vi: "Sổ nhật ký mất một mục[: mục {seq}].", en: "An entry of the ledger is missing[: {seq}]."),
         "unlawful-event": Phrase(
