@@ -18,8 +18,12 @@ public struct Actor: Hashable, Sendable {
         onBehalfOf = nil
     }
 
-    /// The person, and the one on whose behalf they act.
-    var everybody: [PersonID] { [person, onBehalfOf].compactMap(\.self) }
+    /// Whether something holds of the person, or of the one on whose behalf they act.
+    func includes(where isMeant: (PersonID) -> Bool) -> Bool {
+        if let person, isMeant(person) { return true }
+        if let onBehalfOf { return isMeant(onBehalfOf) }
+        return false
+    }
 
     /// The newsroom's own clockwork: fires what is automatic, and nothing else.
     public static let system = Actor()

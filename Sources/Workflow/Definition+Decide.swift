@@ -22,7 +22,7 @@ extension Definition {
 
         // A vote on somebody's behalf uses up that person's vote as well as one's own.
         let votes = subject.fired.filter { $0.transition == transition }
-        let isNew = !votes.contains { vote in actor.everybody.contains(where: vote.involves) }
+        let isNew = !votes.contains { vote in actor.includes(where: vote.involves) }
         let voters = Set(votes.map(\.person)).count + (isNew && actor.person != nil ? 1 : 0)
         if !isNew, voters < quorum { reasons.append(.alreadyCounted) }
         guard reasons.isEmpty else { return .refused(reasons) }
@@ -166,11 +166,8 @@ extension Transition {
     /// Adds every reason why the actor may not fire this rule, state and quorum aside.
     func judge(_ actor: Actor, on subject: Subject, with attempt: Attempt, into reasons: inout [Reason]) {
         if !by.contains(where: { $0.includes(actor, on: subject) }) { reasons.append(.notPermitted(by: by)) }
-        let everybody = actor.everybody
-        if !everybody.isEmpty {
-            for separation in not where everybody.contains(where: { separation.excludes($0, on: subject) }) {
-                reasons.append(.separated(separation))
-            }
+        for separation in not where actor.includes(where: { separation.excludes($0, on: subject) }) {
+            reasons.append(.separated(separation))
         }
         for requirement in requires where !requirement.isMet(by: attempt, on: subject) {
             reasons.append(.missing(requirement))
