@@ -65,12 +65,19 @@ package struct Digest: Hashable, Sendable, Comparable, CustomStringConvertible {
 
     package var hex: String {
         String(unsafeUninitializedCapacity: 64) { text in
-            for place in 0..<64 {
-                let digit = UInt8(truncatingIfNeeded: word(place / 16) >> UInt64(60 - place % 16 * 4) & 15)
-                text[place] = digit < 10 ? 0x30 + digit : 0x61 - 10 + digit
-            }
+            for place in 0..<64 { text[place] = hexDigit(place) }
             return 64
         }
+    }
+
+    /// Adds the 64 digits of the text form.
+    func writeHex(to bytes: inout [UInt8]) {
+        for place in 0..<64 { bytes.append(hexDigit(place)) }
+    }
+
+    private func hexDigit(_ place: Int) -> UInt8 {
+        let digit = UInt8(truncatingIfNeeded: word(place / 16) >> UInt64(60 - place % 16 * 4) & 15)
+        return digit < 10 ? 0x30 + digit : 0x61 - 10 + digit
     }
 
     private func word(_ place: Int) -> UInt64 {

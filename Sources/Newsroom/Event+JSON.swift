@@ -7,7 +7,7 @@ package struct EventFault: Error, Hashable, Sendable {
 
 extension Event {
     /// The bytes that are hashed and stored.
-    package var canonicalBytes: [UInt8] { json.canonicalBytes }
+    package var canonicalBytes: [UInt8] { frequentBytes ?? json.canonicalBytes }
 
     package var json: JSON {
         var members: JSON.Members = [

@@ -87,10 +87,9 @@ extension State {
 
     /// Puts an event's question to the engine again, in the state of its moment, and applies it when the answer is the same.
     package mutating func replay(_ stored: StoredEvent) throws(Violation) -> Event {
-        let read = stored.bytes.withUnsafeBufferPointer { bytes in
-            Result { () throws(Violation) in try State.read(bytes, at: stored.index) }
+        let event = try stored.bytes.withUnsafeBufferPointer { bytes throws(Violation) in
+            try State.read(bytes, at: stored.index)
         }
-        let event = try read.get()
         try replay(event, at: stored.index)
         return event
     }
@@ -132,10 +131,9 @@ extension State {
         state.drops = [:]
         var last: Submission?
         for stored in events {
-            let read = stored.bytes.withUnsafeBufferPointer { bytes in
-                Result { () throws(Violation) in try State.read(bytes, at: stored.index) }
+            let event = try stored.bytes.withUnsafeBufferPointer { bytes throws(Violation) in
+                try State.read(bytes, at: stored.index)
             }
-            let event = try read.get()
             guard event.about?.sequence != nil else { continue }
             do throws(EvolutionFault) {
                 guard event.about?.submission == id else { throw EvolutionFault(problem: .missingSubmission) }

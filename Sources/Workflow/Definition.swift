@@ -81,16 +81,41 @@ public struct Transition: Hashable, Sendable {
 
 /// A workflow: states, transitions and the promises that hold of them. Whatever is of this type is free of structural faults.
 public struct Definition: Hashable, Sendable {
-    public let name: Identifier
-    public let version: Int
-    public let titles: Titles
-    public let roles: [Identifier]
-    public let states: [State]
-    public let transitions: [Transition]
-    public let promises: [Promise]
+    /// What it says lies in one object, because definitions are handed about with every decision.
+    private let text: Text
+
+    private struct Content: Hashable, Sendable {
+        let name: Identifier
+        let version: Int
+        let titles: Titles
+        let roles: [Identifier]
+        let states: [State]
+        let transitions: [Transition]
+        let promises: [Promise]
+        let initial: Identifier
+        let table: DecisionTable
+    }
+
+    private final class Text: Hashable, Sendable {
+        let content: Content
+
+        init(_ content: Content) { self.content = content }
+
+        static func == (left: Text, right: Text) -> Bool { left === right || left.content == right.content }
+
+        func hash(into hasher: inout Hasher) { hasher.combine(content) }
+    }
+
+    public var name: Identifier { text.content.name }
+    public var version: Int { text.content.version }
+    public var titles: Titles { text.content.titles }
+    public var roles: [Identifier] { text.content.roles }
+    public var states: [State] { text.content.states }
+    public var transitions: [Transition] { text.content.transitions }
+    public var promises: [Promise] { text.content.promises }
     /// The state in which every subject begins.
-    public let initial: Identifier
-    let table: DecisionTable
+    public var initial: Identifier { text.content.initial }
+    var table: DecisionTable { text.content.table }
 
     /// Builds a definition, or refuses with every structural fault at once.
     public init(
@@ -100,15 +125,11 @@ public struct Definition: Hashable, Sendable {
         let initials = states.filter { $0.kind == .initial }
         let faults = Inspection(roles: roles, states: states, transitions: transitions).faults(version: version)
         guard faults.isEmpty, let initial = initials.first else { throw DefinitionFaults(faults: faults) }
-        self.name = name
-        self.version = version
-        self.titles = titles
-        self.roles = roles
-        self.states = states
-        self.transitions = transitions
-        self.promises = promises
-        self.initial = initial.id
-        table = DecisionTable(states: states, transitions: transitions)
+        text = Text(
+            Content(
+                name: name, version: version, titles: titles, roles: roles, states: states, transitions: transitions,
+                promises: promises, initial: initial.id,
+                table: DecisionTable(states: states, transitions: transitions)))
     }
 
     /// Finds a state by its id.
