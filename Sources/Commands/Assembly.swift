@@ -103,15 +103,18 @@ extension Assembly {
     func premises() throws(Fault) -> Premises {
         let writer = try Writer(folder: folder, parts: parts, objects: objects)
         let press = try Press(site: Site(settings: siteSettings), folder: folder, objects: objects)
-        return premises(writer, press)
+        return premises(writer, press, objects)
     }
 
     /// The same newsroom by settings that were read anew.
     func renewal(of premises: Premises) -> Renewal {
-        Renewal(premises: self.premises(premises.writer, premises.press), site: Site(settings: siteSettings))
+        // The same objects, which know what stands in for what was erased.
+        Renewal(
+            premises: self.premises(premises.writer, premises.press, premises.objects),
+            site: Site(settings: siteSettings))
     }
 
-    private func premises(_ writer: Writer, _ press: Press) -> Premises {
+    private func premises(_ writer: Writer, _ press: Press, _ objects: ObjectStore) -> Premises {
         Premises(
             folder: folder, parts: parts, objects: objects, writer: writer, press: press, rules: rules, policy: policy,
             settingsText: settingsText, resubmitDays: settings.intake.resubmitDays,

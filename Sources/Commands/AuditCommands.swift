@@ -116,7 +116,7 @@ enum AuditCommands {
     /// The question that a fault of the whole newsroom answers with no.
     private static func part(of code: String) -> String? {
         switch code {
-        case "store-damaged", "damaged-ledger", "ledger-went-back", "data-missing": "tree"
+        case "store-damaged", "damaged-ledger", "ledger-went-back", "kept-checkpoint-damaged", "data-missing": "tree"
         case "unreadable-definition": "law"
         case "missing-object", "damaged-object": "present"
         case _: nil
@@ -178,14 +178,25 @@ enum AuditCommands {
                 } else { call.say(Phrase.ledger.unknown) }
             call.out("\(call.bold(call.say(title))): \(holds)")
             if own.isEmpty { continue }
-            call.out("  " + call.say(meaning))
+            // What could not be looked at has changed in no way that anybody could name.
+            let codes = own.map { $0["code"]?.text ?? "" }
+            if !codes.allSatisfy(unreadable.contains) { call.out("  " + call.say(meaning)) }
             for problem in own { call.out("  - " + (problem["message"]?.text ?? "")) }
         }
         tellWhatIsNotCompared(report, call)
     }
 
+    /// What says that something is gone or cannot be read, and not that anything of it was changed.
+    private static let unreadable: Set<String> = [
+        "key-damaged", "store-damaged", "data-missing", "checkpoint-missing", "kept-checkpoint-damaged",
+    ]
+
     /// What holds only as far as something was noted: texts that stand in for erased ones, and pictures. With `--json` all are named.
     private static func tellWhatIsNotCompared(_ report: JSON, _ call: Call) {
+        if let back = report["backwards"]?.items {
+            let first = back.first?.number ?? 0
+            call.out(Phrase.ledger.backwards.counted(back.count, call.language, ["seq": String(first)]))
+        }
         let standIns = report["standIns"]?.items ?? []
         if !standIns.isEmpty { call.out(Phrase.ledger.standIns.counted(standIns.count, call.language)) }
         for text in standIns.prefix(20) {

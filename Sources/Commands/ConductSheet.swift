@@ -140,7 +140,7 @@ private struct LineTeller {
                     "reading": span(line["readingSeconds"]),
                 ])
         case .nearMisses, .refusals: return reasons(line)
-        case .returned, .rejected, .corrections, .retractions, .onBehalf, .offHours, .changes: return comment
+        case .returned, .rejected, .corrections, .retractions, .onBehalf, .offHours, .changes, .clock: return comment
         }
     }
 

@@ -163,9 +163,9 @@ private struct Examination {
                 let facts = ["path": folder.key]
                 find("damaged-key", .wrong, facts, message: call.sentences.fault("damaged-key", facts))
             }
-            if let wentBack = status["wentBack"] {
-                let facts = call.facts(wentBack)
-                find("ledger-went-back", .wrong, facts, message: call.sentences.fault("ledger-went-back", facts))
+            if let doubt = status["doubt"], let code = doubt["code"]?.text {
+                let facts = call.facts(doubt["facts"])
+                find(code, .wrong, facts, message: call.sentences.fault(code, facts))
             }
             if let jobs = status["waitingJobs"]?.number, jobs > 0 { find("jobs-waiting", .note, ["n": String(jobs)]) }
             let people = try call.ask(.peopleList).document.items ?? []

@@ -15,6 +15,8 @@ struct Failure: Error {
     var reasons: [Reason]
     /// A line that says where to look, for people only.
     var hint: String?
+    /// The people whom the reasons speak of, by id.
+    var names: [String: String] = [:]
 
     init(_ exitCode: Int32, _ reasons: [Reason], hint: String? = nil) {
         self.exitCode = exitCode
@@ -55,6 +57,7 @@ struct Failure: Error {
                     if case .object(let members)? = reason["facts"] { facts = members.compactMapValues(\.text) }
                     return Reason(code: code, facts: facts, message: sentences.refusal(code, facts, names))
                 })
+            self.names = names
         case .notFound(let code, let facts), .wrongUsage(let code, let facts):
             self.init(answer.exitCode, code, facts, sentences.refusal(code, facts, answer.names))
         case .fault(let code, let facts):

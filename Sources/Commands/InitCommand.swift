@@ -15,10 +15,7 @@ enum InitCommand {
         let language = call.parsed.value("lang").flatMap(Language.init(rawValue:)) ?? call.language
         let zone = call.parsed.value("time-zone") ?? Zone.vietnam.identifier
         guard Zone(zone) != nil else {
-            let message = call.say(
-                Phrase.requests["unknown-time-zone"] ?? Phrase.messages.ourFault,
-                ["zone": printable(zone), "detail": "time zone"])
-            throw Failure(2, "unknown-time-zone", ["zone": zone], message)
+            throw call.usage("unknown-time-zone", ["zone": zone])
         }
         let name = call.parsed.value("name") ?? call.say(Phrase.messages.defaultName)
         try make(folder, name: name, language: language, zone: zone, call)

@@ -168,11 +168,9 @@ extension Call {
         guard told, let glossary = try? Glossary(self, workflows: named) else { return failure }
         var failure = failure
         failure.reasons = failure.reasons.map { reason in
-            // Names of people are in the first sentence only.
-            guard reason.facts["who"] == nil else { return reason }
             var reason = reason
             reason.message = sentences.refusal(
-                reason.code, glossary.inWords(reason.facts, of: workflow(of: reason)))
+                reason.code, glossary.inWords(reason.facts, of: workflow(of: reason)), failure.names)
             return reason
         }
         return failure

@@ -20,7 +20,9 @@ enum StatusCommand {
         if document["signs"]?.flag == false, let folder = call.folder {
             call.out(call.sentences.fault("damaged-key", ["path": folder.key]))
         }
-        if let facts = document["wentBack"] { call.out(call.sentences.fault("ledger-went-back", call.facts(facts))) }
+        if let doubt = document["doubt"] {
+            call.out(call.sentences.fault(doubt["code"]?.text ?? "", call.facts(doubt["facts"])))
+        }
         let service = document["running"]?.flag == true ? "service-running" : "service-stopped"
         call.out(Phrase.doctor[service]?(language) ?? service)
         tellFigures(document, call)

@@ -83,7 +83,9 @@ enum WitnessCommands {
     private struct Offered {
         let note: Note
         var hashes: [Hash]?
+        /// Where the proof begins.
         var old: Note?
+        var folder: String?
     }
 
     /// What is wrong with the newer checkpoint, which the log has signed.
@@ -96,10 +98,15 @@ enum WitnessCommands {
         if before.origin != stated.origin { return ("checkpoint-not-ours", ["origin": stated.origin]) }
         if before.size > stated.size { return ("ledger-shorter", facts) }
         if before.size == stated.size { return before.root == stated.root ? nil : ("ledger-rewritten", facts) }
+        if let other = found.old.flatMap({ Checkpoint(text: $0.text) }), other.size != before.size {
+            return ("proof-of-another", ["stated": String(other.size), "size": String(before.size)])
+        }
         guard let hashes = found.hashes else { return ("proof-missing", facts) }
         let holds = MerkleTree.verify(
             consistency: hashes, fromSize: before.size, root: before.root, toSize: stated.size, root: stated.root)
-        return holds ? nil : ("ledger-rewritten", facts)
+        if holds { return nil }
+        // Of a folder that somebody copied about, one damaged byte looks the same.
+        return (found.folder == nil ? "ledger-rewritten" : "export-contradicts", facts)
     }
 
     /// What the witness kept; nil the first time, which must be said: `--first`.
@@ -125,10 +132,10 @@ enum WitnessCommands {
                 throw call.usage("not-a-checkpoint")
             }
             let size = old.flatMap { Checkpoint(text: $0.text) }?.size ?? 0
-            return Offered(note: note, hashes: hashes(in: path, from: size, to: stated.size))
+            return Offered(note: note, hashes: hashes(in: path, from: size, to: stated.size), folder: path)
         }
         let bytes = try call.readFile(path)
-        if let proof = ConsistencyProof(bytes) { return Offered(note: proof.new, hashes: proof.hashes) }
+        if let proof = ConsistencyProof(bytes) { return Offered(note: proof.new, hashes: proof.hashes, old: proof.old) }
         guard let note = Note(bytes), Checkpoint(text: note.text) != nil else { throw call.usage("not-a-checkpoint") }
         return Offered(note: note)
     }

@@ -62,6 +62,12 @@ package final class Inbox: Sendable {
         var nextListing: Int64 = 0
         while !stopping.withLock({ $0 }) {
             let now = monotonic() / 1_000_000
+            let people = Set(people())
+            if people != pass.people {
+                // What lies with somebody whose drops are not taken any more is forgotten, and is new when they are again.
+                pass.people = people
+                pass.mustList = true
+            }
             for place in retries.withLock({
                 let all = $0; $0 = []; return all
             }) { pass.settling.retry(place, at: now) }
@@ -82,6 +88,8 @@ package final class Inbox: Sendable {
     private struct Pass {
         var settling: Settling
         var folders: [Inotify.Watch: Watched] = [:]
+        /// Whose drops are taken.
+        var people: Set<PersonID> = []
         var mustList = true
         var isGone = false
     }
@@ -102,7 +110,7 @@ package final class Inbox: Sendable {
             if pass.isGone { report(.back) }
             pass.isGone = false
             let begun = monotonic() / 1_000_000
-            for person in people() {
+            for person in pass.people.sorted() {
                 if let watch = try? inotify?.add("\(path)/\(person.text)") { pass.folders[watch] = .person(person) }
                 // A missing inbox, or something else of that name, is nobody's drop.
                 guard let folder = try? Descriptor.openBeneath(root, person.text, .directory),
@@ -216,8 +224,10 @@ package final class Inbox: Sendable {
             switch pass.folders[event.watch] {
             case nil: continue
             case .root: pass.mustList = true
-            case .drop(let place): touched.insert(place)
+            case .drop(let place):
+                if pass.people.contains(place.person) { touched.insert(place) }
             case .person(let person):
+                guard pass.people.contains(person) else { continue }
                 guard let name = event.name else {
                     pass.mustList = true
                     continue

@@ -27,6 +27,9 @@ package struct Conduct: Sendable {
         case offHours = "off-hours"
         /// Roles, people, workflows, settings, keys.
         case changes
+        /// Entries of the whole ledger that are dated before the one before them, so that they may stand under no question of the
+        /// range they were made in.
+        case clock
     }
 
     package struct Line: Hashable, Sendable {
@@ -54,6 +57,7 @@ package struct Conduct: Sendable {
     package private(set) var knowsWorkingTime = false
     private let from: Instant?
     private let until: Instant?
+    private var last: Instant?
     /// The newsroom before the next event; of the pieces it need only have the one that this is about.
     package var state: State
 
@@ -64,8 +68,15 @@ package struct Conduct: Sendable {
         state = State(library: library)
     }
 
+    /// Whether an event says that it came so long before the one before it that no correction of a running clock explains it.
+    package static func goesBack(_ event: Event, after last: Instant?) -> Bool {
+        last.map { event.at.advanced(bySeconds: 60) < $0 } ?? false
+    }
+
     /// Takes the next event of the ledger.
     package mutating func take(_ event: Event, at index: Int) throws(EvolutionFault) {
+        if Conduct.goesBack(event, after: last) { lines.append(line(.clock, event, index, nil)) }
+        last = event.at
         let before = event.about.flatMap { state.submissions[$0.submission] }
         if from.map({ event.at >= $0 }) ?? true, until.map({ event.at < $0 }) ?? true {
             if state.roster.policy.calendar != nil { knowsWorkingTime = true }
@@ -88,7 +99,7 @@ package struct Conduct: Sendable {
             line.present = seconds(from: before.textSince, to: event.at)
             line.syllables = before.facts.syllables
             line.reading = reading(before)
-        case .onBehalf, .nearMisses, .refusals, .offHours, .changes: break
+        case .onBehalf, .nearMisses, .refusals, .offHours, .changes, .clock: break
         }
         return line
     }

@@ -40,7 +40,7 @@ extension State {
                     transition: step.transition, from: step.from, to: step.to, live: step.live,
                     effects: step.effects, wish: wish)
                 return [Event(at: now, actor: actor, about: about, what: .moved(move))]
-            case .refused(let more): reasons += more.map { explained($0, on: submission, at: now) }
+            case .refused(let more): reasons += more.map { explained($0, on: submission, at: now, to: actor) }
             case .counted, .recorded: continue
             }
         }

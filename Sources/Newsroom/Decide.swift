@@ -201,7 +201,7 @@ extension State {
         var reasons: [Refusal.Reason] = []
         let subject = submission.subject(at: now, under: roster.policy)
         if let problems = definition.mayRevise(roster.actor(actor), on: subject) {
-            reasons += problems.map { explained($0, on: submission, at: now) }
+            reasons += problems.map { explained($0, on: submission, at: now, to: actor) }
         }
         if !roster.policy.desks.contains(facts.desk) {
             reasons.append(
@@ -227,7 +227,7 @@ extension State {
         var about = about(submission, revision: submission.revision, digest: submission.digest)
         switch outcome {
         case .refused(let reasons):
-            throw Refusal(reasons.map { explained($0, on: submission, at: now) } + late)
+            throw Refusal(reasons.map { explained($0, on: submission, at: now, to: actor) } + late)
         case .recorded:
             guard late.isEmpty else { throw Refusal(late) }
             return [
@@ -259,14 +259,14 @@ extension State {
         let subject = submission.subject(at: now, under: roster.policy)
         let rules = definition.commenters(in: submission.state, readers: Roles.readers)
         guard definition.maySee(asking, on: subject), rules.contains(where: { $0.includes(asking, on: subject) })
-        else { throw Refusal(explained(.notPermitted(by: rules), on: submission, at: now)) }
+        else { throw Refusal(explained(.notPermitted(by: rules), on: submission, at: now, to: actor)) }
         let about = about(submission, revision: submission.revision, digest: submission.digest)
         return [Event(at: now, actor: actor, about: about, what: .commented(comment))]
     }
 
-    /// Adds to a workflow's reason the people who could do it.
+    /// Adds to a workflow's reason the people who could do it, but for whoever asks.
     package func explained(
-        _ reason: Workflow.Reason, on submission: Submission, at now: Instant
+        _ reason: Workflow.Reason, on submission: Submission, at now: Instant, to asking: ActorRecord
     ) -> Refusal.Reason {
         let rules: [ActorRule]
         switch reason {
@@ -290,7 +290,7 @@ extension State {
             case .system: break
             }
         }
-        var seen: Set<PersonID> = []
+        var seen = Set([asking.effective].compactMap(\.self))
         who = who.filter { seen.insert($0).inserted }
         // Whoever is there can be asked today.
         let away = who.filter { roster.awayUntil($0, at: now) != nil }

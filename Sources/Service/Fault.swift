@@ -15,6 +15,8 @@ package enum Fault: Error, Hashable, Sendable {
     case damagedLedger(index: Int)
     /// The ledger is not one that grew from the checkpoint that the newsroom itself has signed last.
     case ledgerWentBack(size: Int, stated: Int, path: String)
+    /// The checkpoint that was signed last, as it is kept beside the store, is none.
+    case damagedCheckpoint(path: String)
     /// A definition that the ledger says was adopted cannot be read.
     case unreadableDefinition(WorkflowReference)
     /// What the service keeps of the newsroom is not there at all.
@@ -59,6 +61,7 @@ package enum Fault: Error, Hashable, Sendable {
         case .damagedKey: "damaged-key"
         case .damagedLedger: "damaged-ledger"
         case .ledgerWentBack: "ledger-went-back"
+        case .damagedCheckpoint: "kept-checkpoint-damaged"
         case .unreadableDefinition: "unreadable-definition"
         case .missingData: "data-missing"
         case .heldByAnother: "held-by-another"
@@ -85,7 +88,8 @@ package enum Fault: Error, Hashable, Sendable {
             ["size": String(size), "stated": String(stated), "path": path]
         case .unreadableDefinition(let reference):
             ["workflow": reference.name.text, "version": String(reference.version)]
-        case .badSettings(let path), .damagedKey(let path), .missingData(let path): ["path": path]
+        case .badSettings(let path), .damagedKey(let path), .damagedCheckpoint(let path), .missingData(let path):
+            ["path": path]
         case .messageTooLarge: ["limit": String(Request.largest)]
         case .heldByAnother, .stopping, .otherVersion, .badMessage, .messageTooSlow, .idle: [:]
         case .converter(let program, let detail): ["program": program, "detail": detail]
@@ -98,7 +102,8 @@ package enum Fault: Error, Hashable, Sendable {
         switch self {
         case .store(let error): error.problem == .notDurable || error.problem == .damaged
         case .system(let error): ["fsync", "fdatasync", "syncfs"].contains(error.call)
-        case .missingObject, .damagedObject, .damagedKey, .damagedLedger, .ledgerWentBack, .unreadableDefinition,
+        case .missingObject, .damagedObject, .damagedKey, .damagedLedger, .ledgerWentBack, .damagedCheckpoint,
+            .unreadableDefinition,
             .missingData, .heldByAnother, .badSettings, .stopping, .otherVersion, .badMessage, .messageTooLarge,
             .messageTooSlow,
             .idle, .converter, .notTaken:

@@ -48,10 +48,14 @@ enum KeptCheckpoint {
         return bytes + Array(repeating: UInt8(ascii: "\n"), count: missing)
     }
 
-    /// Throws ``Fault/ledgerWentBack(size:stated:path:)`` unless the ledger grew from what was signed last. Asks for a number of rows
+    /// Throws ``Fault/ledgerWentBack(size:stated:path:)`` or ``Fault/damagedCheckpoint(path:)`` unless the ledger grew from what was signed last. Asks for a number of rows
     /// that grows with the logarithm of its size. Whether the signature is a true one is for ``Verification`` to say.
     static func requireGrowth(of store: any Store, in folder: NewsroomFolder) throws(Fault) {
-        if case .note(let note) = read(folder) { try requireGrowth(from: note, of: store, in: folder) }
+        switch read(folder) {
+        case .none: break
+        case .damaged: throw .damagedCheckpoint(path: folder.checkpoint)
+        case .note(let note): try requireGrowth(from: note, of: store, in: folder)
+        }
     }
 
     static func requireGrowth(from note: Note, of store: any Store, in folder: NewsroomFolder) throws(Fault) {
@@ -70,6 +74,7 @@ enum KeptCheckpoint {
     final class Pen {
         private let folder: NewsroomFolder
         private var file: OpenFile?
+        private var isNew = false
 
         private struct OpenFile: ~Copyable {
             let descriptor: Descriptor
@@ -88,11 +93,15 @@ enum KeptCheckpoint {
             // A shorter one would leave the end of the former behind it.
             if let size = file?.size, size > bytes.count { try? file?.descriptor.truncate(to: Int64(bytes.count)) }
             file?.size = bytes.count
+            if isNew { try? file?.descriptor.synchronize() }
+            isNew = false
         }
 
         private func open() throws(SystemError) -> OpenFile {
             let descriptor = try Descriptor.open(folder.checkpoint, [.write, .create, .noFollow], mode: 0o600)
             let size = Int(try descriptor.status().size)
+            // Of a new file a power cut must not leave a length without its bytes.
+            if size == 0 { isNew = true }
             return OpenFile(descriptor: descriptor, size: size)
         }
     }

@@ -24,6 +24,8 @@ package struct NewsroomFolder: Hashable, Sendable {
     /// The key that is to take its place, while a rotation goes on.
     package var nextKey: String { own + "/key.next" }
     package var seal: String { own + "/seal" }
+    /// A seal that the database did not fit when it was lifted.
+    package var brokenSeal: String { own + "/seal.broken" }
     /// The newest signed checkpoint, outside of the database.
     package var checkpoint: String { own + "/checkpoint" }
     /// The drops that were taken and stay where they lie, by how they look.

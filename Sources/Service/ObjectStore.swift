@@ -189,6 +189,7 @@ package struct ObjectStore: Sendable {
 
     /// Calls back with the path of every file and with the digest that its name promises, `nil` for a name that promises none.
     package func each(_ body: (_ path: String, _ digest: Digest?) throws(SystemError) -> Void) throws(SystemError) {
+        guard (try? FileStatus(ofPath: root)) != nil else { return }
         // What is being written, or was when a crash came, is nobody's object yet.
         for shard in try Folder.list(root) where !Durable.isTemporary(shard.name) {
             let folder = root + "/" + shard.name.text

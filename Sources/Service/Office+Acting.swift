@@ -52,6 +52,8 @@ extension Office {
     func edit(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
         try revise(arguments, actor) { manuscript in
             guard let text = arguments.text("text") else { return .usage("missing-text") }
+            // Whoever saves nothing has given up, or something has gone wrong on the way.
+            if text.allSatisfy(\.isWhitespace) { return .usage("empty-text") }
             manuscript = ManuscriptText.parse(text, replacing: manuscript)
             return nil
         }

@@ -282,7 +282,7 @@ extension Office {
             func reasons(_ reasons: [Workflow.Reason]) -> JSON {
                 .array(
                     reasons.map { reason in
-                        let explained = state.explained(reason, on: submission, at: now)
+                        let explained = state.explained(reason, on: submission, at: now, to: actor)
                         if case .workflow(_, let who) = explained {
                             for person in who { names[person.text] = register.name(of: person) }
                         }

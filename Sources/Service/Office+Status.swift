@@ -18,19 +18,22 @@ extension Office {
             "size": .integer(Int64(head.size)), "root": .string(head.root.hex),
             "people": .integer(Int64(register.roster.people.count)),
             "waitingJobs": .integer(Int64(jobs.count)), "running": .bool(via == .socket), "signs": .bool(signs),
-            "wentBack": try wentBack(),
+            "doubt": try doubt(),
         ])
     }
 
-    /// Why nothing can be written, where the ledger is not the one that was signed last.
-    private func wentBack() throws(Fault) -> JSON? {
+    /// Why nothing can be written, or what was noticed when the newsroom was last opened: `{code, facts}`.
+    private func doubt() throws(Fault) -> JSON? {
         do throws(Fault) {
             try requireGrowth()
-            return nil
         } catch {
-            guard case .ledgerWentBack = error else { throw error }
-            return .object(error.facts.mapValues(JSON.string))
+            switch error {
+            case .ledgerWentBack, .damagedCheckpoint: return .coded(error.code, error.facts)
+            case _: throw error
+            }
         }
+        let broken = premises.folder.brokenSeal
+        return (try? FileStatus(ofPath: broken)) == nil ? nil : .coded("seal-broken", ["path": broken])
     }
 
     /// Counts and sizes; those of the running process only where one answers.

@@ -34,12 +34,11 @@ package struct Premises: Sendable {
         self.correspondence = correspondence
     }
 
-    /// Clears away what a crash left half written and lifts the seal. Only who holds the newsroom's lock may do this, before anything
+    /// Clears away what a crash left half written, and opens the store for writing. Only who holds the newsroom's lock may do this, before anything
     /// else works in it.
     package func prepare() throws(Fault) {
         folder.clearScratch()
         try asking { () throws(SystemError) in
-            try Seal.lift(folder)
             try objects.removeUnfinished()
         }
         try adoptKey()

@@ -9,10 +9,15 @@ package enum Seal {
     /// A larger database is not sealed: hashing it would make every single command wait.
     static let largest: Int64 = 256 << 20
 
-    /// Takes the seal away; must return before the first change.
+    /// Takes the seal away; must return before the first change. One that does not fit is kept aside, so that a change made meanwhile
+    /// is not forgotten with the next start.
     package static func lift(_ folder: NewsroomFolder) throws(SystemError) {
         do {
-            try Folder.removeFile(folder.seal)
+            if problem(ofSeal: folder) == nil {
+                try Folder.removeFile(folder.seal)
+            } else {
+                try Folder.rename(folder.seal, to: folder.brokenSeal)
+            }
         } catch {
             if error.isMissing { return }
             throw error
@@ -30,6 +35,12 @@ package enum Seal {
 
     /// Says what is wrong with a sealed database; `nil` when it is unsealed or as it was.
     static func problem(of folder: NewsroomFolder) -> (code: String, facts: [String: String])? {
+        if let problem = problem(ofSeal: folder) { return problem }
+        guard (try? FileStatus(ofPath: folder.brokenSeal)) != nil else { return nil }
+        return ("seal-broken", ["path": folder.brokenSeal])
+    }
+
+    private static func problem(ofSeal folder: NewsroomFolder) -> (code: String, facts: [String: String])? {
         guard let file = try? Descriptor.open(folder.seal, [.noFollow]), let bytes = try? file.readAll(limit: 4096)
         else { return nil }
         let written = String(decoding: bytes, as: UTF8.self)

@@ -19,6 +19,9 @@ extension Verification {
         var named: Named
         /// Nil where all pieces and drops are kept.
         private(set) var recall: Recall?
+        /// The entries that are dated before the one before them.
+        private(set) var backwards: [Int] = []
+        private var last: Instant?
         /// How many drops came into a piece.
         private(set) var accepted = 0
 
@@ -45,6 +48,8 @@ extension Verification {
             do throws(Violation) {
                 event = try Newsroom.State.read(bytes, at: place)
             } catch { return refute(error) }
+            if Conduct.goesBack(event, after: last) { backwards.append(place) }
+            last = event.at
             if let about = event.about { try recall?.bring(about.submission, into: &state, before: place) }
             try recall?.bringFate(of: event, into: &state, before: place)
             do throws(Violation) { try state.replay(event, at: place) } catch { return refute(error) }

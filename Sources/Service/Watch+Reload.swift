@@ -22,19 +22,26 @@ package enum Reread: Sendable {
 }
 
 extension Watch {
-    /// Puts the settings in force as they are in the file now; `nil` when they are the same or are not taken, and the old ones stay.
-    func renew(_ surroundings: Surroundings, from premises: Premises) throws(Fault) -> Renewal? {
+    enum Renewing {
+        case same
+        case renewed(Renewal)
+        /// Why was told; the old ones stay in force.
+        case notTaken
+    }
+
+    /// Puts the settings in force as they are in the file now.
+    func renew(_ surroundings: Surroundings, from premises: Premises) throws(Fault) -> Renewing {
         switch surroundings.reread(premises) {
         case .faulty(let sentences):
             tell(.settingsFaulty(sentences))
-            return nil
+            return .notTaken
         case .renewal(let renewal):
-            if renewal.premises.settingsText == premises.settingsText { return nil }
+            if renewal.premises.settingsText == premises.settingsText { return .same }
             if let refusal = try renewal.premises.adoptSettings() {
                 tell(.settingsRefused(refusal))
-                return nil
+                return .notTaken
             }
-            return renewal
+            return .renewed(renewal)
         }
     }
 

@@ -216,7 +216,8 @@ package final class Watch: Sendable {
         var next = shift
         do throws(Fault) {
             let before = premises
-            if let renewal = try renew(surroundings, from: before) {
+            let renewing = try renew(surroundings, from: before)
+            if case .renewed(let renewal) = renewing {
                 shift.end()
                 try before.writer.use(renewal.premises.parts)
                 before.press.use(renewal.site)
@@ -225,7 +226,7 @@ package final class Watch: Sendable {
                 next = try Shift(self)
             }
             try adoptWorkflows(premises)
-            tell(.reloaded)
+            if case .notTaken = renewing {} else { tell(.reloaded) }
         } catch {
             // Without its threads there is no service; anything else is only a reload that failed.
             guard next !== shift || !shift.isStopping.withLock({ $0 }) else { throw error }

@@ -193,12 +193,15 @@ package final class Writer: Sendable {
     }
 
     private func open() throws(Fault) -> WritingDesk {
-        try asking { () throws(SystemError) in try Seal.lift(folder) }
         let parts = parts.withLock { $0 }
+        let reader = try storing(parts.openReader)
+        // Whoever signed on top of a ledger that went back would make two histories. Asked before anything is touched: the log of a
+        // database that was killed and damaged holds what follows the damage, of which somebody may still make something.
+        try KeptCheckpoint.requireGrowth(of: reader, in: folder)
+        try reader.requireWhole()
+        try storing { () throws(StoreError) in try reader.close() }
+        try asking { () throws(SystemError) in try Seal.lift(folder) }
         let store = try storing(parts.openWriter)
-        // Whoever signed on top of a ledger that went back would make two histories. The store is left unclosed then, with the log that
-        // it found: closing would clear away what follows the damage, of which somebody may still make something.
-        try KeptCheckpoint.requireGrowth(of: store, in: folder)
         return WritingDesk(
             store: store, parts: parts, objects: objects, folder: folder, register: register,
             standings: standings, signer: signer)
@@ -277,5 +280,14 @@ package final class Writer: Sendable {
             thread = nil
         }
         signer.stop()
+    }
+}
+
+extension Store {
+    /// Throws where the ledger's last entry is not the one that its size speaks of: one was added or taken away by other hands.
+    fileprivate func requireWhole() throws(Fault) {
+        let size = try storing { () throws(StoreError) in try head().size }
+        let last = try storing { () throws(StoreError) in try events(from: max(0, size - 1), limit: 2) }
+        guard last.map(\.index) == (size == 0 ? [] : [size - 1]) else { throw .damagedLedger(index: size) }
     }
 }

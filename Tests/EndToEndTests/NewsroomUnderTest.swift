@@ -128,10 +128,15 @@ final class NewsroomUnderTest {
 
     /// Has the watcher read its settings anew and waits until it has said so for the given time.
     func hangUp(expecting count: Int) throws {
-        watcher?.signal(SIGHUP)
-        try eventually("settings read anew") {
-            watcherSaid.split(separator: "\n").count { $0 == "Đã đọc lại cài đặt và quy trình." } == count
+        try hangUp {
+            $0.split(separator: "\n").count { $0 == "Đã đọc lại cài đặt và quy trình." } == count
         }
+    }
+
+    /// Has the watcher read its settings anew and waits until what it has said so far is as expected.
+    func hangUp(until isHeard: (String) -> Bool) throws {
+        watcher?.signal(SIGHUP)
+        try eventually("settings read anew") { isHeard(watcherSaid) }
     }
 
     func killWatcher() throws {

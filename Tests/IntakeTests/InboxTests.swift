@@ -41,7 +41,8 @@ import Workflow
     func watches() throws {
         let desk = try Desk { $0.quietMilliseconds = 10 }
         let reports = Mailbox<Inbox.Report>()
-        let people = Mutex([try desk.person])
+        let hoa = try desk.person
+        let people = Mutex([hoa])
         let inbox = try Inbox(path: desk.path + "/inbox", rules: desk.rules) { people.withLock { $0 } }
         let thread = try Thread.start(name: "inbox") {
             try? inbox.watch { reports.put($0) }
@@ -67,6 +68,16 @@ import Workflow
 
         inbox.retry(try desk.place("một.txt"))
         #expect(next() == [.settled([try desk.place("một.txt")])])
+
+        // Of whoever leaves nothing more is told, and when they are back everything that lies there.
+        people.withLock { $0 = [nam] }
+        inbox.look()
+        try desk.put("sau.txt", "c")
+        try Durable.create("\(desk.path)/inbox/nam/c.txt", Array("c".utf8))
+        #expect(next() == [.settled([DropPlace(person: nam, name: "c.txt")])])
+        people.withLock { $0 = [nam, hoa] }
+        inbox.look()
+        #expect(next() == [.settled(try ["Tin", "một.txt", "sau.txt"].map { try desk.place($0) })])
 
         inbox.stop()
         thread.join()

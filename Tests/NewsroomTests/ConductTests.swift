@@ -142,4 +142,18 @@ struct ConductTests {
         #expect(try conduct(room).knowsWorkingTime)
         #expect(found.map(\.index) == Array((before + 1)..<room.log.count), "all but the drop")
     }
+
+    @Test("an entry that is dated before the one before it is told of, whatever period is asked about")
+    func clock() throws {
+        var room = try PaperNewsroom()
+        _ = try published(&room)
+        #expect(try lines(.clock, room).isEmpty)
+        let before = room.now
+        room.now = before.advanced(bySeconds: -86_400)
+        let place = room.log.count
+        _ = try published(&room, 60)
+        #expect(try lines(.clock, room).map(\.index) == [place])
+        let found = try conduct(room, from: before).lines.filter { $0.index >= place }
+        #expect(found.map(\.topic) == [.clock])
+    }
 }

@@ -171,4 +171,50 @@ struct KeptCheckpointTests {
         let (found, act, _) = try started(newsroom)
         #expect(found == [] && act.exitCode == 0)
     }
+
+    @Test("one that is none any more is found, and nothing is written before somebody has looked")
+    func damaged() throws {
+        let newsroom = try SmallNewsroom()
+        newsroom.premises.writer.stop()
+        let kept = try Descriptor.open(newsroom.folder.checkpoint).readAll(limit: 8192)
+        for bytes in [Array("x".utf8), Array(kept.dropLast()), kept + kept, Array(repeating: 0, count: 512)] {
+            try Durable.replace(newsroom.folder.checkpoint, bytes, mode: 0o600)
+            let (found, act, _) = try started(newsroom)
+            #expect(found == ["kept-checkpoint-damaged"] && act.codes == ["kept-checkpoint-damaged"])
+        }
+        try Durable.replace(newsroom.folder.checkpoint, kept, mode: 0o600)
+        #expect(try started(newsroom).act.exitCode == 0)
+    }
+
+    @Test("nothing is written behind an entry that other hands have added or taken away")
+    func last() throws {
+        for change in [
+            "DELETE FROM events WHERE idx = (SELECT max(idx) FROM events)",
+            "INSERT INTO events (idx, bytes, leaf, kind, at, roster) SELECT idx + 1, bytes, leaf, kind, at, 0 FROM events "
+                + "WHERE idx = (SELECT max(idx) FROM events)",
+        ] {
+            let newsroom = try SmallNewsroom()
+            newsroom.premises.writer.stop()
+            let store = try SQLiteStore.open(path: newsroom.folder.database, mode: .write)
+            try store.connection.runScript(change)
+            try store.close()
+            #expect(try started(newsroom).act.codes == ["damaged-ledger"], "\(change)")
+        }
+    }
+
+    @Test(
+        "a seal that was broken while the newsroom rested is told of until somebody has looked, whatever was written since"
+    )
+    func broken() throws {
+        let newsroom = try SmallNewsroom()
+        newsroom.premises.writer.stop()
+        let file = try Descriptor.open(newsroom.folder.database, .readWrite)
+        // Bytes behind the last page, which no question can reach.
+        try file.write([0], at: try file.status().size)
+        let (found, act, _) = try started(newsroom)
+        #expect(found == ["sealed-file-changed"] && act.exitCode == 0)
+        #expect(try started(newsroom).found == ["seal-broken"])
+        try Folder.removeFile(newsroom.folder.brokenSeal)
+        #expect(try started(newsroom).found == [])
+    }
 }

@@ -109,6 +109,13 @@ extension Phrase {
         "hasty meaning": Phrase(
             vi: "Tính 600 chữ một phút, gấp đôi người đọc thạo, kể từ lúc có bản chữ này.",
             en: "At 600 syllables a minute, twice as fast as a practised reader, from when the text was there."),
+        "clock": Phrase(vi: "Đồng hồ chạy lùi", en: "The clock went back"),
+        "clock meaning": Phrase(
+            vi:
+                "Mục ghi giờ sớm hơn mục ngay trước nó, trong cả sổ chứ không riêng kỳ này: việc ghi sai ngày có thể không nằm trong phần nào ở trên.",
+            en:
+                "Entries dated before the one right before them, in the whole ledger and not only this period: what bears a wrong date may stand in no part above."
+        ),
         "off-hours": Phrase(vi: "Ngoài giờ làm việc", en: "Outside working hours"),
         "off-hours meaning": Phrase(
             vi:

@@ -30,6 +30,12 @@ extension Phrase {
         package let picturesMadeAnew = Phrase(
             vi: "{n} ảnh trên trang được tạo lại từ ảnh gốc đã duyệt và so từng ảnh.",
             en: "{n} {n|picture was|pictures were} made anew from the approved photos and compared.")
+        package let backwards = Phrase(
+            vi:
+                "Xin lưu ý: {n} mục ghi giờ sớm hơn mục ngay trước nó, đầu tiên là mục {seq}; có thể đồng hồ của máy đã bị chỉnh.",
+            en:
+                "Note: {n} {n|entry is|entries are} dated before the one right before, the first is entry {seq}; the machine's clock may have been set."
+        )
         package let unknown = Phrase(vi: "chưa biết", en: "not known")
         package let unknownBeyond = Phrase(
             vi: "chưa biết từ mục {seq} trở đi", en: "not known from entry {seq} on")

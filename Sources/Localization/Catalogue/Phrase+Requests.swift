@@ -122,6 +122,12 @@ extension Phrase {
         "login-taken": Phrase(
             vi: "Tài khoản[ “{login}”] đã gắn với người khác[: {person}]. Mỗi tài khoản chỉ dùng cho một người.",
             en: "The account[ “{login}”] belongs to somebody else already[: {person}]. One account serves one person."),
+        "empty-text": Phrase(
+            vi: "Nội dung mới để trống nên chưa lưu gì; bài vẫn như trước.",
+            en: "The new text is empty, so nothing was saved; the piece is as it was."),
+        "unknown-time-zone": Phrase(
+            vi: "Không có múi giờ[ “{zone}”]. Ghi tên như Asia/Ho_Chi_Minh.",
+            en: "There is no time zone[ “{zone}”]. Name one such as Asia/Ho_Chi_Minh."),
         "missing-text": Phrase(
             vi: "Chưa có nội dung mới của bài. Lấy từ tệp bằng --file, hoặc sửa trong trình soạn thảo.",
             en: "The new text is missing. Take it from a file with --file, or write it in an editor."),
@@ -219,6 +225,18 @@ extension Phrase {
         "damaged-ledger": Phrase(
             vi: "Sổ nhật ký bị hỏng[ ở mục {seq}]. Đừng ghi thêm; giữ lại bản sao và chạy audit verify.",
             en: "The ledger is damaged[ at entry {seq}]. Write nothing more; keep a copy and run audit verify."),
+        "kept-checkpoint-damaged": Phrase(
+            vi:
+                "Mốc kiểm ký gần nhất để ngoài kho dữ liệu bị hỏng[: {path}], nên không biết sổ có còn đủ không. Không ghi gì thêm. Giữ lại bản sao, chạy audit verify --since với mốc kiểm đã giữ ở nơi khác; nếu sổ đúng, hãy xóa tệp ấy rồi làm lại.",
+            en:
+                "The checkpoint that was signed last, kept beside the store, is damaged[: {path}], so nobody knows whether the ledger is still whole. Nothing is written. Keep a copy and run audit verify --since with a checkpoint that was kept elsewhere; if the ledger holds, remove that file and try again."
+        ),
+        "seal-broken": Phrase(
+            vi:
+                "Tệp kho dữ liệu đã bị thay đổi trong lúc tòa soạn nghỉ[; dấu niêm phong cũ còn ở {path}]. Chạy audit verify; nếu sổ đúng, hãy xóa tệp ấy.",
+            en:
+                "The store's file was changed while the newsroom rested[; the seal that it broke is kept as {path}]. Run audit verify; if the ledger holds, remove that file."
+        ),
         "ledger-went-back": Phrase(
             vi:
                 "Sổ nhật ký không nối tiếp mốc kiểm mà tòa soạn đã ký gần nhất[: còn {size} mục, mốc ký {stated} mục]. Tệp dữ liệu bị hỏng hoặc đã bị thay bằng bản cũ. Không ghi gì thêm, để sổ không thành hai bản. Giữ lại bản sao, chạy audit verify. Nếu chính bạn đã chép bản sao lưu về và chịu mất phần sau đó, hãy xóa tệp[ {path}] rồi làm lại.",

@@ -7,6 +7,12 @@ extension Phrase {
         "sealed-file-changed": Phrase(
             vi: "Tệp kho dữ liệu đã bị thay đổi từ sau lần đóng gần nhất[: {path}].",
             en: "The store's file was changed after it was last closed[: {path}]."),
+        "seal-broken": Phrase(
+            vi:
+                "Tệp kho dữ liệu đã bị thay đổi trong một lần tòa soạn nghỉ trước đây[; dấu niêm phong khi đó còn ở {path}]. Nếu mọi phần khác đúng và bạn biết vì sao, hãy xóa tệp ấy.",
+            en:
+                "The store's file was changed once while the newsroom rested[; the seal of then is kept as {path}]. If all else holds and you know why, remove that file."
+        ),
         "store-inconsistent": Phrase(
             vi: "Kho dữ liệu không còn khớp với chính nó[: {detail}].",
             en: "The store does not agree with itself[: {detail}]."),
@@ -86,6 +92,12 @@ extension Phrase {
         "witnessed-wrong": Phrase(
             vi: "Mốc kiểm có bên chứng kiến ký[ ở mục {seq}] không đúng với sổ, hoặc chữ ký không đúng.",
             en: "A witnessed checkpoint[, entry {seq},] is not one of this ledger, or is not truly signed."),
+        "export-contradicts": Phrase(
+            vi:
+                "Thư mục đã xuất không nối tiếp mốc kiểm đã giữ[ ({stated} mục)][, mã gốc khi đó {root}]: hoặc có tệp trong thư mục bị hỏng, hoặc sổ đã bị viết lại. Chưa ký. Xin xuất lại ra một thư mục trống rồi làm lại; nếu vẫn vậy thì sổ đã bị viết lại, hãy giữ cả hai.",
+            en:
+                "The exported folder does not follow from the checkpoint that was kept[, of {stated} entries][, root {root}]: a file in it is damaged, or the ledger was rewritten. Nothing is signed. Ask for a new export to an empty folder and try again; if it says the same, the ledger was rewritten: keep both."
+        ),
         "export-damaged": Phrase(
             vi: "Thư mục đã xuất không đúng như mốc kiểm của nó[: {path}]. Xuất lại ra một thư mục trống.",
             en: "The exported folder is not what its checkpoint says[: {path}]. Export to an empty one."),
