@@ -78,6 +78,8 @@ package struct Byline: Hashable, Sendable {
         ["giao", "vien"], ["nhan", "vien"], ["ke", "toan"], ["bi", "thu"], ["to", "truong"], ["hieu", "truong"],
         ["pho", "hieu", "truong"], ["chuyen", "vien"], ["ubvien"], ["doan", "vien"], ["cong", "nhan"], ["van", "thu"],
         ["truong", "phong"], ["pho", "phong"], ["pct"], ["ct"],
+        ["y", "si"], ["bac", "si"], ["dieu", "duong"], ["ky", "su"], ["giam", "doc"], ["pho", "giam", "doc"],
+        ["quan", "doc"], ["truong", "tram"], ["hat", "truong"], ["pho", "bi", "thu"], ["thu", "ky"],
     ]
 
     /// The unit that an office is held in (`Chủ tịch CĐCS A` → CĐCS A), empty when it names none; `nil` for what is no office.
@@ -251,7 +253,9 @@ package struct Byline: Hashable, Sendable {
         ["hop", "tac", "xa"], ["mttq"], ["xa"], ["huyen"], ["tinh"], ["thanh", "pho"], ["phuong"], ["tttt"], ["khoi"],
         ["nganh"], ["trang"], ["thuy", "dien"], ["nhiet", "dien"], ["dien", "luc"], ["chi", "nhanh"],
         ["lam", "truong"],
-        ["nong", "truong"], ["khach", "san"], ["sieu", "thi"], ["buu", "dien"], ["tong", "cong", "ty"],
+        ["nong", "truong"], ["hat", "kiem", "lam"], ["tram"], ["don", "bien", "phong"], ["nha", "van", "hoa"],
+        ["cong", "an"], ["toa", "an"], ["thu", "vien"], ["khach", "san"], ["sieu", "thi"], ["buu", "dien"],
+        ["tong", "cong", "ty"],
     ]
     // First words of units that are family names or given names as well; alone before a name they mean a person.
     private static let nameWords: Set<String> = [

@@ -191,5 +191,24 @@ extension ScoredDrop {
             title: "Xí nghiệp Gỗ Hàm Yên đọc sách",
             lead: "Ngày 15/10/2026, nữ công nhân Xí nghiệp Gỗ Hàm Yên tham gia ngày hội đọc sách tại xã Khe Lá.",
             byline: "Thu Khao", author: "Thu Khao", issues: [.noPhoto, .personalNumbers], lacks: ["0977"]),
+        ScoredDrop(
+            name: "a ranger's office behind the writer",
+            files: text("Ngày hội đọc sách ở Khe Lá\n\n\(news)\n\n\(Filler.all)\n\nThu Khao - Hạt Kiểm lâm Khe Lá\n"),
+            title: "Ngày hội đọc sách ở Khe Lá", lead: news, byline: "Thu Khao - Hạt Kiểm lâm Khe Lá",
+            author: "Thu Khao", issues: [.noPhoto]),
+        ScoredDrop(
+            name: "a nurse who says where she works",
+            files: text(
+                "Ngày hội đọc sách ở Khe Lá\n\n\(news)\n\n\(Filler.all)\n\nNgười viết: Thu Khao, y sĩ Trạm Y tế xã Khe Lá\n"
+            ),
+            title: "Ngày hội đọc sách ở Khe Lá", lead: news,
+            byline: "Người viết: Thu Khao, y sĩ Trạm Y tế xã Khe Lá", author: "Thu Khao", issues: [.noPhoto]),
+        ScoredDrop(
+            name: "news that says only whose its photo is",
+            files: text(
+                "Ngày hội đọc sách ở Khe Lá\n\n\(news)\n\n\(Filler.all)\n\n\(Filler.speech)\n\nẢnh: Thu Khao\n")
+                + photos(["Trao sách cho thư viện xã.png"]), folder: "Ngay hoi",
+            title: "Ngày hội đọc sách ở Khe Lá", lead: news, byline: "Ảnh: Thu Khao", author: "Thu Khao",
+            captions: ["Trao sách cho thư viện xã"]),
     ]
 }
