@@ -86,6 +86,7 @@ extension Reception {
         for id in ids.prefix(20) where !stem.isEmpty && !rows.contains(where: { $0.id == id }) {
             if let row = try storing({ () throws(StoreError) in try store.row(id) }) { rows.append(row) }
         }
+        let named = Set(rows.map(\.id))
         let companions = try companions(of: reading, manuscript, drop, since, store)
         for id in companions where !rows.contains(where: { $0.id == id }) {
             if let row = try storing({ () throws(StoreError) in try store.row(id) }) { rows.append(row) }
@@ -99,7 +100,7 @@ extension Reception {
             let isBeside = companions.contains(row.id) && piece.isOnlyPhotos != manuscript.isOnlyPhotos
             guard
                 asked.contains(row.id) && !manuscript.isOnlyPhotos || isPhotos || isBeside
-                    || Resemblance.holds(manuscript, piece)
+                    || named.contains(row.id) && Resemblance.holds(manuscript, piece)
             else { continue }
             found.append(
                 Candidate(

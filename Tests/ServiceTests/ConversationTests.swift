@@ -205,6 +205,15 @@ struct SupplementTests {
         #expect(try newsroom.queue().count == 4)
     }
 
+    @Test("join no text for another text's having the name as well: one that was saved in two forms is two pieces")
+    func twoForms() throws {
+        let newsroom = try newsroom()
+        try newsroom.drop("hoi nghi.txt", news("Hội nghị người lao động"))
+        try newsroom.drop("hoi nghi.md", news("Hội nghị người lao động", "Hội nghị bầu ban thanh tra."))
+        try newsroom.receive()
+        #expect(try newsroom.queue().count == 3)
+    }
+
     @Test("that lie beside a text of their name join it, whichever comes first")
     func beside() throws {
         let newsroom = try newsroom()
