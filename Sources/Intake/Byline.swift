@@ -13,7 +13,10 @@ package struct Byline: Hashable, Sendable {
     package var kind: ContentKind?
 
     /// Reads any text as a byline.
-    package init(_ line: String) {
+    package init(_ line: String) { self.init(line, sender: "") }
+
+    /// `sender` is who sent it: their name may stand behind their unit's.
+    init(_ line: String, sender: String) {
         let line = line.oneLine.trimmed
         self.line = line
         author = ""
@@ -36,8 +39,11 @@ package struct Byline: Hashable, Sendable {
         }
         var people: [String] = []
         var units: [String] = []
-        for part in Byline.parts(rest) {
-            if Byline.isUnit(part) || !units.isEmpty {
+        let parts = Byline.parts(rest)
+        for (index, part) in parts.enumerated() {
+            if index > 0, index == parts.count - 1, people.isEmpty, Byline.standsBehindUnit(part, rest, sender) {
+                people.append(Byline.spelt(Byline.bareName(part)))
+            } else if Byline.isUnit(part) || !units.isEmpty || !people.isEmpty && Byline.isAcronymUnit(part) {
                 units.append(part)
             } else if let office = Byline.unit(ofOffice: part) {
                 if !office.isEmpty { units.append(office) }
@@ -56,7 +62,7 @@ package struct Byline: Hashable, Sendable {
     ]
 
     /// A name without what people write before it: `CTV Lò Văn Pẩu` is Lò Văn Pẩu.
-    private static func bareName(_ part: String) -> String {
+    static func bareName(_ part: String) -> String {
         let words = part.foldedWords
         guard let form = forms.first(where: { words.starts(with: $0) && words.count > $0.count }) else { return part }
         var rest = Substring(part)
@@ -72,6 +78,8 @@ package struct Byline: Hashable, Sendable {
         ["giao", "vien"], ["nhan", "vien"], ["ke", "toan"], ["bi", "thu"], ["to", "truong"], ["hieu", "truong"],
         ["pho", "hieu", "truong"], ["chuyen", "vien"], ["ubvien"], ["doan", "vien"], ["cong", "nhan"], ["van", "thu"],
         ["truong", "phong"], ["pho", "phong"], ["pct"], ["ct"],
+        ["y", "si"], ["bac", "si"], ["dieu", "duong"], ["ky", "su"], ["giam", "doc"], ["pho", "giam", "doc"],
+        ["quan", "doc"], ["truong", "tram"], ["hat", "truong"], ["pho", "bi", "thu"], ["thu", "ky"],
     ]
 
     /// The unit that an office is held in (`Chủ tịch CĐCS A` → CĐCS A), empty when it names none; `nil` for what is no office.
@@ -129,7 +137,7 @@ package struct Byline: Hashable, Sendable {
             !".!?…:;,".unicodeScalars.contains(last), !line.contains(where: \.isNumber)
         else { return false }
         if isUnit(line) { return true }
-        if isInitials(line) { return true }
+        if isInitials(line) || isNameInBrackets(line) { return true }
         // A name: two to five words, each with a capital; before a unit one is enough.
         let name = line.prefix { !"–-(,".contains($0) }
         let words = name.split(separator: " ")
@@ -156,12 +164,12 @@ package struct Byline: Hashable, Sendable {
     }
 
     /// A name typed in capitals with those of a name.
-    private static func spelt(_ name: String) -> String {
+    static func spelt(_ name: String) -> String {
         guard name.isCapitals, familyNames.contains(name.foldedWords.first ?? "") else { return name }
         return name.split(separator: " ").map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined(separator: " ")
     }
 
-    private static let familyNames: Set<String> = [
+    static let familyNames: Set<String> = [
         "nguyen", "tran", "le", "pham", "hoang", "huynh", "phan", "vu", "vo", "dang", "bui", "do", "ho", "ngo", "duong",
         "ly",
         "dinh", "trinh", "mai", "dao", "lam", "luong", "luu", "truong", "cao", "ha", "ta", "tong", "to", "chu", "kieu",
@@ -190,7 +198,7 @@ package struct Byline: Hashable, Sendable {
     private static let labelWords: Set<String> = ["tin", "bai", "anh", "va", "video", "clip", "hinh", "viet"]
 
     private static func label(_ line: String) -> (kind: ContentKind?, rest: Substring)? {
-        guard let colon = line.utf8.prefix(80).firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        guard let colon = line.utf8.prefix(80).firstIndex(of: UInt8(ascii: ":")) else { return bareLabel(line) }
         let words = line[..<colon].foldedWords
         let rest = line[line.index(after: colon)...]
         // `Ảnh: …` begins captions as well; before a name it signs a photo story.
@@ -245,7 +253,9 @@ package struct Byline: Hashable, Sendable {
         ["hop", "tac", "xa"], ["mttq"], ["xa"], ["huyen"], ["tinh"], ["thanh", "pho"], ["phuong"], ["tttt"], ["khoi"],
         ["nganh"], ["trang"], ["thuy", "dien"], ["nhiet", "dien"], ["dien", "luc"], ["chi", "nhanh"],
         ["lam", "truong"],
-        ["nong", "truong"], ["khach", "san"], ["sieu", "thi"], ["buu", "dien"], ["tong", "cong", "ty"],
+        ["nong", "truong"], ["hat", "kiem", "lam"], ["tram"], ["don", "bien", "phong"], ["nha", "van", "hoa"],
+        ["cong", "an"], ["toa", "an"], ["thu", "vien"], ["khach", "san"], ["sieu", "thi"], ["buu", "dien"],
+        ["tong", "cong", "ty"],
     ]
     // First words of units that are family names or given names as well; alone before a name they mean a person.
     private static let nameWords: Set<String> = [

@@ -135,9 +135,19 @@ package enum DropName {
     /// The words of a photo's name that say what it shows: without the number of the piece that it is sent for.
     static func caption(of display: String) -> String {
         let words = words(of: display)
-        guard submissionNumber(in: words) != nil else { return Caption.item(words).caption }
+        guard submissionNumber(in: words) != nil else { return Caption.item(withSign(words)).caption }
         return words.drop { !$0.isNumber }.drop { $0.isNumber }.drop { !$0.isNumber }.drop { $0.isNumber }
             .drop { " -–—:.".contains($0) }.trimmed
+    }
+
+    /// `01 Lễ khai mạc` counts the photos as `01. Lễ khai mạc` does.
+    private static func withSign(_ words: String) -> String {
+        let digits = words.prefix { $0.isASCII && $0.isNumber }
+        let rest = words[digits.endIndex...].drop { " -–—".contains($0) }
+        guard (1...2).contains(digits.count), rest.startIndex > digits.endIndex,
+            rest.unicodeScalars.first?.isCapital == true
+        else { return words }
+        return "\(digits). \(rest)"
     }
 
     private static func isWord(_ byte: UInt8) -> Bool {

@@ -169,7 +169,13 @@ package struct DropReader: Sendable {
         if !gallery.photos.isEmpty, text.hasAtMost(29), told == .anh || told == nil || text.hasAtMost(9) { return .anh }
         // Many photos with an introduction are a photo story where nothing says otherwise.
         if told == nil, gallery.photos.count >= 4, text.hasAtMost(30 * gallery.photos.count - 30) { return .anh }
-        return told ?? (structure.plain.hasAtMost(rules.longTin) ? .tin : .bai)
+        // `Ảnh: …` alone below a long text says whose its photos are.
+        let isOfPhotos =
+            told == .anh && structure.labelledKind != .anh && !text.hasAtMost(60 * (gallery.photos.count + 1))
+        if let told, !isOfPhotos { return told }
+        // Nobody divides news by headings.
+        let isDivided = structure.innerHeadings >= 2 && !structure.plain.hasAtMost(rules.shortBai)
+        return structure.plain.hasAtMost(rules.longTin) && !isDivided ? .tin : .bai
     }
 }
 

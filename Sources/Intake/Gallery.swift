@@ -129,7 +129,9 @@ struct Gallery: Sendable {
         }
         for index in photos.indices {
             let words = DropName.caption(of: photos[index].name)
-            let isSpeaking = words.syllables >= 5 && words.unicodeScalars.contains { $0.value >= 0xC0 }
+            // Who numbers photos and gives them words says what they show; few words else may be the piece's or the place's.
+            let least = words == DropName.words(of: photos[index].name) ? 5 : 3
+            let isSpeaking = words.syllables >= least && words.unicodeScalars.contains { $0.value >= 0xC0 }
             if isSpeaking { set(TextClean.line(words), index) }
         }
     }

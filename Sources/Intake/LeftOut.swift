@@ -18,12 +18,14 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         let words = plain.foldedWords
         if letterheads.stand(in: words) { return .letterhead }
         if salutations.begin(words) || isAnnouncement(plain, words) { return .salutation }
-        if labels.contains(words.joined(separator: " ")) || isLabel(words) || isHashtags(plain) { return .label }
+        if labels.contains(words.joined(separator: " ")) || isLabel(plain, words) || isHashtags(plain) { return .label }
         if headers.begin(words), plain.utf8.prefix(40).contains(UInt8(ascii: ":")) { return .label }
         if distributions.begin(words) { return .distribution }
         if signatures.begin(words), plain.isCapitals || plain.hasPrefix("(") { return .signature }
         // `Trân trọng những đóng góp ấy, công đoàn …` is a sentence of the article.
-        if closings.begin(words), plain.hasAtMost(12) || addressees.stand(in: words) { return .closing }
+        if closings.begin(words), plain.hasAtMost(12) || addressees.stand(in: words) {
+            return PersonalNumber.stands(in: plain) ? .phone : .closing
+        }
         if Contact.holdsAddress(plain), mails.begin(words) || plain.hasAtMost(2) { return .phone }
         let digits = plain.utf8.count { (0x30...0x39).contains($0) }
         // An amount of money in a sentence about a bank is no account.
@@ -48,8 +50,9 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
     private static func isAnnouncement(_ plain: String, _ words: [String]) -> Bool {
         if announcers.begin(words), announced.stand(in: words) { return true }
         let leadsOn = plain.hasSuffix(":") || words.suffix(3).contains("sau")
-        return leadsOn && sendings.stand(in: words)
-            && (announced.stand(in: words) || words.suffix(2) == ["nhu", "sau"])
+        return sendings.stand(in: words)
+            && (leadsOn && (announced.stand(in: words) || words.suffix(2) == ["nhu", "sau"])
+                || addressees.stand(in: words))
     }
 
     /// Tells whether a sentence is said to the newsroom and not to its readers.
@@ -66,8 +69,10 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
     }
 
     /// `TIN, BÀI CỘNG TÁC`: it says that something is sent, and not what.
-    private static func isLabel(_ words: [String]) -> Bool {
+    private static func isLabel(_ plain: String, _ words: [String]) -> Bool {
         guard (2...8).contains(words.count), ["tin", "bai"].contains(words[0]) else { return false }
+        // `Tin, ảnh: Anh Tuấn` is made of such words as well.
+        if !plain.isCapitals, Byline.namesPerson(plain) { return false }
         return words.allSatisfy { labelWords.contains($0) || $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
     }
 
@@ -100,6 +105,13 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         "tin", "bai", "tin bai", "bai viet", "tin hoat dong", "bai phan anh", "tin anh", "tieu de", "noi dung",
         "bai du thi", "tin tuc", "ban tin", "tin van", "tin ngan", "phong su anh", "guong dien hinh tien tien",
         "bao cao", "guong nguoi tot viec tot", "tin hoat dong cong doan", "tin cong doan", "bai tuyen truyen",
+        "nguoi tot viec tot", "guong nguoi tot", "guong dien hinh", "guong sang", "guong sang doan vien",
+        "guong sang cong doan", "guong mat doan vien", "guong doan vien tieu bieu", "hoat dong cong doan",
+        "hoat dong co so", "tin co so", "tin hoat dong co so", "tin nhanh", "tin noi bo", "tin dia phuong",
+        "tin tu co so", "chuyen o co so", "chuyen cong doan", "doi song cong nhan", "nhip song cong doan", "phong su",
+        "ky su", "phan anh", "chinh sach phap luat", "thi dua khen thuong", "nu cong", "tuyen giao", "van hoa the thao",
+        "nguoi lao dong viet", "doi song viec lam", "hoc tap va lam theo bac", "hoat dong cua cac cap cong doan",
+        "hoat dong cong doan co so", "chum anh", "ghi chep",
     ]
     private static let closings = Phrases([
         "tran trong", "xin tran trong", "xin chan thanh cam on", "xin cam on", "rat mong", "kinh mong", "than ai",
@@ -107,7 +119,8 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         "cam on ban bien tap", "cam on bbt", "mong anh chi", "mong ban bien tap", "mong bbt", "nho anh chi",
         "nho ban bien tap", "anh chi xem", "anh chi sua", "anh chi chinh sua", "anh chi dang giup", "em gui kem",
         "anh em gui kem", "kinh de nghi ban bien tap", "chuc anh chi", "chuc ban bien tap", "tin da duoc lanh dao",
-        "co gi anh chi",
+        "co gi anh chi", "chi chinh sua", "anh chinh sua", "nho chi",
+        "nho anh", "chi dang giup", "anh dang giup", "cam on chi", "cam on anh", "mong chi", "mong anh",
     ])
     private static let addressees = Phrases([
         "ban bien tap", "bbt", "anh chi", "toa soan", "dang tai", "dang tin", "quy bao", "a chi", "trang thong tin",

@@ -96,7 +96,9 @@ enum Letterhead {
     }
 
     static func isRule(_ plain: String) -> Bool {
-        !plain.isEmpty && plain.allSatisfy { "*_-–—=.~ ".contains($0) }
+        // `-----o0o-----` is one as well.
+        !plain.isEmpty && plain.allSatisfy { "*_-–—=.~ oO0".contains($0) }
+            && plain.unicodeScalars.contains { "*_-–—=.~".unicodeScalars.contains($0) }
     }
 
     private static let unions = Phrases([

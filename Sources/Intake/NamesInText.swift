@@ -1,3 +1,5 @@
+import Vietnamese
+
 /// Gives a title that came in capitals the capitals that the piece itself writes: who wrote the text knows best that it is
 /// `Hội thao` and `Nậm Khao`.
 enum NamesInText {
@@ -20,7 +22,13 @@ enum NamesInText {
         var weight: [String: Int] = [:]
         var pairs: [String: (name: [String], weight: Int)] = [:]
         var runs: [[Word]] = [[]]
+        let known = knownNames(in: words)
         for (index, word) in words.enumerated() {
+            // `Liên đoàn Lao động` makes no name of `lao động`.
+            if known.contains(index) {
+                runs.append([])
+                continue
+            }
             // `bến Khao`: a name of one word behind the small word that stands before it in the title as well.
             if index > 0, !word.beginsSentence, word.isJoined, wanted.contains(word.key) {
                 let before = words[index - 1]
@@ -58,12 +66,35 @@ enum NamesInText {
         for run in runs where run.count > 1 {
             // `Công ty Chè Nậm Khao` makes no name of the plant: its word is mostly small elsewhere.
             var rest = run.drop { weight[$0.key, default: 0] < 0 }
+            // Half of a place is none: `Đồng Yên` is whole though `đồng` is a word.
+            if run.count == 2, rest.count == 1 { rest = run[...] }
             while rest.count > 1 {
                 names.append(rest.map { String($0.text) })
                 rest.removeFirst()
             }
         }
         return names
+    }
+
+    /// Names that have small words as well; a place may be a part of a unit's name.
+    private static let knownByFirst = Dictionary(
+        grouping: SentenceCase.knownNames.filter { name in
+            name.count > 1 && name.contains { $0.first?.isLowercase == true }
+        }.map { $0.map { $0.lowercased() } }
+    ) { $0[0] }
+
+    /// Which words stand within names that every newsroom knows.
+    private static func knownNames(in words: [Word]) -> Set<Int> {
+        var known: Set<Int> = []
+        for index in words.indices where words[index].isCapital {
+            let length =
+                (knownByFirst[words[index].key] ?? []).filter { name in
+                    index + name.count <= words.count && zip(name, words[index...]).allSatisfy { $0 == $1.key }
+                        && words[(index + 1)..<(index + name.count)].allSatisfy(\.isJoined)
+                }.map(\.count).max() ?? 0
+            known.formUnion(index..<(index + length))
+        }
+        return known
     }
 
     /// What parts of a unit are called: `Trưởng ban Tài chính` makes no name of `tài chính`.
@@ -76,6 +107,10 @@ enum NamesInText {
         ["bệnh", "viện"], ["nhà", "máy"], ["công", "ty"], ["hợp", "tác", "xã"], ["xí", "nghiệp"], ["trung", "tâm"],
         ["trường"],
     ]
+    /// What may stand between a company's kind and its name: `Công ty cổ phần Nậm Khao`.
+    private static let companyForms: Set<String> = [
+        "cổ", "phần", "trách", "nhiệm", "hữu", "hạn", "một", "thành", "viên", "tnhh", "mtv", "cp",
+    ]
     private static let beforeTruong: Set<String> = [
         "hội", "môi", "thị", "công", "hiện", "nông", "lâm", "quảng", "chủ", "nhà",
     ]
@@ -86,7 +121,9 @@ enum NamesInText {
         var starts: [String.Index] = []
         for index in found.indices {
             for kind in kinds where index + kind.count < found.count {
-                let next = found[index + kind.count]
+                let forms = found[(index + kind.count)...].prefix { companyForms.contains($0.key) }.count
+                guard index + kind.count + forms < found.count else { continue }
+                let next = found[index + kind.count + forms]
                 let isKind = zip(kind, found[index...]).allSatisfy { $0 == $1.key }
                 let isOther = kind == ["trường"] && index > 0 && beforeTruong.contains(found[index - 1].key)
                 if isKind, !isOther, next.isJoined, next.text.first?.isUppercase == true {
@@ -125,11 +162,34 @@ enum NamesInText {
         return result
     }
 
+    /// Writes `ngày` with a capital before a name where the text itself always does: `Ngày Quốc tế Phụ nữ`.
+    static func withDaysAsWritten(_ title: String, in text: String) -> String {
+        let own = words(title[...])
+        let written = words(Substring(text.utf8.prefix(reach)))
+        var result = title
+        for index in own.indices.dropLast().reversed()
+        where own[index].text == "ngày" && own[index + 1].isCapital && own[index + 1].isJoined {
+            let forms = Set(
+                written.indices.dropLast().filter {
+                    written[$0].key == "ngày" && written[$0 + 1].key == own[index + 1].key
+                        && written[$0 + 1].isJoined && !written[$0].beginsSentence
+                }.map { written[$0].isCapital })
+            guard forms == [true] else { continue }
+            let first = own[index].text.startIndex
+            result.replaceSubrange(first...first, with: title[first].uppercased())
+        }
+        return result
+    }
+
+    /// What is small even in a unit's name.
+    private static let smallAreas: Set<String> = ["xã", "phường", "huyện", "tỉnh", "thôn"]
     private static let areas: Set<String> = ["xã", "phường", "huyện", "tỉnh", "phố", "trấn", "thôn", "bản", "khu"]
 
     /// The words of a name; of a unit also without the letters in front: `CĐCS Công ty May Lam Khê` has `Công ty May Lam Khê`.
     static func name(_ text: String) -> [[String]] {
-        let words = text.split(separator: " ").map(String.init)
+        let words = text.split(separator: " ").map { word in
+            smallAreas.contains(word.lowercased()) ? word.lowercased() : String(word)
+        }
         let bare = words.drop { $0.unicodeScalars.allSatisfy { !$0.isLetter || $0.isCapital } }
         // `Công đoàn xã Khau Vai` names the place as well.
         let place = words.lastIndex(where: areas.contains).map { words[($0 + 1)...] } ?? []

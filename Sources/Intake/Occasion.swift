@@ -145,7 +145,8 @@ struct Occasion {
     private static let pairs: Set<String> = [
         "thành phố", "công ty", "nhà văn", "hội trường", "địa bàn", "thị xã", "thị trấn", "khu công", "bệnh viện",
         "trụ sở", "nhà máy", "phân xưởng", "sân vận", "trung tâm", "công trường", "khu phố", "tổ dân", "khu nhà",
-        "trạm y", "đồn biên", "khu chế", "cụm công", "nông trường", "lâm trường", "xí nghiệp",
+        "trạm y", "đồn biên", "điện lực", "ngân hàng", "kho bạc", "siêu thị", "khách sạn", "bưu điện", "khu chế",
+        "cụm công", "nông trường", "lâm trường", "xí nghiệp",
     ]
 }
 
@@ -153,17 +154,25 @@ struct Occasion {
 enum Children {
     static func areSpokenOf(in text: String) -> Bool {
         let words = text.foldedWords
-        return named.stand(in: words) || arePupils(words) || isNamedChild(text)
+        return named.stand(in: words) || arePupils(words) || areChildren(words) || isNamedChild(text)
     }
 
     // Not `mầm non`, `tiểu học`, `thiếu niên`: those are schools and organisations whose grown-up members the news is about.
     private static let named = Phrases([
         "tre em", "tre nho", "chau be", "cac chau", "be trai", "be gai", "tre mo coi", "em be", "cac em nho",
-        "em nho", "chau nho", "thieu nhi", "con em", "tre mam non", "nhi dong", "cac em hoc sinh", "em hoc sinh",
-        "tre thieu", "chau trai", "chau gai", "hai chau", "ba chau", "tre tu ky", "tre khuyet tat", "cac be",
+        "em nho", "chau nho", "con em", "tre mam non", "nhi dong", "cac em hoc sinh", "em hoc sinh",
+        "tre thieu", "chau trai", "chau gai", "tre tu ky", "tre khuyet tat", "cac be",
         "tre so sinh",
     ])
     private static let notPupils: Set<String> = ["gioi", "cu", "sinh"]
+
+    /// Books and houses for children are none.
+    private static func areChildren(_ words: [String]) -> Bool {
+        words.indices.dropLast().contains { index in
+            words[index] == "thieu" && words[index + 1] == "nhi"
+                && !(index > 0 && ["truyen", "sach", "nha", "cung"].contains(words[index - 1]))
+        }
+    }
 
     /// Pupils as people, not as figures of a school.
     private static func arePupils(_ words: [String]) -> Bool {
@@ -180,6 +189,8 @@ enum Children {
         // Looking for a string in a string goes through characters; most texts hold neither word.
         let bytes = Array(text.utf8)
         guard bytes.containsRun(child) || bytes.containsRun(baby) else { return false }
+        // With its mark: `Bà Chẩu` is grown up.
+        if bytes.containsRun(Array("hai cháu".utf8)) || bytes.containsRun(Array("ba cháu".utf8)) { return true }
         let words = bytes.split { $0 == 0x20 || $0 == 0x0A }
         return zip(words, words.dropFirst()).contains { word, next in
             (word.elementsEqual(child) || word.elementsEqual(baby))

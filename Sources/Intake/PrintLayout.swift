@@ -139,6 +139,11 @@ enum PrintLayout {
         if line.box.left > min(margin + height, last.box.left + height / 2), !isColumn { return middles < height }
         // Back at the margin after a line that was centred or further in by more than a first line is.
         if last.box.left > margin + 3 * height, !isColumn { return false }
+        // A line as far from one edge as from the other is centred; what begins at the margin below it is something else.
+        let (before, behind) = (last.box.left - margin, edge - last.box.right)
+        if before > height, abs(before - behind) < height, line.box.left < last.box.left - height / 2, !isColumn {
+            return false
+        }
         let word = line.plain.trimmed.prefix { !$0.isWhitespace }.count + 1
         let letter = Double(line.box.width) / Double(max(1, line.plain.count))
         return Double(last.box.right) + Double(word) * letter * 0.9 > Double(edge)

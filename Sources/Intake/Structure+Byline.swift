@@ -104,10 +104,25 @@ extension Structure {
                 break
             }
         }
+        // `Một số hình ảnh tại hội thi:` opens them.
+        if end > 3, end < blocks.count, case .text(let opening) = blocks[end - 1],
+            Structure.opensPictures(opening.plain)
+        {
+            end -= 1
+        }
         // Above a picture a short line that is not bold may be its caption.
         guard end < blocks.count, case .text(let paragraph) = blocks[end - 1], paragraph.isBold else { return }
         takeNames(before: end, &blocks)
     }
+
+    private static func opensPictures(_ plain: String) -> Bool {
+        plain.hasAtMost(15) && picturesOpenings.begin(plain.foldedWords)
+    }
+
+    private static let picturesOpenings = Phrases([
+        "mot so hinh anh", "mot vai hinh anh", "mot so anh", "hinh anh", "nhung hinh anh", "duoi day la", "sau day la",
+        "chum anh", "mot so khoanh khac",
+    ])
 
     private mutating func takeNames(before end: Int, _ blocks: inout [Block]) {
         var (end, lines): (Int, [String]) = (end, [])

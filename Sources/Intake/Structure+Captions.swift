@@ -73,7 +73,10 @@ extension Structure {
     private static func captionLines(_ block: Block, isListing: Bool) -> [String]? {
         switch block {
         case .text(let paragraph):
-            return paragraph.plain.lines.flatMap(Caption.parted)
+            return paragraph.plain.lines.flatMap(Caption.parted).map { line in
+                let bare = Caption.withoutMark(line)
+                return Caption.numbers(bare) == nil ? line : bare
+            }
         case .formed(let markdown, let plain):
             let lines = plain.lines.map(Caption.withoutMark)
             if isListing, !markdown.hasPrefix(">"), !markdown.hasPrefix("|") { return lines }

@@ -1,3 +1,4 @@
+import Newsroom
 import Vietnamese
 
 extension Structure {
@@ -11,6 +12,7 @@ extension Structure {
 
     mutating func takeTitle(_ blocks: inout [Block]) {
         guard let index = blocks.firstIndex(where: { if case .picture = $0 { false } else { true } }) else { return }
+        takeOffBeforeTitleLabel(from: index, &blocks)
         takeKicker(at: index, &blocks)
         guard index < blocks.count, case .text(let first) = blocks[index] else { return }
         let isMarked = first.heading > 0 || first.isBold || first.isCapitals
@@ -92,6 +94,26 @@ extension Structure {
         "tieu de", "tin", "bai", "ten bai", "title", "bai viet", "tin bai", "tieu de tin", "tieu de bai", "ten tin",
         "tin anh", "bai anh", "chu de", "ten bai viet", "tin tuc", "phong su anh", "chum anh",
     ]
+
+    /// Labels that nothing but a title stands behind.
+    private static let sureTitleLabels: Set<String> = [
+        "tieu de", "ten bai", "ten bai viet", "ten tin", "tieu de bai", "tieu de tin", "title",
+    ]
+
+    /// Short lines above `Tên bài: …` are said to the newsroom, whatever they say: the sender shows where the piece begins.
+    private mutating func takeOffBeforeTitleLabel(from index: Int, _ blocks: inout [Block]) {
+        let labelled = blocks.indices.dropFirst(index).prefix(6).first { place in
+            guard case .text(let paragraph) = blocks[place] else { return false }
+            return Structure.label(paragraph.plain, Structure.sureTitleLabels) != nil
+        }
+        guard let labelled, labelled > index,
+            blocks[index..<labelled].allSatisfy({ block in
+                if case .text(let paragraph) = block { paragraph.plain.hasAtMost(30) } else { false }
+            })
+        else { return }
+        blocks.removeSubrange(index..<labelled)
+        notes.append(DropRecord.Note(code: LeftOut.letterhead.note))
+    }
 
     static func titleLabel(_ title: String) -> (words: String, rest: String)? {
         guard let (words, rest) = label(title, titleLabels) else { return nil }

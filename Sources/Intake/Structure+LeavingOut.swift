@@ -115,7 +115,8 @@ extension Structure {
         let words = label.foldedWords
         if words.starts(with: ["tin"]) || words.starts(with: ["ban", "tin"]) { return .tin }
         if words == ["phong", "su", "anh"] { return .anh }
-        return words.first == "bai" || words.first == "guong" ? .bai : nil
+        if words == ["chum", "anh"] { return .anh }
+        return ["bai", "guong"].contains(words.first) || words.starts(with: ["nguoi", "tot"]) ? .bai : nil
     }
 }
 

@@ -52,6 +52,7 @@ struct Structure: Hashable, Sendable {
         takeNumberedCaptions(&blocks, photoFiles.count)
         noteOtherPieces(blocks)
         takeByline(&blocks, sender: sender)
+        if let found = byline, found.author.isEmpty { byline = Byline(found.line, sender: sender) }
         let above = blocks.prefix { if case .picture = $0 { true } else { false } }.count
         if let givenTitle { take(givenTitle, &blocks) } else { takeTitle(&blocks) }
         takeLinesBelowTitle(&blocks)
@@ -79,7 +80,9 @@ struct Structure: Hashable, Sendable {
         let known = (names + [byline?.unit ?? "", byline?.author ?? ""]).flatMap(NamesInText.name)
         let restored = NamesInText.restored(
             sentenceCase.applied(to: title), names: known + NamesInText.find(in: text, for: title))
-        return NamesInText.withKinds(NamesInText.withUnionAsWritten(restored, in: text))
+        let asWritten = NamesInText.withDaysAsWritten(
+            NamesInText.withUnionAsWritten(restored, in: text), in: text)
+        return NamesInText.withKinds(asWritten)
     }
 
     /// What a reader sees of title, lead and body, one paragraph a line.
@@ -93,6 +96,19 @@ struct Structure: Hashable, Sendable {
                 case .picture: ""
                 }
             }).filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    /// How many headings divide the body: marked ones, and short lines without an end between paragraphs.
+    var innerHeadings: Int {
+        parts.indices.dropFirst().dropLast().count { index in
+            guard case .text(let markdown, let plain) = parts[index] else { return false }
+            if markdown.hasPrefix("##") { return true }
+            guard plain.hasAtMost(10), !plain.hasAtMost(1), plain.first?.isUppercase == true,
+                plain.last.map({ !".!?…:;,)”\"".contains($0) }) == true, !Caption.isLabelled(plain),
+                case .text(_, let before) = parts[index - 1], case .text(_, let next) = parts[index + 1]
+            else { return false }
+            return !before.hasAtMost(20) && !next.hasAtMost(20)
+        }
     }
 
     private mutating func takeNumber(_ blocks: inout [Block]) {

@@ -41,8 +41,63 @@ extension DropName {
         {
             words.removeSubrange(start...(start + 2))
         }
+        return withoutMarks(words, isCounted: isCounted(self.words(of: name))).joined(separator: " ")
+    }
+
+    /// Without what people and programs write on a name for having saved the same thing again: `(sửa lần 2)`, `final`, `Copy of`,
+    /// `(1)`. Something must be left.
+    private static func withoutMarks(_ words: [String], isCounted: Bool) -> [String] {
+        var words = words[...]
+        if isCounted, words.count > 1 { words.removeLast() }
+        var isChanged = true
+        while isChanged {
+            isChanged = false
+            for mark in marksBehind where words.count > mark.count + 1 && words.suffix(mark.count).elementsEqual(mark) {
+                (words, isChanged) = (words.dropLast(mark.count), true)
+            }
+            for mark in marksBefore where words.count > mark.count + 1 && words.starts(with: mark) {
+                (words, isChanged) = (words.dropFirst(mark.count), true)
+            }
+            // The number of `sửa lần 2`; that of `Hội nghị lần 2` tells one piece from another.
+            if words.count > 3, isSmallNumber(words.last), words.dropLast().last == "lan",
+                words.dropLast(2).last == "sua" || words.dropLast(2).last == "gui"
+            {
+                (words, isChanged) = (words.dropLast(2), true)
+            }
+        }
+        return Array(words)
+    }
+
+    private static func isSmallNumber(_ word: String?) -> Bool {
+        word.map { $0.utf8.count <= 2 && $0.allSatisfy(\.isNumber) } ?? false
+    }
+
+    /// `bài (1)`: a browser or a phone saved it once more.
+    private static func isCounted(_ words: String) -> Bool {
+        guard words.hasSuffix(")"), let open = words.lastIndex(of: "(") else { return false }
+        return isSmallNumber(String(words[words.index(after: open)...].dropLast()))
+    }
+
+    private static let marksBehind = [
+        ["da", "sua"], ["ban", "sua"], ["chinh", "sua"], ["da", "chinh", "sua"], ["sua", "lai"], ["sua"], ["final"],
+        ["ban", "cuoi"], ["ban", "moi"], ["copy"], ["v2"], ["v3"], ["gui", "lai"], ["gui"], ["hoan", "chinh"],
+        ["chinh", "thuc"],
+    ]
+    private static let marksBefore = [["copy", "of"], ["ban", "sua"], ["ban", "sao", "cua"], ["ban", "moi"]]
+
+    /// The stem that a photo's name has in common with that of its text: `chay rung 2.jpg` lies beside `chay rung.txt`.
+    package static func companionStem(of name: String) -> String {
+        var words = stem(of: name).split(separator: " ")
+        guard PhotoFormat.suffixes.contains(suffix(of: Array(name.utf8))) else { return words.joined(separator: " ") }
+        while words.count > 1, isSmallNumber(words.last.map(String.init)) {
+            words.removeLast()
+            if words.count > 2, let word = words.last, word == "anh" || word == "hinh" { words.removeLast() }
+        }
         return words.joined(separator: " ")
     }
+
+    /// Whether a name is a photo's.
+    package static func isPhoto(_ name: [UInt8]) -> Bool { PhotoFormat.suffixes.contains(suffix(of: name)) }
 
     /// The stem with the suffix: what somebody means who says that two drops have the same name. A text that was saved twice in two
     /// forms is no new version of itself.

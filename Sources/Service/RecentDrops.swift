@@ -12,7 +12,15 @@ final class RecentDrops {
     private struct Entry {
         /// Of the name's key; a chance equality is found when the pieces are compared.
         let name: Int
+        /// Of ``DropName/companionStem(of:)``, likewise.
+        let companion: Int
         let id: SubmissionID
+
+        init(_ name: String, _ id: SubmissionID) {
+            self.name = DropName.key(of: name).hashValue
+            companion = DropName.companionStem(of: name).hashValue
+            self.id = id
+        }
     }
 
     private var entries: [PersonID: [Entry]] = [:]
@@ -21,12 +29,26 @@ final class RecentDrops {
     func pieces(
         named key: String, of person: PersonID, since: Instant, _ store: any Store
     ) throws(Fault) -> [SubmissionID] {
+        let name = key.hashValue
+        return try pieces(of: person, since: since, store) { $0.name == name }
+    }
+
+    /// The pieces whose names differ from a name in what tells a photo from its text only.
+    func pieces(
+        beside name: String, of person: PersonID, since: Instant, _ store: any Store
+    ) throws(Fault) -> [SubmissionID] {
+        let companion = DropName.companionStem(of: name).hashValue
+        return try pieces(of: person, since: since, store) { $0.companion == companion }
+    }
+
+    private func pieces(
+        of person: PersonID, since: Instant, _ store: any Store, where fits: (Entry) -> Bool
+    ) throws(Fault) -> [SubmissionID] {
         var known: [Entry]
         if let loaded = entries[person] { known = loaded } else { known = try load(person, since, store) }
         entries[person] = known
-        let name = key.hashValue
         var found: [SubmissionID] = []
-        for entry in known.reversed() where entry.name == name && !found.contains(entry.id) { found.append(entry.id) }
+        for entry in known.reversed() where fits(entry) && !found.contains(entry.id) { found.append(entry.id) }
         return found
     }
 
@@ -35,7 +57,7 @@ final class RecentDrops {
     private func note(_ name: String, _ id: SubmissionID, of person: PersonID) {
         // Of whom nothing was asked yet, everything is read when something is.
         guard entries[person] != nil else { return }
-        entries[person]?.append(Entry(name: DropName.key(of: name).hashValue, id: id))
+        entries[person]?.append(Entry(name, id))
         if let count = entries[person]?.count, count > 2 * Self.most {
             entries[person]?.removeFirst(count - Self.most)
         }
@@ -55,8 +77,7 @@ final class RecentDrops {
                     let bytes = try storing({ () throws(StoreError) in try store.text(digest) }),
                     let record = (try? JSON(parsing: bytes)).flatMap(DropRecord.init(json:))
                 else { continue }
-                let entry = Entry(name: DropName.key(of: record.name).hashValue, id: id)
-                found.append((stored.index, entry))
+                found.append((stored.index, Entry(record.name, id)))
             }
         }
         return found.sorted { $0.index < $1.index }.map(\.entry)

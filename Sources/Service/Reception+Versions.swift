@@ -47,7 +47,7 @@ extension Reception {
             return piece.map(manuscript.supplements) == true ? .supplement(number) : .version(number)
         }
         let candidates = try candidates(for: reading, manuscript, drop, store)
-        let isPhotos = manuscript.isOnlyPhotos && drop.isFolder
+        let isPhotos = manuscript.isOnlyPhotos && (drop.isFolder || candidates.contains(where: \.isBeside))
         let open = candidates.filter { $0.isOpen }
         if let only = open.first, open.count == 1 { return isPhotos ? .supplement(only.id) : .version(only.id) }
         if open.count > 1 {
@@ -65,6 +65,8 @@ extension Reception {
         let title: String
         /// Its author may send a new version now.
         let isOpen: Bool
+        /// One of the two is a photo that lay beside the text of the same name.
+        let isBeside: Bool
     }
 
     /// The sender's pieces that came under the same name within the settings' days and are not over: those that wait for their author
@@ -84,18 +86,38 @@ extension Reception {
         for id in ids.prefix(20) where !stem.isEmpty && !rows.contains(where: { $0.id == id }) {
             if let row = try storing({ () throws(StoreError) in try store.row(id) }) { rows.append(row) }
         }
+        let named = Set(rows.map(\.id))
+        let companions = try companions(of: reading, manuscript, drop, since, store)
+        for id in companions where !rows.contains(where: { $0.id == id }) {
+            if let row = try storing({ () throws(StoreError) in try store.row(id) }) { rows.append(row) }
+        }
         var found: [Candidate] = []
         for row in rows where row.updatedAt >= since && !row.ended && row.author == drop.person {
             guard let definition = definition(of: row), let state = definition.state(row.state),
                 state.kind != .public, let piece = try self.manuscript(of: row, store)
             else { continue }
             let waits = definition.awaitsVersion(in: row.state)
-            guard asked.contains(row.id) && !manuscript.isOnlyPhotos || isPhotos || Resemblance.holds(manuscript, piece)
+            let isBeside = companions.contains(row.id) && piece.isOnlyPhotos != manuscript.isOnlyPhotos
+            guard
+                asked.contains(row.id) && !manuscript.isOnlyPhotos || isPhotos || isBeside
+                    || named.contains(row.id) && Resemblance.holds(manuscript, piece)
             else { continue }
             found.append(
-                Candidate(id: row.id, title: piece.title, isOpen: waits || state.revise.contains(.author)))
+                Candidate(
+                    id: row.id, title: piece.title, isOpen: waits || state.revise.contains(.author), isBeside: isBeside)
+            )
         }
         return found
+    }
+
+    /// The pieces that a photo, or the text of one, may lie beside: files of one name that were not put into a folder together.
+    private func companions(
+        of reading: Reading, _ manuscript: Manuscript, _ drop: StoredDrop, _ since: Instant, _ store: any Store
+    ) throws(Fault) -> [SubmissionID] {
+        let stem = DropName.companionStem(of: reading.record.name)
+        guard !drop.isFolder, !DropName.isCommon(stem: stem) else { return [] }
+        let ids = try recent.pieces(beside: reading.record.name, of: drop.person, since: since, store)
+        return Array(ids.prefix(20))
     }
 
     /// The person's pieces that a workflow gave back to them.
@@ -141,8 +163,8 @@ extension Reception {
         switch purpose {
         case .piece: break
         case .version:
-            // Whoever mends the words does not mean to take back the photos that were sent apart.
-            guard let piece, manuscript.photos.isEmpty, !piece.photos.isEmpty else { break }
+            // Whoever mends the words, or sends them after the photo, does not mean to take back the photos that were sent apart.
+            guard let piece, manuscript.photos.isEmpty || piece.isOnlyPhotos, !piece.photos.isEmpty else { break }
             whole = manuscript.adding(photosOf: piece)
             record.notes.append(DropRecord.Note(code: "photos-kept", facts: ["number": String(piece.photos.count)]))
         case .supplement:

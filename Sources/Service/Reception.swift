@@ -63,7 +63,7 @@ package struct Reception {
         try asking { () throws(SystemError) in
             try inbox.drain { report in
                 guard case .settled(let places) = report else { return }
-                for result in take(places, store, givingBack: { failed.append($0) }) {
+                for result in take(places.textsFirst, store, givingBack: { failed.append($0) }) {
                     if case .failure(let fault) = result { first = first ?? fault }
                 }
             }
@@ -119,7 +119,7 @@ package struct Reception {
                 case .back: break
                 case .settled(let all):
                     let now = monotonic()
-                    let places = all.filter { failing[$0].map { now >= $0.until } ?? true }
+                    let places = all.textsFirst.filter { failing[$0].map { now >= $0.until } ?? true }
                     for place in all where failing[place].map({ now < $0.until }) ?? false { inbox.retry(place) }
                     for (place, result) in zip(places, take(places, store, givingBack: giveBack)) {
                         switch result {
@@ -271,6 +271,13 @@ package struct Reception {
         if case .refused = verdict { try premises.send(receipt, to: record.person) }
         _ = try intake { () throws(IntakeFault) in try taking.quarantine(claim, reason: reason, at: now) }
         tell(.quarantined(person: record.person.text, code: code))
+    }
+}
+
+extension [DropPlace] {
+    /// In their order, but photos last: what lies beside a text joins it.
+    fileprivate var textsFirst: [DropPlace] {
+        filter { !DropName.isPhoto($0.name.bytes) } + filter { DropName.isPhoto($0.name.bytes) }
     }
 }
 

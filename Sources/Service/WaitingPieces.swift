@@ -28,7 +28,7 @@ struct WaitingPieces {
     }
 
     private static func name(of drop: StoredDrop) -> String {
-        drop.person.text + "/" + DropName.key(of: DropName.display(drop.name.bytes))
+        drop.person.text + "/" + DropName.companionStem(of: DropName.display(drop.name.bytes))
     }
 
     /// The waiting piece that a text is most like, found as a store finds those on file.

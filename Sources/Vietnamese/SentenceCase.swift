@@ -7,6 +7,11 @@ public struct SentenceCase: Sendable {
         self.names = Names(names + builtInNames)
     }
 
+    /// The names that are known whatever a newsroom is, as their words.
+    public static let knownNames: [[String]] = builtInNames.filter { $0 != $0.lowercased() }.map { name in
+        Piece.split(nfc(name)) { $0.properties.isAlphabetic || $0.isDigit }.filter(\.isWord).map(\.text)
+    }
+
     /// Whether the letters of a title are nearly all capitals (nine of ten), acronyms apart.
     public static func isShouting(_ title: String) -> Bool {
         var capitals = 0
@@ -50,7 +55,8 @@ public struct SentenceCase: Sendable {
                 result += pieces[index].lowercased(capitalFirst: startsSentence)
                 index += 1
             } else {
-                result += SentenceCase.restored(pieces[index], after: pieces[..<index], startsSentence)
+                result += SentenceCase.restored(
+                    pieces[index], after: pieces[..<index], before: pieces[(index + 1)...], startsSentence)
                 index += 1
             }
             startsSentence = false
@@ -62,13 +68,17 @@ public struct SentenceCase: Sendable {
         Piece.split(nfc(title)) { $0.properties.isAlphabetic || $0.isDigit || $0.isCombiningMark }
     }
 
-    private static func restored(_ word: Piece, after before: ArraySlice<Piece>, _ startsSentence: Bool) -> String {
+    private static func restored(
+        _ word: Piece, after before: ArraySlice<Piece>, before rest: ArraySlice<Piece>, _ startsSentence: Bool
+    ) -> String {
         let letters = word.scalars.compactMap(Letter.init(_:))
         let hasVowel = letters.contains(where: \.isVowel)
         if builtInAcronyms.contains(word.text) || !hasVowel || word.scalars.contains(where: \.isDigit) {
             return word.text
         }
-        if isRoman(word.text, after: before) { return word.text }
+        // Behind `cổ phần` as behind `phần` is cement, and no eleventh part.
+        let isCement = word.text == "XI" && rest.first(where: \.isWord)?.text == "MĂNG"
+        if !isCement, isRoman(word.text, after: before) { return word.text }
         if Syllable.isLegal(word.text) { return word.lowercased(capitalFirst: startsSentence) }
         // Not Vietnamese: a name such as Krông or Facebook, unless it is short and plain enough for an acronym.
         let isAcronym = letters.count <= 5 && letters.allSatisfy { $0.plain.isASCII || $0.plain == "đ" }

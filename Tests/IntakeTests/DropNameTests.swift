@@ -61,6 +61,33 @@ import Workflow
         arguments: ["TBA-2026-1", "tb-26-1", "xtb-2026-1", "tb-2026-", "TB2026000003", "tb-2026-0", "tb"])
     func noNumbers(name: String) { #expect(DropName.submissionNumber(in: name) == nil) }
 
+    @Test(
+        "are the same without the marks of having been saved again",
+        arguments: [
+            "giai cau long (sua lan 2).docx", "Copy of giai cau long.docx", "giai cau long (1).docx",
+            "giai cau long final.docx", "Giải cầu lông - Copy.docx", "giai cau long_ban sua.docx",
+        ])
+    func savedAgain(name: String) { #expect(DropName.key(of: name) == DropName.key(of: "giai cau long.docx")) }
+
+    @Test("keep the numbers that tell one piece from another, and never lose all their words")
+    func keptNumbers() {
+        #expect(DropName.stem(of: "tin 2.docx") == "tin 2")
+        #expect(DropName.stem(of: "hoi nghi lan 2 nam 2026.docx") == "hoi nghi lan 2 nam 2026")
+        #expect(DropName.stem(of: "hoi nghi lan 2.docx") == "hoi nghi lan 2")
+        #expect(DropName.stem(of: "hoi nghi (dot 2).docx") == "hoi nghi dot 2")
+        #expect(DropName.stem(of: "Copy.docx") == "copy")
+        #expect(DropName.stem(of: "(1).docx") == "1")
+    }
+
+    @Test("of photos have the stem of the text that they lie beside")
+    func companions() {
+        for name in ["chay rung.jpg", "chay rung 1.JPG", "Cháy rừng - ảnh 2.png", "chay_rung (3).jpeg"] {
+            #expect(DropName.companionStem(of: name) == DropName.companionStem(of: "chay rung.docx"))
+        }
+        #expect(DropName.companionStem(of: "chay rung 2.docx") == "chay rung 2")
+        #expect(DropName.companionStem(of: "1.jpg") == "1")
+    }
+
     @Test("can name a desk of the newsroom and no other")
     func desks() throws {
         let desks = [try #require(Identifier("nu-cong"))]

@@ -177,6 +177,19 @@ struct PrintTests {
         #expect(piece.body == "\(PressItem.first)\n\n![](photo:1)\n\n\(PressItem.second)")
     }
 
+    @Test("parts a centred title that nearly fills its line from a lead as bold as it is")
+    func wideTitle() throws {
+        let desk = try Desk()
+        var y = 770.0
+        let title = "Những người thợ điện áo cam thức cùng đêm mưa lũ ở Khe Lá"
+        let lines =
+            [Printed.centred(title, at: &y, font: 2)] + Printed.wrapped(PressItem.lead, from: &y, font: 2)
+            + Printed.wrapped(PressItem.first, from: &y) + Printed.wrapped(PressItem.second, from: &y)
+        let piece = try #require(try desk.read([("tin.pdf", Printed.pages([(lines, [])]))]).manuscript)
+        #expect(piece.title == title)
+        #expect(piece.lead == PressItem.lead)
+    }
+
     @Test("tells a scan, also one with a stamp on it, and what to do instead")
     func scan() throws {
         let desk = try Desk()

@@ -205,6 +205,37 @@ struct SupplementTests {
         #expect(try newsroom.queue().count == 4)
     }
 
+    @Test("join no text for another text's having the name as well: one that was saved in two forms is two pieces")
+    func twoForms() throws {
+        let newsroom = try newsroom()
+        try newsroom.drop("hoi nghi.txt", news("Hội nghị người lao động"))
+        try newsroom.drop("hoi nghi.md", news("Hội nghị người lao động", "Hội nghị bầu ban thanh tra."))
+        try newsroom.receive()
+        #expect(try newsroom.queue().count == 3)
+    }
+
+    @Test("that lie beside a text of their name join it, whichever comes first")
+    func beside() throws {
+        let newsroom = try newsroom()
+        try newsroom.drop("chay rung.txt", news("Dập tắt đám cháy rừng"))
+        try newsroom.drop("chay rung 1.jpg", photos[0])
+        try newsroom.drop("Cháy rừng 2.jpg", photos[1])
+        try newsroom.receive()
+        let piece = try newsroom.show(second)
+        #expect(piece["title"]?.text == "Dập tắt đám cháy rừng")
+        #expect(piece["photos"]?.items?.count == 2)
+        #expect(try newsroom.queue().count == 2)
+        try newsroom.drop("bong chuyen.jpg", photos[2])
+        try newsroom.receive()
+        try newsroom.drop("bong chuyen.txt", otherNews)
+        try newsroom.receive()
+        let other = try newsroom.show("TB-2026-000003")
+        #expect(other["title"]?.text == "Giải bóng chuyền nữ toàn tỉnh khai mạc")
+        #expect(other["photos"]?.items?.count == 1)
+        #expect(try newsroom.queue().count == 3)
+        #expect(try newsroom.verifies())
+    }
+
     @Test("of a piece that takes none now are received apart, and the receipt says so")
     func apart() throws {
         let newsroom = try newsroom()
