@@ -23,6 +23,15 @@ struct Enclosure {
     private(set) var atMost: Conclusions
 
     private static let mostRounds = 12
+    /// So few open questions are asked for themselves at once.
+    private static let few = 8
+    /// So many steps are taken for all questions together.
+    private static let mostSteps = 2_000_000
+    /// As many are counted where it was given up.
+    private static let stepsGivenUp = 500_000
+    private var steps = 0
+    /// Marks that were too many to look at together.
+    private var tooMany: Set<Set<Int>> = []
     /// How many like situations are kept, at first and where that was too few.
     static let kept: [Int?] = [1, 4, 16]
 
@@ -38,7 +47,9 @@ struct Enclosure {
         atMost = Conclusions(casting)
         guard let loosest = explore(.loosest([]), .everything, nil, []) else { return nil }
         atMost.draw(from: loosest, authors: authors)
-        for kept in Enclosure.kept where !open.isEmpty { look(kept, apart: []) }
+        for kept in Enclosure.kept where open.count > (kept == Enclosure.kept.last ? Enclosure.few : 0) {
+            look(kept, apart: [])
+        }
         for question in open { answer(question) }
     }
 
@@ -70,6 +81,7 @@ struct Enclosure {
     /// Looks at what comes about for sure.
     private mutating func look(_ kept: Int?, apart kinds: Set<Int>, until goal: Exploration.Goal = .everything) {
         guard let narrow = explore(.freest, goal, kept, kinds) else { return }
+        steps += narrow.ways
         if goal == .everything {
             atLeast.draw(from: narrow, authors: authors)
         } else {
@@ -81,7 +93,14 @@ struct Enclosure {
         var kinds = ownKinds(question)
         let goal: Exploration.Goal = question == .shows(.promiseBroken(.fourEyes)) ? .ownApproval : .everything
         for _ in 0..<Enclosure.mostRounds where open.contains(question) {
-            guard let loosest = explore(.loosest(kinds), goal, nil, []) else { return }
+            guard steps < Enclosure.mostSteps, !tooMany.contains(kinds) else { return }
+            guard let loosest = explore(.loosest(kinds), goal, nil, []) else {
+                steps += Enclosure.stepsGivenUp
+                tooMany.insert(kinds)
+                look(Enclosure.kept[2], apart: kinds, until: goal)
+                return
+            }
+            steps += loosest.ways
             var seen = Conclusions(casting)
             if goal == .everything {
                 seen.draw(from: loosest, authors: authors)

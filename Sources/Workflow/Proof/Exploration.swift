@@ -71,6 +71,8 @@ struct Exploration {
     private let apart: Marks
     private let apartDone: UInt64
     private var alike: [Alike: Int] = [:]
+    /// For each state the votes for the rules out of it: situations with more of them are nearer to a quorum.
+    private let votes: [Marks]
     /// Whether situations were passed over, so that what was not seen can come about all the same.
     private(set) var isNarrow = false
 
@@ -98,6 +100,13 @@ struct Exploration {
             forbidding: stage.detail.looksForward ? stage.forbiddingMarks(but: goal == .ownApproval) : Marks())
         let states = stage.casting.definition.states.count
         stateCount = states
+        votes =
+            kept == nil
+            ? []
+            : stage.casting.rulesFrom.map { numbers in
+                let voted = numbers.map { stage.casting.rules[$0] }.filter { $0.transition.quorum > 1 && $0.mark >= 0 }
+                return stage.marks(of: Set(voted.map(\.mark)))
+            }
         allText = (1 << UInt64(stage.casting.textParts.count)) - 1
         keptMarks = stage.layouts.flatMap { layout in
             (0..<states).map { relevance.kept(layout, in: $0) }
@@ -164,6 +173,9 @@ struct Exploration {
         for word in 0..<stage.markWords {
             marks = (marks ^ situation.marks[word] & apart[word]) &* 0xFF51_AFD7_ED55_8CCD
         }
+        let votes = votes[situation.state]
+        let cast = (0..<stage.markWords).reduce(0) { $0 + (situation.marks[$1] & votes[$1]).nonzeroBitCount }
+        marks = (marks ^ UInt64(cast)) &* 0xFF51_AFD7_ED55_8CCD
         let like = Alike(head: situation.head, done: situation.done & apartDone, marks: marks)
         let count = alike[like, default: 0]
         if count < kept {

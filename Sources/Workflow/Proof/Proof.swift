@@ -159,25 +159,40 @@ struct Prover {
         }
 
         /// Looks at few situations one by one, then from both sides and at sets of them, and where these are too irregular, at as many
-        /// as may be.
+        /// as may be. Where the pieces of others were too many to look at them one by one, that is not tried first.
         private func attempt(_ ways: [ProofMethod: Draw], _ conclusions: inout Conclusions, _ size: inout Size) -> Bool
         {
+            // What was seen from both sides is so, whatever is left open; but what may come about is then too much to start from.
+            var partial: Conclusions?
+            let before = conclusions
             func attempt(_ method: ProofMethod, _ limit: Int) -> Bool {
                 guard prover.methods.contains(method), let draw = ways[method] else { return false }
-                var drawn = conclusions
+                var drawn = before
                 let isKnown = draw(&drawn, &size, limit)
-                // What was seen from both sides is so, whatever is left open.
-                if isKnown || method == .fromBothSides {
+                if isKnown {
                     conclusions = drawn
                     if method != .oneByOne { size.isOneByOne = false }
+                } else if method == .fromBothSides {
+                    partial = drawn
                 }
                 return isKnown
             }
             let few = prover.methods == [.oneByOne] ? prover.limit : min(prover.limit, Prover.fewSituations)
-            return attempt(.oneByOne, few) || attempt(.fromBothSides, min(prover.limit, Prover.fewInEach))
-                || !prover.isBrief && attempt(.inSets, prover.limit)
-                || !prover.isBrief && few < prover.limit
-                    && attempt(.oneByOne, min(prover.limit, Prover.mostAtLast))
+            func attemptFew() -> Bool { attempt(.oneByOne, few) }
+            func attemptEnclosing() -> Bool { attempt(.fromBothSides, min(prover.limit, Prover.fewInEach)) }
+            let isFirst = size.isOneByOne
+            if isFirst ? attemptFew() || attemptEnclosing() : attemptEnclosing() || attemptFew() { return true }
+            if !prover.isBrief,
+                attempt(.inSets, prover.limit)
+                    || few < prover.limit && attempt(.oneByOne, min(prover.limit, Prover.mostAtLast))
+            {
+                return true
+            }
+            if let partial {
+                conclusions = partial
+                size.isOneByOne = false
+            }
+            return false
         }
 
         // MARK: One by one
