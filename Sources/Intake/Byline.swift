@@ -127,7 +127,13 @@ package struct Byline: Hashable, Sendable {
     /// Tells whether what stands behind the label can only be a person or a unit; `Tin: …` may as well stand before a title.
     static func namesPerson(_ line: String) -> Bool {
         guard let label = label(line) else { return false }
-        return label.kind == nil || looksLikeName(String(label.rest))
+        return label.kind == nil && !tellsSource(line) || looksLikeName(String(label.rest))
+    }
+
+    /// `Nguồn: Nghị định số 5`: where a text comes from; before a name alone it may sign it.
+    static func tellsSource(_ line: String) -> Bool {
+        guard let colon = line.utf8.prefix(80).firstIndex(of: UInt8(ascii: ":")) else { return false }
+        return ["nguon", "nguon tin"].contains(line[..<colon].foldedWords.joined(separator: " "))
     }
 
     /// Tells whether a short line without a label reads as a name or a unit, as it stands at the right end of a piece.

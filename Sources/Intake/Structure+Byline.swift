@@ -49,9 +49,14 @@ extension Structure {
     private mutating func takeLabelled(at index: Int, _ blocks: inout [Block]) -> Bool {
         guard case .text(let paragraph) = blocks[index] else { return false }
         let lines = paragraph.plain.lines
-        guard let last = lines.lastIndex(where: Byline.isLabelled), lines[last].hasAtMost(40) else { return false }
+        func signs(_ line: String) -> Bool { Byline.isLabelled(line) && !Byline.tellsSource(line) }
+        guard
+            let last = lines.lastIndex(where: { Byline.isLabelled($0) && (signs($0) || Byline.namesPerson($0)) }),
+            lines[last].hasAtMost(40)
+        else { return false }
         var first = last
-        while first > 0, Byline.isLabelled(lines[first - 1]), lines[first - 1].hasAtMost(40) { first -= 1 }
+        // Where a text comes from is part of it, above whoever signs it.
+        while first > 0, signs(lines[first - 1]), lines[first - 1].hasAtMost(40) { first -= 1 }
         var line = lines[first...].map(Byline.withoutUnitLabel).joined(separator: " – ")
         while index + 1 < blocks.count, case .text(let next) = blocks[index + 1],
             let unit = Structure.unit(next.plain),
@@ -62,7 +67,7 @@ extension Structure {
         }
         var start = index
         // The photographer's line may stand in a paragraph of its own below the writer's.
-        while first == 0, start > 1, case .text(let before) = blocks[start - 1], Byline.isLabelled(before.plain),
+        while first == 0, start > 1, case .text(let before) = blocks[start - 1], signs(before.plain),
             before.plain.hasAtMost(30), !before.plain.utf8.contains(0x0A)
         {
             line = before.plain + " – " + line

@@ -18,6 +18,20 @@ extension ScoredDrop {
             title: "Ngày hội đọc sách ở Khe Lá", lead: news, byline: "Tin: Anh Tuấn", author: "Anh Tuấn",
             issues: [.noPhoto]),
         ScoredDrop(
+            name: "where a text comes from, above whoever signs it",
+            files: text(
+                "Ngày hội đọc sách ở Khe Lá\n\n\(news)\n\n\(Filler.all)\n\nNguồn: Nghị định số 5, Chính phủ\n\nTin: Thu Khao\n"
+            ),
+            title: "Ngày hội đọc sách ở Khe Lá", lead: news, byline: "Tin: Thu Khao", author: "Thu Khao",
+            issues: [.noPhoto], holds: ["Nguồn: Nghị định số 5, Chính phủ"]),
+        ScoredDrop(
+            name: "where a text comes from, and nobody who signs it",
+            files: text(
+                "Ngày hội đọc sách ở Khe Lá\n\n\(news)\n\n\(Filler.all)\n\nNguồn: https://example.vn/nghi-dinh, mục 2\n"
+            ),
+            title: "Ngày hội đọc sách ở Khe Lá", lead: news, byline: "", author: "",
+            issues: [.noPhoto, .missingByline], holds: ["Nguồn: https://example.vn/nghi-dinh, mục 2"]),
+        ScoredDrop(
             name: "a pen name in brackets",
             files: text("Ngày hội đọc sách ở Khe Lá\n\n\(news)\n\n\(Filler.all)\n\n(Văn Khao)\n"),
             title: "Ngày hội đọc sách ở Khe Lá", lead: news, byline: "(Văn Khao)", author: "Văn Khao",
