@@ -66,6 +66,7 @@ package final class Inbox: Sendable {
             if people != pass.people {
                 // What lies with somebody whose drops are not taken any more is forgotten, and is new when they are again.
                 pass.people = people
+                pass.settling.forget(allBut: people)
                 pass.mustList = true
             }
             for place in retries.withLock({

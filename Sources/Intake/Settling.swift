@@ -109,6 +109,12 @@ package struct Settling: Sendable {
         }
     }
 
+    /// Forgets what lies with anybody else.
+    package mutating func forget(allBut people: Set<PersonID>) {
+        sights = sights.filter { people.contains($0.key) }
+        writing = writing.filter { people.contains($0.person) }
+    }
+
     /// What has been quiet long enough by `now`, and was last looked at before it had been: it may have changed since. In order.
     package func unsure(at now: Int64) -> [DropPlace] {
         due(at: now) { (place, sight) in sight.seen - sight.since < wait(place, sight.signature) }
