@@ -64,6 +64,7 @@ private struct ManyPieces {
             if batch.events.count >= 5_000 { try commit() }
         }
         try commit()
+        try Premises.signAnew(store, folder)
         try store.close()
     }
 
