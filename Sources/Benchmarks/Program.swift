@@ -11,6 +11,23 @@ enum Program {
         try run(words, environment: environment, input: input, output: output).milliseconds
     }
 
+    /// The word with which the benchmark itself starts a program, to say nothing but the most that it had in memory.
+    static let peakWord = "--peak-of"
+
+    /// Runs a program to its end and gives the wall time in milliseconds and the most that it had in memory, in megabytes.
+    ///
+    /// The kernel counts what a process had before it became another program, too, and a child begins as a copy of its parent; so it is
+    /// started by a process that has next to nothing.
+    static func peak(
+        of words: [String], environment: [String], in bench: Bench
+    ) throws -> (milliseconds: Double, megabytes: Double) {
+        let told = bench.place("peak")
+        let milliseconds = try time(["/proc/self/exe", peakWord] + words, environment: environment, output: told)
+        let text = String(decoding: try Descriptor.open(told).readAll(limit: 1024), as: UTF8.self)
+        guard let megabytes = Double(text) else { throw Obstacle("no figure: \(text)") }
+        return (milliseconds, megabytes)
+    }
+
     /// Runs a program to its end and gives the wall time and the most that it had in memory. What it writes goes to a file, or nowhere.
     static func run(
         _ words: [String], environment: [String] = [], input: String = "/dev/null", output: String = "/dev/null"

@@ -17,9 +17,9 @@ func measureVerifying(_ bench: Bench) throws {
         var seconds = 0.0
         let note = "of \(newsroom.size) events about \(pieces) pieces that have ended, each met again after many others"
         try bench.measure("verify/peak-\(name)", .megabytes, rounds: 1, note: note) {
-            let run = try Program.run([tinbai, "audit", "verify"], environment: environment)
+            let run = try Program.peak(of: [tinbai, "audit", "verify"], environment: environment, in: bench)
             seconds = run.milliseconds / 1000
-            return run.peakMegabytes
+            return run.megabytes
         }
         bench.say("\(Int(Double(newsroom.size) / seconds)) events a second with everything that they name")
         try Folder.removeTree(

@@ -3,7 +3,19 @@ import Posix
 
 // Measures what the product does beside what the machine could do at most, both in the same run: see `Bench`.
 
-guard let options = Options(Array(CommandLine.arguments.dropFirst())) else {
+let words = Array(CommandLine.arguments.dropFirst())
+if words.first == Program.peakWord {
+    let variables = ProcessInfo.processInfo.environment.map { "\($0.key)=\($0.value)" }
+    do {
+        print(try Program.run(Array(words.dropFirst()), environment: variables).peakMegabytes, terminator: "")
+        exit(0)
+    } catch {
+        FileHandle.standardError.write(Data("\(error)\n".utf8))
+        exit(1)
+    }
+}
+
+guard let options = Options(words) else {
     FileHandle.standardError.write(Data(Options.usage.utf8))
     exit(2)
 }

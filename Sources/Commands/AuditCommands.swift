@@ -193,9 +193,8 @@ enum AuditCommands {
 
     /// What holds only as far as something was noted: texts that stand in for erased ones, and pictures. With `--json` all are named.
     private static func tellWhatIsNotCompared(_ report: JSON, _ call: Call) {
-        if let back = report["backwards"]?.items {
-            let first = back.first?.number ?? 0
-            call.out(Phrase.ledger.backwards.counted(back.count, call.language, ["seq": String(first)]))
+        if let back = report["backwards"], let count = back["count"]?.number, let first = back["first"]?.number {
+            call.out(Phrase.ledger.backwards.counted(Int(count), call.language, ["seq": String(first)]))
         }
         let standIns = report["standIns"]?.items ?? []
         if !standIns.isEmpty { call.out(Phrase.ledger.standIns.counted(standIns.count, call.language)) }

@@ -21,6 +21,7 @@ struct Sentences {
                 people.prefix(5).map { id in names[id].map { "\(printable($0)) (\(id))" } ?? id }, language,
                 alternatives: true)
         }
+        if let giver = facts["giver"], let name = names[giver] { values["giver"] = printable(name) }
         if let by = facts["by"] {
             let rules = by.split(separator: ",").map { $0.filter { $0 != " " } }
             values["by"] = Phrase.list(

@@ -14,7 +14,60 @@ struct CanonicalWriter {
         bytes.append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
-    mutating func text(_ value: String) {
+    // MARK: Members: the comma, the name and the colon as they stand before a value; nothing where there is none
+
+    mutating func text(_ name: StaticString, _ value: String?) {
+        guard let value else { return }
+        put(name)
+        text(value)
+    }
+
+    mutating func number(_ name: StaticString, _ value: Int?) {
+        guard let value else { return }
+        put(name)
+        isPlain = isPlain && value >= 0
+        digits(value, atLeast: 1)
+    }
+
+    mutating func flag(_ name: StaticString, _ value: Bool) {
+        put(name)
+        put(value ? "true" : "false")
+    }
+
+    mutating func digest(_ name: StaticString, _ value: Digest?) {
+        guard let value else { return }
+        put(name)
+        put("\"")
+        value.writeHex(to: &bytes)
+        put("\"")
+    }
+
+    mutating func instant(_ name: StaticString, _ value: Instant?) { text(name, value?.description) }
+
+    mutating func submission(_ name: StaticString, _ value: SubmissionID) {
+        isPlain = isPlain && value.year > 0 && value.number > 0
+        put(name)
+        put("\"TB-")
+        digits(value.year, atLeast: 1)
+        put("-")
+        digits(value.number, atLeast: 6)
+        put("\"")
+    }
+
+    mutating func list(_ name: StaticString, _ values: (some Sequence<String>)?) {
+        guard let values else { return }
+        put(name)
+        put("[")
+        var isFirst = true
+        for value in values {
+            if !isFirst { put(",") }
+            isFirst = false
+            text(value)
+        }
+        put("]")
+    }
+
+    private mutating func text(_ value: String) {
         var value = value
         value.withUTF8 { value in
             bytes.append(UInt8(ascii: "\""))
@@ -22,11 +75,6 @@ struct CanonicalWriter {
             bytes.append(contentsOf: value)
             bytes.append(UInt8(ascii: "\""))
         }
-    }
-
-    mutating func number(_ value: Int) {
-        isPlain = isPlain && value >= 0
-        digits(value, atLeast: 1)
     }
 
     private mutating func digits(_ value: Int, atLeast count: Int) {
@@ -37,35 +85,5 @@ struct CanonicalWriter {
             rest /= 10
         } while rest > 0 || bytes.count - start < count
         bytes[start...].reverse()
-    }
-
-    mutating func flag(_ value: Bool) { put(value ? "true" : "false") }
-
-    mutating func digest(_ value: Digest) {
-        put("\"")
-        value.writeHex(to: &bytes)
-        put("\"")
-    }
-
-    mutating func instant(_ value: Instant) { text(value.description) }
-
-    mutating func submission(_ value: SubmissionID) {
-        isPlain = isPlain && value.year > 0 && value.number > 0
-        put("\"TB-")
-        digits(value.year, atLeast: 1)
-        put("-")
-        digits(value.number, atLeast: 6)
-        put("\"")
-    }
-
-    mutating func list(_ values: some Sequence<String>) {
-        put("[")
-        var isFirst = true
-        for value in values {
-            if !isFirst { put(",") }
-            isFirst = false
-            text(value)
-        }
-        put("]")
     }
 }

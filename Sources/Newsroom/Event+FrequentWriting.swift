@@ -34,131 +34,70 @@ extension Event {
         }
         writer.put("{\"actor\":")
         actor.write(to: &writer)
-        writer.put(",\"at\":")
-        writer.instant(at)
-        if let refused {
-            writer.put(",\"codes\":")
-            writer.list(refused.codes)
-            writer.put(",\"command\":")
-            writer.text(refused.command)
-        }
-        if let comment {
-            writer.put(",\"comment\":")
-            writer.digest(comment)
-        }
-        writer.put(",\"digest\":")
-        writer.digest(about.digest)
-        if let delivery {
-            writer.put(",\"drop\":")
-            writer.digest(delivery.drop)
-        }
-        if let dueAt = about.dueAt {
-            writer.put(",\"dueAt\":")
-            writer.instant(dueAt)
-        }
-        if let move, !move.effects.isEmpty {
-            writer.put(",\"effects\":")
-            writer.list(move.effects.lazy.map(\.rawValue))
-        }
+        writer.instant(",\"at\":", at)
+        writer.list(",\"codes\":", refused?.codes)
+        writer.text(",\"command\":", refused?.command)
+        writer.digest(",\"comment\":", comment)
+        writer.digest(",\"digest\":", about.digest)
+        writer.digest(",\"drop\":", delivery?.drop)
+        writer.instant(",\"dueAt\":", about.dueAt)
+        if let move, !move.effects.isEmpty { writer.list(",\"effects\":", move.effects.lazy.map(\.rawValue)) }
         if let facts {
             writer.put(",\"facts\":")
             facts.write(to: &writer)
         }
-        if let move {
-            writer.put(",\"from\":")
-            writer.text(move.from.text)
-        }
-        writer.put(",\"kind\":")
-        writer.text(kind)
-        if let move {
-            writer.put(",\"live\":")
-            writer.text(move.live.rawValue)
-        }
-        if let delivery {
-            writer.put(",\"person\":")
-            writer.text(delivery.person.text)
-        }
-        writer.put(",\"revision\":")
-        writer.number(about.revision)
-        if let scheduledAt {
-            writer.put(",\"scheduledAt\":")
-            writer.instant(scheduledAt)
-        }
-        if let sequence = about.sequence {
-            writer.put(",\"sequence\":")
-            writer.number(sequence)
-        }
-        if let delivery {
-            writer.put(",\"source\":")
-            writer.digest(delivery.source)
-        }
-        if let state {
-            writer.put(",\"state\":")
-            writer.text(state.text)
-        }
-        writer.put(",\"submission\":")
-        writer.submission(about.submission)
-        if let move {
-            writer.put(",\"to\":")
-            writer.text(move.to.text)
-        }
-        if let transition {
-            writer.put(",\"transition\":")
-            writer.text(transition.text)
-        }
-        writer.put(",\"v\":1,\"workflow\":{\"name\":")
-        writer.text(about.workflow.name.text)
-        writer.put(",\"version\":")
-        writer.number(about.workflow.version)
+        writer.text(",\"from\":", move?.from.text)
+        writer.text(",\"kind\":", kind)
+        writer.text(",\"live\":", move?.live.rawValue)
+        writer.text(",\"person\":", delivery?.person.text)
+        writer.number(",\"revision\":", about.revision)
+        writer.instant(",\"scheduledAt\":", scheduledAt)
+        writer.number(",\"sequence\":", about.sequence)
+        writer.digest(",\"source\":", delivery?.source)
+        writer.text(",\"state\":", state?.text)
+        writer.submission(",\"submission\":", about.submission)
+        writer.text(",\"to\":", move?.to.text)
+        writer.text(",\"transition\":", transition?.text)
+        writer.text(",\"v\":1,\"workflow\":{\"name\":", about.workflow.name.text)
+        writer.number(",\"version\":", about.workflow.version)
         writer.put("}}")
         return writer.isPlain ? writer.bytes : nil
     }
 }
 
 extension ActorRecord {
+    /// Only the way in has everybody, so that each of the others has its comma behind it.
     fileprivate func write(to writer: inout CanonicalWriter) {
         writer.put("{")
         if let onBehalfOf {
-            writer.put("\"onBehalfOf\":")
-            writer.text(onBehalfOf.text)
+            writer.text("\"onBehalfOf\":", onBehalfOf.text)
             writer.put(",")
         }
         if let person {
-            writer.put("\"person\":")
-            writer.text(person.text)
+            writer.text("\"person\":", person.text)
             writer.put(",")
         }
         if let uid {
-            writer.put("\"uid\":")
-            writer.number(Int(uid))
+            writer.number("\"uid\":", Int(uid))
             writer.put(",")
         }
-        writer.put("\"via\":")
-        writer.text(via.rawValue)
+        writer.text("\"via\":", via.rawValue)
         writer.put("}")
     }
 }
 
 extension RevisionFacts {
     fileprivate func write(to writer: inout CanonicalWriter) {
-        writer.put("{\"captions\":")
-        writer.flag(captionsComplete)
-        writer.put(",\"desk\":")
-        writer.text(desk.text)
-        writer.put(",\"digest\":")
-        writer.digest(digest)
+        writer.flag("{\"captions\":", captionsComplete)
+        writer.text(",\"desk\":", desk.text)
+        writer.digest(",\"digest\":", digest)
         if fields != [] {
-            writer.put(",\"fields\":")
-            writer.list(Fields.words.lazy.filter { fields.contains($0.field) }.map(\.word))
+            writer.list(",\"fields\":", Fields.words.lazy.filter { fields.contains($0.field) }.map(\.word))
         }
-        writer.put(",\"issues\":")
-        writer.list(issues.lazy.map(\.rawValue))
-        writer.put(",\"kind\":")
-        writer.text(kind.rawValue)
-        writer.put(",\"syllables\":")
-        writer.number(syllables)
-        writer.put(",\"title\":")
-        writer.flag(hasTitle)
+        writer.list(",\"issues\":", issues.lazy.map(\.rawValue))
+        writer.text(",\"kind\":", kind.rawValue)
+        writer.number(",\"syllables\":", syllables)
+        writer.flag(",\"title\":", hasTitle)
         writer.put("}")
     }
 }

@@ -103,10 +103,8 @@ package enum Fault: Error, Hashable, Sendable {
         case .store(let error): error.problem == .notDurable || error.problem == .damaged
         case .system(let error): ["fsync", "fdatasync", "syncfs"].contains(error.call)
         case .missingObject, .damagedObject, .damagedKey, .damagedLedger, .ledgerWentBack, .damagedCheckpoint,
-            .unreadableDefinition,
-            .missingData, .heldByAnother, .badSettings, .stopping, .otherVersion, .badMessage, .messageTooLarge,
-            .messageTooSlow,
-            .idle, .converter, .notTaken:
+            .unreadableDefinition, .missingData, .heldByAnother, .badSettings, .stopping, .otherVersion, .badMessage,
+            .messageTooLarge, .messageTooSlow, .idle, .converter, .notTaken:
             false
         }
     }

@@ -48,8 +48,9 @@ enum KeptCheckpoint {
         return bytes + Array(repeating: UInt8(ascii: "\n"), count: missing)
     }
 
-    /// Throws ``Fault/ledgerWentBack(size:stated:path:)`` or ``Fault/damagedCheckpoint(path:)`` unless the ledger grew from what was signed last. Asks for a number of rows
-    /// that grows with the logarithm of its size. Whether the signature is a true one is for ``Verification`` to say.
+    /// Throws ``Fault/ledgerWentBack(size:stated:path:)`` or ``Fault/damagedCheckpoint(path:)`` unless the ledger grew from what was
+    /// signed last. Asks for a number of rows that grows with the logarithm of its size. Whether the signature is a true one is for
+    /// ``Verification`` to say.
     static func requireGrowth(of store: any Store, in folder: NewsroomFolder) throws(Fault) {
         switch read(folder) {
         case .none: break
@@ -61,25 +62,21 @@ enum KeptCheckpoint {
     static func requireGrowth(from note: Note, of store: any Store, in folder: NewsroomFolder) throws(Fault) {
         guard let stated = Checkpoint(text: note.text) else { return }
         let head = try storing { () throws(StoreError) in try store.head() }
-        let root: Hash? =
-            if stated.size > UInt64(head.size) { nil } else if stated.size == UInt64(head.size) { head.root.hash } else
-            {
-                try storing { () throws(StoreError) in try MerkleTree.root(ofSize: stated.size, from: store.hash(of:)) }
+        let size = UInt64(head.size)
+        var root: Hash? = stated.size == size ? head.root.hash : nil
+        if stated.size < size {
+            root = try storing { () throws(StoreError) in
+                try MerkleTree.root(ofSize: stated.size, from: store.hash(of:))
             }
+        }
         guard root != stated.root else { return }
         throw .ledgerWentBack(size: head.size, stated: Int(clamping: stated.size), path: folder.checkpoint)
     }
 
-    /// Writes over what is kept. Used by one thread.
+    /// Writes over what is kept: a ledger only grows, and so does what is written of it. Used by one thread.
     final class Pen {
         private let folder: NewsroomFolder
-        private var file: OpenFile?
-        private var isNew = false
-
-        private struct OpenFile: ~Copyable {
-            let descriptor: Descriptor
-            var size: Int
-        }
+        private var file: Descriptor?
 
         init(_ folder: NewsroomFolder) { self.folder = folder }
 
@@ -87,22 +84,15 @@ enum KeptCheckpoint {
         func write(_ note: [UInt8]) {
             let bytes = filled(note)
             guard bytes.count <= longest else { return }
-            if file == nil { file = try? open() }
-            guard file != nil else { return }
-            _ = try? file?.descriptor.write(bytes, at: 0)
-            // A shorter one would leave the end of the former behind it.
-            if let size = file?.size, size > bytes.count { try? file?.descriptor.truncate(to: Int64(bytes.count)) }
-            file?.size = bytes.count
-            if isNew { try? file?.descriptor.synchronize() }
-            isNew = false
-        }
-
-        private func open() throws(SystemError) -> OpenFile {
-            let descriptor = try Descriptor.open(folder.checkpoint, [.write, .create, .noFollow], mode: 0o600)
-            let size = Int(try descriptor.status().size)
+            guard file == nil else {
+                try? file?.write(bytes, at: 0)
+                return
+            }
+            file = try? Descriptor.open(folder.checkpoint, [.write, .create, .noFollow], mode: 0o600)
+            let isNew = (try? file?.status().size) == 0
+            try? file?.write(bytes, at: 0)
             // Of a new file a power cut must not leave a length without its bytes.
-            if size == 0 { isNew = true }
-            return OpenFile(descriptor: descriptor, size: size)
+            if isNew { try? file?.synchronize() }
         }
     }
 }

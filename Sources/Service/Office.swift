@@ -34,8 +34,8 @@ package struct Premises: Sendable {
         self.correspondence = correspondence
     }
 
-    /// Clears away what a crash left half written, and opens the store for writing. Only who holds the newsroom's lock may do this, before anything
-    /// else works in it.
+    /// Clears away what a crash left half written, and opens the store for writing. Only who holds the newsroom's lock may do this,
+    /// before anything else works in it.
     package func prepare() throws(Fault) {
         folder.clearScratch()
         try asking { () throws(SystemError) in
@@ -306,6 +306,7 @@ extension Answer {
 
     static func refused(_ refusal: Refusal, _ register: Register) -> Answer {
         var names: [String: String] = [:]
+        if let giver = refusal.giver { names[giver.text] = register.name(of: giver) }
         let reasons = refusal.reasons.map { reason in
             for id in reason.facts["who"]?.split(separator: ",") ?? [] {
                 if let person = PersonID(String(id).filter { $0 != " " }) {
@@ -313,7 +314,7 @@ extension Answer {
                 }
             }
             var facts = reason.facts
-            facts["giver"] = refusal.giver.map { register.name(of: $0) }
+            facts["giver"] = refusal.giver?.text
             return JSON.coded(reason.code, facts)
         }
         return Answer(.refused(reasons, nature: refusal.nature), names: names)

@@ -19,8 +19,8 @@ extension Verification {
         var named: Named
         /// Nil where all pieces and drops are kept.
         private(set) var recall: Recall?
-        /// The entries that are dated before the one before them.
-        private(set) var backwards: [Int] = []
+        /// How many entries are dated before the one before them, and the first of them.
+        private(set) var backwards: (count: Int, first: Int)?
         private var last: Instant?
         /// How many drops came into a piece.
         private(set) var accepted = 0
@@ -48,7 +48,9 @@ extension Verification {
             do throws(Violation) {
                 event = try Newsroom.State.read(bytes, at: place)
             } catch { return refute(error) }
-            if Conduct.goesBack(event, after: last) { backwards.append(place) }
+            if Conduct.goesBack(event, after: last) {
+                backwards = ((backwards?.count ?? 0) + 1, backwards?.first ?? place)
+            }
             last = event.at
             if let about = event.about { try recall?.bring(about.submission, into: &state, before: place) }
             try recall?.bringFate(of: event, into: &state, before: place)

@@ -55,7 +55,7 @@ struct Verification {
     /// `{verified, tree, law, present, size, root, submissions, texts, objects, site, pictures, problems: [{part, code, facts}]}`; each
     /// part is whether it holds, and `site` whether the website is what it should be, absent where it could not be compared.
     /// `standIns` are the `{seq, person, digest, standIn}` of texts that an erasure replaced, and that can be compared with nothing.
-    /// `backwards` are entries dated before the one before them, which a clock that was set may explain.
+    /// `backwards` counts the entries dated before the one before them, which a clock that was set may explain, and names the first.
     /// After an entry that was not lawful, `checkedTo`, nothing is known of the present but what is wrong with it. `since` is a
     /// checkpoint that the tree must have grown from.
     func run(since: (Office, Note)? = nil, makingPicturesAnew isAnew: Bool = false) throws(Fault) -> JSON {
@@ -139,8 +139,9 @@ struct Verification {
                 "size": .integer(Int64(size)), "root": .string(root.hex), "submissions": .integer(Int64(pieces)),
                 "texts": .integer(Int64(texts)), "objects": .integer(Int64(objects)),
                 "standIns": standIns.isEmpty ? nil : .array(standIns),
-                "backwards": course.backwards.isEmpty
-                    ? nil : .array(course.backwards.prefix(Findings.most).map { .integer(Int64($0)) }),
+                "backwards": course.backwards.map {
+                    .object(["count": .integer(Int64($0.count)), "first": .integer(Int64($0.first))])
+                },
                 "checkedTo": course.brokenAt.map { .integer(Int64($0)) },
             ]), findings
         )

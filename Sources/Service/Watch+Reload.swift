@@ -27,6 +27,8 @@ extension Watch {
         case renewed(Renewal)
         /// Why was told; the old ones stay in force.
         case notTaken
+
+        var isTaken: Bool { if case .notTaken = self { false } else { true } }
     }
 
     /// Puts the settings in force as they are in the file now.

@@ -226,7 +226,7 @@ package final class Watch: Sendable {
                 next = try Shift(self)
             }
             try adoptWorkflows(premises)
-            if case .notTaken = renewing {} else { tell(.reloaded) }
+            if renewing.isTaken { tell(.reloaded) }
         } catch {
             // Without its threads there is no service; anything else is only a reload that failed.
             guard next !== shift || !shift.isStopping.withLock({ $0 }) else { throw error }

@@ -82,7 +82,7 @@ public struct Transition: Hashable, Sendable {
 /// A workflow: states, transitions and the promises that hold of them. Whatever is of this type is free of structural faults.
 public struct Definition: Hashable, Sendable {
     /// What it says lies in one object, because definitions are handed about with every decision.
-    private let text: Text
+    private let storage: Storage
 
     private struct Content: Hashable, Sendable {
         let name: Identifier
@@ -96,26 +96,26 @@ public struct Definition: Hashable, Sendable {
         let table: DecisionTable
     }
 
-    private final class Text: Hashable, Sendable {
+    private final class Storage: Hashable, Sendable {
         let content: Content
 
         init(_ content: Content) { self.content = content }
 
-        static func == (left: Text, right: Text) -> Bool { left === right || left.content == right.content }
+        static func == (left: Storage, right: Storage) -> Bool { left === right || left.content == right.content }
 
         func hash(into hasher: inout Hasher) { hasher.combine(content) }
     }
 
-    public var name: Identifier { text.content.name }
-    public var version: Int { text.content.version }
-    public var titles: Titles { text.content.titles }
-    public var roles: [Identifier] { text.content.roles }
-    public var states: [State] { text.content.states }
-    public var transitions: [Transition] { text.content.transitions }
-    public var promises: [Promise] { text.content.promises }
+    public var name: Identifier { storage.content.name }
+    public var version: Int { storage.content.version }
+    public var titles: Titles { storage.content.titles }
+    public var roles: [Identifier] { storage.content.roles }
+    public var states: [State] { storage.content.states }
+    public var transitions: [Transition] { storage.content.transitions }
+    public var promises: [Promise] { storage.content.promises }
     /// The state in which every subject begins.
-    public var initial: Identifier { text.content.initial }
-    var table: DecisionTable { text.content.table }
+    public var initial: Identifier { storage.content.initial }
+    var table: DecisionTable { storage.content.table }
 
     /// Builds a definition, or refuses with every structural fault at once.
     public init(
@@ -125,7 +125,7 @@ public struct Definition: Hashable, Sendable {
         let initials = states.filter { $0.kind == .initial }
         let faults = Inspection(roles: roles, states: states, transitions: transitions).faults(version: version)
         guard faults.isEmpty, let initial = initials.first else { throw DefinitionFaults(faults: faults) }
-        text = Text(
+        storage = Storage(
             Content(
                 name: name, version: version, titles: titles, roles: roles, states: states, transitions: transitions,
                 promises: promises, initial: initial.id,

@@ -39,6 +39,34 @@ struct AnswerTests {
         #expect(state?["facts"]?["workflow"]?.text == "tin-bai" && state?["facts"]?["version"]?.text == "1")
     }
 
+    @Test("a refusal that names people has the workflow's own words all the same")
+    func ownWordsAndPeople() throws {
+        let newsroom = try NewsroomUnderTest()
+        let text = try newsroom.read("workflows/tin-bai.yaml")
+        let other = text.replacing("version: 1\n", with: "version: 2\n")
+            .replacing(
+                "    by: editor\n    requires: comment\n    does: [assign, void-approvals]",
+                with: "    by: editor\n    requires: [comment, fired claim]\n    does: [assign, void-approvals]")
+        #expect(other.contains("fired claim"))
+        try newsroom.write("hai.yaml", other)
+        try newsroom.done("workflow", "adopt", newsroom.path + "/hai.yaml")
+        let id = try newsroom.piece("Tin chưa ai nhận")
+        let refused = try newsroom.run("correct", id, "--as", "thu", "-m", "Sai một chữ.")
+        #expect(refused.status == 1 && refused.message.contains("Người lan (lan)"), "\(refused.message)")
+        #expect(refused.message.contains("“Nhận biên tập”"), "\(refused.message)")
+        #expect(!refused.message.contains("“claim”"), "\(refused.message)")
+    }
+
+    @Test("a time zone that there is none of is told as what it is, and nothing is made")
+    func timeZone() throws {
+        let newsroom = try NewsroomUnderTest()
+        let made = try newsroom.run("init", newsroom.path + "-khac", "--time-zone", "Mars/X", "--json")
+        #expect(try made.status == 2 && made.errorCodes() == ["unknown-time-zone"])
+        let message = try made.document()["error"]?.items?.first?["message"]?.text ?? ""
+        #expect(message.contains("Mars/X") && message.contains("Asia/Ho_Chi_Minh"), "\(message)")
+        #expect((try? FileStatus(ofPath: newsroom.path + "-khac")) == nil)
+    }
+
     @Test("whoever was slower is told so with 4, and nothing changes")
     func slower() throws {
         let newsroom = try NewsroomUnderTest()

@@ -93,11 +93,13 @@ struct WitnessTests {
     @Test("no changed proof or tile is signed")
     func changed() throws {
         let (newsroom, home, words) = try witnessed()
-        func witness(_ new: String, _ more: String...) throws -> Int32 {
-            try newsroom.run(["audit", "witness", home + "/kept", new] + words + more, environment: Self.nowhere).status
+        func outcome(_ new: String, _ more: String...) throws -> Outcome {
+            try newsroom.run(
+                ["audit", "witness", home + "/kept", new, "--json"] + words + more, environment: Self.nowhere)
         }
+        func witness(_ new: String) throws -> Int32 { try outcome(new).status }
         try put(home + "/first", try newsroom.done("audit", "checkpoint").text)
-        #expect(try witness(home + "/first", "--first") == 0)
+        #expect(try outcome(home + "/first", "--first").status == 0)
         for id in ["bo", "by"] { try newsroom.done("people", "add", id, "--name", "B", "--role", "editor") }
         // Without the witness's own line, which the newsroom's key says nothing about.
         let proof = Array(try newsroom.done("audit", "prove", "--since", home + "/first").text.utf8)
@@ -111,6 +113,12 @@ struct WitnessTests {
                 .status
             #expect(status == 5)
         }
+        // A true proof that begins elsewhere.
+        try put(home + "/later", try newsroom.done("audit", "checkpoint").text)
+        try newsroom.done("people", "add", "be", "--name", "B", "--role", "editor")
+        try put(home + "/elsewhere", try newsroom.done("audit", "prove", "--since", home + "/later").text)
+        let elsewhere = try outcome(home + "/elsewhere")
+        #expect(try elsewhere.status == 5 && elsewhere.errorCodes() == ["proof-of-another"])
         try newsroom.done("audit", "export", home + "/log")
         let size = try newsroom.ask("status")["size"]?.number ?? 0
         let tile = "\(home)/log/tile/0/000.p/\(size)"
@@ -121,7 +129,9 @@ struct WitnessTests {
             var wrong = bytes
             wrong[place * 32] ^= 1
             try Durable.replace(tile, wrong)
-            #expect(try witness(home + "/log") == 5)
+            // One byte of a copy accuses nobody.
+            let refused = try outcome(home + "/log")
+            #expect(try refused.status == 5 && refused.errorCodes() == ["export-contradicts"])
         }
         try Durable.replace(tile, bytes)
         #expect(try witness(home + "/log") == 0)

@@ -242,4 +242,20 @@ struct DelegationTests {
         let afterwards = lent.now.advanced(bySeconds: 100_000)
         #expect(room.state.broken(by: lent.state.roster, at: afterwards).isEmpty)
     }
+
+    @Test("whoever asks is not told to ask themselves, by whatever role")
+    func askingOneself() throws {
+        var room = try PaperNewsroom()
+        let id = try room.receive(10)
+        try room.act(try lend("approver", of: "duc", to: "lan", in: room), as: "duc")
+        func named(to person: String) -> [String] {
+            var copy = room
+            do throws(Refusal) { try copy.fire("approve", id, as: person) } catch {
+                return error.reasons.flatMap { ($0.facts["who"] ?? "").split(separator: ", ").map(String.init) }
+            }
+            return []
+        }
+        #expect(Set(named(to: "thu")).isSuperset(of: ["duc", "lan"]))
+        #expect(!named(to: "lan").contains("lan"))
+    }
 }

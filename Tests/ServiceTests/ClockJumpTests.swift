@@ -29,5 +29,14 @@ struct ClockJumpTests {
         #expect(names.sorted() == ["ba.txt", "hai.txt", "mot.txt", "tin.txt"])
         #expect(try newsroom.inboxIsEmpty)
         #expect(try newsroom.verifies())
+        // Lawful, and named: the first entry of the day before.
+        let report = try newsroom.answer(Request(.auditVerify)).document
+        #expect(report?["backwards"]?["count"]?.number == 1)
+        let first = try #require(report?["backwards"]?["first"]?.number)
+        let log = try newsroom.answer(Request(.auditLog)).document?.items ?? []
+        let place = try #require(log.firstIndex { $0["seq"]?.number == first })
+        #expect(log[place]["kind"]?.text == "received" && log[place - 1]["seq"]?.number == first - 1)
+        let times = try [place - 1, place].map { try #require(log[$0]["at"]?.text.flatMap { Instant($0) }) }
+        #expect(times[1] < times[0])
     }
 }

@@ -19,6 +19,16 @@ struct OfficeTests {
         return .object(arguments)
     }
 
+    @Test("an empty text is nobody's new version", arguments: ["", " \n\t\n"])
+    func emptyText(text: String) throws {
+        let newsroom = try SmallNewsroom()
+        let id = try #require(try newsroom.piece()["id"])
+        let claim = Request(.fire, ["id": id, "transition": "claim"], onBehalfOf: "lan")
+        #expect(try newsroom.answer(claim).exitCode == 0)
+        let edit = Request(.edit, ["id": id, "text": .string(text)], onBehalfOf: "lan")
+        #expect(try newsroom.answer(edit).codes == ["empty-text"] && newsroom.piece()["revision"]?.number == 1)
+    }
+
     @Test("no number is too small or too large for any argument of any verb")
     func extremes() async {
         // In a process of its own: what is looked for would end it.

@@ -70,4 +70,18 @@ struct VerifiedWholeTests {
         fresh.writer.stop()
         #expect(try found(newsroom) { _ in } == [])
     }
+
+    @Test("a folder of objects that is gone is what is missing in it, and no fault of the verification")
+    func noObjects() throws {
+        let newsroom = try SmallNewsroom()
+        // Longer than what is kept in the store.
+        try newsroom.drop(
+            "dài.txt", "Công đoàn họp\n\n" + String(repeating: "Công đoàn đã họp ở Lam Khê. ", count: 2_500))
+        try newsroom.receive()
+        let found = try found(newsroom) { _ in
+            let folder = newsroom.folder.objects
+            try Folder.removeTree(FileName(Folder.name(of: folder)), in: Folder.open(Folder.parent(of: folder)))
+        }
+        #expect(found.contains("missing-object") && found.allSatisfy { $0 == "missing-object" }, "\(found)")
+    }
 }

@@ -580,23 +580,3 @@ struct Exploration {
         }
     }
 }
-
-extension Casting {
-    /// Whether the author of a text may cast a vote for a rule, by any rule of the same name.
-    func letsAuthorsVote(for rule: Rule) -> Bool {
-        rules.contains { $0.transition.id == rule.transition.id && !$0.notAuthor }
-    }
-
-    /// The rules that wait for a new version from the author.
-    func waiting(in state: Int) -> [Rule] {
-        rulesFrom[state].map { rules[$0] }.filter { $0.byAuthor && $0.asks(.newRevision) }
-    }
-
-    /// The bits of `done` by which situations are told apart when of the votes those of certain kinds are.
-    func done(apart kinds: Set<Int>) -> UInt64 {
-        rules.reduce(0) { $0 | $1.done | (kinds.contains($1.mark) ? $1.enough : 0) }
-    }
-
-    /// The bits of `done` that are taken away with the approvals.
-    var approvingDone: UInt64 { rules.reduce(0) { $1.approves ? $0 | $1.done | $1.enough : $0 } }
-}
