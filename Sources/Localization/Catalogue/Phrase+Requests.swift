@@ -233,9 +233,9 @@ extension Phrase {
         ),
         "seal-broken": Phrase(
             vi:
-                "Tệp kho dữ liệu đã bị thay đổi trong lúc tòa soạn nghỉ[; dấu niêm phong cũ còn ở {path}]. Chạy audit verify; nếu sổ đúng, hãy xóa tệp ấy.",
+                "Tệp kho dữ liệu đã bị thay đổi trong lúc tòa soạn nghỉ[; dấu niêm phong cũ còn ở {path}]. Chạy audit verify; nếu mọi phần khác đúng và bạn biết vì sao, hãy xóa tệp ấy.",
             en:
-                "The store's file was changed while the newsroom rested[; the seal that it broke is kept as {path}]. Run audit verify; if the ledger holds, remove that file."
+                "The store's file was changed while the newsroom rested[; the seal that it broke is kept as {path}]. Run audit verify; if all else holds and you know why, remove that file."
         ),
         "ledger-went-back": Phrase(
             vi:
