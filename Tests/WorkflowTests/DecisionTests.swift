@@ -164,6 +164,23 @@ import Workflow
         #expect(office.maySee(.system, on: piece))
     }
 
+    @Test("a role at a desk opens that desk's pieces, and whoever is assigned keeps theirs as long as they hold a role")
+    func seeingAtDesks() {
+        var piece = piece
+        piece.assignee = nil
+        func editor(at desk: Identifier?) -> Actor {
+            Actor(person: person("nam"), grants: [RoleGrant(role: id("editor"), desk: desk)])
+        }
+        let elsewhere = editor(at: id("nu-cong"))
+        #expect(office.maySee(editor(at: nil), on: piece) && office.maySee(editor(at: piece.desk), on: piece))
+        #expect(!office.maySee(elsewhere, on: piece))
+        piece.desk = nil
+        #expect(office.maySee(editor(at: nil), on: piece) && !office.maySee(elsewhere, on: piece))
+        piece.assignee = person("nam")
+        #expect(office.maySee(elsewhere, on: piece))
+        #expect(!office.maySee(Actor(person: person("nam"), grants: [RoleGrant(role: Definition.contributor)]), on: piece))
+    }
+
     @Test("over all facts, states and actors: a refusal has reasons, a move obeys its rule, more facts never hurt")
     func sweep() {
         let actors = [lan, minh, hoa, Actor(person: person("tam"), grants: []), .system]
