@@ -9,6 +9,7 @@ import WorkflowFile
 struct DirectNewsroom {
     let premises: Premises
     private let lock: Lock
+    private let isReadOnly: Bool
 
     /// What a person is to know besides the answer.
     enum Told {
@@ -27,10 +28,12 @@ struct DirectNewsroom {
         _ folder: NewsroomFolder, _ sentences: Sentences, tell: (String) -> Void
     ) throws(Fault) -> DirectNewsroom? {
         guard let lock = try takeLock(folder) else { return nil }
+        let isReadOnly = (try? isMountedReadOnly(folder.own)) ?? false
+        let log = folder.database + "-wal"
+        if isReadOnly, let status = try? FileStatus(ofPath: log), status.size > 0 { throw .readOnly(path: log) }
         try Assembly.bringUp(folder)
         let assembly = try Assembly.present(folder, sentences, tell: tell)
-        let newsroom = DirectNewsroom(premises: try assembly.premises(), lock: Lock(lock))
-        return newsroom
+        return DirectNewsroom(premises: try assembly.premises(), lock: Lock(lock), isReadOnly: isReadOnly)
     }
 
     /// Takes the lock, letting a command that works without a service finish first; a service holds it for ever.
@@ -49,12 +52,15 @@ struct DirectNewsroom {
             guard try lock.tryLock() else { return nil }
             return lock
         } catch {
-            throw .system(error)
+            guard error.code == EROFS else { throw .system(error) }
         }
+        // Nobody can work a newsroom that nobody can write; readers keep each other's company.
+        do { return try Descriptor.open(folder.own, [.directory]) } catch { throw .system(error) }
     }
 
     /// Answers one request and does what it asked for, so that nothing waits for a service that may never run.
     func answer(_ request: Request, uid: UInt32, told: (Told) -> Void) throws(Fault) -> Answer {
+        if isReadOnly, request.verb.acts { throw .readOnly(path: premises.folder.own) }
         let office = try Office(premises, via: .direct)
         if request.verb.acts {
             try premises.prepare()

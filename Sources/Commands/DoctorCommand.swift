@@ -68,6 +68,8 @@ private struct Examination {
 
     let call: Call
     private(set) var findings: [Finding] = []
+    /// Those of the settings, when they can be read.
+    private var desks: Set<String> = []
 
     init(_ call: Call) { self.call = call }
 
@@ -128,6 +130,18 @@ private struct Examination {
             }
             if own.contains(path), status.mode & 0o077 != 0 { find("folder-open", .wrong, ["path": path]) }
         }
+        let files = [
+            folder.database, folder.key, folder.nextKey, folder.seal, folder.checkpoint, folder.lying, folder.lock,
+        ]
+        let kept = files + own + [folder.socket, folder.brokenSeal, folder.database + "-wal", folder.database + "-shm"]
+        for path in files {
+            guard let status = try? FileStatus(ofPath: path), status.mode & 0o077 != 0 else { continue }
+            find("file-open", .wrong, ["path": path])
+        }
+        for entry in (try? Folder.list(folder.own)) ?? [] {
+            let path = "\(folder.own)/\(entry.name.text)"
+            if !kept.contains(path) { find("file-strange", .note, ["path": path]) }
+        }
         if let free = try? freeSpace(folder.path), free < Self.leastFree {
             find(
                 "disk-low", .wrong,
@@ -138,6 +152,7 @@ private struct Examination {
     mutating func settings(_ folder: NewsroomFolder) {
         do throws(Failure) {
             let settings = try SettingsFile.read(folder, call.sentences).0
+            desks = Set(settings.desks.map(\.id.text))
             if Zone(settings.timeZone) == nil {
                 let facts = ["name": printable(settings.timeZone)]
                 find("unknown-time-zone", .note, facts, message: call.say(Phrase.terminal.unknownZone, facts))
@@ -175,8 +190,31 @@ private struct Examination {
                 // A newsroom can publish without an auditor.
                 find("role-empty", role == Roles.auditor ? .note : .wrong, ["name": role.text])
             }
+            guard !desks.isEmpty else { return }
+            try desksThatAreGone(active)
         } catch {
             for reason in error.reasons { find(reason.code, .wrong, reason.facts, message: reason.message) }
+        }
+    }
+
+    /// Whom and what a change of the settings has left at a desk that there is no more.
+    private mutating func desksThatAreGone(_ people: [JSON]) throws(Failure) {
+        var holders: [String: [String]] = [:]
+        for person in people {
+            let roles = (person["roles"]?.items ?? []).compactMap(\.text)
+            let there = Set(roles.compactMap { $0.split(separator: "@").dropFirst().first.map(String.init) })
+            for desk in there.subtracting(desks) { holders[desk, default: []].append(person["id"]?.text ?? "") }
+        }
+        for (desk, people) in holders.sorted(by: { $0.key < $1.key }) {
+            find("desk-gone-people", .wrong, ["desk": desk, "people": people.sorted().joined(separator: ", ")])
+        }
+        var pieces: [String: [String]] = [:]
+        for piece in try call.ask(.queue).document.items ?? [] {
+            guard let desk = piece["desk"]?.text, !desks.contains(desk) else { continue }
+            pieces[desk, default: []].append(piece["id"]?.text ?? "")
+        }
+        for (desk, ids) in pieces.sorted(by: { $0.key < $1.key }) {
+            find("desk-gone-pieces", .wrong, ["desk": desk, "n": String(ids.count), "id": ids.min() ?? ""])
         }
     }
 }

@@ -23,7 +23,10 @@ enum ExportCommand {
         }
         var builder = TileBuilder()
         if let old {
-            if let path = damage(in: folder, old, &builder) { return try tell("export-damaged", ["path": path], call) }
+            let log = ExportedLog(folder: folder, stated: old)
+            if case .damaged(let path)? = log.check(&builder) {
+                return try tell("export-damaged", ["path": path], call)
+            }
             guard builder.size <= now.size else { return try tell("export-damaged", ["path": folder], call) }
         }
         var files = 0
@@ -75,30 +78,9 @@ enum ExportCommand {
         return checkpoint
     }
 
-    /// The first file that is missing or is not what the folder's checkpoint says, every entry hashed again; nil where all are right, and
-    /// the builder then goes on from there.
-    private static func damage(in folder: String, _ old: Checkpoint, _ builder: inout TileBuilder) -> String? {
-        func place(_ tile: Tile) -> String { "\(folder)/\(tile.path)" }
-        func differs(_ file: TileBuilder.File) -> Bool { (try? read(place(file.tile))) != file.bytes }
-        for bundle in Tile.added(from: 0, to: old.size) where bundle.content == .entries {
-            guard let bytes = try? read(place(bundle)), let entries = Tile.entries(in: bytes),
-                entries.count == bundle.width
-            else { return place(bundle) }
-            for entry in entries {
-                if let wrong = builder.append(entry).first(where: differs) { return place(wrong.tile) }
-            }
-        }
-        guard builder.root == old.root else { return folder }
-        return builder.edge.first(where: differs).map { place($0.tile) }
-    }
-
     private static func tell(_ code: String, _ facts: [String: String], _ call: Call) throws(Failure) -> Int32 {
         throw Failure(
             5, code, facts, Phrase.verification[code]?(call.language, facts.mapValues { printable($0) }) ?? code)
-    }
-
-    private static func read(_ path: String) throws(SystemError) -> [UInt8] {
-        try Descriptor.open(path).readAll(limit: Tile.fullWidth * (maximumEntryBytes + 2))
     }
 
     private static func put(_ bytes: [UInt8], at path: String, _ call: Call) throws(Failure) {

@@ -67,17 +67,21 @@ enum LedgerCommands {
         return 0
     }
 
-    /// Checks a proof with nothing but the log's key: no newsroom is needed, and none is asked.
+    /// Checks a proof, or a whole log that was exported, with nothing but the log's key: no newsroom is needed, and none is asked.
     static func check(_ call: Call) throws(Failure) -> Int32 {
         guard let word = call.parsed.value("key") else { throw call.usage("missing-key") }
         let keys = try verifierKeys(trusted: word, call)
-        let bytes = try call.readFile(call.parsed.argument("PROOF") ?? "")
+        let path = call.parsed.argument("PROOF") ?? ""
         let kept = try call.parsed.value("since").map { (file) throws(Failure) in
             guard let note = Note(try call.readFile(file)), let stated = Checkpoint(text: note.text) else {
                 throw call.usage("not-a-checkpoint")
             }
             return stated
         }
+        if path != "-", let status = try? FileStatus(ofPath: path), status.kind == .directory {
+            return try check(exported: path, keys, kept, call)
+        }
+        let bytes = try call.readFile(path)
         if let proof = ConsistencyProof(bytes) { return check(proof, keys, kept, call) }
         let proof = InclusionProof(bytes)
         guard let proof, let stated = try? proof.verify(by: keys) else {
@@ -136,6 +140,39 @@ enum LedgerCommands {
         return 0
     }
 
+    private static func check(
+        exported folder: String, _ keys: [VerifierKey], _ kept: Checkpoint?, _ call: Call
+    ) throws(Failure) -> Int32 {
+        guard let note = Note(try call.readFile(folder + "/checkpoint")),
+            let stated = try? Checkpoint.open(note, by: keys)
+        else {
+            let origin = printable(keys[0].name)
+            return wrong("checkpoint-not-ours", ["origin": origin], call)
+        }
+        if let kept, kept.size > stated.size {
+            return wrong("ledger-shorter", ["size": String(stated.size), "stated": String(kept.size)], call)
+        }
+        var builder = TileBuilder()
+        switch ExportedLog(folder: folder, stated: stated).check(&builder, grownFrom: kept) {
+        case .damaged(let path): return wrong("export-damaged", ["path": path], call)
+        case .rewritten:
+            return wrong(
+                "ledger-rewritten", ["stated": kept.map { String($0.size) } ?? "", "root": kept?.root.hex ?? ""], call)
+        case nil: break
+        }
+        if call.json {
+            call.out(
+                .object([
+                    "verified": true, "size": .integer(Int64(clamping: stated.size)), "root": .string(stated.root.hex),
+                    "origin": .string(stated.origin),
+                ]))
+        } else {
+            let facts = ["root": stated.root.hex, "origin": printable(stated.origin)]
+            call.out(Phrase.ledger.exportHolds.counted(Int(clamping: stated.size), call.language, facts))
+        }
+        return 0
+    }
+
     private static func wrong(_ code: String, _ facts: [String: String], _ call: Call) -> Int32 {
         let message = Phrase.verification[code]?(call.language, facts.mapValues { printable($0) }) ?? code
         let problem = JSON.object([
@@ -145,7 +182,11 @@ enum LedgerCommands {
             call.out(.object(["verified": false, "problems": .array([problem])]))
         } else {
             call.out(message)
-            let isOfKey = !["proof-unreadable", "proof-of-another", "two-histories"].contains(code)
+            let others = [
+                "proof-unreadable", "proof-of-another", "two-histories", "export-damaged", "ledger-rewritten",
+                "ledger-shorter",
+            ]
+            let isOfKey = !others.contains(code)
             if isOfKey { call.tell(call.say(Phrase.ledger.otherKey)) }
         }
         return 5

@@ -32,10 +32,3 @@ package func residentBytes() -> Int64? {
     let pages = String(decoding: bytes, as: UTF8.self).split(separator: " ").dropFirst().first.flatMap { Int64($0) }
     return pages.map { $0 * Int64(sysconf(Int32(_SC_PAGESIZE))) }
 }
-
-/// Says how many bytes an ordinary account may still write on the file system of a path.
-package func freeSpace(_ path: String) throws(SystemError) -> Int64 {
-    var status = statvfs()
-    try retrying("statvfs", path: path) { statvfs(path, &status) }
-    return Int64(clamping: UInt64(status.f_bavail) * UInt64(status.f_frsize))
-}

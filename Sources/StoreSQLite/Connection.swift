@@ -1,5 +1,6 @@
 import CSQLite
 import Newsroom
+import Posix
 
 /// Owns one connection and its prepared statements; the only file that steps through SQL.
 ///
@@ -12,13 +13,33 @@ final class Connection {
         case closed
     }
 
+    /// Whether the file is read as it lies, since nobody can write it.
+    let isImmutable: Bool
     private let handle: OpaquePointer
     private var condition = Condition.usable
     // Those that nobody stands on, by their text; one in use is not among them, so that nesting is safe.
     private var idle: [String: OpaquePointer] = [:]
 
+    /// Opens a file for reading. Where the file system is mounted read-only SQLite cannot make the index that it shares with a writer, and
+    /// there can be none: the file is read as it lies (https://sqlite.org/uri.html, `immutable`). A log beside it is not looked at.
+    convenience init(reading path: String, patience: Int32, vfs: String? = nil) throws(StoreError) {
+        guard (try? isMountedReadOnly(path)) == true else {
+            try self.init(path: path, flags: SQLITE_OPEN_READONLY, patience: patience, vfs: vfs)
+            return
+        }
+        let escaped = path.unicodeScalars.map {
+            "%?#".unicodeScalars.contains($0) ? "%" + String($0.value, radix: 16) : String($0)
+        }
+        try self.init(
+            path: "file:\(escaped.joined())?immutable=1", flags: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
+            patience: patience, vfs: vfs, isImmutable: true)
+    }
+
     /// Opens a file; `patience` is how long a locked one is waited for, in milliseconds.
-    init(path: String, flags: Int32, patience: Int32, vfs: String? = nil) throws(StoreError) {
+    init(
+        path: String, flags: Int32, patience: Int32, vfs: String? = nil, isImmutable: Bool = false
+    ) throws(StoreError) {
+        self.isImmutable = isImmutable
         var opened: OpaquePointer? = nil
         let code = sqlite3_open_v2(path, &opened, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, vfs)
         guard let opened else { throw StoreError(.failed, "SQLite could not allocate a connection") }

@@ -22,8 +22,7 @@ extension SQLiteStore {
 
     /// Whether an earlier version made the file, so that it is to be opened for writing once before it can be read.
     package static func isOlder(path: String) throws(StoreError) -> Bool {
-        let connection = try Connection(
-            path: path, flags: SQLITE_OPEN_READONLY, patience: patience, vfs: nil)
+        let connection = try Connection(reading: path, patience: patience)
         defer { connection.close(checkpointed: false) }
         let version = try connection.schemaVersion()
         return version > 0 && version < Schema.migrations.count

@@ -44,9 +44,10 @@ package final class SQLiteStore: Store {
         case .create: try SQLiteStore.reserve(path)
         case .write, .read: break
         }
-        connection = try Connection(
-            path: path, flags: mode == .read ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, patience: patience,
-            vfs: vfs)
+        connection =
+            mode == .read
+            ? try Connection(reading: path, patience: patience, vfs: vfs)
+            : try Connection(path: path, flags: SQLITE_OPEN_READWRITE, patience: patience, vfs: vfs)
         self.mode = mode
         try connection.require("cell_size_check", 1)
         // Sorting must not spill people's texts into files elsewhere; 2 is MEMORY.
@@ -67,7 +68,8 @@ package final class SQLiteStore: Store {
             guard version == Schema.migrations.count else {
                 throw StoreError(version == 0 ? .damaged : .failed, "schema \(version): to be opened for writing first")
             }
-            try connection.requireLog(setting: false)
+            // Of a file that is read as it lies the log is not used, and no mode of it is told.
+            if !connection.isImmutable { try connection.requireLog(setting: false) }
             try connection.require("query_only", 1)
         }
     }

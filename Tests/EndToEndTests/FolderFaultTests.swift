@@ -57,4 +57,60 @@ struct FolderFaultTests {
         try shell("mount", "--bind", image.point, inbox)
         try expectTaken(5, newsroom)
     }
+
+    @Test(
+        "a newsroom on a disk that is mounted read-only is read and verified, and what has to write says so",
+        .enabled(if: Program.isRoot, "a mount needs root"))
+    func readOnly() throws {
+        let newsroom = try NewsroomUnderTest()
+        try newsroom.drop("tin.txt", Text.news("Tin của Ba"))
+        #expect(try newsroom.watchOnce().status == 0)
+        func mounted(_ body: () throws -> Void) throws {
+            try shell("mount", "--bind", newsroom.path, newsroom.path)
+            defer { _ = try? shell("umount", "-l", newsroom.path) }
+            try shell("mount", "-o", "remount,ro,bind", newsroom.path)
+            try body()
+        }
+        try mounted {
+            #expect(try newsroom.verify().status == 0)
+            #expect(try newsroom.queue().count == 1)
+            #expect(
+                try !newsroom.done("audit", "log").text.isEmpty && !newsroom.done("audit", "checkpoint").text.isEmpty)
+            let refused = try newsroom.run("people", "add", "an", "--name", "An", "--json")
+            #expect(try refused.errorCodes() == ["read-only"])
+            #expect(try newsroom.run("doctor").status == 1)
+        }
+        // What a killed service has left in its log is no part of the file yet, and reading the log means writing beside it.
+        try newsroom.startWatcher()
+        try newsroom.done("people", "add", "an", "--name", "An")
+        try newsroom.killWatcher()
+        try mounted {
+            let refused = try newsroom.run("audit", "verify", "--json")
+            #expect(try refused.errorCodes() == ["read-only"])
+        }
+        #expect(try newsroom.verify().status == 0)
+    }
+
+    @Test("doctor tells whom and what a change of the desks left behind, what others can read, and what is strange")
+    func leftBehind() throws {
+        let newsroom = try NewsroomUnderTest()
+        func codes() throws -> [String] {
+            try newsroom.run("doctor", "--json").document().items?.compactMap { finding in
+                let code = finding["code"]?.text ?? ""
+                return ["desk-gone-people", "desk-gone-pieces", "file-open", "file-strange"].contains(code) ? code : nil
+            } ?? []
+        }
+        try newsroom.drop("tin.txt", Text.news("Tin của Ba"))
+        #expect(try newsroom.watchOnce().status == 0)
+        let id = try newsroom.queue().first?["id"]?.text ?? ""
+        try newsroom.done("people", "add", "an", "--name", "An", "--role", "editor@nu-cong")
+        try newsroom.done("claim", id, "--as", "lan")
+        try newsroom.done("set", id, "--desk", "nu-cong", "--as", "lan")
+        #expect(try codes() == [])
+        let settings = try newsroom.read("newsroom.yaml")
+        try newsroom.write("newsroom.yaml", settings.replacing("id: nu-cong", with: "id: nu-cong-2"))
+        try newsroom.write("var/ghi-chu", "")
+        try shell("chmod", "644", newsroom.path + "/var/key")
+        #expect(try codes().sorted() == ["desk-gone-people", "desk-gone-pieces", "file-open", "file-strange"])
+    }
 }

@@ -70,6 +70,8 @@ struct OutsideCheckTests {
         let newsroom = try NewsroomUnderTest()
         let folder = newsroom.path + "/../log"
         let key = try newsroom.done("audit", "key").text.split(separator: "\n").joined()
+        let first = try newsroom.done("audit", "checkpoint").text
+        let other = first.replacing(/\n[^\n]{44}\n/, with: "\n" + String(repeating: "A", count: 43) + "=\n")
         for round in 0..<3 {
             let exported = try newsroom.ask("audit", "export", folder)
             let size = Int(exported["size"]?.number ?? 0)
@@ -99,6 +101,14 @@ struct OutsideCheckTests {
         for _ in 0..<256 { #expect(try newsroom.run("audit", "key", "--as", "ba").status == 1) }
         try newsroom.stopWatcher()
         try newsroom.done("audit", "export", folder)
+        // Whoever has nothing but the folder and the key finds it as well.
+        let kept = newsroom.path + "/../kept"
+        func check(_ more: String...) throws -> Outcome {
+            try newsroom.run(
+                ["audit", "check", folder, "--key", key] + more, environment: ["TINBAI_NEWSROOM": "/nonexistent"])
+        }
+        let holds = try check("--json").document()
+        #expect(holds["verified"]?.flag == true && (holds["size"]?.number ?? 0) > 356)
         for name in ["tile/0/000", "tile/entries/000"] {
             let whole = try Descriptor.open("\(folder)/\(name)").readAll(limit: 1 << 24)
             var changed = whole
@@ -109,9 +119,15 @@ struct OutsideCheckTests {
             try Folder.removeFile("\(folder)/\(name)")
             let missed = try newsroom.run("audit", "export", folder)
             #expect(missed.status == 5 && missed.message.contains("/\(name)"), "\(missed.message)")
+            let checked = try check()
+            #expect(checked.status == 5 && checked.text.contains("/\(name)"), "\(checked.text)")
             try Durable.create("\(folder)/\(name)", whole)
         }
         #expect(try newsroom.ask("audit", "export", folder)["added"]?.number == 0)
+        for (of, status) in [(first, Int32(0)), (other, 5)] {
+            try Durable.replace(kept, Array(of.utf8))
+            #expect(try check("--since", kept).status == status)
+        }
     }
 
     @Test("checks a proof without the newsroom, and no changed one passes")

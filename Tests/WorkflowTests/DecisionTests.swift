@@ -178,7 +178,8 @@ import Workflow
         #expect(office.maySee(editor(at: nil), on: piece) && !office.maySee(elsewhere, on: piece))
         piece.assignee = person("nam")
         #expect(office.maySee(elsewhere, on: piece))
-        #expect(!office.maySee(Actor(person: person("nam"), grants: [RoleGrant(role: Definition.contributor)]), on: piece))
+        #expect(
+            !office.maySee(Actor(person: person("nam"), grants: [RoleGrant(role: Definition.contributor)]), on: piece))
     }
 
     @Test("over all facts, states and actors: a refusal has reasons, a move obeys its rule, more facts never hurt")

@@ -57,7 +57,8 @@ extension Phrase {
         "audit prove": Phrase(vi: "In bằng chứng một mục có trong sổ", en: "Prove that an entry is in the ledger"),
         "audit export": Phrase(vi: "Xuất sổ để kiểm tra bằng công cụ khác", en: "Export for other tools to verify"),
         "audit check": Phrase(
-            vi: "Kiểm bằng chứng mà không cần tòa soạn", en: "Check a proof, without the newsroom"),
+            vi: "Kiểm bằng chứng, sổ đã xuất; không cần tòa soạn",
+            en: "Check a proof or an export, without the newsroom"),
         "audit key": Phrase(vi: "In khóa công khai để kiểm chữ ký", en: "Print the key that verifies signatures"),
         "audit witness": Phrase(
             vi: "Ký chứng kiến mốc kiểm mới, nếu sổ chỉ dài thêm",

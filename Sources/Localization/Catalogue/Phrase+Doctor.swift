@@ -19,6 +19,24 @@ extension Phrase {
         "folder-open": Phrase(
             vi: "Người ngoài đọc được {path}. Sửa: chmod 700 {path}",
             en: "Others can read {path}. Mend it: chmod 700 {path}"),
+        "file-open": Phrase(
+            vi: "Người ngoài đọc được {path}. Sửa: chmod 600 {path}",
+            en: "Others can read {path}. Mend it: chmod 600 {path}"),
+        "file-strange": Phrase(
+            vi: "Tòa soạn không để {path} ở đó. Xem nó là gì, rồi chuyển đi.",
+            en: "{path} is nothing that the newsroom keeps there. See what it is, then move it away."),
+        "desk-gone-people": Phrase(
+            vi:
+                "newsroom.yaml không còn ban {desk}, mà vai trò của {people} chỉ có ở ban ấy. Trao vai trò ở ban khác (people grant), hoặc ghi lại ban ấy vào newsroom.yaml.",
+            en:
+                "newsroom.yaml has no desk {desk} any more, and {people} hold roles only there. Grant them elsewhere (people grant), or put the desk back into newsroom.yaml."
+        ),
+        "desk-gone-pieces": Phrase(
+            vi:
+                "newsroom.yaml không còn ban {desk}, mà còn {n} tin, bài chưa xong ở đó, như {id}. Chuyển sang ban khác (set {id} --desk BAN), hoặc ghi lại ban ấy vào newsroom.yaml.",
+            en:
+                "newsroom.yaml has no desk {desk} any more, and {n} {n|unfinished piece lies|unfinished pieces lie} there, such as {id}. Move them (set {id} --desk DESK), or put the desk back into newsroom.yaml."
+        ),
         "disk-low": Phrase(
             vi: "Đĩa chứa {path} sắp đầy, còn {found}. Dọn bớt hoặc thêm đĩa.",
             en: "The disk of {path} is nearly full: {found} left. Make room."),

@@ -73,6 +73,11 @@ extension Phrase {
             en:
                 "It holds: the ledger only grew from {since} (root {oldRoot}) to {n} {n|entry|entries} (root {root}), signed by {origin}. Compare the older checkpoint with the one that you kept."
         )
+        package let exportHolds = Phrase(
+            vi: "Đúng: mọi tệp trong thư mục là của sổ nhật ký {n} mục, mã gốc {root}, do {origin} ký.",
+            en:
+                "It holds: every file of the folder is of the ledger of {n} {n|entry|entries}, root {root}, signed by {origin}."
+        )
         package let rotated = Phrase(
             vi:
                 "Đã đổi khóa; khóa cũ đã ký cho khóa mới rồi bị hủy. Gửi cho những người kiểm tra tệp mà audit key --all in ra.",

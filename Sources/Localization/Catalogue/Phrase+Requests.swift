@@ -177,6 +177,12 @@ extension Phrase {
             en:
                 "The newsroom does not take this drop[ ({codes})], so it stays in the inbox. Check workflow in newsroom.yaml and the adopted workflows."
         ),
+        "read-only": Phrase(
+            vi:
+                "Tòa soạn nằm trên ổ chỉ đọc, mà việc này phải ghi vào đó[: {path}]. Chép cả thư mục sang ổ ghi được rồi làm lại; xem và kiểm sổ thì làm được tại chỗ.",
+            en:
+                "The newsroom lies where nothing can be written, and this has to write there[: {path}]. Copy the whole folder to where it can be written and try again; reading and verifying work where it is."
+        ),
         "held-by-another": Phrase(
             vi:
                 "Một tiến trình khác đang giữ tòa soạn này: tinbai watch đang chạy, đang khởi động hoặc đang dừng, hoặc một lệnh khác chưa xong. Chờ một lát rồi làm lại.",

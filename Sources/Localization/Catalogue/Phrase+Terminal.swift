@@ -21,7 +21,8 @@ extension Phrase {
         "audit prove SEQ": Phrase(
             vi: "Số thứ tự của mục, như audit log ghi", en: "The entry's number, as audit log shows it"),
         "audit check PROOF": Phrase(
-            vi: "Tệp bằng chứng; - là từ đầu vào chuẩn", en: "The proof's file; - is standard input"),
+            vi: "Tệp bằng chứng, - là từ đầu vào chuẩn; hoặc thư mục do audit export xuất ra",
+            en: "The proof's file, - is standard input; or a folder that audit export wrote"),
         "audit check key": Phrase(
             vi: "Khóa bạn tin, do audit key in ra, hoặc tệp chứa khóa đó",
             en: "The key that you trust, as audit key printed it, or a file with it"),

@@ -1,0 +1,40 @@
+import Ledger
+import Posix
+
+/// A log that `audit export` has left in a folder (C2SP tlog-tiles), of which nothing is believed but the checkpoint.
+struct ExportedLog {
+    let folder: String
+    /// What the folder's checkpoint says, whose signature somebody has checked.
+    let stated: Checkpoint
+
+    enum Fault {
+        /// A file that is missing or is not what the entries make it; the folder itself where they do not lead to the checkpoint.
+        case damaged(String)
+        /// The first entries are not those of the checkpoint that somebody kept.
+        case rewritten
+    }
+
+    /// Hashes every entry again and compares every tile; nil where all are right, and the builder then goes on from there.
+    func check(_ builder: inout TileBuilder, grownFrom kept: Checkpoint? = nil) -> Fault? {
+        var isRewritten = kept.map { $0.size == 0 && $0.root != builder.root } ?? false
+        for bundle in Tile.added(from: 0, to: stated.size) where bundle.content == .entries {
+            guard let bytes = read(bundle), let entries = Tile.entries(in: bytes), entries.count == bundle.width
+            else { return .damaged(place(bundle)) }
+            for entry in entries {
+                if let wrong = builder.append(entry).first(where: differs) { return .damaged(place(wrong.tile)) }
+                if builder.size == kept?.size, builder.root != kept?.root { isRewritten = true }
+            }
+        }
+        guard builder.root == stated.root else { return .damaged(folder) }
+        if let wrong = builder.edge.first(where: differs) { return .damaged(place(wrong.tile)) }
+        return isRewritten ? .rewritten : nil
+    }
+
+    private func differs(_ file: TileBuilder.File) -> Bool { read(file.tile) != file.bytes }
+
+    private func place(_ tile: Tile) -> String { "\(folder)/\(tile.path)" }
+
+    private func read(_ tile: Tile) -> [UInt8]? {
+        try? Descriptor.open(place(tile)).readAll(limit: Tile.fullWidth * (maximumEntryBytes + 2))
+    }
+}
