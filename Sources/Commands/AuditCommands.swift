@@ -12,7 +12,7 @@ enum AuditCommands {
             throw call.usage("follow-without-end")
         }
         var found = try page(call, from: nil)
-        let limit = try call.number("limit")?.number
+        let limit = try call.number("limit", atLeast: 1)?.number
         if call.json, !follows { return call.out(found.document) }
         try show(found, call, isFirst: true, paged: !follows)
         guard follows else {
@@ -43,7 +43,7 @@ enum AuditCommands {
                 "actor": options.value("actor").map(JSON.string),
                 "submission": options.value("submission").map(JSON.string),
                 "kind": options.value("kind").map(JSON.string), "before": try call.number("before"),
-                "from": next.map(JSON.integer), "limit": next == nil ? try call.number("limit") : nil,
+                "from": next.map(JSON.integer), "limit": next == nil ? try call.number("limit", atLeast: 1) : nil,
             ])
     }
 

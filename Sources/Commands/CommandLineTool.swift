@@ -90,6 +90,7 @@ package enum CommandLineTool {
         case "people present": try AbsenceCommands.end(call)
         case "people erase": try EraseCommand.run(call)
         case "people deactivate": try PeopleCommands.deactivate(call)
+        case "people reactivate": try PeopleCommands.reactivate(call)
         case "queue": try QueueCommand.run(call)
         case "search": try QueueCommand.search(call)
         case "show": try ShowCommand.run(call)

@@ -88,7 +88,7 @@ enum ExportCommand {
             try Folder.makeDirectories(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))
             try Durable.replace(path, bytes)
         } catch {
-            guard error.isDenied else { throw Failure(.system(error), call.sentences) }
+            guard error.isDenied || error.code == ENOTDIR else { throw Failure(.system(error), call.sentences) }
             throw call.usage("cannot-write", ["path": error.path ?? path, "error": error.name])
         }
     }

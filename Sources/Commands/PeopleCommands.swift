@@ -76,8 +76,19 @@ enum PeopleCommands {
     static func deactivate(_ call: Call) throws(Failure) {
         let found = try call.act(.peopleDeactivate, ["id": call.id])
         if call.json { return call.out(found.document) }
-        call.tell(call.say(Phrase.messages.deactivated, ["person": named(found.document)]))
+        call.tell(
+            call.say(
+                Phrase.messages.deactivated, ["person": named(found.document), "id": found.document["id"]?.text ?? ""]))
         AbsenceCommands.tellHoldings(found, call)
+        try WorkflowCommands.warn(found, call)
+    }
+
+    static func reactivate(_ call: Call) throws(Failure) {
+        let found = try call.act(.peopleReactivate, ["id": call.id])
+        if call.json { return call.out(found.document) }
+        let roles = roles(of: found.document).map { spoken($0, call) }
+        let facts = ["person": named(found.document), "roles": Phrase.list(roles, call.language)]
+        call.tell(call.say(Phrase.messages.reactivated, facts.filter { !$0.value.isEmpty }))
         try WorkflowCommands.warn(found, call)
     }
 

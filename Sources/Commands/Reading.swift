@@ -97,9 +97,9 @@ extension Call {
     var id: JSON? { parsed.argument("ID").map(JSON.string) }
 
     /// A whole number that an option names.
-    func number(_ option: String) throws(Failure) -> JSON? {
+    func number(_ option: String, atLeast least: Int64 = 0) throws(Failure) -> JSON? {
         guard let text = parsed.value(option) else { return nil }
-        guard let number = Int64(text), number >= 0 else {
+        guard let number = Int64(text), number >= least else {
             throw usage("bad-number", ["option": "--\(option)", "value": text])
         }
         return .integer(number)

@@ -229,6 +229,7 @@ struct Specification {
                         ]),
                     command("people present", arguments: [person]),
                     command("people deactivate", arguments: [person]),
+                    command("people reactivate", arguments: [person]),
                     command("people erase", arguments: [person]),
                 ]),
             command(

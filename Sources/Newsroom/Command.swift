@@ -16,6 +16,8 @@ package enum Command: Hashable, Sendable {
     case grant(PersonID, RoleGrant)
     case revoke(PersonID, RoleGrant)
     case deactivate(PersonID)
+    /// Takes somebody back who was deactivated, with the roles that they had; nobody whose data was erased.
+    case reactivate(PersonID)
     case erase(PersonID, record: Digest)
     case delegate(Delegation)
     /// Before its time.
@@ -54,6 +56,7 @@ package enum Command: Hashable, Sendable {
         case .grant: "grant"
         case .revoke: "revoke"
         case .deactivate: "deactivate"
+        case .reactivate: "reactivate"
         case .erase: "erase"
         case .delegate: "delegate"
         case .endDelegation: "end-delegation"
@@ -81,7 +84,7 @@ package enum Command: Hashable, Sendable {
             id
         case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .recordWitnesses, .addPerson, .changeProfile, .grant,
             .revoke,
-            .deactivate, .erase,
+            .deactivate, .reactivate, .erase,
             .delegate, .endDelegation, .declareAbsence, .endAbsence, .receive, .quarantine, .attempt:
             nil
         }
@@ -96,7 +99,7 @@ package enum Command: Hashable, Sendable {
         case .quarantine(let person, let source, _, _): DropKey(person: person, source: source)
         case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .recordWitnesses, .addPerson, .changeProfile, .grant,
             .revoke,
-            .deactivate, .erase,
+            .deactivate, .reactivate, .erase,
             .delegate, .endDelegation, .declareAbsence, .endAbsence, .revise, .fire, .comment, .remind, .migrate,
             .attempt:
             nil

@@ -121,7 +121,8 @@ package struct Conduct: Sendable {
         case .refused(_, _, let codes):
             topics.append(codes.contains(where: Conduct.isSelfDealing) ? .nearMisses : .refusals)
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .personAdded, .profileChanged,
-            .roleGranted, .roleRevoked, .personDeactivated, .personErased, .roleDelegated, .delegationEnded,
+            .roleGranted, .roleRevoked, .personDeactivated, .personReactivated, .personErased, .roleDelegated,
+            .delegationEnded,
             .absenceDeclared, .absenceEnded, .migrated,
             .checkpointWitnessed:
             topics.append(.changes)

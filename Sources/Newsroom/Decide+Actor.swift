@@ -14,7 +14,7 @@ extension State {
         case .receive, .resubmit, .withdraw, .quarantine:
             guard roster.created else { throw Refusal(.notCreated) }
         case .adoptSettings, .adoptWorkflow, .adoptKey, .recordWitnesses, .addPerson, .changeProfile, .grant, .revoke,
-            .deactivate, .erase,
+            .deactivate, .reactivate, .erase,
             .delegate,
             .endDelegation, .declareAbsence, .endAbsence, .revise, .fire, .comment, .remind, .migrate, .attempt:
             guard roster.created else { throw Refusal(.notCreated) }
@@ -42,7 +42,7 @@ extension ActorRecord {
         case .remind: return isClock
         case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .recordWitnesses, .addPerson, .changeProfile, .grant,
             .revoke,
-            .deactivate, .erase,
+            .deactivate, .reactivate, .erase,
             .delegate, .endDelegation, .declareAbsence, .endAbsence, .revise, .comment, .migrate, .attempt:
             return isSomebody
         }

@@ -28,6 +28,11 @@ extension State {
             guard try known(id).active else { return [] }
             try requireOperator(without: id, if: roster.holds(id, Roles.operator))
             what = .personDeactivated(id)
+        case .reactivate(let id):
+            let person = try known(id)
+            guard !person.active else { return [] }
+            guard !person.erased else { throw Refusal(.personInactive(id)) }
+            what = .personReactivated(id)
         case .erase(let id, let record):
             guard try !known(id).erased else { return [] }
             try requireOperator(without: id, if: roster.holds(id, Roles.operator))

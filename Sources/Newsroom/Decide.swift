@@ -56,7 +56,7 @@ extension State {
                     at: now, actor: actor, about: nil,
                     what: .checkpointWitnessed(checkpoint: checkpoint, witnesses: witnesses))
             ]
-        case .addPerson, .changeProfile, .grant, .revoke, .deactivate, .erase:
+        case .addPerson, .changeProfile, .grant, .revoke, .deactivate, .reactivate, .erase:
             return try decidePeople(command, by: actor, at: now)
         case .delegate(let delegation): return try decideDelegate(delegation, by: actor, at: now)
         case .endDelegation(let giver, let role, let taker):

@@ -27,7 +27,8 @@ extension Event {
             refused = (command, codes)
             transition = attempted
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .checkpointWitnessed, .personAdded,
-            .profileChanged, .roleGranted, .roleRevoked, .personDeactivated, .personErased, .roleDelegated,
+            .profileChanged, .roleGranted, .roleRevoked, .personDeactivated, .personReactivated, .personErased,
+            .roleDelegated,
             .delegationEnded, .absenceDeclared, .absenceEnded, .resubmitted, .migrated, .reminded, .counted,
             .quarantined:
             return nil

@@ -48,7 +48,7 @@ extension Event {
         case .roleGranted(let person, let grant), .roleRevoked(let person, let grant):
             set("person", .string(person.text))
             set("role", .string(grant.notation))
-        case .personDeactivated(let person): set("person", .string(person.text))
+        case .personDeactivated(let person), .personReactivated(let person): set("person", .string(person.text))
         case .personErased(let person, let record):
             set("person", .string(person.text))
             set("record", .string(record.hex))
@@ -167,6 +167,7 @@ extension Event {
         case "person-erased":
             what = .personErased(try reader.person("person"), record: try reader.digest("record"))
         case "person-deactivated": what = .personDeactivated(try reader.person("person"))
+        case "person-reactivated": what = .personReactivated(try reader.person("person"))
         case "received":
             what = .received(try reader.delivery(), state: try reader.identifier("state"))
         case "resubmitted":

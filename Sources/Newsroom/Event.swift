@@ -45,6 +45,8 @@ package struct Event: Hashable, Sendable {
         case roleGranted(PersonID, RoleGrant)
         case roleRevoked(PersonID, RoleGrant)
         case personDeactivated(PersonID)
+        /// Somebody is back, with the roles that they had.
+        case personReactivated(PersonID)
         /// What was known of somebody is gone; `record` is the digest of the text that lists what went and what was replaced.
         case personErased(PersonID, record: Digest)
         case roleDelegated(Delegation)
@@ -147,6 +149,7 @@ extension Event.What {
         case .roleGranted: "role-granted"
         case .roleRevoked: "role-revoked"
         case .personDeactivated: "person-deactivated"
+        case .personReactivated: "person-reactivated"
         case .personErased: "person-erased"
         case .roleDelegated: "role-delegated"
         case .delegationEnded: "delegation-ended"
@@ -170,7 +173,8 @@ extension Event.What {
         "newsroom-created", "settings-adopted", "workflow-adopted", "key-adopted", "checkpoint-witnessed",
         "person-added", "profile-changed",
         "role-granted",
-        "role-revoked", "person-deactivated", "person-erased", "role-delegated", "delegation-ended",
+        "role-revoked", "person-deactivated", "person-reactivated", "person-erased", "role-delegated",
+        "delegation-ended",
         "absence-declared", "absence-ended", "received", "resubmitted",
         "revised", "moved", "counted", "opined",
         "commented", "reminded", "workflow-migrated", "quarantined", "refused",

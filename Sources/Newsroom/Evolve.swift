@@ -34,6 +34,7 @@ extension State {
         case .roleGranted(let person, let grant): try change(person) { $0.grants.append(grant) }
         case .roleRevoked(let person, let grant): try change(person) { $0.grants.removeAll { $0 == grant } }
         case .personDeactivated(let person): try change(person) { $0.active = false }
+        case .personReactivated(let person): try change(person) { $0.active = true }
         case .personErased(let person, _):
             try change(person) { known in
                 known.active = false
@@ -105,7 +106,8 @@ extension State {
                 drops[DropKey(person: wish.person, source: wish.source)] = .submission(about.submission)
             }
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .checkpointWitnessed, .personAdded,
-            .profileChanged, .roleGranted, .roleRevoked, .personDeactivated, .personErased, .roleDelegated,
+            .profileChanged, .roleGranted, .roleRevoked, .personDeactivated, .personReactivated, .personErased,
+            .roleDelegated,
             .delegationEnded, .absenceDeclared, .absenceEnded,
             .received, .revised, .migrated, .reminded, .counted, .opined, .commented, .quarantined, .refused:
             break
@@ -146,7 +148,7 @@ extension Submission {
             }
         case .commented: break
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .checkpointWitnessed, .personAdded,
-            .profileChanged, .roleGranted, .roleRevoked, .personDeactivated, .personErased,
+            .profileChanged, .roleGranted, .roleRevoked, .personDeactivated, .personReactivated, .personErased,
             .roleDelegated, .delegationEnded, .absenceDeclared, .absenceEnded,
             .received,
             .quarantined, .refused:

@@ -35,6 +35,7 @@ extension Event {
         case .roleGranted(let person, let grant): return .grant(person, grant)
         case .roleRevoked(let person, let grant): return .revoke(person, grant)
         case .personDeactivated(let person): return .deactivate(person)
+        case .personReactivated(let person): return .reactivate(person)
         case .personErased(let person, let record): return .erase(person, record: record)
         case .roleDelegated(let delegation): return .delegate(delegation)
         case .delegationEnded(let giver, let role, let taker): return .endDelegation(from: giver, role, to: taker)

@@ -92,7 +92,8 @@ final class MonthFigures {
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .checkpointWitnessed, .personAdded,
             .profileChanged,
             .roleGranted,
-            .roleRevoked, .personDeactivated, .personErased, .roleDelegated, .delegationEnded, .absenceDeclared,
+            .roleRevoked, .personDeactivated, .personReactivated, .personErased, .roleDelegated, .delegationEnded,
+            .absenceDeclared,
             .absenceEnded,
             .revised, .counted, .opined, .commented,
             .reminded, .migrated, .refused:

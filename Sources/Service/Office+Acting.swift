@@ -181,7 +181,8 @@ extension Office {
         case .counted(let counted, let have, let need, _, _): (transition, votes) = (counted, (have, need))
         case .opined(let given, _): transition = given
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .checkpointWitnessed, .personAdded,
-            .profileChanged, .roleGranted, .roleRevoked, .personDeactivated, .personErased, .roleDelegated,
+            .profileChanged, .roleGranted, .roleRevoked, .personDeactivated, .personReactivated, .personErased,
+            .roleDelegated,
             .delegationEnded, .absenceDeclared, .absenceEnded, .received, .resubmitted, .revised, .commented,
             .reminded, .migrated, .quarantined, .refused, nil:
             break

@@ -40,7 +40,9 @@ extension Office {
         if let kind = arguments.text("kind") {
             guard Event.What.kinds.contains(kind) else {
                 let near = nearest(kind, in: Event.What.kinds)
-                return .usage("unknown-event-kind", ["kind": kind, "nearest": near.joined(separator: ", ")])
+                let kinds = Event.What.kinds.joined(separator: ", ")
+                return .usage(
+                    "unknown-event-kind", ["kind": kind, "nearest": near.joined(separator: ", "), "kinds": kinds])
             }
             query.kind = kind
         }
@@ -135,7 +137,8 @@ extension Event {
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .checkpointWitnessed, .personAdded,
             .profileChanged,
             .roleGranted,
-            .roleRevoked, .personDeactivated, .personErased, .roleDelegated, .delegationEnded, .absenceDeclared,
+            .roleRevoked, .personDeactivated, .personReactivated, .personErased, .roleDelegated, .delegationEnded,
+            .absenceDeclared,
             .absenceEnded,
             .received, .resubmitted, .revised,
             .reminded, .migrated, .quarantined,

@@ -96,16 +96,24 @@ extension Office {
         let profile = Profile(
             name: name, login: login, unit: arguments.text("unit")?.trimmed, byline: arguments.text("byline")?.trimmed)
         let salted = SaltedText(profile.json)
-        var proposal = Proposal(.addPerson(id, profile: salted.digest, grants: grants), by: actor, texts: [salted])
+        return try propose(
+            Proposal(.addPerson(id, profile: salted.digest, grants: grants), by: actor, texts: [salted]), for: id,
+            login: login)
+    }
+
+    /// Proposes what makes an account speak for somebody.
+    private func propose(_ proposal: Proposal, for id: PersonID, login: String?) throws(Fault) -> Answer {
+        var proposal = proposal
         // An account speaks for one person. The ledger does not know which, so it is the writer who looks, at the last moment.
         if let login {
             let shared = premises.writer.register
             proposal.isOverdue = { (_, waiting) throws(Fault) in
-                shared.current.person(login: login) != nil || waiting.contains(where: \.addsPerson)
+                let other = shared.current.person(login: login)
+                return other != nil && other != id || waiting.contains(where: \.bringsSomebody)
             }
         }
         while true {
-            if let login, let other = register.person(login: login) {
+            if let login, let other = register.person(login: login), other != id {
                 return .usage("login-taken", ["login": login, "person": other.text])
             }
             let verdict = premises.writer.propose(proposal)
@@ -131,6 +139,12 @@ extension Office {
         let answer = try personAnswer(premises.writer.propose(Proposal(.deactivate(id), by: actor)), id)
         guard case .done(let document) = answer.outcome else { return answer }
         return Answer(.done(try withHoldings(document, of: id, actor, register)), names: answer.names)
+    }
+
+    func peopleReactivate(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
+        guard let text = arguments.text("id") else { return .usage("missing-id") }
+        guard let id = PersonID(text) else { return unknownPerson(text, register) }
+        return try propose(Proposal(.reactivate(id), by: actor), for: id, login: register.profiles[id]?.login)
     }
 
     func nearestRole(_ notation: String) -> String {
@@ -164,8 +178,10 @@ extension Premises {
 }
 
 extension Event {
-    fileprivate var addsPerson: Bool {
-        if case .personAdded = what { return true }
-        return false
+    fileprivate var bringsSomebody: Bool {
+        switch what {
+        case .personAdded, .personReactivated: true
+        default: false
+        }
     }
 }

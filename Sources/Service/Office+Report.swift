@@ -125,6 +125,7 @@ extension Event {
         switch what {
         case .newsroomCreated(let person, _), .personAdded(let person, _, _), .profileChanged(let person, _),
             .roleGranted(let person, _), .roleRevoked(let person, _), .personDeactivated(let person),
+            .personReactivated(let person),
             .personErased(let person, _),
             .quarantined(let person, _, _, _):
             people.append(person)

@@ -244,6 +244,7 @@ package final class Office {
         case .peopleGrant: return warned(try peopleGrant(arguments, actor, grants: true), since: before)
         case .peopleRevoke: return warned(try peopleGrant(arguments, actor, grants: false), since: before)
         case .peopleDeactivate: return warned(try peopleDeactivate(arguments, actor), since: before)
+        case .peopleReactivate: return warned(try peopleReactivate(arguments, actor), since: before)
         case .peopleDelegate: return warned(try peopleDelegate(arguments, actor), since: before)
         case .peopleImport: return warned(try peopleImport(arguments, actor), since: before)
         case .peopleUndelegate: return warned(try peopleUndelegate(arguments, actor), since: before)
@@ -269,7 +270,7 @@ extension Request.Verb {
             .siteBuild, .auditCosign:
             true
         case .queue, .show, .diff, .history, .explain, .search, .workflowList, .workflowShow, .status, .fire, .comment,
-            .edit, .set, .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate, .peopleDelegate,
+            .edit, .set, .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate, .peopleReactivate, .peopleDelegate,
             .peopleUndelegate, .peopleAbsent, .peoplePresent, .peopleErase, .workflowAdopt, .auditRotate:
             false
         }

@@ -85,7 +85,8 @@ extension Event {
         case .moved(let move): move.wish.map { DropKey(person: $0.person, source: $0.source) }
         case .quarantined(let person, let source, _, _): DropKey(person: person, source: source)
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .checkpointWitnessed, .personAdded,
-            .profileChanged, .roleGranted, .roleRevoked, .personDeactivated, .personErased, .roleDelegated,
+            .profileChanged, .roleGranted, .roleRevoked, .personDeactivated, .personReactivated, .personErased,
+            .roleDelegated,
             .delegationEnded, .absenceDeclared, .absenceEnded, .revised, .counted, .opined, .commented, .reminded,
             .migrated, .refused:
             nil

@@ -94,6 +94,8 @@ package struct Request: Hashable, Sendable {
         case peopleRevoke = "people-revoke"
         /// `id` → the person; `holding: n, holds: [{id, state}]` where they have taken on pieces; `broken` as above
         case peopleDeactivate = "people-deactivate"
+        /// `id` → the person, as they are again; `login-taken` where their account speaks for somebody else by now
+        case peopleReactivate = "people-reactivate"
         /// `id` → `{id, changed, [erased: n, replaced: n, mentioned: [id]]}`; `broken` as above
         case peopleErase = "people-erase"
         /// `id, role, to, until` (RFC 3339) → `{role, from, to, until, changed}`; `broken` as above
@@ -126,6 +128,7 @@ package struct Request: Hashable, Sendable {
                 .workflowList, .workflowShow, .workflowCheck, .status, .siteCheck:
                 false
             case .fire, .comment, .edit, .set, .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate,
+                .peopleReactivate,
                 .peopleDelegate, .peopleUndelegate, .peopleAbsent, .peoplePresent, .peopleErase, .peopleImport,
                 .workflowAdopt, .workflowMigrate, .siteBuild,
                 .auditCosign, .auditRotate:

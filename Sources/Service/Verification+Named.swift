@@ -47,7 +47,8 @@ extension Verification {
                 if let comment { try note(text: comment) }
             case .commented(let comment): try note(text: comment)
             case .personErased(_, let record): try note(text: record)
-            case .keyAdopted, .checkpointWitnessed, .roleGranted, .roleRevoked, .personDeactivated, .roleDelegated,
+            case .keyAdopted, .checkpointWitnessed, .roleGranted, .roleRevoked, .personDeactivated, .personReactivated,
+                .roleDelegated,
                 .delegationEnded, .absenceDeclared, .absenceEnded, .reminded, .migrated, .refused:
                 break
             }

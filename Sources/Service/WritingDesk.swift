@@ -266,7 +266,8 @@ final class WritingDesk {
         let id = event.about?.submission
         switch event.what {
         case .newsroomCreated, .settingsAdopted, .keyAdopted, .personAdded, .profileChanged, .roleGranted,
-            .roleRevoked, .personDeactivated, .personErased, .roleDelegated, .delegationEnded, .absenceDeclared,
+            .roleRevoked, .personDeactivated, .personReactivated, .personErased, .roleDelegated, .delegationEnded,
+            .absenceDeclared,
             .absenceEnded:
             return true
         case .workflowAdopted(_, let digest):

@@ -46,7 +46,8 @@ struct EventColumns: Hashable {
         switch event.what {
         case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .personAdded, .profileChanged,
             .roleGranted,
-            .roleRevoked, .personDeactivated, .personErased, .roleDelegated, .delegationEnded, .absenceDeclared,
+            .roleRevoked, .personDeactivated, .personReactivated, .personErased, .roleDelegated, .delegationEnded,
+            .absenceDeclared,
             .absenceEnded:
             isOfRoster = true
         case .received(let delivery, _):

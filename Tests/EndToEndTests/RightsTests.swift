@@ -300,7 +300,8 @@ struct RightsTests {
             .office
         case .siteBuild: .workers
         case .auditReport: .auditorsAndOperators
-        case .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate, .peopleErase, .peopleImport, .workflowAdopt,
+        case .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate, .peopleReactivate, .peopleErase, .peopleImport,
+            .workflowAdopt,
             .workflowMigrate, .auditCosign, .auditRotate, .peopleDelegate, .peopleUndelegate, .peopleAbsent,
             .peoplePresent:
             .operators
@@ -326,7 +327,9 @@ struct RightsTests {
             let asked = Asker(socket: socket)
             try somebody.account.thread {
                 for verb in Request.Verb.allCases where Self.askers(of: verb) != .aboutPieces {
-                    let concerned = [.peopleDeactivate, .peopleErase].contains(verb) ? "work-auditor-2" : "work-editor"
+                    let concerned =
+                        [.peopleDeactivate, .peopleReactivate, .peopleErase].contains(verb)
+                        ? "work-auditor-2" : "work-editor"
                     for target in [concerned] + (Self.ofOneself.contains(verb) ? [somebody.id] : []) {
                         let found = asked.ask(
                             verb,

@@ -435,6 +435,17 @@ struct DecisionTests {
             room.codes {
                 var copy = room; try copy.fire("claim", id, as: "lan")
             } == ["person-inactive"])
+        #expect(
+            room.codes {
+                var copy = room; try copy.act(.reactivate("lan".id), as: "hoa")
+            } == ["not-permitted"])
+        try room.act(.reactivate("lan".id), as: "operator")
+        try room.fire("claim", id, as: "lan")
+        try room.act(.erase("lan".id, record: .sample(77)), as: "operator")
+        #expect(
+            room.codes {
+                var copy = room; try copy.act(.reactivate("lan".id), as: "operator")
+            } == ["person-inactive"], "whoever was erased has no name to come back with")
     }
 
     @Test("the operator and the auditor are of the whole newsroom and of no desk", arguments: ["operator", "auditor"])

@@ -137,6 +137,23 @@ struct AccessTests {
         #expect(try newsroom.verifies())
     }
 
+    @Test("whoever comes back has their roles again, and their account unless it speaks for somebody else by now")
+    func back() throws {
+        let newsroom = try SmallNewsroom()
+        let add = Request(.peopleAdd, ["id": "an", "name": "An", "login": "chung", "roles": ["editor"]])
+        _ = try done(newsroom.answer(add))
+        _ = try done(newsroom.answer(Request(.peopleDeactivate, ["id": "an"])))
+        _ = try done(newsroom.answer(Request(.peopleAdd, ["id": "binh", "name": "Bình", "login": "chung"])))
+        #expect(try newsroom.answer(Request(.peopleReactivate, ["id": "an"])).codes == ["login-taken"])
+        _ = try done(newsroom.answer(Request(.peopleDeactivate, ["id": "binh"])))
+        let back = try done(newsroom.answer(Request(.peopleReactivate, ["id": "an"])))
+        #expect(back["active"]?.flag != false && back["roles"] == ["editor"])
+        let id = try newsroom.piece()["id"]
+        #expect(try fire("claim", id, as: "an", in: newsroom).exitCode == 0)
+        #expect(try newsroom.answer(Request(.peopleReactivate, ["id": "khong"])).exitCode == 3)
+        #expect(try newsroom.verifies())
+    }
+
     @Test("of many who give the same account to somebody at the same moment one is heard")
     func sameAccount() throws {
         let newsroom = try SmallNewsroom()

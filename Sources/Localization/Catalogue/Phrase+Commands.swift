@@ -20,6 +20,9 @@ extension Phrase {
         "people absent": Phrase(vi: "Báo một người vắng mặt", en: "Say that a person is away for a while"),
         "people present": Phrase(vi: "Báo đã có mặt trở lại trước hạn", en: "End an absence before its time"),
         "people deactivate": Phrase(vi: "Cho một người ngừng hoạt động", en: "Deactivate a person"),
+        "people reactivate": Phrase(
+            vi: "Cho một người hoạt động trở lại, vai trò như cũ",
+            en: "Take somebody back, with the roles that they had"),
         "people import": Phrase(vi: "Thêm nhiều người từ tệp CSV", en: "Add people from a CSV file"),
         "people erase": Phrase(vi: "Xóa thông tin cá nhân của một người", en: "Erase a person's data"),
         "queue": Phrase(vi: "Xem tin, bài đang chờ xử lý", en: "List what waits to be done"),
@@ -196,7 +199,9 @@ extension Phrase {
         "text": Phrase(vi: "In cả nội dung bài", en: "Print the text as well"),
         "file": Phrase(vi: "Lấy nội dung mới từ tệp này", en: "Take the new text from this file"),
         "kind": Phrase(vi: "Thể loại: tin, bai hoặc anh", en: "The kind: tin, bai or anh"),
-        "audit log kind": Phrase(vi: "Chỉ loại sự kiện này", en: "Only this kind of event"),
+        "audit log kind": Phrase(
+            vi: "Chỉ loại sự kiện này, như received, moved, refused; gõ sai thì hiện đủ các loại",
+            en: "Only this kind of event, such as received, moved, refused; a wrong word lists all"),
         "title": Phrase(vi: "Tiêu đề", en: "The title"),
         "caption": Phrase(
             vi: "Chú thích ảnh, như 1=\"Quang cảnh hội nghị\"", en: "A photo's caption, such as 1=\"The meeting\""),

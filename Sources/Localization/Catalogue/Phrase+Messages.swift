@@ -143,7 +143,11 @@ extension Phrase {
             vi: "{person} đã có vai trò {role}.", en: "{person} now holds the role {role}.")
         package let roleRevoked = Phrase(
             vi: "{person} thôi vai trò {role}.", en: "{person} no longer holds the role {role}.")
-        package let deactivated = Phrase(vi: "{person} đã ngừng hoạt động.", en: "{person} is deactivated.")
+        package let deactivated = Phrase(
+            vi: "{person} đã ngừng hoạt động. Khi họ trở lại: people reactivate {id}.",
+            en: "{person} is deactivated. When they are back: people reactivate {id}.")
+        package let reactivated = Phrase(
+            vi: "{person} hoạt động trở lại[, với vai trò {roles}].", en: "{person} is active again[, as {roles}].")
         package let received = Phrase(
             vi: "Đã nhận {n} tin, bài.", en: "Received {n} {n|submission|submissions}.")
         package let quarantined = Phrase(

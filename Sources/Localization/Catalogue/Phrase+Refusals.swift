@@ -139,8 +139,11 @@ extension Phrase {
             vi: "Đã có người mang mã[ “{person}”] này. Chọn mã khác; xem người đang có bằng lệnh people show.",
             en: "There is already a person with this id[, “{person}”]. Choose another; see people show."),
         "person-inactive": Phrase(
-            vi: "Người[ “{person}”] này đã ngừng hoạt động trong tòa soạn nên không làm được việc gì nữa.",
-            en: "This person[, “{person}”,] is no longer active in the newsroom and can do nothing in it."),
+            vi:
+                "Người[ “{person}”] này đã ngừng hoạt động trong tòa soạn nên không làm được việc gì nữa. Người quản trị cho trở lại được bằng people reactivate, trừ người đã xóa thông tin cá nhân.",
+            en:
+                "This person[, “{person}”,] is no longer active in the newsroom and can do nothing in it. An operator can take them back with people reactivate, unless their data was erased."
+        ),
         "wrong-way": Phrase(
             vi:
                 "Việc này không làm theo đường đó được[ ({via})]: bài chỉ nhận từ hộp gửi của chính người gửi, còn đồng hồ chỉ làm các bước tự động.",

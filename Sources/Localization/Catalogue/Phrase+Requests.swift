@@ -70,8 +70,8 @@ extension Phrase {
             vi: "Không có thể loại[ “{kind}”] này. Chọn tin, bai hoặc anh.",
             en: "There is no such kind[ as “{kind}”]. Use tin, bai or anh."),
         "unknown-event-kind": Phrase(
-            vi: "Sổ nhật ký không có loại sự kiện[ “{kind}”] này.[ Có phải ý bạn là: {nearest}?]",
-            en: "The ledger has no such kind of event[ as “{kind}”].[ Did you mean {nearest}?]"),
+            vi: "Sổ nhật ký không có loại sự kiện[ “{kind}”] này.[ Có phải ý bạn là: {nearest}?][ Các loại: {kinds}.]",
+            en: "The ledger has no such kind of event[ as “{kind}”].[ Did you mean {nearest}?][ There are: {kinds}.]"),
         "unknown-revision": Phrase(
             vi: "Tin, bài không có phiên bản[ {revision}] này. Xem các phiên bản bằng lệnh history.",
             en: "The piece has no such revision[ as {revision}]. The command history lists them."),

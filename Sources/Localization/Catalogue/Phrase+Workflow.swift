@@ -33,6 +33,7 @@ extension Phrase {
         "absence-ended": Phrase(
             vi: "báo[ {person}] có mặt trở lại", en: "declared[ {person}] to be there again"),
         "person-deactivated": Phrase(vi: "cho[ {person}] ngừng hoạt động", en: "deactivated[ {person} as] a person"),
+        "person-reactivated": Phrase(vi: "cho[ {person}] hoạt động trở lại", en: "reactivated[ {person} as] a person"),
         "person-erased": Phrase(vi: "xóa thông tin cá nhân[ của {person}]", en: "erased personal data[ of {person}]"),
         "received": Phrase(vi: "gửi tin, bài", en: "sent the piece"),
         "resubmitted": Phrase(vi: "gửi bản mới", en: "sent a new version"),
