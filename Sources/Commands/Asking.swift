@@ -1,5 +1,6 @@
 import CommandLineParsing
 import Foundation
+import Localization
 import Newsroom
 import Posix
 import Service
@@ -33,7 +34,11 @@ extension Call {
         do throws(Fault) {
             // A service that is just starting or stopping holds the lock and not the socket: it is asked again for a while.
             for _ in 0..<50 {
-                if let answer = try Client.ask(request, at: folder.socket) { return (answer, true) }
+                if let answer = try Client.ask(
+                    request, at: folder.socket, isSlow: { tellOnce(say(Phrase.running.slow)) })
+                {
+                    return (answer, true)
+                }
                 if let answer = try direct(request, in: folder) { return (answer, false) }
                 pause(milliseconds: 100)
             }
@@ -52,10 +57,15 @@ extension Call {
             return Answer(.refused([reason], nature: .rules))
         }
         return try Account.acting(asOwnerOf: folder.own) { () throws(Fault) in
-            guard let newsroom = try DirectNewsroom.open(folder, sentences, tell: tellOnce) else { return nil }
+            guard
+                let newsroom = try DirectNewsroom.open(
+                    folder, sentences, toAct: request.verb.acts, tell: tellOnce)
+            else { return nil }
             return try newsroom.answer(request, uid: uid) { told in
                 switch told {
-                case .refusal(let reason): tellOnce(sentences.refusal(reason.code, reason.facts))
+                case .refusal(let reason):
+                    tellOnce(sentences.refusal(reason.code, reason.facts))
+                    tellOnce(say(Phrase.messages.settingsKept))
                 case .fault(let fault): tellOnce(sentences.fault(fault.code, fault.facts))
                 }
             }

@@ -87,6 +87,15 @@ extension ConductSheet {
         pre { white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid #999; padding: .5em .7em; font-size: .88em }
         .sign { margin: 1.5em 0 0 auto; width: 22em; text-align: center; min-height: 8em }
         .sign p { margin: .3em 0 }
+        @media screen and (max-width: 640px) {
+          .summary { columns: 1 }
+          .sign { width: auto }
+          thead { position: absolute; left: -100em }
+          table, tbody, tr, td { display: block }
+          tr { border: 1px solid #999; margin: 0 0 .5em; padding: .3em .6em }
+          td { border: 0; padding: .05em 0 }
+          td.entry { float: right; color: #444 }
+        }
         @media print {
           body { margin: 0; padding: 0; max-width: none; font-size: 9pt }
           thead th { -webkit-print-color-adjust: exact; print-color-adjust: exact }

@@ -1,4 +1,5 @@
 import Foundation
+import Localization
 import Newsroom
 import Posix
 import Publishing
@@ -23,9 +24,10 @@ struct DirectNewsroom {
         init(_ descriptor: consuming Descriptor) { self.descriptor = descriptor }
     }
 
-    /// Opens a newsroom; `nil` when somebody else holds its lock.
+    /// Opens a newsroom; `nil` when somebody else holds its lock. What changes nothing is answered by the settings in force, whatever the
+    /// file says by now: pages, for one, are as these made them.
     static func open(
-        _ folder: NewsroomFolder, _ sentences: Sentences, tell: (String) -> Void
+        _ folder: NewsroomFolder, _ sentences: Sentences, toAct: Bool, tell: (String) -> Void
     ) throws(Fault) -> DirectNewsroom? {
         guard let lock = try takeLock(folder) else { return nil }
         let isReadOnly = (try? isMountedReadOnly(folder.own)) ?? false
@@ -33,7 +35,14 @@ struct DirectNewsroom {
         if isReadOnly, let status = try? FileStatus(ofPath: log), status.size > 0 { throw .readOnly(path: log) }
         try Assembly.bringUp(folder)
         let assembly = try Assembly.present(folder, sentences, tell: tell)
-        return DirectNewsroom(premises: try assembly.premises(), lock: Lock(lock), isReadOnly: isReadOnly)
+        var premises = try assembly.premises()
+        let inForce = premises.writer.register.current.roster.settings
+        if !toAct, inForce != .of(assembly.settingsText), let (settings, text) = try Assembly.adopted(folder) {
+            premises.writer.stop()
+            premises = try Assembly(folder: folder, settings: settings, text: text).premises()
+            tell(Phrase.messages.settingsWaiting(sentences.language))
+        }
+        return DirectNewsroom(premises: premises, lock: Lock(lock), isReadOnly: isReadOnly)
     }
 
     /// Takes the lock, letting a command that works without a service finish first; a service holds it for ever.

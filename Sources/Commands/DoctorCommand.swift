@@ -70,6 +70,7 @@ private struct Examination {
     private(set) var findings: [Finding] = []
     /// Those of the settings, when they can be read.
     private var desks: Set<String> = []
+    private var workflow: String?
 
     init(_ call: Call) { self.call = call }
 
@@ -153,9 +154,10 @@ private struct Examination {
         do throws(Failure) {
             let settings = try SettingsFile.read(folder, call.sentences).0
             desks = Set(settings.desks.map(\.id.text))
+            workflow = settings.workflow.text
             if Zone(settings.timeZone) == nil {
                 let facts = ["name": printable(settings.timeZone)]
-                find("unknown-time-zone", .note, facts, message: call.say(Phrase.terminal.unknownZone, facts))
+                find("unknown-time-zone", .wrong, facts, message: call.say(Phrase.terminal.unknownZone, facts))
             }
         } catch {
             if let path = error.reasons.first?.facts["path"] {
@@ -182,6 +184,13 @@ private struct Examination {
                 let facts = call.facts(doubt["facts"])
                 find(code, .wrong, facts, message: call.sentences.fault(code, facts))
             }
+            let workflows = (try call.ask(.workflowList).document.items ?? []).compactMap { $0["name"]?.text }
+            if let workflow, !workflows.isEmpty, !workflows.contains(workflow) {
+                let near = nearest(workflow, in: workflows).joined(separator: ", ")
+                find(
+                    "settings-not-in-force", .wrong,
+                    ["name": workflow].merging(near.isEmpty ? [:] : ["nearest": near]) { $1 })
+            }
             if let jobs = status["waitingJobs"]?.number, jobs > 0 { find("jobs-waiting", .note, ["n": String(jobs)]) }
             let people = try call.ask(.peopleList).document.items ?? []
             let active = people.filter { $0["active"]?.flag != false }
@@ -193,7 +202,11 @@ private struct Examination {
             guard !desks.isEmpty else { return }
             try desksThatAreGone(active)
         } catch {
-            for reason in error.reasons { find(reason.code, .wrong, reason.facts, message: reason.message) }
+            // Whom the rest is not for has nothing to mend.
+            for reason in error.reasons {
+                let level = reason.code == "not-permitted" ? Finding.Level.note : .wrong
+                find(reason.code, level, reason.facts, message: reason.message)
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Ledger
 import Posix
 
@@ -27,7 +28,42 @@ struct ExportedLog {
         }
         guard builder.root == stated.root else { return .damaged(folder) }
         if let wrong = builder.edge.first(where: differs) { return .damaged(place(wrong.tile)) }
+        if let strange = strangeFile() { return .damaged(strange) }
         return isRewritten ? .rewritten : nil
+    }
+
+    /// A file that is none of the log's. Tiles that were not full when an earlier export wrote them stay, and are the beginning of what
+    /// the tile is now.
+    private func strangeFile() -> String? {
+        let tiles = Tile.added(from: 0, to: stated.size)
+        let known = Set(tiles.map(\.path))
+        let whole = Dictionary(uniqueKeysWithValues: tiles.map { ($0.path.replacing(/\.p\/.*/, with: ""), $0) })
+        for path in files(below: "tile") where !known.contains(path) {
+            guard let end = path.range(of: ".p/"), let now = whole[String(path[..<end.lowerBound])],
+                let width = Int(path[end.upperBound...]), 0 < width, width < now.width,
+                String(width) == path[end.upperBound...], let bytes = read(now),
+                let old = try? Descriptor.open("\(folder)/\(path)").readAll(limit: bytes.count),
+                bytes.starts(with: old), old.count == beginning(of: now, width: width, in: bytes)
+            else { return "\(folder)/\(path)" }
+        }
+        return nil
+    }
+
+    /// How many bytes of a tile the first hashes or entries are.
+    private func beginning(of tile: Tile, width: Int, in bytes: [UInt8]) -> Int {
+        switch tile.content {
+        case .hashes: width * Hash.byteCount
+        case .entries: (Tile.entries(in: bytes) ?? []).prefix(width).reduce(0) { $0 + 2 + $1.count }
+        }
+    }
+
+    private func files(below path: String) -> [String] {
+        let entries = (try? Folder.list("\(folder)/\(path)")) ?? []
+        return entries.flatMap { entry in
+            let inner = "\(path)/\(entry.name.text)"
+            let isFolder = (try? FileStatus(ofPath: "\(folder)/\(inner)").kind) == .directory
+            return isFolder ? files(below: inner) : [inner]
+        }
     }
 
     private func differs(_ file: TileBuilder.File) -> Bool { read(file.tile) != file.bytes }

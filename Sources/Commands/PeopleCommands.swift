@@ -1,6 +1,7 @@
 import CommandLineParsing
 import Localization
 import Newsroom
+import Posix
 import Service
 
 /// `people …`: who belongs to the newsroom, and in which roles.
@@ -18,6 +19,9 @@ enum PeopleCommands {
         let person = found.document
         call.tell(call.say(Phrase.messages.personAdded, ["person": named(person)]))
         defer { roomFor(person, call) }
+        if let login = person["login"]?.text, (try? Account.uid(login) == nil) == true {
+            call.tell(call.say(Phrase.messages.unknownAccount, ["login": printable(login)]))
+        }
         try WorkflowCommands.warn(found, call)
     }
 

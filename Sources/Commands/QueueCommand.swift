@@ -41,7 +41,7 @@ enum QueueCommand {
             var cells = [
                 piece["id"]?.text ?? "", glossary.state(piece["state"]?.text ?? "", of: piece["workflow"]),
                 call.kind(piece["kind"]), piece["title"]?.text ?? "",
-                piece["author"]?.text ?? found.name(piece["sender"]?.text ?? ""),
+                sender(of: piece, found),
                 piece["assignee"]?.text.map { names[$0] ?? $0 } ?? "", call.due(piece["dueAt"]),
             ]
             if isWide { cells += [glossary.desk(piece["desk"]?.text ?? ""), glossary.time(piece["updatedAt"])] }
@@ -49,5 +49,12 @@ enum QueueCommand {
         }
         call.out(table)
         call.tell(Phrase.messages.queueTotal.counted(pieces.count, call.language))
+    }
+
+    /// Whoever sent it, and whom it says that it is by where that is somebody else: anybody can write anybody's name into a text.
+    private static func sender(of piece: JSON, _ found: Call.Found) -> String {
+        let sender = found.name(piece["sender"]?.text ?? "")
+        guard let author = piece["author"]?.text, author != sender else { return sender }
+        return "\(sender) (“\(author)”)"
     }
 }

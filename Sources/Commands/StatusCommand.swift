@@ -33,8 +33,9 @@ enum StatusCommand {
         let language = call.language
         let say = Phrase.running
         if case .object(let states)? = document["states"] {
-            let counts = states.sorted { $0.key < $1.key }.map {
-                "\($0.key) \(Numbers.grouped(Int($0.value.number ?? 0), language))"
+            let counts = states.sorted { $0.key < $1.key }.map { state, count in
+                let title = document["stateTitles"]?[state]?[language.rawValue]?.text ?? state
+                return "\(printable(title)) \(Numbers.grouped(Int(count.number ?? 0), language))"
             }
             if !counts.isEmpty { call.out(counts.joined(separator: " · ")) }
         }

@@ -5,6 +5,7 @@ import Newsroom
 import Posix
 import Service
 import Workflow
+import WorkflowFile
 
 /// `watch`: runs the newsroom until told to stop; `watch --once`: does what there is to do.
 enum WatchCommand {
@@ -55,6 +56,10 @@ enum WatchCommand {
     private static func reread(_ folder: NewsroomFolder, _ premises: Premises, _ call: Call) -> Reread {
         do throws(Failure) {
             let (settings, text) = try SettingsFile.read(folder, call.sentences)
+            guard Zone(settings.timeZone) != nil else {
+                let facts = ["name": printable(settings.timeZone)]
+                return .faulty(["\(folder.settings): " + call.say(Phrase.terminal.unknownZone, facts)])
+            }
             return .renewal(Assembly(folder: folder, settings: settings, text: text).renewal(of: premises))
         } catch {
             return .faulty(error.reasons.map(\.message))
@@ -104,7 +109,8 @@ enum WatchCommand {
         case .reminded(let reminding): line(reminding, call)
         case .worked: nil
         case .settingsRefused(let refusal):
-            refusal.reasons.map { call.sentences.refusal($0.code, $0.facts) }.joined(separator: "\n")
+            (refusal.reasons.map { call.sentences.refusal($0.code, $0.facts) } + [call.say(say.settingsKept)])
+                .joined(separator: "\n")
         case .settingsFaulty(let sentences):
             (sentences.map { printable($0, keepingLines: true) } + [call.say(say.settingsKept)]).joined(separator: "\n")
         case .reloaded: call.say(Phrase.running.reloaded)

@@ -6,14 +6,17 @@ package enum Client {
     /// Sends a request and waits for the answer; `nil` when no service listens at the path. A service that is full has read
     /// nothing: it is asked so many times, with a tenth of a second between. Where the connection broke before the answer, the same
     /// request is sent once more.
-    package static func ask(_ request: Request, at path: String, times: Int = 50) throws(Fault) -> Answer? {
+    /// `isSlow` is told once where no answer has come after ten seconds; it is waited for all the same.
+    package static func ask(
+        _ request: Request, at path: String, times: Int = 50, isSlow: () -> Void = {}
+    ) throws(Fault) -> Answer? {
         let id = randomBytes(16).map { String($0, radix: 16) }.joined()
         var left = times
         var cutBy: Int32?
         while true {
             let outcome: Outcome
             do {
-                outcome = try once(request, id, at: path, cutBy)
+                outcome = try once(request, id, at: path, cutBy, isSlow)
             } catch {
                 // There was a service, so this is not "none runs here".
                 throw cutBy == nil ? error : .stopping
@@ -43,7 +46,7 @@ package enum Client {
 
     /// After a cut, what acts is only sent to the same process: another one does not remember what the first has done.
     private static func once(
-        _ request: Request, _ id: String, at path: String, _ cutBy: Int32?
+        _ request: Request, _ id: String, at path: String, _ cutBy: Int32?, _ isSlow: () -> Void
     ) throws(Fault) -> Outcome {
         guard let connection = try connect(path) else { return .noService }
         let process: Int32
@@ -55,6 +58,7 @@ package enum Client {
         try? connection.writeFrame(message)
         let bytes: [UInt8]?
         do {
+            if try poll([connection.raw], timeoutMilliseconds: 10_000) == [false] { isSlow() }
             bytes = try connection.readFrame(limit: 256 << 20)
         } catch {
             guard error.isCutOff else { throw .system(error) }

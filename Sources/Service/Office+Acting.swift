@@ -136,8 +136,12 @@ extension Office {
             if case .refused(let reasons, let nature) = answer.outcome {
                 answer.outcome = .refused(reasons.map { ofWorkflow($0, piece) }, nature: nature)
             }
-            if case .refused(let reasons, .faster) = answer.outcome, let submission {
-                answer.outcome = .refused(reasons.map { fasterFacts($0, submission) }, nature: .faster)
+            if case .refused(let reasons, let nature) = answer.outcome, let submission {
+                let told = reasons.map { reason in
+                    if nature == .faster { return lastChange(reason, submission) }
+                    return reason["code"]?.text == "wrong-state" ? lastMove(reason, submission) : reason
+                }
+                answer.outcome = .refused(told, nature: nature)
             }
             return answer
         case .unchanged(let submission):
@@ -157,17 +161,28 @@ extension Office {
     }
 
     /// Adds to "somebody was faster" who it was, when, and where the submission stands now.
-    private func fasterFacts(_ reason: JSON, _ submission: Submission) -> JSON {
-        var facts = reason["facts"] ?? .object([:])
-        facts = facts.with("state", .string(submission.state.text))
+    private func lastChange(_ reason: JSON, _ submission: Submission) -> JSON {
+        let last = (try? events(of: submission.id))?.last { $0.about?.sequence == submission.sequence }
+        var facts = (reason["facts"] ?? .object([:])).with("state", .string(submission.state.text))
             .with("at", .string(submission.updatedAt.description))
-        if let last = (try? events(of: submission.id))?.last(where: { $0.about?.sequence == submission.sequence }),
-            let person = last.actor.effective
-        {
-            facts = facts.with("person", .string(person.text)).with("name", .string(register.name(of: person)))
-            if case .moved(let move) = last.what { facts = facts.with("transition", .string(move.transition.text)) }
-        }
+        if let last { facts = facts.with(by(last)) }
+        if case .moved(let move)? = last?.what { facts = facts.with("transition", .string(move.transition.text)) }
         return reason.with("facts", facts)
+    }
+
+    /// Adds to "wrong state" who brought the submission there, and when.
+    private func lastMove(_ reason: JSON, _ submission: Submission) -> JSON {
+        let last = (try? events(of: submission.id))?.last { event in
+            if case .moved = event.what { true } else { false }
+        }
+        guard let last else { return reason }
+        let facts = (reason["facts"] ?? .object([:])).with("at", .string(last.at.description)).with(by(last))
+        return reason.with("facts", facts)
+    }
+
+    private func by(_ event: Event) -> [String: JSON?] {
+        guard let person = event.actor.effective else { return [:] }
+        return ["person": .string(person.text), "name": .string(register.name(of: person))]
     }
 
     private func document(

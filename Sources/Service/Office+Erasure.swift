@@ -86,12 +86,13 @@ extension Office {
     private struct Plan {
         var record = ErasureRecord()
         var comments: [SaltedText] = []
-        var names: [String] = []
+        let names: [String]
+        let redaction: Redaction
         var pieces: Set<SubmissionID> = []
     }
 
     private func erasure(of id: PersonID) throws(Fault) -> Plan {
-        var plan = Plan()
+        var (names, units): ([String], [String]) = ([], [])
         var erased: Set<Digest> = []
         // Everything that was ever known of them, and not only the last of it.
         for stored in try storing({ () throws(StoreError) in try store.rosterEvents() }) {
@@ -101,10 +102,12 @@ extension Office {
             erased.insert(digest)
             let bytes = try storing { () throws(StoreError) in try store.text(digest) }
             guard let bytes, let profile = Profile(bytes: bytes) else { continue }
-            plan.names += [profile.name, profile.byline].compactMap(\.self)
+            names += [profile.name, profile.byline].compactMap(\.self)
+            units += [profile.unit].compactMap(\.self)
         }
         let redaction = Redaction(
-            plan.names, standIn: premises.correspondence.formerContributor, fold: premises.parts.fold)
+            names, units: units, standIn: premises.correspondence.formerContributor, fold: premises.parts.fold)
+        var plan = Plan(names: names, redaction: redaction)
         var query = RowQuery()
         query.author = id
         query.includesEnded = true
@@ -173,17 +176,41 @@ extension Office {
         return own.subtracting(others)
     }
 
-    /// Pieces of others in which the name stands: whether it is the same person only people can say.
+    /// Pieces of others in whose text, byline or comments the name stands: whether it is the same person only people can say.
     private func mentioned(_ plan: Plan, _ actor: ActorRecord, _ register: Register) throws(Fault) -> [JSON] {
         var found: Set<SubmissionID> = []
         for name in Set(plan.names) {
             let words = name.split { $0.isWhitespace }.map(String.init)
             guard words.count > 1 else { continue }
-            let query = SearchWords(exact: words, folded: words.map(premises.parts.fold))
-            for row in try storing({ () throws(StoreError) in try store.search(query, limit: 200) })
-            where !plan.pieces.contains(row.id) && row.exactText.contains(name) && maySee(row, actor, register) {
-                found.insert(row.id)
+            let folded = words.map(premises.parts.fold)
+            let query = SearchWords(exact: folded, folded: folded)
+            for hit in try storing({ () throws(StoreError) in try store.search(query, limit: 1000) }) {
+                let row = try storing { () throws(StoreError) in try store.row(hit.id) }
+                if let row, plan.redaction.finds(in: row.exactText) { found.insert(row.id) }
             }
+        }
+        var comments: [Digest: SubmissionID] = [:]
+        try storing { () throws(StoreError) in
+            try store.eachEvent(from: 0) { _, bytes in
+                guard let event = try? Event(canonicalBytes: Array(bytes)), let comment = event.comment else { return }
+                comments[premises.objects.standIns[comment]] = event.about?.submission
+            }
+            try store.eachText { digest, bytes in
+                guard let id = comments[digest], let words = SaltedText.comment(in: bytes) else { return }
+                if plan.redaction.finds(in: words) { found.insert(id) }
+            }
+        }
+        // Neither is among what is searched.
+        var query = RowQuery()
+        query.includesEnded = true
+        query.omitsTexts = true
+        for row in try storing({ [query] () throws(StoreError) in try store.rows(matching: query) }) {
+            let summary = try? JSON(parsing: row.summary)
+            let isNamed = ["author", "byline"].contains { member in
+                plan.redaction.finds(in: summary?[member]?.text ?? "", isByline: true)
+            }
+            if isNamed { found.insert(row.id) }
+            if plan.pieces.contains(row.id) || !maySee(row, actor, register) { found.remove(row.id) }
         }
         return found.sorted().map { .string($0.description) }
     }

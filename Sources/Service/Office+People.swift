@@ -37,6 +37,15 @@ extension Office {
         return .refused(Refusal(.needsRole(Roles.operator, who: who)), register)
     }
 
+    /// The refusal of what shows every piece at once, which is for auditors and operators.
+    func refusedToThoseWhoSeeNotAll(_ actor: ActorRecord, _ register: Register) -> Answer? {
+        let roles = [Roles.auditor, Roles.operator]
+        if register.roster.reader(actor, at: now).grants.contains(where: { roles.contains($0.role) }) { return nil }
+        let who = roles.flatMap { register.roster.holders(of: $0, at: nil) }
+        return .refused(
+            Refusal(.workflow(.notPermitted(by: roles.map(ActorRule.role)), who: Array(Set(who)).sorted())), register)
+    }
+
     func notPermitted(_ register: Register, but excluded: [Identifier] = []) -> Answer {
         let rules = Roles.all.filter { $0 != Roles.contributor && !excluded.contains($0) }.map(ActorRule.role)
         let who = register.roster.holders(of: Roles.operator, at: nil)

@@ -71,12 +71,14 @@ extension Office {
         guard let index = arguments.number("seq") else { return .usage("bad-number", ["word": ""]) }
         let keys = try keyHistory()
         var proof: InclusionProof?
+        var found: StoredEvent?
         var size = 0
         var failure: Fault?
         try storing { () throws(StoreError) in
             try store.snapshot { () throws(StoreError) in
                 size = try store.head().size
                 guard index < size, let entry = try store.events(from: index, limit: 1).first else { return }
+                found = entry
                 let hashes = try MerkleTree.inclusionProof(
                     of: UInt64(index), inSize: UInt64(size), from: store.hash(of:))
                 do throws(Fault) {
@@ -88,7 +90,8 @@ extension Office {
             }
         }
         if let failure { throw failure }
-        guard let proof else {
+        // What somebody may not see is not there for them, in no form.
+        guard let proof, let found, try !visible([found], actor, register).isEmpty else {
             return Answer(.notFound(code: "no-such-entry", facts: ["seq": String(index), "size": String(size)]))
         }
         // A damaged ledger must not hand out a proof that shows nothing.
@@ -166,8 +169,7 @@ extension Office {
 
     /// The exact text of entries from an index on, as many as one answer holds.
     func auditEntries(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
-        let register = register
-        guard isOfNewsroom(actor, register) else { return notPermitted(register) }
+        if let refused = refusedToThoseWhoSeeNotAll(actor, register) { return refused }
         let from = arguments.number("from") ?? 0
         let stored = try storing { () throws(StoreError) in try store.events(from: from, limit: 1000) }
         var entries: [JSON] = []

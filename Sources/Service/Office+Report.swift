@@ -7,15 +7,7 @@ extension Office {
     /// Everything that ``Conduct`` finds between two moments, with names, titles and reasons, and the checkpoint that the ledger has.
     func auditReport(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
         let register = register
-        let mayRead = register.roster.reader(actor, at: now).grants.contains {
-            $0.role == Roles.auditor || $0.role == Roles.operator
-        }
-        guard mayRead else {
-            let who =
-                register.roster.holders(of: Roles.auditor, at: nil)
-                + register.roster.holders(of: Roles.operator, at: nil)
-            return .refused(Refusal(.needsRole(Roles.auditor, who: who)), register)
-        }
+        if let refused = refusedToThoseWhoSeeNotAll(actor, register) { return refused }
         let (from, until) = (arguments.instant("from"), arguments.instant("until"))
         var conduct = Conduct(from: from, until: until, library: register.library)
         var head: LedgerHead?

@@ -36,6 +36,19 @@ extension Office {
         return (try? FileStatus(ofPath: broken)) == nil ? nil : .coded("seal-broken", ["path": broken])
     }
 
+    /// What the workflows in force call these states: `{state: {vi, en}}`.
+    private func titles(of states: [Identifier]) -> JSON {
+        let register = register
+        let definitions = register.roster.current.keys.sorted().compactMap { name in
+            register.roster.current[name].flatMap {
+                register.state.definition(WorkflowReference(name: name, version: $0))
+            }
+        }
+        var titles: [String: JSON] = [:]
+        for id in states { titles[id.text] = definitions.lazy.compactMap { $0.state(id)?.titles.json }.first }
+        return .object(titles)
+    }
+
     /// Counts and sizes; those of the running process only where one answers.
     func figures() throws(Fault) -> [String: JSON?] {
         let states = try storing { () throws(StoreError) in try store.countsByState() }
@@ -44,6 +57,7 @@ extension Office {
         var figures: [String: JSON?] = [
             "version": .string(premises.parts.version),
             "states": .object(Dictionary(uniqueKeysWithValues: states.map { ($0.key.text, integer($0.value)) })),
+            "stateTitles": titles(of: states.keys.sorted()),
             "storeBytes": .integer(sizes.reduce(0, +)),
             "diskFreeBytes": (try? freeSpace(premises.folder.own)).map(JSON.integer),
         ]

@@ -17,7 +17,7 @@ extension Office {
                             "current": .bool(register.roster.current[reference.name] == reference.version),
                             "digest": .string(digest.hex),
                             "title": definition.map {
-                                .object(["vi": .string($0.titles.vi), "en": .string($0.titles.en)])
+                                $0.titles.json
                             },
                             "states": definition.map { .integer(Int64($0.states.count)) },
                             "transitions": definition.map { .integer(Int64($0.transitionNames.count)) },
@@ -70,4 +70,8 @@ extension Office {
         }
         return Answer(.done(document))
     }
+}
+
+extension Titles {
+    var json: JSON { .object(["vi": .string(vi), "en": .string(en)]) }
 }

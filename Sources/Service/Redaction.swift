@@ -8,10 +8,13 @@ import Newsroom
 struct Redaction {
     private let names: [[String]]
     private let single: Set<String>
+    /// The units that their profiles named, folded.
+    private let units: Set<String>
     private let standIn: String
     private let fold: (String) -> String
 
-    init(_ names: [String], standIn: String, fold: @escaping (String) -> String) {
+    init(_ names: [String], units: [String] = [], standIn: String, fold: @escaping (String) -> String) {
+        self.units = Set(units.map(fold))
         let split = Set(names).map { name in name.split { !$0.isLetter && !$0.isNumber }.map(String.init) }
         self.names = split.filter { $0.count > 1 }.map { $0.map(fold) }.sorted { $0.count > $1.count }
         single = Set(split.filter { $0.count == 1 }.map { $0[0].lowercased() })
@@ -54,12 +57,15 @@ struct Redaction {
         return result + text[position...]
     }
 
+    /// Whether somebody may be named there, of whom only people can say whether it is the same.
+    func finds(in text: String, isByline: Bool = false) -> Bool { apply(to: text, isByline: isByline) != text }
+
     func apply(to manuscript: Manuscript) -> Manuscript {
         var manuscript = manuscript
         manuscript.title = apply(to: manuscript.title)
         manuscript.lead = apply(to: manuscript.lead)
         manuscript.body = apply(to: manuscript.body)
-        manuscript.unit = apply(to: manuscript.unit)
+        manuscript.unit = units.contains(fold(manuscript.unit)) ? "" : apply(to: manuscript.unit)
         manuscript.byline = apply(to: manuscript.byline, isByline: true)
         if apply(to: manuscript.author, isByline: true) != manuscript.author { manuscript.author = "" }
         for index in manuscript.photos.indices {

@@ -41,7 +41,9 @@ extension Verification {
             size += 1
             guard lawful else {
                 // What it names must be there whatever the rules say of it.
-                if let event = try? Newsroom.State.read(bytes, at: place) { try named.note(event) }
+                guard let event = try? Newsroom.State.read(bytes, at: place) else { return }
+                try named.note(event)
+                note(witnessesOf: event, at: place)
                 return
             }
             let event: Event
@@ -61,8 +63,13 @@ extension Verification {
             }
             try named.note(event)
             belongings.note(event, in: state)
-            if case .checkpointWitnessed(let text, let keys) = event.what { witnessed.append((place, text, keys)) }
+            note(witnessesOf: event, at: place)
             if case .personErased(let person, let record) = event.what { erasures.append((place, person, record)) }
+        }
+
+        private mutating func note(witnessesOf event: Event, at place: Int) {
+            guard case .checkpointWitnessed(let text, let keys) = event.what else { return }
+            witnessed.append((place, text, keys))
         }
 
         /// A piece as all of the ledger leaves it.

@@ -10,6 +10,8 @@ final class WritingDesk {
     static let most = 256
     /// The most submissions kept in memory between batches.
     private static let mostKept = 20_000
+    /// How long it can be since somebody saw a piece on which they act, in milliseconds.
+    private static let glance: Int64 = 60_000
     /// The most manuscripts without their bodies, and drop records, kept so; each has some hundred bytes to a few thousand.
     private static let mostHeadings = 4_000
 
@@ -152,6 +154,13 @@ final class WritingDesk {
                     verdicts.append(.refused(refusal, submission))
                     continue
                 }
+                if let submission, try wasJustMoved(submission, past: error, by: proposal.actor, at: now, batch.events)
+                {
+                    let refusal = Refusal(
+                        .somebodyWasFaster(expected: submission.sequence - 1, actual: submission.sequence))
+                    verdicts.append(.refused(refusal, submission))
+                    continue
+                }
                 if let event = state.record(error, of: proposal.command, by: proposal.actor, at: now) {
                     batch.events.append(event)
                 }
@@ -217,6 +226,30 @@ final class WritingDesk {
         if stored.count > Self.mostKept { stored = [:] }
         // Guides follow who is a contributor, without a job.
         return (verdicts, !batch.jobs.isEmpty || rosterChanged)
+    }
+
+    /// Whether all that stands against a step is that somebody else has just moved the piece out of a state in which it was allowed: who
+    /// reads a list and types what they decided has seen how it stood a moment ago.
+    private func wasJustMoved(
+        _ submission: Submission, past refusal: Refusal, by actor: ActorRecord, at now: Instant, _ waiting: [Event]
+    ) throws(Fault) -> Bool {
+        guard now.milliseconds - submission.updatedAt.milliseconds < Self.glance, refusal.reasons.count == 1,
+            case .workflow(.wrongState(_, let allowed), _)? = refusal.reasons.first
+        else { return false }
+        func isNewest(_ event: Event) -> Bool {
+            event.about?.submission == submission.id && event.about?.sequence == submission.sequence
+        }
+        let newest: Event?
+        if let event = waiting.last(where: isNewest) {
+            newest = event
+        } else {
+            let stored = try storing { () throws(StoreError) in try store.events(of: submission.id) }
+            newest = stored.last.flatMap { try? Event(canonicalBytes: $0.bytes) }
+        }
+        guard let newest, newest.actor.effective != actor.effective, case .moved(let move) = newest.what else {
+            return false
+        }
+        return allowed.contains(move.from)
     }
 
     /// How the checkpoint of a commit is signed; nil before there is a key, and where it is not the one on record.

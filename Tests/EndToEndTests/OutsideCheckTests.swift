@@ -107,6 +107,23 @@ struct OutsideCheckTests {
             try newsroom.run(
                 ["audit", "check", folder, "--key", key] + more, environment: ["TINBAI_NEWSROOM": "/nonexistent"])
         }
+        // A tile that was not full then is still served to whoever asks for that size, and has to be the beginning of today's.
+        let former = try #require(
+            try Folder.list(folder + "/tile/entries/000.p").map(\.name.text).compactMap { Int($0) }.min())
+        for (path, change) in [
+            ("tile/entries/000.p/\(former)", { $0.dropLast() + [$0.last! ^ 1] }),
+            ("tile/0/000.p/\(former)", { $0.dropLast(32) }), ("tile/0/evil", { $0 }),
+        ] as [(String, ([UInt8]) -> [UInt8])] {
+            let before = try? Descriptor.open("\(folder)/\(path)").readAll(limit: 1 << 24)
+            try Durable.replace("\(folder)/\(path)", change(before ?? [1]))
+            let found = try check()
+            #expect(found.status == 5 && found.text.contains(path), "\(found.text)")
+            if let before {
+                try Durable.replace("\(folder)/\(path)", before)
+            } else {
+                try Folder.removeFile("\(folder)/\(path)")
+            }
+        }
         let holds = try check("--json").document()
         #expect(holds["verified"]?.flag == true && (holds["size"]?.number ?? 0) > 356)
         for name in ["tile/0/000", "tile/entries/000"] {

@@ -295,11 +295,11 @@ struct RightsTests {
         switch verb {
         case .queue, .show, .diff, .history, .explain, .search, .fire, .comment, .edit, .set: .aboutPieces
         case .workflowList, .workflowShow, .status: .everybody
-        case .auditLog, .auditVerify, .auditKey, .auditCheckpoint, .auditProve, .auditSince, .auditEntries,
+        case .auditLog, .auditVerify, .auditKey, .auditCheckpoint, .auditProve, .auditSince,
             .peopleList, .peopleShow, .workflowCheck, .siteCheck:
             .office
         case .siteBuild: .workers
-        case .auditReport: .auditorsAndOperators
+        case .auditReport, .auditEntries: .auditorsAndOperators
         case .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate, .peopleReactivate, .peopleErase, .peopleImport,
             .workflowAdopt,
             .workflowMigrate, .auditCosign, .auditRotate, .peopleDelegate, .peopleUndelegate, .peopleAbsent,

@@ -66,6 +66,35 @@ struct AccessTests {
         return Proposal.Seen(row, try JSON(parsing: row.summary))
     }
 
+    @Test("whoever types a step that somebody else has just taken learns who it was, and it is held against nobody")
+    func momentLater() throws {
+        let newsroom = try SmallNewsroom()
+        try add([("minh", "editor")], to: newsroom)
+        let id = try newsroom.piece()["id"]
+        #expect(try fire("claim", id, as: "minh", in: newsroom).exitCode == 0)
+        let slower = try fire("claim", id, as: "lan", in: newsroom)
+        guard case .refused(let reasons, .faster) = slower.outcome else {
+            Issue.record("\(slower.outcome)")
+            return
+        }
+        #expect(reasons.first?["facts"]?["name"]?.text == "minh")
+        #expect(reasons.first?["facts"]?["transition"]?.text == "claim")
+        func refusals() throws -> Int? {
+            try done(newsroom.answer(Request(.auditLog, ["kind": "refused"]))).items?.count
+        }
+        #expect(try refusals() == 0)
+        // Who has taken it knows that; and so does who was never allowed to.
+        let again = try fire("claim", id, as: "minh", in: newsroom)
+        guard case .refused(let reasons, .rules) = again.outcome else {
+            Issue.record("\(again.outcome)")
+            return
+        }
+        #expect(reasons.first?["code"]?.text == "wrong-state" && reasons.first?["facts"]?["name"]?.text == "minh")
+        try add([("thu", "secretary")], to: newsroom)
+        #expect(try fire("claim", id, as: "thu", in: newsroom).exitCode == 1)
+        #expect(try refusals() == 2)
+    }
+
     @Test("a comment that came between excuses nobody who might not before: they are refused, on record")
     func commentBetween() throws {
         let newsroom = try SmallNewsroom()
@@ -213,8 +242,8 @@ struct AccessTests {
         for person in ["ba", "hoa", "lan", "minh", "duc", "thu", "kiem", "tin", "chu"] {
             var shown: Set<Request.Verb> = []
             for verb in Request.Verb.allCases where !verb.acts {
-                // The ledger's own bytes hold numbers and digests and no word of a text; see the test of its events.
-                if [.auditEntries, .auditProve, .auditVerify].contains(verb) { continue }
+                // Those who may have the whole ledger's bytes get numbers and digests and no word of a text; see the next test.
+                if [.auditEntries, .auditVerify].contains(verb) { continue }
                 for arguments in [
                     ["id": id, "all": true, "words": "suất quà", "text": true, "name": "discreet", "seq": .integer(0)],
                     ["submission": id, "id": .string(person), "words": "cong doan", "states": ["editing"]],
@@ -231,6 +260,24 @@ struct AccessTests {
             }
             #expect(shown.contains(.auditLog) == ["lan", "thu", "kiem"].contains(person), "\(person)")
         }
+    }
+
+    @Test("an entry is proven to whoever may see its piece, and the whole ledger is given to auditors and operators")
+    func entries() throws {
+        let newsroom = try SmallNewsroom()
+        try add([("tin", "editor@nu-cong"), ("kiem", "auditor")], to: newsroom)
+        let id = try newsroom.piece()["id"]
+        #expect(try fire("claim", id, as: "lan", in: newsroom).exitCode == 0)
+        let seq = try done(newsroom.answer(Request(.history, ["id": id]))).items?.last?["seq"]
+        for (person, prove, entries) in [
+            ("lan", [], ["not-permitted"]), ("tin", ["no-such-entry"], ["not-permitted"]), ("kiem", [], []),
+        ] as [(String, [String], [String])] {
+            #expect(try newsroom.answer(Request(.auditProve, ["seq": seq], onBehalfOf: person)).codes == prove)
+            #expect(try newsroom.answer(Request(.auditEntries, ["from": 0], onBehalfOf: person)).codes == entries)
+        }
+        #expect(
+            try newsroom.answer(Request(.auditProve, ["seq": .integer(0)], onBehalfOf: "tin")).exitCode == 0,
+            "what is about the newsroom is for everybody in it")
     }
 
     @Test("that a piece is much like another is told to nobody who may not see that one")

@@ -2,6 +2,7 @@ import Ledger
 import Newsroom
 import Posix
 import Testing
+import Workflow
 import WorkflowFile
 
 @testable import Service
@@ -115,5 +116,34 @@ struct CosignTests {
         }
         let problems = try newsroom.answer(Request(.auditVerify)).document?["problems"]?.items ?? []
         #expect(problems.compactMap { $0["code"]?.text } == ["witnessed-wrong"])
+    }
+
+    @Test(
+        "a checkpoint that was witnessed contradicts a rewritten ledger also where the law could not be followed so far"
+    )
+    func witnessedAfterUnlawful() throws {
+        let witness = try #require(Self.witness)
+        let newsroom = try newsroom(listing: [witness])
+        try newsroom.add("duc", "approver")
+        let id = try newsroom.piece()["id"]
+        let claim = Request(.fire, ["id": id, "transition": "claim"], onBehalfOf: "lan")
+        #expect(try newsroom.answer(claim).exitCode == 0)
+        var signed = try #require(
+            try checkpoint(newsroom).document?["checkpoint"]?.text.flatMap { Note(Array($0.utf8)) })
+        signed.cosign(by: witness, at: 1)
+        #expect(try cosign(signed, newsroom).exitCode == 0)
+        newsroom.premises.writer.stop()
+        var copy = try LedgerCopy(of: newsroom)
+        let place = try #require(copy.events.firstIndex { $0.kind == "moved" })
+        copy.events[place].actor = ActorRecord(person: PersonID(literal: "duc"), via: .socket, uid: 1)
+        try copy.write(to: newsroom)
+        let fresh = try newsroom.restarted()
+        defer { fresh.writer.stop() }
+        let office = try Office(fresh, via: .direct)
+        defer { try? office.close() }
+        let report = office.answer(Request(.auditVerify), uid: Account.current).document
+        #expect(report?["checkedTo"]?.number == Int64(place) && report?["tree"]?.flag == false)
+        let found = report?["problems"]?.items?.compactMap { $0["code"]?.text } ?? []
+        #expect(found.contains("unlawful-event") && found.contains("witnessed-wrong"), "\(found)")
     }
 }

@@ -134,6 +134,35 @@ struct ErasureTests {
         #expect(try traces(newsroom) == [])
     }
 
+    @Test(
+        "names the pieces of others in whose text, byline or comments the name stands, and takes the person's unit away"
+    )
+    func mentions() throws {
+        let (newsroom, id) = try newsroom()
+        try newsroom.add("ba-khac", "contributor")
+        for (name, text) in [
+            ("một", "Một\n\nSáng 20/11/2026, công đoàn trường họp.\n\nTin: \(Self.name)\n"),
+            ("hai", "Hai\n\nSáng 21/11/2026, chị \(Self.name.uppercased()) trao quà.\n"),
+            ("ba", "Ba\n\nSáng 22/11/2026, công đoàn trao học bổng.\n"),
+            ("bốn", "Bốn\n\nSáng 23/11/2026, công đoàn tổ chức thăm hỏi.\n"),
+        ] { try newsroom.drop("\(name).txt", text, from: "ba-khac") }
+        try newsroom.receive()
+        func number(_ title: String) throws -> String? {
+            try newsroom.queue().first { $0["title"]?.text == title }?["id"]?.text
+        }
+        let comment = Request(
+            .comment, ["id": try number("Ba").map(JSON.string), "text": .string("Hỏi lại chị \(Self.name)")],
+            onBehalfOf: "lan")
+        _ = try done(newsroom.answer(comment))
+        try publish(id, in: newsroom)
+        let answer = try done(newsroom.answer(Request(.peopleErase, ["id": "hoa"])))
+        let expected = try ["Một", "Hai", "Ba"].map { try #require(try number($0)) }
+        #expect(answer["mentioned"]?.items?.compactMap(\.text).sorted() == expected.sorted())
+        try work(newsroom)
+        #expect(try newsroom.show(id.description)["unit"] == nil)
+        #expect(try newsroom.verifies())
+    }
+
     @Test("what it says survives a restart, is done once, and the id stays taken")
     func restart() throws {
         let (newsroom, id) = try newsroom()

@@ -29,7 +29,7 @@ final class SmallNewsroom: Sendable {
         try SQLiteStore.open(path: folder.database, mode: .create).close()
         let text = try workflow.map { Array($0.utf8) } ?? Self.workflow()
         let policy = Policy(
-            desks: [Identifier(literal: "tin-tuc")], blocking: [],
+            desks: [Identifier(literal: "tin-tuc"), Identifier(literal: "nu-cong")], blocking: [],
             workflow: try readDefinition(bytes: text, file: "").name, calendar: calendar)
         premises = try Self.premises(in: folder, policy, leavesTaken, now)
         let account = try Account.name(Account.current) ?? String(Account.current)

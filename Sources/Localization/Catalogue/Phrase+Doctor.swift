@@ -25,6 +25,12 @@ extension Phrase {
         "file-strange": Phrase(
             vi: "Tòa soạn không để {path} ở đó. Xem nó là gì, rồi chuyển đi.",
             en: "{path} is nothing that the newsroom keeps there. See what it is, then move it away."),
+        "settings-not-in-force": Phrase(
+            vi:
+                "newsroom.yaml ghi workflow: {name}, mà chưa quy trình nào tên ấy được áp dụng[; có thể là {nearest}], nên cài đặt trong tệp chưa có hiệu lực. Sửa dòng ấy, hoặc áp dụng: workflow adopt {name}",
+            en:
+                "newsroom.yaml says workflow: {name}, and none of that name is adopted[; perhaps {nearest}], so the file's settings are not in force. Mend the line, or adopt it: workflow adopt {name}"
+        ),
         "desk-gone-people": Phrase(
             vi:
                 "newsroom.yaml không còn ban {desk}, mà vai trò của {people} chỉ có ở ban ấy. Trao vai trò ở ban khác (people grant), hoặc ghi lại ban ấy vào newsroom.yaml.",

@@ -63,8 +63,10 @@ extension Phrase {
             en: "This newsroom is running already[ (PID {pid})]. One process at a time owns it.")
         package let serviceGone = Phrase(
             vi:
-                "Mất liên lạc với dịch vụ khi đang chờ trả lời. Lệnh có thể đã được thực hiện; xem lại bằng lệnh history.",
-            en: "The service was lost while it was answering. The command may have been carried out; see history.")
+                "Mất liên lạc với dịch vụ khi đang chờ trả lời. Lệnh chỉ xem thì làm lại; lệnh có thay đổi gì thì có thể đã được thực hiện, xem lại bằng lệnh history.",
+            en:
+                "The service was lost while it was answering. What only reads can be repeated; what changes something may have been carried out, see history."
+        )
         package let storeDamaged = Phrase(
             vi: "Kho dữ liệu bị hỏng[: {detail}]. Dừng dịch vụ, giữ nguyên thư mục var và phục hồi từ bản sao lưu.",
             en: "The store is damaged[: {detail}]. Stop the service, keep the folder var and restore a backup.")
@@ -87,6 +89,12 @@ extension Phrase {
             en: "The program failed: {detail}. The fault is ours; please send this line to whoever looks after it.")
         package let interrupted = Phrase(vi: "Đã dừng theo yêu cầu.", en: "Stopped, as asked.")
 
+        package let settingsWaiting = Phrase(
+            vi:
+                "newsroom.yaml đã được sửa và chưa có hiệu lực; câu trả lời theo cài đặt cũ. tinbai watch, hoặc lệnh tiếp theo có thay đổi gì đó, sẽ áp dụng.",
+            en:
+                "newsroom.yaml was changed and is not in force yet; this is by the former settings. tinbai watch, or the next command that changes something, adopts it."
+        )
         package let settingsKept = Phrase(
             vi: "newsroom.yaml có lỗi; tòa soạn tiếp tục làm việc với cài đặt cũ cho đến khi tệp được sửa.",
             en: "newsroom.yaml is faulty; the newsroom goes on with its former settings until it is mended.")
@@ -136,6 +144,9 @@ extension Phrase {
         package let scheduled = Phrase(vi: "{id}: sẽ đăng lúc {time}.", en: "{id}: to be published at {time}.")
         package let publishedAt = Phrase(vi: "{id}: đã đăng tại {path}", en: "{id}: published as {path}")
         package let personAdded = Phrase(vi: "Đã thêm {person}.", en: "{person} was added.")
+        package let unknownAccount = Phrase(
+            vi: "Máy này chưa có tài khoản “{login}”; người này làm việc được khi có tài khoản ấy.",
+            en: "This machine has no account “{login}” yet; they can work once there is one.")
         package let personFolders = Phrase(
             vi: "Thư mục gửi bài: {inbox}; thư mục nhận phản hồi: {outbox}",
             en: "Drops go to {inbox}; receipts come to {outbox}")

@@ -8,9 +8,9 @@ extension Phrase {
             en: "You are not permitted to do this.[ It takes: {by}.][ Please ask: {who}.]"),
         "wrong-state": Phrase(
             vi:
-                "Lúc này chưa làm được việc đó[: tin, bài đang ở trạng thái “{state}”].[ Chỉ làm được khi ở: {allowed}.] Xem các việc làm được bằng lệnh explain.",
+                "Lúc này chưa làm được việc đó[: tin, bài đang ở trạng thái “{state}”][ từ {at}][, do {name}].[ Chỉ làm được khi ở: {allowed}.] Xem các việc làm được bằng lệnh explain.",
             en:
-                "This cannot be done now[: the piece is in the state “{state}”].[ It can be done in: {allowed}.] The command explain lists what can."
+                "This cannot be done now[: the piece is in the state “{state}”][ since {at}][, by {name}].[ It can be done in: {allowed}.] The command explain lists what can."
         ),
         "unknown-transition": Phrase(
             vi: "Quy trình không có bước[ “{transition}”] này.[ Có phải ý bạn là: {nearest}?]",
@@ -185,7 +185,7 @@ extension Phrase {
         ),
         "holds-pieces": Phrase(
             vi: "Người này[ ({person})] còn giữ[ {count}] tin, bài đang xử lý[: {pieces}]. Trả lại hàng đợi trước.",
-            en: "This person[, {person},] still holds[ {count}] open pieces[: {pieces}]. Release them first."),
+            en: "This person[, {person},] still holds open pieces[ ({count})][: {pieces}]. Release them first."),
         "pieces-under-way": Phrase(
             vi: "Tin, bài của người này[ ({person})] còn đang xử lý[: {pieces}]. Đăng, từ chối hoặc rút trước.",
             en:
@@ -194,7 +194,7 @@ extension Phrase {
         "drops-waiting": Phrase(
             vi: "Hộp gửi của người này[ ({person})] còn[ {count}] lượt gửi chưa nhận. Nhận hoặc xóa trước.",
             en:
-                "The inbox of this person[, {person},] still holds[ {count}] drops. Have them taken, or remove them first."
+                "The inbox of this person[, {person},] still holds drops[ ({count})]. Have them taken, or remove them first."
         ),
         "over-already": Phrase(
             vi: "Thời điểm kết thúc[ {time}] đã qua. Chọn một ngày sắp tới.",

@@ -3,6 +3,12 @@ extension Phrase {
 
     /// What a running service says of itself.
     package struct Running: Sendable {
+        package let slow = Phrase(
+            vi:
+                "Dịch vụ chưa trả lời sau 10 giây: việc này lâu, hoặc dịch vụ đang treo. Vẫn đang chờ; Ctrl-C để thôi chờ, rồi xem systemctl status tinbai.",
+            en:
+                "The service has not answered for 10 seconds: this takes long, or it hangs. Still waiting; Ctrl-C gives up, and systemctl status tinbai tells more."
+        )
         package let reloaded = Phrase(
             vi: "Đã đọc lại cài đặt và quy trình.", en: "The settings and workflows were read again.")
         package let workflowAdopted = Phrase(
@@ -10,9 +16,9 @@ extension Phrase {
             en: "The workflow “{name}”, version {version}, is adopted.")
         package let workflowKept = Phrase(
             vi:
-                "Không nhận workflows/{file} ({code}); quy trình cũ vẫn có hiệu lực. Kiểm tra: tinbai workflow check {file}",
+                "Không nhận workflows/{file} ({code}); quy trình cũ vẫn có hiệu lực. Kiểm tra: tinbai workflow check workflows/{file}",
             en:
-                "workflows/{file} is not taken ({code}); the former workflow stays in force. See: tinbai workflow check {file}"
+                "workflows/{file} is not taken ({code}); the former workflow stays in force. See: tinbai workflow check workflows/{file}"
         )
         package let abandoned = Phrase(
             vi: "Có lệnh làm quá lâu nên đã bỏ dở, chưa trả lời; sau khi chạy lại hãy xem history rồi làm lại.",
