@@ -44,10 +44,13 @@ package struct Manuscript: Hashable, Sendable {
     package var kind: ContentKind
     package var desk: Identifier
     package var photos: [Photo]
+    /// Random bytes in hex, fresh with each drop and kept by whoever edits: whoever knows a text but for a name that was erased from it cannot try
+    /// names against its digest. Nil in what was read by versions that knew none.
+    package var salt: String?
 
     package init(
         title: String, lead: String, body: String, byline: String, author: String, unit: String, kind: ContentKind,
-        desk: Identifier, photos: [Photo]
+        desk: Identifier, photos: [Photo], salt: String? = nil
     ) {
         self.title = title
         self.lead = lead
@@ -58,11 +61,12 @@ package struct Manuscript: Hashable, Sendable {
         self.kind = kind
         self.desk = desk
         self.photos = photos
+        self.salt = salt
     }
 
     /// The form that is stored and digested.
     package var json: JSON {
-        .object([
+        .members([
             "title": .string(title), "lead": .string(lead), "body": .string(body), "byline": .string(byline),
             "author": .string(author), "unit": .string(unit), "kind": .string(kind.rawValue),
             "desk": .string(desk.text),
@@ -73,6 +77,7 @@ package struct Manuscript: Hashable, Sendable {
                         "width": .integer(Int64($0.width)), "height": .integer(Int64($0.height)),
                     ])
                 }),
+            "salt": salt.map(JSON.string),
         ])
     }
 
@@ -94,7 +99,7 @@ package struct Manuscript: Hashable, Sendable {
         }
         self.init(
             title: title, lead: lead, body: body, byline: byline, author: author, unit: unit, kind: kind, desk: desk,
-            photos: photos)
+            photos: photos, salt: json["salt"]?.text)
     }
 }
 

@@ -28,7 +28,8 @@ struct ReadingDesk: Sendable {
         guard case .stored(_, let drop, _) = state, Withdrawal(name: DropName.display(drop.name.bytes)) == nil,
             let reading = try? read(drop)
         else { return nil }
-        guard case .accepted(let manuscript, let issues) = reading.result else { return (reading, nil) }
+        guard case .accepted(let text, let issues) = reading.result else { return (reading, nil) }
+        let manuscript = text.salted()
         let digest = try asking { () throws(SystemError) in try batch.keep(text: manuscript.json.canonicalBytes) }
         return (reading, draft(of: manuscript, digest, issues))
     }

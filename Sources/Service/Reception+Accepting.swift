@@ -30,6 +30,7 @@ extension Reception {
     }
 
     private func draft(of manuscript: Manuscript, _ issues: [Issue], keptIn batch: ObjectBatch) throws(Fault) -> Draft {
+        let manuscript = manuscript.salted()
         let digest = try asking { () throws(SystemError) in
             let digest = try batch.keep(text: manuscript.json.canonicalBytes)
             try batch.secure()

@@ -10,12 +10,16 @@ package struct SaltedText: Hashable, Sendable {
 
     /// Wraps a document with 16 fresh random bytes.
     package init(_ json: JSON) {
-        let salt = randomBytes(16).map { byte in
+        bytes = json.with("salt", .string(SaltedText.freshSalt())).canonicalBytes
+        digest = .of(bytes)
+    }
+
+    /// 16 random bytes in hex.
+    static func freshSalt() -> String {
+        randomBytes(16).map { byte in
             let digits = Array("0123456789abcdef")
             return String(digits[Int(byte >> 4)]) + String(digits[Int(byte & 15)])
         }.joined()
-        bytes = json.with("salt", .string(salt)).canonicalBytes
-        digest = .of(bytes)
     }
 
     /// Wraps a comment.
@@ -51,5 +55,14 @@ package struct Profile: Hashable, Sendable {
     package init?(bytes: [UInt8]) {
         guard let json = try? JSON(parsing: bytes), let name = json["name"]?.text else { return nil }
         self.init(name: name, login: json["login"]?.text, unit: json["unit"]?.text, byline: json["byline"]?.text)
+    }
+}
+
+extension Manuscript {
+    /// The same with a fresh salt.
+    func salted() -> Manuscript {
+        var manuscript = self
+        manuscript.salt = SaltedText.freshSalt()
+        return manuscript
     }
 }

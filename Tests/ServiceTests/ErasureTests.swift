@@ -163,6 +163,30 @@ struct ErasureTests {
         #expect(try newsroom.verifies())
     }
 
+    @Test("names cannot be tried against the digest that the ledger keeps of a text, with nothing but what is left of it")
+    func guesses() throws {
+        let (newsroom, id) = try newsroom()
+        try publish(id, in: newsroom)
+        let digest = try #require(try newsroom.show(id.description)["digest"]?.text.flatMap(Digest.init(hex:)))
+        func read() throws -> Manuscript {
+            let store = try newsroom.premises.parts.openReader()
+            defer { try? store.close() }
+            return try newsroom.premises.objects.manuscript(digest, store)
+        }
+        let before = try read()
+        #expect(before.salt?.count == 32 && Digest.of(before.json.canonicalBytes) == digest)
+        _ = try done(newsroom.answer(Request(.peopleErase, ["id": "hoa"])))
+        try work(newsroom)
+        let after = try read()
+        #expect(after != before && after.salt?.count == 32)
+        // Whoever guesses every word right still lacks what went with them.
+        var guess = before
+        guess.salt = after.salt
+        #expect(Digest.of(guess.json.canonicalBytes) != digest)
+        guess.salt = nil
+        #expect(Digest.of(guess.json.canonicalBytes) != digest)
+    }
+
     @Test("what it says survives a restart, is done once, and the id stays taken")
     func restart() throws {
         let (newsroom, id) = try newsroom()
