@@ -10,6 +10,7 @@ struct Assurance {
         let target: Int
         let happening: Exploration.Happening
         let isCertain: Bool
+        /// Whether the text has all that it needs, and all has been fired on it.
         let isTextKnown: Bool
         /// The kind of mark that it leaves on who does it.
         let gain: Kinds
@@ -24,7 +25,7 @@ struct Assurance {
     private static let mostKinds = 256
     private static let mostArcs = 300_000
     /// So often it is asked what a situation needs.
-    private static let mostGoals = 10_000
+    private static let mostGoals = 40_000
     /// So many steps of one person are looked ahead.
     private static let mostSteps = 3
 
@@ -42,10 +43,16 @@ struct Assurance {
     private var casting: Casting { exploration.casting }
     private var arcs: [Arc] = []
     private var firstArc: [Int] = []
+    /// The steps that lead to each situation.
+    private var into: [Int32] = []
+    private var firstInto: [Int] = []
     private let sorts: Int
     /// For each situation and sort the marks that somebody could have.
     private var mayHold: [Kinds]
     private let counts: [Int]
+    /// For each rule whether it is voted on, and the state that it leads to.
+    private let isVote: [Bool]
+    private let targets: [Int]
 
     /// `nil` where there are more kinds of marks than can be told apart here, or too many steps.
     init?(_ exploration: Exploration) {
@@ -53,12 +60,12 @@ struct Assurance {
         let stage = exploration.stage
         let casting = exploration.casting
         sorts = stage.members.count
-        guard casting.markedTransitions.count + 2 <= Assurance.mostKinds, exploration.ways <= Assurance.mostArcs else {
-            return nil
-        }
+        guard casting.markedTransitions.count + 2 <= Assurance.mostKinds else { return nil }
         var counts = [Int](repeating: 0, count: sorts)
         for place in stage.places { counts[place.kind] += 1 }
         self.counts = counts
+        isVote = casting.rules.map { $0.transition.quorum > 1 }
+        targets = casting.rules.map(\.target)
         mayHold = [Kinds](repeating: .zero, count: exploration.table.count * sorts)
         var table = exploration.table
         var successors: [Exploration.Successor] = []
@@ -74,9 +81,23 @@ struct Assurance {
                 let target = table.insert(after).number
                 arcs.append(arc(successor, from: number, before, to: target))
             }
+            if arcs.count > Assurance.mostArcs { return nil }
         }
         firstArc.append(arcs.count)
+        sortByTarget()
         spread()
+    }
+
+    private mutating func sortByTarget() {
+        var counts = [Int](repeating: 0, count: exploration.table.count + 1)
+        for arc in arcs { counts[arc.target + 1] += 1 }
+        for number in counts.indices.dropFirst() { counts[number] += counts[number - 1] }
+        firstInto = counts
+        into = [Int32](repeating: 0, count: arcs.count)
+        for (index, arc) in arcs.enumerated() {
+            into[counts[arc.target]] = Int32(index)
+            counts[arc.target] += 1
+        }
     }
 
     private func arc(
@@ -95,8 +116,11 @@ struct Assurance {
         if let rule, place >= 0, !isNewText { excluded = bits(stage.doubts(place, rule)) }
         return Arc(
             source: number, target: target, happening: happening, isCertain: successor.isCertain,
-            isTextKnown: rule.map { isNewText || $0.text & ~before.text == 0 } ?? true, gain: gain, cleared: cleared,
-            excluded: excluded)
+            isTextKnown: rule.map {
+                isNewText
+                    ? $0.after == 0
+                    : $0.text & ~before.text == 0 && (!stage.isForgetful || $0.after & ~before.done == 0)
+            } ?? true, gain: gain, cleared: cleared, excluded: excluded)
     }
 
     private func bits(_ kinds: [Int]) -> Kinds {
@@ -138,49 +162,109 @@ struct Assurance {
 
     // MARK: Ends
 
-    /// For each situation whether an end can surely be reached from it while somebody is away.
-    func endsForSure(without away: Int?) -> [Bool] {
+    /// For each situation a bit for each of those who could be away, nobody being the first: whether an end can surely be reached from it
+    /// then. Of some situations it is known already. Marks are only asked about in one state, if one is given.
+    func endsForSure(
+        without absentees: [Int?], knowing known: [UInt64]? = nil, asking only: Int? = nil
+    ) -> [UInt64] {
         let table = exploration.table
-        var isSure = (0..<table.count).map { casting.isEnd[table.state(of: $0)] }
-        var known: [Goal: [Bool]] = [:]
-        var hasChanged = true
-        var asked = 0
-        while hasChanged {
-            hasChanged = false
-            for number in isSure.indices.reversed() where !isSure[number] {
-                let range = firstArc[number]..<firstArc[number + 1]
-                let isCertain = range.contains { index in
-                    let arc = arcs[index]
-                    return arc.isCertain && isSure[arc.target] && (away == nil || arc.happening.place != away)
+        let all = absentees.count == 64 ? UInt64.max : (1 << UInt64(absentees.count)) - 1
+        var sure = (0..<table.count).map { number in
+            casting.isEnd[table.state(of: number)] ? all : (known?[number] ?? 0) & all
+        }
+        var passing = [UInt64](repeating: .max, count: stage.places.count)
+        for (bit, away) in absentees.enumerated() {
+            if let away { passing[away] = ~(1 << UInt64(bit)) }
+        }
+        var isOpen = (0..<table.count).map { only == nil || table.state(of: $0) == only }
+        var waiting = sure.indices.filter { sure[$0] != 0 }
+        var changed: [Int] = []
+        var seen = [Int](repeating: 0, count: table.count)
+        var turn = 0
+        func spread() {
+            while let number = waiting.popLast() {
+                changed.append(number)
+                for index in into[firstInto[number]..<firstInto[number + 1]] {
+                    let arc = arcs[Int(index)]
+                    guard arc.isCertain else { continue }
+                    let place = arc.happening.place
+                    let ways = sure[number] & (place < 0 ? .max : passing[place])
+                    guard ways & ~sure[arc.source] != 0 else { continue }
+                    sure[arc.source] |= ways
+                    waiting.append(arc.source)
                 }
-                if isCertain {
-                    isSure[number] = true
-                    hasChanged = true
-                }
-            }
-            if hasChanged { continue }
-            for number in isSure.indices.reversed() where !isSure[number] {
-                asked += 1
-                if asked > Assurance.mostGoals { break }
-                guard let goal = goal(number, without: away, isSure) else { continue }
-                if let goal {
-                    let left = known[goal] ?? somebodyIsLeft(for: goal, without: away)
-                    known[goal] = left
-                    guard left[number] else { continue }
-                }
-                isSure[number] = true
-                hasChanged = true
             }
         }
-        return isSure
+        /// What is near to something that has become sure is asked again.
+        func reopen() {
+            var near = changed
+            changed = []
+            turn += 1
+            for _ in 0...Assurance.mostSteps + 1 {
+                var next: [Int] = []
+                for number in near {
+                    for index in into[firstInto[number]..<firstInto[number + 1]] {
+                        let source = arcs[Int(index)].source
+                        guard seen[source] != turn, sure[source] != all else { continue }
+                        seen[source] = turn
+                        next.append(source)
+                        if only == nil || table.state(of: source) == only { isOpen[source] = true }
+                    }
+                }
+                near = next
+            }
+        }
+
+        spread()
+        changed = []
+        var left: [Asked: [Bool]] = [:]
+        var asked = 0
+        var hasChanged = true
+        while hasChanged {
+            hasChanged = false
+            for number in sure.indices.reversed() where isOpen[number] && sure[number] != all {
+                isOpen[number] = false
+                for (bit, away) in absentees.enumerated() where sure[number] >> UInt64(bit) & 1 == 0 {
+                    asked += 1
+                    guard asked <= Assurance.mostGoals else { return sure }
+                    let isSure = { (number: Int) in sure[number] >> UInt64(bit) & 1 == 1 }
+                    let goal = goal(number, without: away, isSure)
+                    // What does not end with everybody there does not without somebody.
+                    if goal == nil, away == nil { break }
+                    guard let goal else { continue }
+                    if let goal {
+                        let key = Asked(goal: goal, away: away)
+                        let isLeft = left[key] ?? somebodyIsLeft(for: goal, without: away)
+                        left[key] = isLeft
+                        guard isLeft[number] else {
+                            guard away == nil else { continue }
+                            break
+                        }
+                    }
+                    sure[number] |= 1 << UInt64(bit)
+                    waiting.append(number)
+                    hasChanged = true
+                }
+                spread()
+                if !changed.isEmpty { reopen() }
+            }
+        }
+        return sure
+    }
+
+    private struct Asked: Hashable {
+        let goal: Goal
+        let away: Int?
     }
 
     /// The ways on from a situation that depend on marks; `nil` where there are none, and none within where one depends on none.
-    private func goal(_ number: Int, without away: Int?, _ isSure: [Bool]) -> Goal?? {
+    private func goal(_ number: Int, without away: Int?, _ isSure: (Int) -> Bool) -> Goal?? {
         let situation = exploration.table[number]
-        for rule in casting.rulesFrom[situation.state].map({ casting.rules[$0] }) where rule.transition.quorum > 1 {
+        for number_ in casting.rulesFrom[situation.state]
+        where isVote[number_] && !stage.looksAt(casting.rules[number_].mark) {
+            let rule = casting.rules[number_]
             let ways = moves(rule, from: number).filter { arcs[$0].happening.place != away }
-            guard !ways.isEmpty, ways.allSatisfy({ arcs[$0].isTextKnown && isSure[arcs[$0].target] }) else { continue }
+            guard !ways.isEmpty, ways.allSatisfy({ arcs[$0].isTextKnown && isSure(arcs[$0].target) }) else { continue }
             let clean = stage.places.indices.count { place in
                 place != away && may(place, rule, situation)
                     && mayHold[number * sorts + stage.places[place].kind] & bits(stage.doubts(place, rule)) == .zero
@@ -228,16 +312,17 @@ struct Assurance {
 
     private func may(_ place: Int, _ rule: Casting.Rule, _ situation: Configuration) -> Bool {
         stage.sees(place, situation) && stage.isPermitted(place, rule, in: situation)
-            && !stage.isSeparated(place, rule, marks: 0)
+            && !stage.isSeparated(place, rule, marks: situation.marks(stage.places[place].marks))
     }
 
     /// The ways on that one person of a sort can go alone, in a few steps.
     private func addWays(
-        of sort: Int, from number: Int, without away: Int?, _ isSure: [Bool], _ walk: Walk, to goal: inout Goal
+        of sort: Int, from number: Int, without away: Int?, _ isSure: (Int) -> Bool, _ walk: Walk, to goal: inout Goal
     ) {
         let situation = exploration.table[number]
         let places = stage.places.indices.filter { stage.places[$0].kind == sort && $0 != away }
-        for rule in casting.rulesFrom[situation.state].map({ casting.rules[$0] }) where rule.transition.quorum == 1 {
+        for index in casting.rulesFrom[situation.state] where !isVote[index] && targets[index] >= 0 {
+            let rule = casting.rules[index]
             guard places.allSatisfy({ may($0, rule, situation) }) else { continue }
             let excluded = bits(stage.doubts(places[0], rule))
             guard excluded & walk.gained == .zero else { continue }
@@ -249,7 +334,7 @@ struct Assurance {
             next.forbidding |= excluded & ~walk.cleared
             next.gained |= first.gain
             next.passed.append(number)
-            if ways.allSatisfy({ isSure[$0.target] }) {
+            if ways.allSatisfy({ isSure($0.target) }) {
                 goal.ways.insert(Goal.Way(sort: sort, forbidding: next.forbidding))
             } else if next.passed.count <= Assurance.mostSteps, !next.passed.contains(first.target),
                 ways.allSatisfy({ $0.target == first.target })
@@ -293,5 +378,19 @@ struct Assurance {
             }
         }
         return isLeft
+    }
+
+    // MARK: What could make the difference
+
+    /// The rules out of a state that somebody's marks could forbid, or for which votes could be missing, and that lead from what is not
+    /// sure to what is.
+    func doubtfulExits(of state: Int, sure: [UInt64], _ all: UInt64) -> Set<Int> {
+        var rules: Set<Int> = []
+        for arc in arcs where arc.happening.rule >= 0 && !arc.isCertain && !rules.contains(arc.happening.rule) {
+            guard exploration.table.state(of: arc.source) == state, sure[arc.target] & ~sure[arc.source] & all != 0
+            else { continue }
+            rules.insert(arc.happening.rule)
+        }
+        return rules
     }
 }

@@ -3,6 +3,8 @@ struct Conclusions {
     let casting: Casting
     var found: [Finding] = []
     var reached: Set<Int> = []
+    /// Those of the states that are reached for sure, and not only as far as is known.
+    var reachedForSure: Set<Int> = []
     var fired: Set<Int> = []
     var moved: Set<Int> = []
     var stuck: [Int: [StoryStep]] = [:]
@@ -20,7 +22,9 @@ struct Conclusions {
     /// Takes what can come about from an exploration of the freest situations.
     mutating func draw(from exploration: Exploration, authors: [PersonID]) {
         let teller = Storyteller(exploration: exploration)
-        for number in 0..<exploration.table.count { reached.insert(exploration.table.state(of: number)) }
+        let seen = Set((0..<exploration.table.count).map { exploration.table.state(of: $0) })
+        reached.formUnion(seen)
+        if !exploration.stage.detail.isLoose { reachedForSure.formUnion(seen) }
         fired.formUnion(exploration.fired.keys)
         moved.formUnion(exploration.moved.keys)
         drawSightings(from: exploration)
@@ -201,7 +205,7 @@ struct Conclusions {
         }
         for rule in casting.rules where isBounded && !fired.contains(rule.index) {
             let from = rule.transition.from.filter { state in
-                definition.table.states[state].map { reached.contains($0) } ?? false
+                definition.table.states[state].map { reachedForSure.contains($0) } ?? false
             }
             if !from.isEmpty {
                 errors.append(Finding(.neverFires(transition: rule.transition.id, from: rule.transition.from)))

@@ -100,7 +100,8 @@ struct MarkPlace: Hashable {
 /// The situations that were found, each with a number in the order of finding.
 ///
 /// Where some marks only forbid, a situation with fewer of them stands for all that have more: whatever can follow from
-/// those follows from it as soon. Of each only the words are kept that people have marks in.
+/// those follows from it as soon. Where it is asked whether things can go on at the worst, one with more stands for all that have
+/// fewer. Of each only the words are kept that people have marks in.
 struct ConfigurationTable {
     private(set) var count = 0
     private var words: [UInt64] = []
@@ -110,9 +111,12 @@ struct ConfigurationTable {
     private var mask: Int
     /// The bits of the marks that only forbid; none where every situation stands for itself.
     private let forbidding: Marks
+    /// Whether those with more of them stand for others.
+    private let isWorst: Bool
 
-    init(markWords: Int, forbidding: Marks = Marks()) {
+    init(markWords: Int, forbidding: Marks = Marks(), isWorst: Bool = false) {
         self.markWords = markWords
+        self.isWorst = isWorst
         self.forbidding = forbidding
         stride = markWords + 2
         slots = [UInt32](repeating: .max, count: 1 << 10)
@@ -130,13 +134,16 @@ struct ConfigurationTable {
     func state(of number: Int) -> Int { Configuration(head: words[number * stride]).state }
 
     /// Whether a situation was found, or one that stands for it.
-    func holds(_ configuration: Configuration) -> Bool {
+    func holds(_ configuration: Configuration) -> Bool { number(of: configuration) != nil }
+
+    /// The number of a situation that was found, or of one that stands for it.
+    func number(of configuration: Configuration) -> Int? {
         var slot = firstSlot(configuration)
         while slots[slot] != .max {
-            if stands(Int(slots[slot]), for: configuration) { return true }
+            if stands(Int(slots[slot]), for: configuration) { return Int(slots[slot]) }
             slot = (slot + 1) & mask
         }
-        return false
+        return nil
     }
 
     /// The number of a situation, or of one that stands for it, and whether it is new.
@@ -156,12 +163,26 @@ struct ConfigurationTable {
         return (count - 1, true)
     }
 
+    /// The situations for which one stands that is among them.
+    func coveredBy(_ number: Int) -> [Int] {
+        let configuration = self[number]
+        var slot = firstSlot(configuration)
+        var covered: [Int] = []
+        while slots[slot] != .max {
+            let other = Int(slots[slot])
+            if other != number, stands(number, for: self[other]) { covered.append(other) }
+            slot = (slot + 1) & mask
+        }
+        return covered
+    }
+
     private func stands(_ number: Int, for other: Configuration) -> Bool {
         let start = number * stride
         guard words[start] == other.head, words[start + 1] == other.done else { return false }
         for word in 0..<markWords {
             let (one, another) = (words[start + 2 + word], other.marks[word])
-            if (one ^ another) & ~forbidding[word] | one & ~another != 0 { return false }
+            let amiss = isWorst ? another & ~one : one & ~another
+            if (one ^ another) & ~forbidding[word] | amiss != 0 { return false }
         }
         return true
     }

@@ -1,7 +1,7 @@
 /// Looks for situations in which as much as possible is forbidden to people: real ones, each with the way that leads there.
 ///
-/// Of each state few situations are kept: those that came first, from which others can go on, and those in which people have
-/// most marks. What is found comes about; what is not found may come about all the same.
+/// Of each state, desk and kind of live edition few situations are kept: those that came first, from which others can go on, and those
+/// in which people have most marks. What is found comes about; what is not found may come about all the same.
 struct Cornering {
     private struct Node {
         let situation: Configuration
@@ -26,19 +26,20 @@ struct Cornering {
     private var nodes: [Node] = []
     private var isExpanded: [Bool] = []
     private var known: Set<Key> = []
-    /// For each state its situations, the most forbidding last.
+    /// For each state, desk and kind of live edition the situations, the most forbidding last.
     private var kept: [[Int]]
     private var isFirst: [Int]
     /// How many steps were taken.
     private(set) var steps = 0
 
     private static let mostFirst = 3
-    private static let mostKept = 12
+    private static let mostKept = 6
+    private static let kinds = 3
     private static let rounds = 40
     /// So many steps are taken in one search.
-    private static let mostSteps = 300_000
+    private static let mostSteps = 100_000
     /// So many situations are looked at to see whether an end can be reached from one.
-    private static let mostOnward = 5_000
+    private static let mostOnward = 1_500
 
     init(_ stage: Stage, _ relevance: Relevance, wanted: Marks) {
         exploration = Exploration(stage, relevance)
@@ -47,8 +48,9 @@ struct Cornering {
         let forbidding = stage.forbiddingMarks(but: false)
         for word in 0..<stage.markWords { told[word] = ~forbidding[word] | wanted[word] }
         self.told = told
-        kept = stage.casting.definition.states.map { _ in [] }
-        isFirst = kept.map { _ in 0 }
+        let shelves = stage.casting.definition.states.count * stage.casting.desks.count * Cornering.kinds
+        kept = [[Int]](repeating: [], count: shelves)
+        isFirst = [Int](repeating: 0, count: shelves)
         guard stage.fits else { return }
         for desk in stage.casting.desks.indices {
             var beginning = Configuration()
@@ -70,8 +72,8 @@ struct Cornering {
         }
         for _ in 0..<Cornering.rounds {
             var isSettled = true
-            for state in kept.indices {
-                guard let most = kept[state].last(where: { !isExpanded[$0] }) else { continue }
+            for shelf in kept.indices {
+                guard let most = kept[shelf].last(where: { !isExpanded[$0] }) else { continue }
                 isSettled = false
                 expand(most)
             }
@@ -92,19 +94,24 @@ struct Cornering {
         var situation = situation
         exploration.forget(&situation)
         stage.settle(&situation)
-        let state = situation.state
+        let shelf = shelf(of: situation)
         let score = score(situation)
-        let comesFirst = isFirst[state] < Cornering.mostFirst
-        if !comesFirst, kept[state].count >= Cornering.mostKept, nodes[kept[state][0]].score >= score { return }
+        let comesFirst = isFirst[shelf] < Cornering.mostFirst
+        if !comesFirst, kept[shelf].count >= Cornering.mostKept, nodes[kept[shelf][0]].score >= score { return }
         let marks = (0..<stage.markWords).map { situation.marks[$0] & told[$0] }
         guard known.insert(Key(head: situation.head, done: situation.done, marks: marks)).inserted else { return }
-        if comesFirst { isFirst[state] += 1 }
+        if comesFirst { isFirst[shelf] += 1 }
         let number = nodes.count
         let depth = parent < 0 ? 0 : nodes[parent].depth + 1
         nodes.append(Node(situation: situation, parent: parent, depth: depth, score: score))
         isExpanded.append(false)
-        kept[state].insert(number, at: kept[state].firstIndex { nodes[$0].score > score } ?? kept[state].count)
-        if kept[state].count > Cornering.mostKept { kept[state].removeFirst() }
+        kept[shelf].insert(number, at: kept[shelf].firstIndex { nodes[$0].score > score } ?? kept[shelf].count)
+        if kept[shelf].count > Cornering.mostKept { kept[shelf].removeFirst() }
+    }
+
+    private func shelf(of situation: Configuration) -> Int {
+        (situation.state * stage.casting.desks.count + situation.desk) * Cornering.kinds
+            + Int(situation.live.rawValue)
     }
 
     /// What stays counts more than what a new text takes away.
@@ -123,9 +130,12 @@ struct Cornering {
 
     // MARK: Asking
 
-    /// The situations kept of a state, those with the shortest way first.
-    func situations(of state: Int) -> [(number: Int, situation: Configuration)] {
-        kept[state].sorted { (nodes[$0].depth, $0) < (nodes[$1].depth, $1) }.map { ($0, nodes[$0].situation) }
+    /// Of the situations kept of a state the most forbidding ones that are wanted, those with the shortest way first.
+    func situations(of state: Int, atMost count: Int, where isWanted: (Configuration) -> Bool) -> [Int] {
+        let shelves = stage.casting.desks.count * Cornering.kinds
+        return kept[state * shelves..<(state + 1) * shelves].joined().filter { isWanted(nodes[$0].situation) }
+            .sorted { (-nodes[$0].score, nodes[$0].depth, $0) < (-nodes[$1].score, nodes[$1].depth, $1) }
+            .prefix(count).sorted { (nodes[$0].depth, $0) < (nodes[$1].depth, $1) }
     }
 
     func story(to number: Int) -> [StoryStep] {
@@ -140,11 +150,11 @@ struct Cornering {
 
     /// Whether no end can be reached from a situation while somebody is away; `false` also where that is too much to tell.
     ///
-    /// Of the states that are given it is known that one can. What is looked at is taken from what may still be.
-    func isStuck(_ number: Int, without away: Int?, ending: [Bool], _ left: inout Int) -> Bool {
+    /// Of some it is known that one can. What is looked at is taken from what may still be.
+    func isStuck(_ number: Int, without away: Int?, _ left: inout Int, endsForSure: (Configuration) -> Bool) -> Bool {
         var table = ConfigurationTable(
             markWords: stage.markWords, forbidding: stage.forbiddingMarks(but: false))
-        guard !ending[nodes[number].situation.state] else { return false }
+        guard !endsForSure(nodes[number].situation) else { return false }
         _ = table.insert(nodes[number].situation)
         var next = 0
         var successors: [Exploration.Successor] = []
@@ -155,11 +165,10 @@ struct Cornering {
             exploration.expand(table[next], into: &successors)
             for successor in successors
             where successor.isCertain && (away == nil || successor.happening.place != away) {
-                if ending[successor.situation.state] { return false }
                 var situation = successor.situation
                 exploration.forget(&situation)
                 stage.settle(&situation)
-                _ = table.insert(situation)
+                if table.insert(situation).isNew, endsForSure(situation) { return false }
             }
             next += 1
         }

@@ -25,38 +25,63 @@ struct EnclosedEnds {
     private(set) var situations: Int
 
     /// So many searches are made for certain marks, as long as they took no more steps than these.
-    private static let mostSearches = 12
-    private static let mostSteps = 1_500_000
+    private static let mostSearches = 8
+    private static let mostSteps = 800_000
     /// So many situations are looked at to see whether an end can be reached from others.
-    private var mayLookAt = 60_000
-    private var steps = 0
+    private var mayLookAt = 40_000
+    /// So many situations of a state are looked at so.
+    private static let mostCandidates = 6
+    private(set) var steps = 0
+    /// So often every state is looked at with the marks that matter there, as long as there were no more ways than these.
+    private static let mostRounds = 3
+    private static let mostFocused = 2_000_000
+    private var focused = 0
 
-    /// Takes what can come about, marks aside, of people who are all cast; of states other than `reached` nothing does. `nil` where
-    /// there are too many people or marks.
-    init?(_ doubting: Exploration, _ relevance: Relevance, reached: (Int) -> Bool) {
+    /// The people who could be away, nobody being the first.
+    private let absentees: [Int?]
+    private let all: UInt64
+    /// For each situation, marks aside, a bit for each of those: whether an end can surely be reached.
+    private var sure: [UInt64]
+    private let table: ConfigurationTable
+    private let coarse: Stage
+
+    /// Takes what can come about, marks aside, of people who are all cast; of states other than `reached` nothing does. Explores with
+    /// a detail where marks of some matter. `nil` where there are too many people or marks.
+    init?(
+        _ doubting: Exploration, _ relevance: Relevance, reached: (Int) -> Bool, explore: (Detail) -> Exploration?
+    ) {
         casting = doubting.casting
         self.relevance = relevance
-        stage = Stage(casting, authorClass: doubting.stage.authorClass, .whole, isCut: false)
+        coarse = doubting.stage
+        let stage = Stage(casting, authorClass: doubting.stage.authorClass, .whole, isCut: false)
+        self.stage = stage
+        absentees = [nil] + stage.places.indices.filter { stage.places[$0].isSingled }
         // What binds people by lent powers is not looked at here.
-        guard stage.fits, doubting.isComplete, !casting.lends, let assurance = Assurance(doubting) else { return nil }
+        guard stage.fits, doubting.isComplete, !casting.lends, absentees.count <= 64,
+            let assurance = Assurance(doubting)
+        else { return nil }
         self.assurance = assurance
+        table = doubting.table
         situations = doubting.table.count
-        let absentees: [Int?] = [nil] + stage.places.indices.filter { stage.places[$0].isSingled }
-        var ending: [Int?: [Bool]] = [:]
-        for away in absentees {
-            let isSure = assurance.endsForSure(without: away)
-            var ends = casting.definition.states.map { _ in true }
-            for number in isSure.indices where !isSure[number] {
-                let situation = doubting.table[number]
-                ends[situation.state] = false
-                guard reached(situation.state) else { continue }
+        all = absentees.count == 64 ? .max : (1 << UInt64(absentees.count)) - 1
+        sure = assurance.endsForSure(without: absentees)
+        focus(reached, explore)
+        for number in sure.indices where sure[number] != all {
+            let situation = doubting.table[number]
+            guard reached(situation.state) else { continue }
+            for (bit, away) in absentees.enumerated() where sure[number] >> UInt64(bit) & 1 == 0 {
                 let isAssignee = away.map { $0 == situation.assignee } ?? false
                 open.insert(Case(state: situation.state, away: away, isAssignee: isAssignee))
             }
-            ending[away] = ends
         }
         guard !open.isEmpty else { return }
-        search(for: stage.forbiddingMarks(but: false), ending)
+        // Where a way on depends on somebody's marks, those marks alone are wanted first.
+        for state in casting.definition.states.indices.reversed() where steps < EnclosedEnds.mostSteps {
+            let rules = assurance.doubtfulExits(of: state, sure: sure, all)
+            guard !rules.isEmpty, unknown.contains(where: { $0.state == state }) else { continue }
+            search(for: marks(forbidding: rules.sorted()))
+        }
+        if !unknown.isEmpty { search(for: stage.forbiddingMarks(but: false)) }
         var tried: Set<Case> = []
         for _ in 0..<EnclosedEnds.mostSearches where steps < EnclosedEnds.mostSteps {
             let left = unknown.subtracting(tried)
@@ -64,26 +89,88 @@ struct EnclosedEnds {
                 let next = left.min(by: Case.precedes)
             else { break }
             tried.insert(next)
-            search(for: marksInTheWay(next, ending[next.away] ?? []), ending)
+            search(for: marksInTheWay(next))
         }
     }
 
-    private mutating func search(for wanted: Marks, _ ending: [Int?: [Bool]]) {
+    /// Looks at the marks that could forbid the ways out of a state, of those who could go there, state by state and those first from
+    /// which what is sure is next. What is sure of all situations that differ by such marks alone is sure without.
+    private mutating func focus(_ reached: (Int) -> Bool, _ explore: (Detail) -> Exploration?) {
+        var tried: [Set<Int>: Int] = [:]
+        for _ in 0..<EnclosedEnds.mostRounds {
+            var hasChanged = false
+            for state in casting.definition.states.indices.reversed() where reached(state) {
+                let rules = assurance.doubtfulExits(of: state, sure: sure, all)
+                let known = sure.reduce(0) { $0 + $1.nonzeroBitCount }
+                guard !rules.isEmpty, tried.updateValue(known, forKey: rules) != known else { continue }
+                let focusing = Stage(casting, authorClass: coarse.authorClass, .focusing(rules), isCut: false)
+                guard focusing.layouts.contains(where: { $0.width > 0 }) else { continue }
+                guard focused < EnclosedEnds.mostFocused, let finer = explore(.focusing(rules)) else { continue }
+                focused += finer.ways
+                situations += finer.table.count
+                guard let assurance = Assurance(finer), let coarser = coarser(finer) else { continue }
+                let ends = assurance.endsForSure(without: absentees, knowing: coarser.map { sure[$0] }, asking: state)
+                var holds = [UInt64](repeating: all, count: sure.count)
+                for (number, coarse) in coarser.enumerated() { holds[coarse] &= ends[number] }
+                guard holds.indices.contains(where: { holds[$0] & ~sure[$0] != 0 }) else { continue }
+                for number in holds.indices { sure[number] |= holds[number] }
+                sure = self.assurance.endsForSure(without: absentees, knowing: sure)
+                hasChanged = true
+            }
+            if !hasChanged { break }
+        }
+    }
+
+    /// For each situation of an exploration that looks at more marks the number of the one that it is without them.
+    private func coarser(_ finer: Exploration) -> [Int]? {
+        var coarser: [Int] = []
+        for number in 0..<finer.table.count {
+            guard let number = self.number(of: finer.table[number]) else { return nil }
+            coarser.append(number)
+        }
+        return coarser
+    }
+
+    /// The number of what a situation is without marks and votes.
+    private func number(of situation: Configuration) -> Int? {
+        var situation = situation
+        situation.marks = Marks()
+        situation.done &= ~casting.rules.reduce(0) { $0 | $1.enough }
+        assurance.exploration.forget(&situation)
+        coarse.settle(&situation)
+        return table.number(of: situation)
+    }
+
+    private func endsForSure(_ situation: Configuration, without away: Int?) -> Bool {
+        guard let bit = absentees.firstIndex(of: away), let number = number(of: situation) else { return false }
+        return sure[number] >> UInt64(bit) & 1 == 1
+    }
+
+    private mutating func search(for wanted: Marks) {
         let cornering = Cornering(stage, relevance, wanted: wanted)
         situations += cornering.count
         steps += cornering.steps
         for one in unknown.sorted(by: Case.precedes)
         where !isStuck(one.state) {
-            let found = cornering.situations(of: one.state).first { number, situation in
+            var left = mayLookAt
+            let found = cornering.situations(of: one.state, atMost: EnclosedEnds.mostCandidates) { situation in
                 (one.away.map { $0 == situation.assignee } ?? false) == one.isAssignee
-                    && cornering.isStuck(number, without: one.away, ending: ending[one.away] ?? [], &mayLookAt)
+                    && !endsForSure(situation, without: one.away)
+            }.first { number in
+                cornering.isStuck(number, without: one.away, &left) { endsForSure($0, without: one.away) }
             }
-            if let found { lost[one] = cornering.story(to: found.number) }
+            mayLookAt = left
+            if let found { lost[one] = cornering.story(to: found) }
         }
     }
 
     /// The marks that could forbid the ways out of a state, and out of those that are not sure either and come next.
-    private func marksInTheWay(_ one: Case, _ ending: [Bool]) -> Marks {
+    private func marksInTheWay(_ one: Case) -> Marks {
+        var ending = casting.definition.states.map { _ in true }
+        let bit = absentees.firstIndex(of: one.away) ?? 0
+        for number in sure.indices where sure[number] >> UInt64(bit) & 1 == 0 {
+            ending[table.state(of: number)] = false
+        }
         var states: Set<Int> = [one.state]
         var waiting = [one.state]
         while let state = waiting.popLast() {
@@ -91,10 +178,14 @@ struct EnclosedEnds {
                 if !ending[rule.target], states.insert(rule.target).inserted { waiting.append(rule.target) }
             }
         }
+        return marks(forbidding: states.flatMap { casting.rulesFrom[$0] }, without: one.away)
+    }
+
+    /// The marks that could keep somebody from certain rules.
+    private func marks(forbidding rules: [Int], without away: Int? = nil) -> Marks {
         var wanted = Marks()
-        for (place, one_) in stage.places.enumerated() where one_.marks.mask != 0 && place != one.away {
-            let rules = states.flatMap { casting.rulesFrom[$0] }.map { casting.rules[$0] }
-            wanted[one_.marks] = rules.reduce(0) { $0 | stage.forbidding(place, $1) }
+        for (number, place) in stage.places.enumerated() where place.marks.mask != 0 && number != away {
+            wanted[place.marks] = rules.reduce(0) { $0 | stage.forbidding(number, casting.rules[$1]) }
         }
         return wanted
     }

@@ -59,6 +59,7 @@ struct Enclosure {
     /// What is known: everything that is seen comes about; what may come about is not said to be impossible.
     func conclude(_ conclusions: inout Conclusions) {
         conclusions.reached.formUnion(atMost.reached)
+        conclusions.reachedForSure.formUnion(atLeast.reachedForSure)
         conclusions.fired.formUnion(atMost.fired)
         conclusions.moved.formUnion(atMost.moved)
         for finding in atLeast.found { conclusions.add(finding) }
@@ -119,14 +120,7 @@ struct Enclosure {
     // MARK: Which marks make the difference
 
     private func kinds(of rule: Casting.Rule) -> Set<Int> {
-        var kinds = Set(
-            rule.transition.not.compactMap { separation -> Int? in
-                switch separation {
-                case .author: nil
-                case .reviser: Casting.reviser
-                case .fired(let name): casting.mark(of: name)
-                }
-            })
+        var kinds = Set(casting.forbiddingKinds(rule))
         if rule.mark >= 0, rule.transition.quorum > 1 || rule.approves { kinds.insert(rule.mark) }
         return kinds
     }

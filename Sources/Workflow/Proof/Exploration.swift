@@ -37,6 +37,8 @@ struct Exploration {
     let casting: Casting
     let relevance: Relevance
     private let keptMarks: [UInt64]
+    /// For each state what of the transitions fired on the text is not forgotten.
+    private let keptDone: [UInt64]
     private let stateCount: Int
     private let allText: UInt64
     private(set) var table: ConfigurationTable
@@ -97,7 +99,9 @@ struct Exploration {
         apartDone = stage.casting.done(apart: apart)
         table = ConfigurationTable(
             markWords: stage.markWords,
-            forbidding: stage.detail.looksForward ? stage.forbiddingMarks(but: goal == .ownApproval) : Marks())
+            forbidding: stage.detail.looksForward || stage.detail.isWorst
+                ? stage.forbiddingMarks(but: goal == .ownApproval) : Marks(),
+            isWorst: stage.detail.isWorst)
         let states = stage.casting.definition.states.count
         stateCount = states
         votes =
@@ -107,6 +111,11 @@ struct Exploration {
                 let voted = numbers.map { stage.casting.rules[$0] }.filter { $0.transition.quorum > 1 && $0.mark >= 0 }
                 return stage.marks(of: Set(voted.map(\.mark)))
             }
+        let asked = stage.casting.rules.reduce(UInt64(0)) { $0 | $1.after }
+        keptDone = stage.casting.rulesFrom.map { numbers in
+            guard stage.isForgetful else { return .max }
+            return numbers.reduce(~asked) { $0 | stage.casting.rules[$1].after }
+        }
         allText = (1 << UInt64(stage.casting.textParts.count)) - 1
         keptMarks = stage.layouts.flatMap { layout in
             (0..<states).map { relevance.kept(layout, in: $0) }
@@ -119,6 +128,15 @@ struct Exploration {
             isComplete = false
             return
         }
+        begin()
+        if stage.detail.isWorst {
+            seekWorst(limit: limit)
+        } else {
+            spread(limit: limit)
+        }
+    }
+
+    private mutating func begin() {
         let initial = casting.definition.table.states[casting.definition.initial] ?? 0
         for desk in casting.desks.indices {
             var beginning = Configuration()
@@ -128,6 +146,40 @@ struct Exploration {
             let (number, isNew) = table.insert(beginning)
             if isNew { parents.append(UInt32(number)) }
         }
+    }
+
+    /// Keeps the situations in which most is forbidden, without the ways between them: those first that were found last, since marks
+    /// add up on the way.
+    private mutating func seekWorst(limit: Int) {
+        var waiting = Array(0..<table.count)
+        var isCovered = [Bool](repeating: false, count: table.count)
+        var successors: [Successor] = []
+        while let next = waiting.popLast() {
+            if isCovered[next] { continue }
+            guard table.count <= limit else {
+                isComplete = false
+                return
+            }
+            successors.removeAll(keepingCapacity: true)
+            expand(table[next], into: &successors)
+            for successor in successors {
+                var situation = successor.situation
+                settle(&situation)
+                ways += 1
+                let (number, isNew) = table.insert(situation)
+                guard isNew else { continue }
+                isCovered.append(false)
+                waiting.append(number)
+                for covered in table.coveredBy(number) { isCovered[covered] = true }
+            }
+        }
+        var worst = ConfigurationTable(
+            markWords: stage.markWords, forbidding: stage.forbiddingMarks(but: false), isWorst: true)
+        for number in 0..<table.count where !isCovered[number] { _ = worst.insert(table[number]) }
+        table = worst
+    }
+
+    private mutating func spread(limit: Int) {
         var next = 0
         var successors: [Successor] = []
         while next < table.count {
@@ -202,6 +254,7 @@ struct Exploration {
     func forget(_ situation: inout Configuration) {
         relevance.forget(&situation)
         let state = situation.state
+        situation.done &= keptDone[state]
         for (number, place) in stage.places.enumerated() where place.marks.mask != 0 {
             let marks = situation.marks(place.marks)
             guard marks != 0 else { continue }
@@ -245,9 +298,10 @@ struct Exploration {
 
     /// Whether more people than a quorum asks for can always vote, so that it does not matter who has.
     private func haveEnoughVotes(_ rule: Casting.Rule, _ situation: Configuration) -> Bool {
-        guard rule.transition.quorum > 1, stage.leavesOut(rule.mark), !rule.transition.does.contains(.assign) else {
-            return false
-        }
+        // Who has voted must be known where it forbids something that is looked at.
+        guard rule.transition.quorum > 1, stage.leavesOut(rule.mark), !stage.looksAt(rule.mark),
+            !rule.transition.does.contains(.assign)
+        else { return false }
         let sure = stage.places.indices.count { place in
             stage.bonds?.bound[place].isEmpty != false && stage.sees(place, situation)
                 && stage.isPermitted(place, rule, in: situation)
@@ -258,7 +312,7 @@ struct Exploration {
     }
 
     private func isReady(_ rule: Casting.Rule, _ situation: Configuration) -> Bool {
-        if rule.after & ~situation.done != 0 { return false }
+        if !stage.isForgetful, rule.after & ~situation.done != 0 { return false }
         for requirement in rule.transition.requires {
             switch requirement {
             case .approved: if !situation.isApproved { return false }
@@ -278,7 +332,11 @@ struct Exploration {
         as kind: Happening.Kind = .fire
     ) {
         guard isReady(rule, situation) else { return }
-        if place >= 0 {
+        var isForbidden = false
+        if place >= 0, stage.detail.isWorst {
+            guard stage.isPermitted(place, rule, in: situation), !(place == 0 && rule.notAuthor) else { return }
+            isForbidden = stage.isSeparated(place, rule, in: situation)
+        } else if place >= 0 {
             guard mayFire(rule, by: place, situation),
                 stage.bonds?.before[place].contains(where: { mayFire(rule, by: $0, situation) }) != true
             else { return }
@@ -287,7 +345,7 @@ struct Exploration {
         let isUnknown = stage.leavesOut(rule.mark)
         // A new text takes the marks away that could forbid its author anything.
         let isCertain =
-            rule.text & ~situation.text == 0
+            rule.text & ~situation.text == 0 && rule.after & ~situation.done == 0 && !isForbidden
             && (place < 0 || kind == .resubmit || stage.doubts(place, rule).isEmpty)
             && !(isUnknown && place != Exploration.somebody
                 && (rule.transition.quorum > 1 || place == -1 && rule.approves))
@@ -298,6 +356,7 @@ struct Exploration {
         if rule.transition.quorum > 1, isUnknown, place >= 0, kind == .fire {
             var voted = after
             voted.done |= rule.done
+            vote(rule, by: place, &voted)
             successors.append(
                 Successor(
                     situation: voted, happening: Happening(kind: .vote, place: place, rule: rule.index),

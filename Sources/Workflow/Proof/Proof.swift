@@ -49,7 +49,11 @@ extension Definition {
 
     /// Proves in one way alone, so that they can be held against each other.
     package func prove(with people: People, by method: ProofMethod, limit: Int = 1_000_000) -> Proof {
-        Prover(definition: self, people: people, limit: limit, methods: [method]).proof()
+        Prover(
+            definition: self, people: people, limit: limit,
+            methods: [method == .fromBothSidesForgetting ? .fromBothSides : method],
+            isForgetful: method == .fromBothSidesForgetting
+        ).proof()
     }
 }
 
@@ -59,6 +63,8 @@ package enum ProofMethod {
     case oneByOne
     /// What can come about, from too much and from too little.
     case fromBothSides
+    /// The same, where what was fired on the text is forgotten as soon as may be.
+    case fromBothSidesForgetting
     /// In sets.
     case inSets
 }
@@ -70,6 +76,8 @@ struct Prover {
     let limit: Int
     var isCut = true
     var methods: Set<ProofMethod> = [.oneByOne, .fromBothSides, .inSets]
+    /// Whether what was fired on the text is left out at once, and not only where there are many situations.
+    var isForgetful = false
     /// Whether to leave out what takes longest, since something stays open anyway.
     var isBrief = false
     /// So many situations are looked at again for the sake of a better story.
@@ -77,10 +85,14 @@ struct Prover {
     /// So many are looked at one by one before other ways are tried, and in each exploration of those.
     private static let fewSituations = 30_000
     private static let fewInEach = 100_000
+    private static let fewForEnds = 4_000
     /// So many are looked at one by one where nothing else has told.
     private static let mostAtLast = 250_000
+    /// So many ways are gone in one proof before nothing more is begun: some seconds.
+    private static let mostWays = 5_000_000
     /// Nodes of decision diagrams: as many as situations where other ways were tried before, since they take long.
-    private var mostNodes: Int { methods == [.inSets] ? 4 * limit : limit }
+    private var mostNodes: Int { methods == [.inSets] ? 4 * limit : min(limit, Prover.mostNodesAtLast) }
+    private static let mostNodesAtLast = 400_000
 
     func proof() -> Proof {
         let casting = Casting(definition, people.withAuthor)
@@ -167,6 +179,7 @@ struct Prover {
             let before = conclusions
             func attempt(_ method: ProofMethod, _ limit: Int) -> Bool {
                 guard prover.methods.contains(method), let draw = ways[method] else { return false }
+                guard prover.methods.count == 1 || size.ways < Prover.mostWays else { return false }
                 var drawn = before
                 let isKnown = draw(&drawn, &size, limit)
                 if isKnown {
@@ -199,9 +212,10 @@ struct Prover {
 
         private func explore(
             _ detail: Detail, until goal: Exploration.Goal = .everything, kept: Int? = nil, apart: Set<Int> = [],
-            isCut: Bool? = nil, _ size: inout Size, _ limit: Int
+            isCut: Bool? = nil, isForgetful: Bool = false, _ size: inout Size, _ limit: Int
         ) -> Exploration? {
-            let stage = Stage(casting, authorClass: authorClass, detail, isCut: isCut ?? prover.isCut)
+            let stage = Stage(
+                casting, authorClass: authorClass, detail, isCut: isCut ?? prover.isCut, isForgetful: isForgetful)
             var exploration = Exploration(stage, relevance, until: goal, kept: kept, apart: apart)
             exploration.run(limit: limit)
             size.situations += exploration.table.count
@@ -238,8 +252,15 @@ struct Prover {
 
         private func drawEnclosed(_ conclusions: inout Conclusions, _ size: inout Size, _ limit: Int) -> Bool {
             var whole = size
+            var isForgetful = prover.isForgetful
             let enclosure = Enclosure(casting, authors: authors) { detail, goal, kept, apart in
-                explore(detail, until: goal, kept: kept, apart: apart, &whole, limit)
+                if detail.isLoose, !isForgetful {
+                    let few = min(limit, Prover.fewSituations)
+                    if let all = explore(detail, until: goal, kept: kept, apart: apart, &whole, few) { return all }
+                    isForgetful = true
+                }
+                return explore(
+                    detail, until: goal, kept: kept, apart: apart, isForgetful: detail.isLoose, &whole, limit)
             }
             size = whole
             guard let enclosure else { return false }
@@ -249,14 +270,28 @@ struct Prover {
         }
 
         private func drawEndsEnclosed(_ conclusions: inout Conclusions, _ size: inout Size, _ limit: Int) -> Bool {
-            guard let doubting = explore(.doubting([]), &size, limit) else { return false }
+            // What was fired on the text multiplies the situations most, and matters mostly where it was.
+            var isForgetful = prover.isForgetful
+            var found = isForgetful ? nil : explore(.doubting([]), &size, min(limit, Prover.fewForEnds))
+            if found == nil {
+                isForgetful = true
+                found = explore(.doubting([]), isForgetful: true, &size, limit)
+            }
+            guard let doubting = found else { return false }
             if conclusions.endsWithoutDoubt(doubting) { return true }
-            guard let everybody = explore(.doubting([]), isCut: false, &size, limit) else { return false }
+            guard let everybody = explore(.doubting([]), isCut: false, isForgetful: isForgetful, &size, limit) else {
+                return false
+            }
             let (reached, isBounded) = (conclusions.reached, conclusions.isBounded)
-            guard
-                let ends = EnclosedEnds(everybody, relevance, reached: { !isBounded || reached.contains($0) })
-            else { return false }
+            var whole = size
+            let ends = EnclosedEnds(everybody, relevance, reached: { !isBounded || reached.contains($0) }) { detail in
+                explore(
+                    detail, isCut: false, isForgetful: isForgetful, &whole, min(limit, Prover.fewSituations))
+            }
+            size = whole
+            guard let ends else { return false }
             size.situations += ends.situations
+            size.ways += ends.steps
             ends.conclude(&conclusions)
             return ends.isClosed
         }

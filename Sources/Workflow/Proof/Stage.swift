@@ -15,19 +15,28 @@ enum Detail: Equatable {
     /// As tracking, and votes of other kinds are not looked at either: a quorum that might lack some is doubtful.
     case doubting(Set<Int>)
 
+    /// As doubting, and of marks those alone are looked at that could keep somebody from certain rules, of those who could fire them. Such
+    /// a mark makes a step doubtful and not impossible, so that a situation with more of them stands for all that have fewer.
+    case focusing(Set<Int>)
+
     /// Whether more is shown than can come about.
     var isLoose: Bool {
         switch self {
-        case .loosest, .doubting: true
+        case .loosest, .doubting, .focusing: true
         case .whole, .freest, .tracking: false
         }
+    }
+
+    /// Whether situations are looked at in which as much as possible is forbidden, for all others.
+    var isWorst: Bool {
+        if case .focusing = self { true } else { false }
     }
 
     /// Whether what can come about is asked, and not whether it can go on from there.
     var looksForward: Bool {
         switch self {
         case .freest, .loosest: true
-        case .whole, .tracking, .doubting: false
+        case .whole, .tracking, .doubting, .focusing: false
         }
     }
 }
@@ -55,6 +64,9 @@ struct Stage {
     let casting: Casting
     let authorClass: Int
     let detail: Detail
+    /// Whether it is forgotten on the way out of a state what was fired on the text, unless a rule out of the next one asks for it. What
+    /// is not known to have been fired makes a step doubtful then, and not impossible.
+    let isForgetful: Bool
     /// The author is the first.
     private(set) var places: [Place] = []
     private(set) var groups: [Group] = []
@@ -104,7 +116,8 @@ struct Stage {
     private let revisedByAssignee: [Bool]
 
     /// Casts the people for stories that begin with a drop of somebody of a class. Without `isCut`, everybody is cast.
-    init(_ casting: Casting, authorClass: Int, _ detail: Detail, isCut: Bool = true) {
+    init(_ casting: Casting, authorClass: Int, _ detail: Detail, isCut: Bool = true, isForgetful: Bool = false) {
+        self.isForgetful = isForgetful
         self.casting = casting
         self.authorClass = authorClass
         self.detail = detail
@@ -341,8 +354,12 @@ struct Stage {
         switch detail {
         case .whole, .freest, .tracking: false
         case .loosest(let kinds), .doubting(let kinds): kind >= 0 && !kinds.contains(kind)
+        case .focusing: kind >= 0
         }
     }
+
+    /// Whether somebody's marks of a kind are looked at.
+    func looksAt(_ kind: Int) -> Bool { kind >= 0 && layouts.contains { $0.bits[kind] != 0 } }
 
     func layout(_ place: Int) -> Casting.Layout { layouts[places[place].kind] }
 
@@ -405,9 +422,23 @@ struct Stage {
 extension Casting {
     func mark(of transition: Identifier) -> Int? { markedTransitions.firstIndex(of: transition).map { $0 + 2 } }
 
+    /// The kinds of marks with which a rule must not be fired.
+    func forbiddingKinds(_ rule: Rule) -> [Int] {
+        rule.transition.not.compactMap { separation in
+            switch separation {
+            case .author: nil
+            case .reviser: Casting.reviser
+            case .fired(let name): mark(of: name)
+            }
+        }
+    }
+
     /// The marks that matter of those who could fire certain rules: first those that only forbid.
     func layout(ofThoseWho could: (Rule) -> Bool, _ detail: Detail) -> Layout {
-        let theirs = rules.filter(could)
+        let theirs = rules.filter { rule in
+            guard case .focusing(let rules) = detail else { return could(rule) }
+            return rules.contains(rule.index) && could(rule)
+        }
         var layout = Layout(bits: [UInt64](repeating: 0, count: markedTransitions.count + 2))
         func bit(_ kind: Int) -> UInt64 {
             if layout.bits[kind] == 0 {
@@ -426,6 +457,7 @@ extension Casting {
             switch detail {
             case .whole, .freest: nil
             case .tracking(let kinds), .loosest(let kinds), .doubting(let kinds): kinds
+            case .focusing: Set(theirs.flatMap { forbiddingKinds($0) })
             }
         func isTracked(_ kind: Int) -> Bool { tracked?.contains(kind) ?? true }
         // Beside forbidding, that somebody edited or approved the text is asked by promises only.
@@ -463,6 +495,7 @@ extension Casting {
         for index in markedTransitions.indices where isCounted[index] && (!isLoose || isTracked(index + 2)) {
             add(index)
         }
+        if detail.isWorst { layout.forbidding = layout.width }
         return layout
     }
 }

@@ -74,8 +74,10 @@ struct DenseDefinitionTests {
     }
 
     /// Where each situation can still be looked at for itself, both sides must say the same of it.
-    @Test("small ones are closed in to what is seen one by one", arguments: [false, true])
-    func small(_ isVaried: Bool) {
+    @Test(
+        "small ones are closed in to what is seen one by one", arguments: [false, true],
+        [ProofMethod.fromBothSides, .fromBothSidesForgetting])
+    func small(_ isVaried: Bool, _ method: ProofMethod) {
         var compared = 0
         var closed = 0
         for seed in Self.seeds {
@@ -83,7 +85,7 @@ struct DenseDefinitionTests {
             let definition = office.definition()
             let comparison = Comparison(
                 definition: definition, employees: DenseOffice.nine, desks: DenseOffice.desks, limit: 0, onward: 300)
-            guard let answer = comparison.excessFromBothSides(limit: 8_000) else { continue }
+            guard let answer = comparison.excessFromBothSides(limit: 8_000, by: method) else { continue }
             compared += 1
             if answer.isClosed { closed += 1 }
             #expect(answer.wrong.isEmpty, "seed \(seed)")

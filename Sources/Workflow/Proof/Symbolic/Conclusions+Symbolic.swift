@@ -16,6 +16,7 @@ extension Conclusions {
         }
         for state in casting.definition.states.indices where all.reached[state] != DecisionDiagrams.none {
             reached.insert(state)
+            reachedForSure.insert(state)
             for step in all.steps[state] where step.happening.rule >= 0 && all.can(state, step.isPossible) {
                 fired.insert(step.happening.rule)
                 guard step.happening.kind == .fire || step.happening.kind == .resubmit else { continue }
