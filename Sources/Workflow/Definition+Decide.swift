@@ -91,11 +91,9 @@ extension Definition {
     public func maySee(_ actor: Actor, on subject: Subject) -> Bool {
         guard actor.person != nil else { return true }
         guard let state = state(subject.state) else { return false }
-        if state.see.isEmpty {
-            return actor.grants.contains { $0.role != Definition.contributor }
-                || ActorRule.author.includes(actor, on: subject)
-        }
-        return state.see.contains { $0.includes(actor, on: subject) }
+        guard state.see.isEmpty else { return state.see.contains { $0.includes(actor, on: subject) } }
+        return ActorRule.author.includes(actor, on: subject) || actor.grants.contains { $0.opens(subject.desk) }
+            || ActorRule.assignee.includes(actor, on: subject) && actor.grants.contains(where: \.isInside)
     }
 
     /// Answers whether an actor may comment on a subject where its state names who; `nil` where it leaves that open.
@@ -108,12 +106,22 @@ extension Definition {
     public static let contributor = Identifier(literal: "contributor")
 }
 
+extension RoleGrant {
+    /// Whether it makes its holder one of the newsroom, who sees more than what is their own.
+    var isInside: Bool { role != Definition.contributor }
+
+    /// Whether its holder sees the pieces of a desk in a state that names nobody.
+    func opens(_ desk: Identifier?) -> Bool { isInside && counts(at: desk) }
+
+    /// Whether it counts for what belongs to a desk: one held at a desk counts only there.
+    func counts(at desk: Identifier?) -> Bool { self.desk == nil || self.desk == desk }
+}
+
 extension ActorRule {
     /// Answers whether an actor is meant. A role held at one desk counts only for what belongs to that desk.
     public func includes(_ actor: Actor, on subject: Subject) -> Bool {
         switch self {
-        case .role(let role):
-            actor.grants.contains { $0.role == role && ($0.desk == nil || $0.desk == subject.desk) }
+        case .role(let role): actor.grants.contains { $0.role == role && $0.counts(at: subject.desk) }
         case .author: actor.person != nil && actor.person == subject.author
         case .assignee: actor.person != nil && actor.person == subject.assignee
         case .system: actor.person == nil

@@ -35,8 +35,10 @@ struct Casting {
         var members: [PersonID]
         /// The roles held, one bit each, at each desk.
         let roles: [UInt64]
-        /// Whether they see what no state hides.
-        let sees: Bool
+        /// Whether they see, at each desk, what no state hides.
+        let sees: [Bool]
+        /// Whether they see it as assignees, whatever the desk.
+        let isInside: Bool
         let mayBeAuthor: Bool
         /// Whose powers these are, where they were lent: such a class is a way to act, and not somebody.
         let lentBy: PersonID?
@@ -212,7 +214,8 @@ struct Casting {
     ) -> [Class] {
         struct Powers: Hashable {
             let roles: [UInt64]
-            let sees: Bool
+            let sees: [Bool]
+            let isInside: Bool
             let mayBeAuthor: Bool
             let lentBy: PersonID?
             let bound: PersonID?
@@ -225,11 +228,12 @@ struct Casting {
             guard let person = member.person else { continue }
             let roles = desks.map { desk in
                 member.grants.reduce(UInt64(0)) { bits, grant in
-                    grant.desk == nil || grant.desk == desk ? bits | (roleBits[grant.role] ?? 0) : bits
+                    grant.counts(at: desk) ? bits | (roleBits[grant.role] ?? 0) : bits
                 }
             }
             let powers = Powers(
-                roles: roles, sees: member.grants.contains { $0.role != Definition.contributor },
+                roles: roles, sees: desks.map { desk in member.grants.contains { $0.opens(desk) } },
+                isInside: member.grants.contains(where: \.isInside),
                 mayBeAuthor: member.onBehalfOf == nil
                     && member.grants.contains { $0.role == Definition.contributor },
                 lentBy: member.onBehalfOf, bound: bound.contains(person) ? person : nil)
@@ -239,7 +243,7 @@ struct Casting {
                 known[powers] = classes.count
                 classes.append(
                     Class(
-                        members: [person], roles: roles, sees: powers.sees, mayBeAuthor: powers.mayBeAuthor,
+                        members: [person], roles: roles, sees: powers.sees, isInside: powers.isInside, mayBeAuthor: powers.mayBeAuthor,
                         lentBy: powers.lentBy, isBound: powers.bound != nil))
             }
         }

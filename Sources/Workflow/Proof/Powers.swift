@@ -63,7 +63,7 @@ struct Powers {
                         guard byMasks[rule.index] & people.roles[desk] != 0 else { continue }
                         permitted += people.members.count
                         // Who sees the state only as author or assignee is somebody in particular.
-                        let sees = seeMasks[state].map { $0 & people.roles[desk] != 0 } ?? people.sees
+                        let sees = seeMasks[state].map { $0 & people.roles[desk] != 0 } ?? people.sees[desk]
                         guard sees else { continue }
                         let isAuthors = number == authorClass
                         // The author is as trusted as anybody unless the rule is one that asks who it is.

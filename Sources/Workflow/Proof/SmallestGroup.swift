@@ -88,7 +88,7 @@ struct SmallestGroup {
 
     private func covers(_ stronger: Casting.Class, _ weaker: Casting.Class) -> Bool {
         !stronger.isBound && !weaker.isBound && zip(stronger.roles, weaker.roles).allSatisfy { $0 & $1 == $1 }
-            && (stronger.sees || !weaker.sees)
+            && zip(stronger.sees, weaker.sees).allSatisfy { $0 || !$1 } && (stronger.isInside || !weaker.isInside)
             && (stronger.mayBeAuthor || !weaker.mayBeAuthor)
     }
 

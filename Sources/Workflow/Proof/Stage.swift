@@ -74,6 +74,8 @@ struct Stage {
         let permitted: [Bool]
         /// desk × state: may see by a role or by default.
         let seeing: [Bool]
+        /// Whether they see as assignees what names nobody.
+        let isInside: Bool
         /// desk × state: may revise by a role.
         let revising: [Bool]
     }
@@ -96,6 +98,7 @@ struct Stage {
     /// sort × desk × state: may revise by a role.
     private let revising: [Bool]
     let seenByAuthor: [Bool]
+    /// sort × state
     private let seenByAssignee: [Bool]
     let revisedByAuthor: [Bool]
     private let revisedByAssignee: [Bool]
@@ -127,11 +130,12 @@ struct Stage {
                 permitted: people.roles.flatMap { roles in byMasks.map { $0 & roles != 0 } },
                 seeing: casting.desks.indices.flatMap { desk in
                     let roles = lent.reduce(people.roles[desk]) { $0 | $1.roles[desk] }
-                    let sees = people.sees || !lent.isEmpty
+                    let sees = people.sees[desk] || lent.contains { $0.sees[desk] }
                     return definition.states.indices.map { state in
                         definition.states[state].see.isEmpty ? sees : seeMasks[state] & roles != 0
                     }
                 },
+                isInside: people.isInside || lent.contains(where: \.isInside),
                 revising: people.roles.flatMap { roles in reviseMasks.map { $0 & roles != 0 } })
         }
         // Classes that are alike in what is left are one.
@@ -163,7 +167,9 @@ struct Stage {
         self.seeing = seeing
         self.revising = revising
         seenByAuthor = definition.states.map { $0.see.isEmpty || $0.see.contains(.author) }
-        seenByAssignee = definition.states.map { $0.see.contains(.assignee) }
+        seenByAssignee = sorts.flatMap { sort in
+            definition.states.map { $0.see.isEmpty ? sort.isInside : $0.see.contains(.assignee) }
+        }
         revisedByAuthor = definition.states.map { $0.revise.contains(.author) }
         let revisedByAssignee = definition.states.map { $0.revise.contains(.assignee) }
         self.revisedByAssignee = revisedByAssignee
@@ -321,7 +327,7 @@ struct Stage {
         let place = owner(place)
         let at = (places[place].kind * deskCount + situation.desk) * stateCount + situation.state
         return seeing[at] || place == 0 && seenByAuthor[situation.state]
-            || place == situation.assignee && seenByAssignee[situation.state]
+            || place == situation.assignee && seenByAssignee[places[place].kind * stateCount + situation.state]
     }
 
     func mayRevise(_ place: Int, _ situation: Configuration) -> Bool {
