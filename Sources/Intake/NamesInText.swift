@@ -181,6 +181,25 @@ enum NamesInText {
         return result
     }
 
+    /// Begins what stands in quotation marks small where the text itself always does: `“đôi bàn tay vàng”`.
+    static func withQuotationsAsWritten(_ title: String, in text: String) -> String {
+        func quoted(_ text: Substring) -> [Word] {
+            words(text).filter { word in
+                word.text.startIndex > text.startIndex
+                    && "“\"‘«".contains(text[text.index(before: word.text.startIndex)])
+            }
+        }
+        let own = quoted(title[...]).filter(\.isCapital)
+        guard !own.isEmpty else { return title }
+        let forms = Dictionary(grouping: quoted(Substring(text.utf8.prefix(reach))), by: \.key)
+        var result = title
+        for word in own.reversed() {
+            guard let written = forms[word.key], written.allSatisfy({ String($0.text) == word.key }) else { continue }
+            result.replaceSubrange(word.text.startIndex..<word.text.endIndex, with: word.key)
+        }
+        return result
+    }
+
     /// What is small even in a unit's name.
     private static let smallAreas: Set<String> = ["xã", "phường", "huyện", "tỉnh", "thôn"]
     private static let areas: Set<String> = ["xã", "phường", "huyện", "tỉnh", "phố", "trấn", "thôn", "bản", "khu"]

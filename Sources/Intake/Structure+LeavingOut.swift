@@ -114,8 +114,9 @@ extension Structure {
     static func kind(ofLabel label: String) -> ContentKind? {
         let words = label.foldedWords
         if words.starts(with: ["tin"]) || words.starts(with: ["ban", "tin"]) { return .tin }
-        if words == ["phong", "su", "anh"] { return .anh }
-        if words == ["chum", "anh"] { return .anh }
+        if [["phong", "su", "anh"], ["chum", "anh"], ["photo", "story"]].contains(words) { return .anh }
+        if words.first == "news" { return .tin }
+        if [["article"], ["story"], ["feature"], ["phong", "su"], ["ghi", "chep"]].contains(words) { return .bai }
         return ["bai", "guong"].contains(words.first) || words.starts(with: ["nguoi", "tot"]) ? .bai : nil
     }
 }

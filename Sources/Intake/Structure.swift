@@ -28,6 +28,8 @@ struct Structure: Hashable, Sendable {
     var labelledKind: ContentKind?
     /// Captions that name a picture by its number, which counts from 1 over all photos of the drop.
     var numbered: [Int: String] = [:]
+    /// The lines that those captions were written on.
+    var numberedLines: [Int: String] = [:]
     /// Captions that name one of the drop's photo files, by the file's index.
     var named: [Int: String] = [:]
     /// The number of the submission that the first line claims to be a new version of.
@@ -82,7 +84,7 @@ struct Structure: Hashable, Sendable {
             sentenceCase.applied(to: title), names: known + NamesInText.find(in: text, for: title))
         let asWritten = NamesInText.withDaysAsWritten(
             NamesInText.withUnionAsWritten(restored, in: text), in: text)
-        return NamesInText.withKinds(asWritten)
+        return NamesInText.withKinds(NamesInText.withQuotationsAsWritten(asWritten, in: text))
     }
 
     /// What a reader sees of title, lead and body, one paragraph a line.
@@ -138,8 +140,11 @@ struct Structure: Hashable, Sendable {
                     index += 1
                 }
                 var captions: [String] = []
+                // What a list says of a picture need not stand below it as well: plain words there are text.
+                let areListed = (first..<pictures.count).allSatisfy { numbered[$0 + 1] != nil }
                 while captions.count < pictures.count - first, index < blocks.count,
-                    case .text(let paragraph) = blocks[index], Structure.isCaption(paragraph)
+                    case .text(let paragraph) = blocks[index], Structure.isCaption(paragraph),
+                    !areListed || paragraph.isItalic || Caption.label(paragraph.plain) != nil
                 {
                     captions.append(Caption.label(paragraph.plain) ?? paragraph.plain.oneLine)
                     index += 1

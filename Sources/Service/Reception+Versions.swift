@@ -65,7 +65,7 @@ extension Reception {
         let title: String
         /// Its author may send a new version now.
         let isOpen: Bool
-        /// One of the two is a photo that lay beside the text of the same name.
+        /// One of the two is a photo that lay beside the text, or the photos, of the same name.
         let isBeside: Bool
     }
 
@@ -97,7 +97,9 @@ extension Reception {
                 state.kind != .public, let piece = try self.manuscript(of: row, store)
             else { continue }
             let waits = definition.awaitsVersion(in: row.state)
-            let isBeside = companions.contains(row.id) && piece.isOnlyPhotos != manuscript.isOnlyPhotos
+            let isBeside =
+                companions.contains(row.id) && (manuscript.isOnlyPhotos || piece.isOnlyPhotos)
+                && (manuscript.isOnlyPhotos != piece.isOnlyPhotos || !named.contains(row.id))
             guard
                 asked.contains(row.id) && !manuscript.isOnlyPhotos || isPhotos || isBeside
                     || named.contains(row.id) && Resemblance.holds(manuscript, piece)

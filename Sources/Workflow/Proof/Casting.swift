@@ -243,7 +243,8 @@ struct Casting {
                 known[powers] = classes.count
                 classes.append(
                     Class(
-                        members: [person], roles: roles, sees: powers.sees, isInside: powers.isInside, mayBeAuthor: powers.mayBeAuthor,
+                        members: [person], roles: roles, sees: powers.sees, isInside: powers.isInside,
+                        mayBeAuthor: powers.mayBeAuthor,
                         lentBy: powers.lentBy, isBound: powers.bound != nil))
             }
         }
