@@ -32,7 +32,10 @@ enum NamesInText {
             // `bến Khao`: a name of one word behind the small word that stands before it in the title as well.
             if index > 0, !word.beginsSentence, word.isJoined, wanted.contains(word.key) {
                 let before = words[index - 1]
-                let goesOn = index + 1 < words.count && words[index + 1].isCapital && words[index + 1].isJoined
+                // Of `Nhà máy Giấy An Hòa` a title may have the beginning alone.
+                let goesOn =
+                    index + 1 < words.count && words[index + 1].isCapital && words[index + 1].isJoined
+                    && !(index > 1 && kinds.contains([words[index - 2].key, before.key]))
                 if !goesOn, !before.isCapital, wanted.contains(before.key), before.key == before.text {
                     let key = before.key + "\n" + word.key
                     let name = word.isCapital ? [before.key, String(word.text)] : pairs[key]?.name ?? []

@@ -188,7 +188,7 @@ enum Children {
     private static func isNamedChild(_ text: String) -> Bool {
         // Looking for a string in a string goes through characters; most texts hold none of these words.
         let bytes = Array(text.utf8)
-        if ofWorkers.contains(where: bytes.containsRun) { return true }
+        if bytes.containsRun(own), ofWorkers.contains(where: bytes.containsRun) { return true }
         guard bytes.containsRun(child) || bytes.containsRun(baby) || bytes.containsRun(pupil) else { return false }
         // With its mark: `Bà Chẩu` is grown up.
         if bytes.containsRun(Array("hai cháu".utf8)) || bytes.containsRun(Array("ba cháu".utf8)) { return true }
@@ -206,6 +206,7 @@ enum Children {
     private static let ofWorkers = [" con công nhân", " con đoàn viên", " con CNVCLĐ", " con CNLĐ"].map {
         Array($0.utf8)
     }
+    private static let own = Array(" con ".utf8)
     private static let pupil = Array(" em".utf8)
 
     private static let child = Array("cháu".utf8)

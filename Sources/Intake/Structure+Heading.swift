@@ -20,7 +20,11 @@ extension Structure {
         let isAlone = blocks.count == 1 && numbered.isEmpty && named.isEmpty
         let readsAsTitle = first.plain.hasAtMost(40) && !first.plain.hasSuffix(".") && !isAlone
         let isLabelled = Structure.titleLabel(first.plain) != nil && first.plain.hasAtMost(60)
-        guard isMarked && first.plain.hasAtMost(60) || readsAsTitle || isLabelled else { return }
+        // Some end a title with a full stop.
+        let isBeforeNews =
+            index + 1 < blocks.count && first.plain.hasAtMost(15) && !Structure.opensNews(first.plain)
+            && Structure.opensNews(blocks[index + 1].plain)
+        guard isMarked && first.plain.hasAtMost(60) || readsAsTitle || isLabelled || isBeforeNews else { return }
         blocks.remove(at: index)
         var lines = first.plain.lines
         if lines.count > 1, !first.isCapitals, lines[0].isCapitals {

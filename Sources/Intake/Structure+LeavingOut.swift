@@ -82,9 +82,10 @@ extension Structure {
     /// `Em chào anh chị ạ. Sáng nay …`: the first sentences of a message may be said to us.
     private mutating func takeOffGreeting(_ blocks: inout [Block]) {
         guard case .text(let first)? = blocks.first, !first.plain.hasAtMost(8) else { return }
-        var rest = sentences(first.plain)[...]
+        let all = sentences(first.plain)
+        var rest = all[...]
         while rest.count > 1, let sentence = rest.first, LeftOut.isSpokenToUs(sentence) { rest.removeFirst() }
-        guard let start = rest.first, let range = first.plain.firstRange(of: start),
+        guard rest.count < all.count, let start = rest.first, let range = first.plain.firstRange(of: start),
             range.lowerBound > first.plain.startIndex
         else { return }
         var kept = Paragraph(plain: String(first.plain[range.lowerBound...]))

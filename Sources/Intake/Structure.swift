@@ -48,6 +48,7 @@ struct Structure: Hashable, Sendable {
         var blocks = blocks
         var captions = captions
         takeNumber(&blocks)
+        let speaker = takeSpeaker(&blocks, sender)
         leaveOut(&blocks)
         takeListedCaptions(&captions, photoFiles, listing: 1)
         takeListedCaptions(&blocks, photoFiles)
@@ -55,6 +56,7 @@ struct Structure: Hashable, Sendable {
         noteOtherPieces(blocks)
         takeByline(&blocks, sender: sender)
         if let found = byline, found.author.isEmpty { byline = Byline(found.line, sender: sender) }
+        byline = byline ?? speaker
         let above = blocks.prefix { if case .picture = $0 { true } else { false } }.count
         if let givenTitle { take(givenTitle, &blocks) } else { takeTitle(&blocks) }
         takeLinesBelowTitle(&blocks)
@@ -122,11 +124,31 @@ struct Structure: Hashable, Sendable {
         if first.plain.hasAtMost(8) { blocks.removeFirst() }
     }
 
+    /// Takes off the sender's own name in front of everything, which a chat shows above what they wrote.
+    private func takeSpeaker(_ blocks: inout [Block], _ sender: String) -> Byline? {
+        guard blocks.count > 2, case .text(let first) = blocks[0], first.heading == 0, !first.isBold,
+            first.plain.hasAtMost(5), !first.plain.hasAtMost(1)
+        else { return nil }
+        let own = sender.foldedWords
+        let words = first.plain.foldedWords
+        guard Set(words).isSubset(of: own), words.contains(own.last ?? "") else { return nil }
+        blocks.removeFirst()
+        return Byline(first.plain)
+    }
+
     mutating func place(_ blocks: [Block]) {
         var index = 0
         while index < blocks.count {
             switch blocks[index] {
             case .text(let paragraph):
+                if Structure.isCaptionAbove(at: index, blocks), let caption = Caption.label(paragraph.plain),
+                    case .picture(let source, "") = blocks[index + 1]
+                {
+                    parts.append(.picture(pictures.count))
+                    pictures.append(Picture(source: source, caption: caption))
+                    index += 2
+                    continue
+                }
                 parts.append(.text(markdown: paragraph.body, plain: paragraph.plain))
                 index += 1
             case .formed(let markdown, let plain):
@@ -154,6 +176,18 @@ struct Structure: Hashable, Sendable {
                     pictures[picture].caption = captions[min(picture - first, captions.count - 1)]
                 }
             }
+        }
+    }
+
+    /// `Trong ảnh: …` right above a picture that has nothing below it that could be its caption, and none above itself.
+    private static func isCaptionAbove(at index: Int, _ blocks: [Block]) -> Bool {
+        guard index + 1 < blocks.count, case .picture = blocks[index + 1] else { return false }
+        if index > 0, case .picture = blocks[index - 1] { return false }
+        guard index + 2 < blocks.count else { return true }
+        switch blocks[index + 2] {
+        case .picture: return false
+        case .text(let next): return !isCaption(next)
+        case .formed: return true
         }
     }
 

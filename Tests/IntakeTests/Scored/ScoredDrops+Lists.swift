@@ -27,6 +27,58 @@ extension ScoredDrop {
             captions: ["Đoàn viên chọn sách (Ảnh: Minh Khao)", "Góc đọc của tổ nấu ăn"], encoding: nil,
             holds: ["mỗi quý một lần"]),
         ScoredDrop(
+            name: "captions in a table, their photos' numbers in its first column",
+            files: [
+                (
+                    "bai.docx",
+                    docx(
+                        p(title, bold: true) + p(news)
+                            + table([
+                                [p("Ảnh 1"), p("Đoàn viên chọn sách")], [p("Ảnh 2"), p("Góc đọc")],
+                                [p("Ảnh 3"), p("Trao quà")],
+                            ]) + p("Ảnh: Thu Khao"))
+                )
+            ] + photos(["1.jpg", "2.jpg", "3.jpg"]), folder: "chum anh",
+            title: title, lead: news, byline: "Ảnh: Thu Khao", author: "Thu Khao",
+            captions: ["Đoàn viên chọn sách", "Góc đọc", "Trao quà"], kind: .anh, encoding: nil),
+        ScoredDrop(
+            name: "the sender's name above what they typed into a chat",
+            files: text("Khao Ma\n\(title)\n\(news)\n\n\(Filler.all)\n"), sender: Sender(name: "Ma Thị Thu Khao"),
+            title: title, lead: news, byline: "Khao Ma", author: "Khao Ma", issues: [.noPhoto]),
+        ScoredDrop(
+            name: "a title in capitals with the beginning of a company's name",
+            files: text(
+                "CÔNG ĐOÀN NHÀ MÁY GIẤY KHÁM BỆNH CHO CÔNG NHÂN\n\nNgày 15/10/2026, tại xã Khe Lá, Công đoàn Nhà máy Giấy Khe Lá khám bệnh cho công nhân.\n\n\(Filler.all)\n\nThu Khao\n"
+            ),
+            title: "Công đoàn Nhà máy Giấy khám bệnh cho công nhân",
+            lead: "Ngày 15/10/2026, tại xã Khe Lá, Công đoàn Nhà máy Giấy Khe Lá khám bệnh cho công nhân.",
+            byline: "Thu Khao", author: "Thu Khao", issues: [.noPhoto]),
+        ScoredDrop(
+            name: "Word: a caption above its picture",
+            files: [
+                (
+                    "Tin bai.docx",
+                    docx(
+                        p(title, bold: true) + p(news, bold: true) + p("Trong ảnh: Đoàn viên chọn sách") + picture(1)
+                            + p(Filler.speech) + p(Filler.gifts) + p("Thu Khao (tổng hợp)"), pictures: shots(1))
+                )
+            ],
+            title: title, lead: news, byline: "Thu Khao (tổng hợp)", author: "Thu Khao",
+            captions: ["Đoàn viên chọn sách"], encoding: nil, lacks: ["Trong ảnh"]),
+        ScoredDrop(
+            name: "a title with a full stop, and captions in a file whose name is one word",
+            files: text("Vui cùng trang sách.\n\n\(news)\n\n\(Filler.all)\n\nThu Khao\n")
+                + text("1. Đoàn viên chọn sách\n2. Góc đọc", named: "chuthichanh.txt") + photos(["a1.png", "a2.png"]),
+            folder: "ngay hoi", title: "Vui cùng trang sách", lead: news, byline: "Thu Khao", author: "Thu Khao",
+            captions: ["Đoàn viên chọn sách", "Góc đọc"]),
+        ScoredDrop(
+            name: "the paper of a bank's union",
+            files: text(
+                "NGÂN HÀNG CHÍNH SÁCH XÃ HỘI\n\nCÔNG ĐOÀN CƠ SỞ\n\n***\n\nTIN BÀI\n\n\(title)\n\n\(news)\n\n\(Filler.all)\n\nThu Khao\n"
+            ),
+            title: title, lead: news, byline: "Thu Khao", author: "Thu Khao", issues: [.noPhoto],
+            lacks: ["NGÂN HÀNG"]),
+        ScoredDrop(
             name: "captions of photos that are still to come",
             files: text(
                 "\(title)\n\n\(news)\n\n\(Filler.all)\n\nẢnh 1: Đoàn viên chọn sách\nẢnh 2: Góc đọc\n\nTin, ảnh: Thu Khao\n"
