@@ -3,6 +3,7 @@
 
 #include <fcntl.h>
 #include <linux/openat2.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
@@ -97,6 +98,8 @@ int linux_name_thread(const char *name) {
     kept[sizeof kept - 1] = 0;
     return pthread_setname_np(pthread_self(), kept);
 }
+
+void linux_give_back_memory(void) { malloc_trim(0); }
 
 int linux_sync_file_system(int descriptor) { return syncfs(descriptor); }
 

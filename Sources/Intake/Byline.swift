@@ -58,7 +58,9 @@ package struct Byline: Hashable, Sendable {
     private static let forms: [[String]] = [
         ["ctv"], ["cong", "tac", "vien"], ["pv"], ["btv"], ["dong", "chi"], ["d", "c"], ["dc"],
         ["thong", "tin", "vien"],
-        ["tuyen", "truyen", "vien"], ["nguoi", "viet"], ["nguoi", "gui"], ["tac", "gia"],
+        ["tuyen", "truyen", "vien"], ["nguoi", "viet"], ["nguoi", "gui"], ["tac", "gia"], ["tong", "hop"],
+        ["suu", "tam"],
+        ["bien", "soan"], ["th"], ["st"],
     ]
 
     /// A name without what people write before it: `CTV Lò Văn Pẩu` is Lò Văn Pẩu.

@@ -108,9 +108,10 @@ enum Caption {
     /// Tells whether a file's name says that it holds captions.
     static func isNoteName(_ name: String) -> Bool {
         let words = name.foldedWords.joined(separator: " ")
-        return ["chu thich", "caption", "ghi chu anh", "noi dung anh", "thuyet minh anh", "loi anh"].contains {
-            words.contains($0)
-        }
+        return ["chu thich", "chuthich", "caption", "ghi chu anh", "noi dung anh", "thuyet minh anh", "loi anh"]
+            .contains {
+                words.contains($0)
+            }
     }
 
     /// Tells whether a line announces a list of captions.

@@ -147,7 +147,9 @@ package struct DropReader: Sendable {
     /// Without a title of its own, a piece has the words of its file's or folder's name, if they say something.
     private func title(names: [String], _ structure: Structure) -> String {
         for name in names.reversed() {
-            let words = DropName.words(of: name)
+            let words =
+                DropName.isPhoto(Array(name.utf8))
+                ? DropName.withoutCounter(DropName.words(of: name)) : DropName.words(of: name)
             let isSpeaking = words.syllables >= 4 && words.unicodeScalars.contains { $0.value >= 0xC0 }
             // `Tin gửi Ban Biên tập` says what it is, not what it is about: the text knows better, if there is one.
             let isAddress = !structure.lead.isEmpty && DropReader.addresses.begin(words.foldedWords)

@@ -41,7 +41,7 @@ struct FrontMatter: Hashable, Sendable {
         guard !value.isEmpty else { return }
         switch key.folded {
         case "title", "tieu de": title = value
-        case "byline", "tac gia", "but danh": byline = value
+        case "byline", "author", "tac gia", "but danh": byline = value
         case "desk", "chuyen muc", "ban": desk = value
         default: ignored.append(DropName.display(Array(key.utf8)))
         }

@@ -11,6 +11,8 @@ struct Gallery: Sendable {
     private(set) var photos: [Photo] = []
     private(set) var notes: [DropRecord.Note] = []
     private(set) var sawBroken = false
+    /// Captions of photos that did not come, as they were written.
+    private var waiting: [String] = []
     private let objects: Objects
     private let probe: PhotoProbe
     /// Where a picture of the text, or a file beside it, ended up in ``photos``.
@@ -126,13 +128,16 @@ struct Gallery: Sendable {
         for (index, caption) in structure.named.sorted(by: { $0.key < $1.key }) { set(caption, ofFile[index]) }
         for (number, caption) in structure.numbered.sorted(by: { $0.key < $1.key }) {
             set(caption, photos.indices.contains(number - 1) ? number - 1 : nil)
+            if number > photos.count, let line = structure.numberedLines[number], line != waiting.last {
+                waiting.append(line)
+            }
         }
         for index in photos.indices {
             let words = DropName.caption(of: photos[index].name)
             // Who numbers photos and gives them words says what they show; few words else may be the piece's or the place's.
             let least = words == DropName.words(of: photos[index].name) ? 5 : 3
             let isSpeaking = words.syllables >= least && words.unicodeScalars.contains { $0.value >= 0xC0 }
-            if isSpeaking { set(TextClean.line(words), index) }
+            if isSpeaking { set(TextClean.line(DropName.withoutCounter(words)), index) }
         }
     }
 
@@ -141,7 +146,7 @@ struct Gallery: Sendable {
         photos[index].caption = TextClean.line(caption).oneLine
     }
 
-    /// Writes the body with every picture at its place; each photo stands once.
+    /// Writes the body with every picture at its place; each photo stands once. The captions of photos that are still to come end it.
     func body(_ parts: [Structure.Part]) -> String {
         var placed: Set<Int> = []
         let lines = parts.compactMap { part -> String? in
@@ -152,7 +157,7 @@ struct Gallery: Sendable {
                 return "![](photo:\(photo + 1))"
             }
         }
-        return lines.joined(separator: "\n\n")
+        return (lines + waiting.map { Markdown.escape($0) }).joined(separator: "\n\n")
     }
 
     private static func file(named source: String, in files: [PhotoFile]) -> Int? {

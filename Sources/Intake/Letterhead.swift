@@ -104,7 +104,9 @@ enum Letterhead {
     private static let unions = Phrases([
         "lien doan lao dong", "ldld", "tong lien doan lao dong", "cong doan", "cdcs", "ban chap hanh", "bch", "ubnd",
         "uy ban nhan dan", "so", "bo", "cong ty", "truong", "phong giao duc", "benh vien", "trung tam", "tong cong ty",
-        "chi cuc", "cuc", "dang bo", "dang uy", "cd", "nganh",
+        "chi cuc", "cuc", "dang bo", "dang uy", "cd", "nganh", "ngan hang", "kho bac", "dien luc", "buu dien",
+        "xi nghiep",
+        "nha may", "hat kiem lam", "hop tac xa", "tap doan", "mttq", "hoi nong dan", "hoi lien hiep",
     ])
     private static let superiors = Phrases([
         "lien doan lao dong tinh", "lien doan lao dong thanh pho", "lien doan lao dong huyen",

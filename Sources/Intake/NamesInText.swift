@@ -32,7 +32,10 @@ enum NamesInText {
             // `bến Khao`: a name of one word behind the small word that stands before it in the title as well.
             if index > 0, !word.beginsSentence, word.isJoined, wanted.contains(word.key) {
                 let before = words[index - 1]
-                let goesOn = index + 1 < words.count && words[index + 1].isCapital && words[index + 1].isJoined
+                // Of `Nhà máy Giấy An Hòa` a title may have the beginning alone.
+                let goesOn =
+                    index + 1 < words.count && words[index + 1].isCapital && words[index + 1].isJoined
+                    && !(index > 1 && kinds.contains([words[index - 2].key, before.key]))
                 if !goesOn, !before.isCapital, wanted.contains(before.key), before.key == before.text {
                     let key = before.key + "\n" + word.key
                     let name = word.isCapital ? [before.key, String(word.text)] : pairs[key]?.name ?? []
@@ -177,6 +180,25 @@ enum NamesInText {
             guard forms == [true] else { continue }
             let first = own[index].text.startIndex
             result.replaceSubrange(first...first, with: title[first].uppercased())
+        }
+        return result
+    }
+
+    /// Begins what stands in quotation marks small where the text itself always does: `“đôi bàn tay vàng”`.
+    static func withQuotationsAsWritten(_ title: String, in text: String) -> String {
+        func quoted(_ text: Substring) -> [Word] {
+            words(text).filter { word in
+                word.text.startIndex > text.startIndex
+                    && "“\"‘«".contains(text[text.index(before: word.text.startIndex)])
+            }
+        }
+        let own = quoted(title[...]).filter(\.isCapital)
+        guard !own.isEmpty else { return title }
+        let forms = Dictionary(grouping: quoted(Substring(text.utf8.prefix(reach))), by: \.key)
+        var result = title
+        for word in own.reversed() {
+            guard let written = forms[word.key], written.allSatisfy({ String($0.text) == word.key }) else { continue }
+            result.replaceSubrange(word.text.startIndex..<word.text.endIndex, with: word.key)
         }
         return result
     }

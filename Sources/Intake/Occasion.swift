@@ -184,19 +184,30 @@ enum Children {
         return false
     }
 
-    /// `cháu Nguyễn Văn A`, `bé Na`.
+    /// `cháu Nguyễn Văn A`, `bé Na`, `95 cháu`, `42 em`, `con công nhân`.
     private static func isNamedChild(_ text: String) -> Bool {
-        // Looking for a string in a string goes through characters; most texts hold neither word.
+        // Looking for a string in a string goes through characters; most texts hold none of these words.
         let bytes = Array(text.utf8)
-        guard bytes.containsRun(child) || bytes.containsRun(baby) else { return false }
+        if bytes.containsRun(own), ofWorkers.contains(where: bytes.containsRun) { return true }
+        guard bytes.containsRun(child) || bytes.containsRun(baby) || bytes.containsRun(pupil) else { return false }
         // With its mark: `Bà Chẩu` is grown up.
         if bytes.containsRun(Array("hai cháu".utf8)) || bytes.containsRun(Array("ba cháu".utf8)) { return true }
         let words = bytes.split { $0 == 0x20 || $0 == 0x0A }
         return zip(words, words.dropFirst()).contains { word, next in
-            (word.elementsEqual(child) || word.elementsEqual(baby))
+            if next.elementsEqual(child) || next.elementsEqual(pupil.dropFirst()) { return word.allSatisfy(isDigit) }
+            return (word.elementsEqual(child) || word.elementsEqual(baby))
                 && String(decoding: next, as: UTF8.self).first?.isUppercase == true
         }
     }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+    /// With their marks: `còn công nhân` speaks of workers.
+    private static let ofWorkers = [" con công nhân", " con đoàn viên", " con CNVCLĐ", " con CNLĐ"].map {
+        Array($0.utf8)
+    }
+    private static let own = Array(" con ".utf8)
+    private static let pupil = Array(" em".utf8)
 
     private static let child = Array("cháu".utf8)
     private static let baby = Array("bé".utf8)

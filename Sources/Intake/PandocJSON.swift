@@ -188,7 +188,7 @@ enum PandocJSON {
                 readPictures(rows)
             } else if columns > 1, rows.count > 2, !isPaper {
                 let lines = rows.map { row in
-                    row.map { cell in
+                    let cells = row.map { cell in
                         cell.map { block in
                             switch block {
                             case .text(let paragraph): paragraph.plain
@@ -196,7 +196,10 @@ enum PandocJSON {
                             case .picture: ""
                             }
                         }.joined(separator: " ")
-                    }.joined(separator: "; ")
+                    }
+                    // `Ảnh 1` in one column and what it shows in the next.
+                    let isCaption = cells.count == 2 && Caption.numbers(cells[0] + ": " + cells[1]) != nil
+                    return cells.joined(separator: isCaption ? ": " : "; ")
                 }
                 blocks.append(
                     .formed(

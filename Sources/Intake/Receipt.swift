@@ -122,9 +122,9 @@ package struct Receipt: Hashable, Sendable {
         lines += said(language, zone, id)
         lines += asked(language)
         if showsAdvice {
-            if !issues.isEmpty {
+            if !advice.isEmpty {
                 lines.append(.heading(say.advice(language)))
-                lines += issues.compactMap { issue in
+                lines += advice.compactMap { issue in
                     // What a check names, the note of the same code holds.
                     let facts = notes.first { $0.code == issue.rawValue }?.facts ?? [:]
                     return Phrase.issues[issue.rawValue]?(language, facts)
@@ -132,7 +132,7 @@ package struct Receipt: Hashable, Sendable {
             }
             let told = notes.compactMap { note in
                 Receipt.toAnswer.contains(note.code)
-                    ? nil : (Phrase.notes[note.code] ?? Phrase.outboxNotes[note.code])?(language, note.facts)
+                    ? nil : (Phrase.notes[note.code] ?? Phrase.outboxNotes[note.code])?(language, shown(note.facts))
             }
             if !told.isEmpty {
                 lines.append(.heading(say.whileReading(language)))
@@ -216,6 +216,21 @@ package struct Receipt: Hashable, Sendable {
         if case .unreadable(let rejection, _) = standing { rejection.code.hasPrefix("withdraw-") } else { false }
     }
 
+    /// What can be mended; that letters were converted is said once, by the note that says how surely.
+    private var advice: [Issue] {
+        let isTold = notes.contains { $0.code == Issue.convertedEncoding.rawValue }
+        return isTold ? issues.filter { $0 != .convertedEncoding } : issues
+    }
+
+    /// Facts with an encoding's name as people know it from the menus of their programs.
+    private func shown(_ facts: [String: String]) -> [String: String] {
+        var facts = facts
+        if let encoding = facts["encoding"] {
+            facts["encoding"] = encoding == "tcvn3" ? "TCVN3 (ABC)" : encoding.uppercased()
+        }
+        return facts
+    }
+
     /// Advice about the text helps while it can still be mended.
     private var showsAdvice: Bool {
         switch standing {
@@ -231,7 +246,8 @@ package struct Receipt: Hashable, Sendable {
         let thanks = Line.paragraph(say.thanks(language, ["newsroom": newsroomName]))
         switch standing {
         case .received, .newVersion, .editing, .repeated, .proposed, .approved, .scheduled, .correcting:
-            return answers(language, id) + [.paragraph(say.waiting(language)), thanks]
+            let waiting = showsAdvice && !advice.isEmpty ? say.waitingWithAdvice : say.waiting
+            return answers(language, id) + [.paragraph(waiting(language)), thanks]
         case .returned: return answers(language, id) + [thanks]
         case .published, .corrected, .rejected, .retracted, .withdrawn, .lapsed:
             return [thanks, .paragraph(say.encourage(language))]

@@ -32,7 +32,7 @@ extension Structure {
                 } else {
                     asides.append(first)
                 }
-            } else if Structure.isSubtitle(first) {
+            } else if Structure.isSubtitle(first) || goesOnTitle(first, before: next) {
                 asides.append(first)
             } else {
                 return
@@ -57,6 +57,13 @@ extension Structure {
                 return
             }
         }
+    }
+
+    /// `Nhiệm kỳ 2026 – 2031` below a title in capitals, and then the news.
+    private func goesOnTitle(_ line: Paragraph, before next: Paragraph) -> Bool {
+        SentenceCase.isShouting(title) && line.plain.hasAtMost(10) && !line.plain.endsSentence
+            && !line.plain.hasSuffix(":") && !Caption.isLabelled(line.plain)
+            && (next.isBold && !line.isBold || Structure.opensNews(next.plain))
     }
 
     static func isSubtitle(_ paragraph: Paragraph) -> Bool {

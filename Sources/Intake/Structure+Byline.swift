@@ -9,7 +9,7 @@ extension Structure {
             if index > 0 || paragraph.plain.utf8.contains(0x0A), takeLabelled(at: index, &blocks) { return }
             seen += 1
         }
-        takeUnlabelledByline(&blocks)
+        takeUnlabelledByline(&blocks, sender)
         guard byline == nil, blocks.count > 2 else { return }
         // Some write who they are right below the title, or above it.
         for index in blocks.indices.prefix(3) where Byline.namesPerson(blocks[index].plain) {
@@ -92,8 +92,16 @@ extension Structure {
     }
 
     /// Without a label, the last one or two short lines that read as a name and a unit.
-    private mutating func takeUnlabelledByline(_ blocks: inout [Block]) {
+    private mutating func takeUnlabelledByline(_ blocks: inout [Block], _ sender: String) {
         guard blocks.count >= 3 else { return }
+        // One word is a name where it is the sender's own.
+        if case .text(let last)? = blocks.last, last.plain.hasAtMost(1), !last.plain.endsSentence,
+            last.plain.unicodeScalars.first?.isCapital == true, last.plain.foldedWords.first == sender.foldedWords.last
+        {
+            byline = Byline(last.plain)
+            blocks.removeLast()
+            return
+        }
         takeNames(before: blocks.count, &blocks)
         guard byline == nil else { return }
         // Photos with their captions may stand below it.

@@ -20,7 +20,7 @@ extension Structure {
             var kept: [String] = []
             for line in lines {
                 if let (numbers, caption) = Caption.numbers(line) {
-                    for number in numbers { numbered[number] = caption }
+                    for number in numbers { (numbered[number], numberedLines[number]) = (caption, line) }
                 } else if let (index, caption) = Caption.named(line, stems: stems) {
                     named[index] = caption
                 } else if Caption.isListHeading(line) {
@@ -28,6 +28,7 @@ extension Structure {
                 } else if listing > 0, !Byline.isLabelled(line) {
                     let (number, caption) = Caption.item(line)
                     numbered[number ?? listing] = caption
+                    numberedLines[number ?? listing] = line
                     listing = (number ?? listing) + 1
                 } else if areApart, !Byline.isLabelled(line), let caption = Caption.label(line), !caption.isEmpty {
                     while numbered[unnumbered] != nil { unnumbered += 1 }

@@ -20,7 +20,11 @@ extension Structure {
         let isAlone = blocks.count == 1 && numbered.isEmpty && named.isEmpty
         let readsAsTitle = first.plain.hasAtMost(40) && !first.plain.hasSuffix(".") && !isAlone
         let isLabelled = Structure.titleLabel(first.plain) != nil && first.plain.hasAtMost(60)
-        guard isMarked && first.plain.hasAtMost(60) || readsAsTitle || isLabelled else { return }
+        // Some end a title with a full stop.
+        let isBeforeNews =
+            index + 1 < blocks.count && first.plain.hasAtMost(15) && !Structure.opensNews(first.plain)
+            && Structure.opensNews(blocks[index + 1].plain)
+        guard isMarked && first.plain.hasAtMost(60) || readsAsTitle || isLabelled || isBeforeNews else { return }
         blocks.remove(at: index)
         var lines = first.plain.lines
         if lines.count > 1, !first.isCapitals, lines[0].isCapitals {
@@ -92,12 +96,15 @@ extension Structure {
 
     private static let titleLabels: Set<String> = [
         "tieu de", "tin", "bai", "ten bai", "title", "bai viet", "tin bai", "tieu de tin", "tieu de bai", "ten tin",
-        "tin anh", "bai anh", "chu de", "ten bai viet", "tin tuc", "phong su anh", "chum anh",
+        "tin anh", "bai anh", "chu de", "ten bai viet", "tin tuc", "phong su anh", "chum anh", "bai phan anh",
+        "phong su",
+        "ghi chep", "bai ghi chep", "bai du thi", "tin hoat dong", "tin ngan", "news", "news item", "article", "story",
+        "feature", "photo story", "headline",
     ]
 
     /// Labels that nothing but a title stands behind.
     private static let sureTitleLabels: Set<String> = [
-        "tieu de", "ten bai", "ten bai viet", "ten tin", "tieu de bai", "tieu de tin", "title",
+        "tieu de", "ten bai", "ten bai viet", "ten tin", "tieu de bai", "tieu de tin", "title", "headline",
     ]
 
     /// Short lines above `Tên bài: …` are said to the newsroom, whatever they say: the sender shows where the piece begins.
@@ -157,7 +164,7 @@ extension Structure {
     }
 
     /// `Ngày 21/11/2026, tại …`, `Sáng 8/11, …`: how a lead begins and a caption does not.
-    private static func opensNews(_ plain: String) -> Bool {
+    static func opensNews(_ plain: String) -> Bool {
         guard plain.hasSuffix(".") else { return false }
         let words = plain.foldedWords.prefix(3)
         return ["ngay", "sang", "trua", "chieu", "toi"].contains(words.first)

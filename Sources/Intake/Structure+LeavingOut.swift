@@ -82,9 +82,10 @@ extension Structure {
     /// `Em chào anh chị ạ. Sáng nay …`: the first sentences of a message may be said to us.
     private mutating func takeOffGreeting(_ blocks: inout [Block]) {
         guard case .text(let first)? = blocks.first, !first.plain.hasAtMost(8) else { return }
-        var rest = sentences(first.plain)[...]
+        let all = sentences(first.plain)
+        var rest = all[...]
         while rest.count > 1, let sentence = rest.first, LeftOut.isSpokenToUs(sentence) { rest.removeFirst() }
-        guard let start = rest.first, let range = first.plain.firstRange(of: start),
+        guard rest.count < all.count, let start = rest.first, let range = first.plain.firstRange(of: start),
             range.lowerBound > first.plain.startIndex
         else { return }
         var kept = Paragraph(plain: String(first.plain[range.lowerBound...]))
@@ -114,8 +115,9 @@ extension Structure {
     static func kind(ofLabel label: String) -> ContentKind? {
         let words = label.foldedWords
         if words.starts(with: ["tin"]) || words.starts(with: ["ban", "tin"]) { return .tin }
-        if words == ["phong", "su", "anh"] { return .anh }
-        if words == ["chum", "anh"] { return .anh }
+        if [["phong", "su", "anh"], ["chum", "anh"], ["photo", "story"]].contains(words) { return .anh }
+        if words.first == "news" { return .tin }
+        if [["article"], ["story"], ["feature"], ["phong", "su"], ["ghi", "chep"]].contains(words) { return .bai }
         return ["bai", "guong"].contains(words.first) || words.starts(with: ["nguoi", "tot"]) ? .bai : nil
     }
 }

@@ -28,6 +28,8 @@ struct Structure: Hashable, Sendable {
     var labelledKind: ContentKind?
     /// Captions that name a picture by its number, which counts from 1 over all photos of the drop.
     var numbered: [Int: String] = [:]
+    /// The lines that those captions were written on.
+    var numberedLines: [Int: String] = [:]
     /// Captions that name one of the drop's photo files, by the file's index.
     var named: [Int: String] = [:]
     /// The number of the submission that the first line claims to be a new version of.
@@ -46,6 +48,7 @@ struct Structure: Hashable, Sendable {
         var blocks = blocks
         var captions = captions
         takeNumber(&blocks)
+        let speaker = takeSpeaker(&blocks, sender)
         leaveOut(&blocks)
         takeListedCaptions(&captions, photoFiles, listing: 1)
         takeListedCaptions(&blocks, photoFiles)
@@ -53,6 +56,7 @@ struct Structure: Hashable, Sendable {
         noteOtherPieces(blocks)
         takeByline(&blocks, sender: sender)
         if let found = byline, found.author.isEmpty { byline = Byline(found.line, sender: sender) }
+        byline = byline ?? speaker
         let above = blocks.prefix { if case .picture = $0 { true } else { false } }.count
         if let givenTitle { take(givenTitle, &blocks) } else { takeTitle(&blocks) }
         takeLinesBelowTitle(&blocks)
@@ -82,7 +86,7 @@ struct Structure: Hashable, Sendable {
             sentenceCase.applied(to: title), names: known + NamesInText.find(in: text, for: title))
         let asWritten = NamesInText.withDaysAsWritten(
             NamesInText.withUnionAsWritten(restored, in: text), in: text)
-        return NamesInText.withKinds(asWritten)
+        return NamesInText.withKinds(NamesInText.withQuotationsAsWritten(asWritten, in: text))
     }
 
     /// What a reader sees of title, lead and body, one paragraph a line.
@@ -120,11 +124,31 @@ struct Structure: Hashable, Sendable {
         if first.plain.hasAtMost(8) { blocks.removeFirst() }
     }
 
+    /// Takes off the sender's own name in front of everything, which a chat shows above what they wrote.
+    private func takeSpeaker(_ blocks: inout [Block], _ sender: String) -> Byline? {
+        guard blocks.count > 2, case .text(let first) = blocks[0], first.heading == 0, !first.isBold,
+            first.plain.hasAtMost(5), !first.plain.hasAtMost(1)
+        else { return nil }
+        let own = sender.foldedWords
+        let words = first.plain.foldedWords
+        guard Set(words).isSubset(of: own), words.contains(own.last ?? "") else { return nil }
+        blocks.removeFirst()
+        return Byline(first.plain)
+    }
+
     mutating func place(_ blocks: [Block]) {
         var index = 0
         while index < blocks.count {
             switch blocks[index] {
             case .text(let paragraph):
+                if Structure.isCaptionAbove(at: index, blocks), let caption = Caption.label(paragraph.plain),
+                    case .picture(let source, "") = blocks[index + 1]
+                {
+                    parts.append(.picture(pictures.count))
+                    pictures.append(Picture(source: source, caption: caption))
+                    index += 2
+                    continue
+                }
                 parts.append(.text(markdown: paragraph.body, plain: paragraph.plain))
                 index += 1
             case .formed(let markdown, let plain):
@@ -138,8 +162,11 @@ struct Structure: Hashable, Sendable {
                     index += 1
                 }
                 var captions: [String] = []
+                // What a list says of a picture need not stand below it as well: plain words there are text.
+                let areListed = (first..<pictures.count).allSatisfy { numbered[$0 + 1] != nil }
                 while captions.count < pictures.count - first, index < blocks.count,
-                    case .text(let paragraph) = blocks[index], Structure.isCaption(paragraph)
+                    case .text(let paragraph) = blocks[index], Structure.isCaption(paragraph),
+                    !areListed || paragraph.isItalic || Caption.label(paragraph.plain) != nil
                 {
                     captions.append(Caption.label(paragraph.plain) ?? paragraph.plain.oneLine)
                     index += 1
@@ -149,6 +176,18 @@ struct Structure: Hashable, Sendable {
                     pictures[picture].caption = captions[min(picture - first, captions.count - 1)]
                 }
             }
+        }
+    }
+
+    /// `Trong ảnh: …` right above a picture that has nothing below it that could be its caption, and none above itself.
+    private static func isCaptionAbove(at index: Int, _ blocks: [Block]) -> Bool {
+        guard index + 1 < blocks.count, case .picture = blocks[index + 1] else { return false }
+        if index > 0, case .picture = blocks[index - 1] { return false }
+        guard index + 2 < blocks.count else { return true }
+        switch blocks[index + 2] {
+        case .picture: return false
+        case .text(let next): return !isCaption(next)
+        case .formed: return true
         }
     }
 

@@ -15,7 +15,7 @@ extension Manuscript {
     }
 
     /// The same text with the photos of `other` after its own. A photo that it has already only brings its caption, where there was
-    /// none.
+    /// none. Captions that the text was sent with go to the photos that they speak of.
     package func adding(photosOf other: Manuscript) -> Manuscript {
         var whole = self
         for photo in other.photos {
@@ -28,7 +28,34 @@ extension Manuscript {
             while whole.photos.contains(where: { $0.name == added.name }) { added.name = "+" + added.name }
             whole.photos.append(added)
         }
+        whole.takeWaitingCaptions()
         return whole
+    }
+
+    /// Takes `Ảnh 2: …` and `IMG_12.jpg: …` out of the body for photos that came apart from their text.
+    private mutating func takeWaitingCaptions() {
+        let stems = Caption.stems(photos.map(\.name))
+        var paragraphs = body.split(separator: "\n\n", omittingEmptySubsequences: false).map(String.init)
+        paragraphs.removeAll { paragraph in
+            let line = Markdown.plain(paragraph)
+            guard line.utf8.count < 2_000, !line.utf8.contains(0x0A) else { return false }
+            if let (numbers, caption) = Caption.numbers(line) {
+                let waiting = numbers.map { $0 - 1 }.filter(isWaiting)
+                for index in waiting { photos[index].caption = caption }
+                return waiting.count == numbers.count
+            }
+            guard let (index, caption) = Caption.named(line, stems: stems), isWaiting(index) else { return false }
+            photos[index].caption = caption
+            return true
+        }
+        body = paragraphs.joined(separator: "\n\n")
+    }
+
+    /// Whether nobody has said yet what a photo shows: the words of its file's name are only the next best.
+    private func isWaiting(_ index: Int) -> Bool {
+        guard photos.indices.contains(index) else { return false }
+        let photo = photos[index]
+        return photo.caption.isEmpty || photo.caption == DropName.withoutCounter(DropName.caption(of: photo.name))
     }
 }
 
@@ -71,6 +98,31 @@ extension DropName {
     private static func isSmallNumber(_ word: String?) -> Bool {
         word.map { $0.utf8.count <= 2 && $0.allSatisfy(\.isNumber) } ?? false
     }
+
+    /// The words of a name without the number that tells files of one name apart: `Ra quân 2`, `Ra quân (2)`. That of `Hội nghị lần 2`
+    /// and of `quý 2` belongs to it.
+    static func withoutCounter(_ words: String) -> String {
+        var rest = Substring(words)
+        if isCounted(words) {
+            rest = rest[..<(rest.lastIndex(of: "(") ?? rest.endIndex)]
+        } else {
+            guard let space = rest.lastIndex(of: " "), isSmallNumber(String(rest[rest.index(after: space)...])) else {
+                return words
+            }
+            rest = rest[..<space]
+        }
+        let kept = rest.trimmed
+        guard let last = kept.foldedWords.last, !counted.contains(last), last.contains(where: \.isLetter) else {
+            return words
+        }
+        return kept
+    }
+
+    /// What numbers stand behind that say which one it is.
+    private static let counted: Set<String> = [
+        "lan", "quy", "khoa", "thang", "nam", "so", "thu", "ky", "ki", "cap", "lop", "to", "thon", "doi", "vong", "dot",
+        "ngay", "quan", "tap", "khu", "ban", "phan", "ca", "ap", "xom", "phuong", "nhom", "bac", "hang", "giai",
+    ]
 
     /// `bài (1)`: a browser or a phone saved it once more.
     private static func isCounted(_ words: String) -> Bool {

@@ -65,7 +65,7 @@ extension Reception {
         let title: String
         /// Its author may send a new version now.
         let isOpen: Bool
-        /// One of the two is a photo that lay beside the text of the same name.
+        /// One of the two is a photo that lay beside the text, or the photos, of the same name.
         let isBeside: Bool
     }
 
@@ -87,6 +87,7 @@ extension Reception {
             if let row = try storing({ () throws(StoreError) in try store.row(id) }) { rows.append(row) }
         }
         let named = Set(rows.map(\.id))
+        let companionStem = DropName.companionStem(of: reading.record.name)
         let companions = try companions(of: reading, manuscript, drop, since, store)
         for id in companions where !rows.contains(where: { $0.id == id }) {
             if let row = try storing({ () throws(StoreError) in try store.row(id) }) { rows.append(row) }
@@ -97,7 +98,11 @@ extension Reception {
                 state.kind != .public, let piece = try self.manuscript(of: row, store)
             else { continue }
             let waits = definition.awaitsVersion(in: row.state)
-            let isBeside = companions.contains(row.id) && piece.isOnlyPhotos != manuscript.isOnlyPhotos
+            // Photos alone are of one occasion only where their name says which: of two words there are many.
+            let isOneOccasion = !named.contains(row.id) && companionStem.split(separator: " ").count > 2
+            let isBeside =
+                companions.contains(row.id) && (manuscript.isOnlyPhotos || piece.isOnlyPhotos)
+                && (manuscript.isOnlyPhotos != piece.isOnlyPhotos || isOneOccasion)
             guard
                 asked.contains(row.id) && !manuscript.isOnlyPhotos || isPhotos || isBeside
                     || named.contains(row.id) && Resemblance.holds(manuscript, piece)

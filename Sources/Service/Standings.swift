@@ -14,7 +14,7 @@ final class Standing: Sendable {
 
 /// The pieces that were written lately, so that a command about one reads nothing from the store. Only what is committed comes in.
 final class Standings: Sendable {
-    private static let most = 10_000
+    private static let most = 5_000
     private let known = Guarded<[SubmissionID: Standing]>([:])
 
     subscript(_ id: SubmissionID) -> Standing? { known.withLock { $0[id] } }

@@ -8,8 +8,8 @@ import Workflow
 final class WritingDesk {
     /// The most proposals in one transaction: beyond it the wait of the first grows and nothing is won.
     static let most = 256
-    /// The most submissions kept in memory between batches.
-    private static let mostKept = 20_000
+    /// The most submissions kept in memory between batches: some two kilobytes each.
+    private static let mostKept = 5_000
     /// How long it can be since somebody saw a piece on which they act, in milliseconds.
     private static let glance: Int64 = 60_000
     /// The most manuscripts without their bodies, and drop records, kept so; each has some hundred bytes to a few thousand.
@@ -218,7 +218,10 @@ final class WritingDesk {
                 forget()
             }
         }
-        if state.submissions.count > Self.mostKept { state.submissions = [:] }
+        if state.submissions.count > Self.mostKept {
+            state.submissions = [:]
+            giveBackMemory()
+        }
         if state.drops.count > Self.mostKept { state.drops = [:] }
         (manuscripts, folded) = ([:], [:])
         if headings.count > Self.mostHeadings { headings = [:] }

@@ -25,12 +25,15 @@ extension SQLiteStore {
         restrict("desk = ?", query.desk.map { .text($0.text) })
         restrict("author = ?", query.author.map { .text($0.text) })
         restrict("assignee = ?", query.assignee.map { .text($0.text) })
+        // The order of lists would have it look at every piece that is open.
+        let isOfAuthor = query.author != nil && !query.states.isEmpty && !query.includesEnded
+        let source = isOfAuthor ? "submissions INDEXED BY submissions_authors" : "submissions"
         let condition = terms.isEmpty ? "" : "WHERE " + terms.joined(separator: " AND ")
         values.append(.integer(query.limit.map { max(0, $0) } ?? -1))
         var rows: [SubmissionRow] = []
         try connection.snapshot { () throws(StoreError) in
             let keys = try connection.all(
-                "SELECT key FROM submissions \(condition) ORDER BY waiting, key LIMIT ?", values
+                "SELECT key FROM \(source) \(condition) ORDER BY waiting, key LIMIT ?", values
             ) { row throws(StoreError) in try row.integer(0) }
             rows = try self.rows(keys, withTexts: !query.omitsTexts)
         }

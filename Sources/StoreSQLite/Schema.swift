@@ -9,7 +9,12 @@ enum Schema {
     /// `tnbi` as four bytes.
     static let application = 0x746e_6269
 
-    static let migrations = [first, second, third, fourth, fifth]
+    static let migrations = [first, second, third, fourth, fifth, sixth]
+
+    /// Of every drop it is asked which of its sender's pieces wait for them: a few of all that are open, however many those are.
+    private static let sixth = """
+        CREATE INDEX IF NOT EXISTS submissions_authors ON submissions (author, state) WHERE ended = 0;
+        """
 
     /// A step writes as few pages as can be, because each waits for the disk: the texts lie beside the rows, which every step writes
     /// anew and whose texts hardly any changes; what the log is searched by stands in one index that only grows at its end; an

@@ -54,12 +54,29 @@ import Testing
                 "  - Tiêu đề: Ngày hội công nhân", "  - Tệp: tin.docx", "  - Thời gian: 08:00 15/1/2027",
                 "  - Độ dài: 320 chữ",
                 "  - Ảnh: 2", "  - Ghi tên: Tin, ảnh: Nguyễn Thị Hoa", "", "Để tin, bài tốt hơn, bạn xem thêm:",
-                "  - Có ảnh chưa có chú thích; xin ghi ai, làm gì, ở đâu.", "", "Khi đọc tệp, tòa soạn đã:",
+                "  - Có ảnh chưa có chú thích; xin ghi ai, làm gì, ở đâu.", "", "Khi đọc tệp, tòa soạn ghi nhận:",
                 "  - Tiêu đề viết hoa toàn bộ đã được chuyển về chữ thường.", "",
                 "Để gửi bản mới, bạn sửa tệp rồi thả lại vào thư mục, trong tên tệp có số TB-2026-000123.", "",
-                "Bạn không cần làm gì thêm. Có tin mới, tòa soạn sẽ báo vào thư mục này.", "",
+                "Bạn bổ sung được điểm nào thì bài càng tốt; trong lúc đó tòa soạn vẫn xem bài. Có tin mới, tòa soạn sẽ báo vào thư mục này.",
+                "",
                 "Cảm ơn bạn đã gửi tin, bài cho LĐLĐ tỉnh.", "",
             ])
+    }
+
+    @Test(
+        "say once that letters were converted, by the name that people know, and that nothing is to be done where nothing is"
+    )
+    func converted() {
+        var converted = receipt(.received)
+        converted.issues = [.convertedEncoding]
+        converted.notes = [
+            DropRecord.Note(code: "converted-encoding", facts: ["encoding": "tcvn3", "score": "98 %"])
+        ]
+        let text = converted.render(.vi, .utc).text
+        #expect(text.ranges(of: "bảng mã cũ").count == 1)
+        #expect(text.contains("bảng mã cũ TCVN3 (ABC) sang Unicode"))
+        #expect(text.contains("Bạn không cần làm gì thêm"))
+        #expect(!text.contains("Để tin, bài tốt hơn"))
     }
 
     @Test("escape whatever a sender or an editor wrote")

@@ -236,6 +236,28 @@ struct SupplementTests {
         #expect(try newsroom.verifies())
     }
 
+    @Test("that come alone under one name and numbers are one piece, which its text joins with their captions")
+    func alone() throws {
+        let newsroom = try newsroom()
+        try newsroom.drop("Ra quân làm sạch hồ Khởn 1.jpg", photos[0])
+        try newsroom.drop("Ra quân làm sạch hồ Khởn 2.jpg", photos[1])
+        try newsroom.receive()
+        let story = try newsroom.show(second)
+        #expect(story["title"]?.text == "Ra quân làm sạch hồ Khởn")
+        #expect(story["kind"]?.text == "anh")
+        #expect(story["photos"]?.items?.count == 2)
+        try newsroom.drop(
+            "Ra quân làm sạch hồ Khởn.txt",
+            news("Đoàn viên ra quân").replacing(
+                "Tin: Ba", with: "Ảnh 1: Vớt bèo\nẢnh 2: Đoàn viên chụp chung\n\nTin: Ba"))
+        try newsroom.receive()
+        let piece = try newsroom.show(second)
+        #expect(piece["title"]?.text == "Đoàn viên ra quân")
+        #expect(piece["photos"]?.items?.compactMap { $0["caption"]?.text } == ["Vớt bèo", "Đoàn viên chụp chung"])
+        #expect(piece["body"]?.text?.contains("Vớt bèo") != true)
+        #expect(try newsroom.queue().count == 2)
+    }
+
     @Test("of a piece that takes none now are received apart, and the receipt says so")
     func apart() throws {
         let newsroom = try newsroom()

@@ -163,7 +163,7 @@ struct ErasureTests {
         #expect(try newsroom.verifies())
     }
 
-    @Test("names cannot be tried against the digest that the ledger keeps of a text, with nothing but what is left of it")
+    @Test("names cannot be tried against the digest that the ledger keeps, with nothing but what is left of the text")
     func guesses() throws {
         let (newsroom, id) = try newsroom()
         try publish(id, in: newsroom)

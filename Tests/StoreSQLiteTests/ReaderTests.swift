@@ -2,6 +2,7 @@ import Newsroom
 import Posix
 import StoreContract
 import Testing
+import Workflow
 
 @testable import StoreSQLite
 
@@ -76,6 +77,33 @@ struct ReaderTests {
             }
             #expect(try reader.events(from: 10, limit: 3).map(\.index) == [10, 11, 12])
             #expect(try reader.selfCheck() == [])
+        }
+    }
+
+    @Test("an author's pieces in some states are found without going through all that are open")
+    func ofAuthor() throws {
+        try withFolder { folder in
+            let store = try SQLiteStore.open(path: folder + "/tinbai.db", mode: .create, patience: 0)
+            let rows = (1...40).map { number in
+                Specimen.row(number) { row in
+                    row.author = PersonID(number % 2 == 0 ? "hoa" : "ba")!
+                    row.state = Identifier(number % 10 == 0 ? "returned" : "submitted")!
+                }
+            }
+            try store.commit(Batch(after: 0, events: (1...40).map { Specimen.received($0) }, rows: rows))
+            var query = RowQuery()
+            query.author = PersonID("hoa")
+            query.states = [Identifier("returned")!]
+            #expect(try store.rows(matching: query).map(\.id) == [10, 20, 30, 40].map { Specimen.id($0) })
+            query.author = PersonID("ba")
+            #expect(try store.rows(matching: query).isEmpty)
+            let plan = try store.connection.all(
+                """
+                EXPLAIN QUERY PLAN SELECT key FROM submissions INDEXED BY submissions_authors
+                WHERE ended = 0 AND state IN ('returned') AND author = 'hoa' ORDER BY waiting, key
+                """
+            ) { row throws(StoreError) in try row.text(3) }
+            #expect(plan.first?.contains("(author=? AND state=?)") == true, "\(plan)")
         }
     }
 

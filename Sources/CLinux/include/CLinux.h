@@ -57,5 +57,8 @@ int linux_wait(int pid, int *code, int *signal);
 // Names the calling thread; the kernel keeps 15 bytes.
 int linux_name_thread(const char *name);
 
+// malloc_trim(3) of all arenas.
+void linux_give_back_memory(void);
+
 // syncfs(2).
 int linux_sync_file_system(int descriptor);

@@ -31,8 +31,8 @@ extension Phrase {
             vi: "Có số điện thoại, căn cước hoặc tài khoản; không đăng những số này.",
             en: "There is a telephone, identity or account number; it must not be published."),
         "possible-duplicate": Phrase(
-            vi: "Có thể trùng với bài đã có[: {id}]; xin so lại.",
-            en: "This may be the same as another piece[: {id}]; please compare."),
+            vi: "Có thể trùng với một bài tòa soạn đã có[: {id}; xin so lại].",
+            en: "This may be the same as a piece that the newsroom has already[: {id}; please compare]."),
         "children": Phrase(
             vi: "Có trẻ em trong tin, ảnh; cần cha mẹ hoặc người giám hộ đồng ý trước khi đăng.",
             en: "Children are shown or named; a parent or guardian must agree before this is published."),

@@ -40,7 +40,8 @@ extension Phrase {
         package let reason = Phrase(vi: "Lý do: {comment}", en: "Reason: {comment}")
         package let request = Phrase(vi: "Tòa soạn đề nghị: {comment}", en: "The newsroom asks: {comment}")
         package let advice = Phrase(vi: "Để tin, bài tốt hơn, bạn xem thêm:", en: "To make the piece better:")
-        package let whileReading = Phrase(vi: "Khi đọc tệp, tòa soạn đã:", en: "While reading the file:")
+        package let whileReading = Phrase(
+            vi: "Khi đọc tệp, tòa soạn ghi nhận:", en: "Noted while reading the file:")
         package let whatToDo = Phrase(vi: "Bạn làm giúp như sau:", en: "What to do:")
         package let kept = Phrase(
             vi: "Tệp bạn gửi vẫn được giữ nguyên, không bị mất.",
@@ -54,6 +55,12 @@ extension Phrase {
         package let waiting = Phrase(
             vi: "Bạn không cần làm gì thêm. Có tin mới, tòa soạn sẽ báo vào thư mục này.",
             en: "You need do nothing more. News of it will come to this folder.")
+        package let waitingWithAdvice = Phrase(
+            vi:
+                "Bạn bổ sung được điểm nào thì bài càng tốt; trong lúc đó tòa soạn vẫn xem bài. Có tin mới, tòa soạn sẽ báo vào thư mục này.",
+            en:
+                "Every point that you mend makes the piece better; meanwhile it is being looked at as it is. News of it will come to this folder."
+        )
         package let thanks = Phrase(
             vi: "Cảm ơn bạn đã gửi tin, bài cho {newsroom}.", en: "Thank you for writing for {newsroom}.")
         package let encourage = Phrase(
