@@ -88,8 +88,8 @@ struct Prover {
     private static let fewForEnds = 4_000
     /// So many are looked at one by one where nothing else has told.
     private static let mostAtLast = 250_000
-    /// So many ways are gone in one proof before nothing more is begun: some seconds.
-    private static let mostWays = 5_000_000
+    /// So many ways are gone in one proof before nothing more is begun: some ten seconds. A verdict is worth the wait.
+    private static let mostWays = 20_000_000
     /// Nodes of decision diagrams: as many as situations where other ways were tried before, since they take long.
     private var mostNodes: Int { methods == [.inSets] ? 4 * limit : min(limit, Prover.mostNodesAtLast) }
     private static let mostNodesAtLast = 400_000
