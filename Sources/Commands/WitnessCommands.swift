@@ -43,7 +43,12 @@ enum WitnessCommands {
             stated = try Checkpoint.open(found.note, by: old?.keysInForce(of: keys) ?? keys)
             refusal = try problem(old, found, stated, keys)
         } catch {
-            refusal = ("checkpoint-not-ours", ["origin": Checkpoint(text: found.note.text)?.origin ?? ""])
+            let isByOldKey = (try? Checkpoint.open(found.note, by: keys)) != nil
+            let size = old.flatMap { Checkpoint(text: $0.text) }.map { String($0.size) }
+            refusal =
+                isByOldKey
+                ? ("checkpoint-by-old-key", ["stated": size ?? ""])
+                : ("checkpoint-not-ours", ["origin": Checkpoint(text: found.note.text)?.origin ?? ""])
         }
         guard let stated, refusal == nil else {
             let (code, facts) = refusal ?? ("checkpoint-not-ours", [:])

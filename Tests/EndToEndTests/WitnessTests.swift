@@ -178,6 +178,9 @@ struct WitnessTests {
         #expect(try newsroom.run(check, environment: Self.nowhere).status == 5)
         #expect(try newsroom.run(check + ["--keys", home + "/keys"], environment: Self.nowhere).status == 0)
         #expect(try witness(home + "/proof", "--keys", home + "/keys").status == 0)
+        // What the first key has signed says nothing to whoever has seen that it was given up, and it is said why.
+        let former = try witness(home + "/new", "--keys", home + "/keys")
+        #expect(try former.status == 5 && former.errorCodes() == ["checkpoint-by-old-key"], "\(former.text)")
         #expect(try newsroom.run("audit", "verify", "--since", home + "/kept").status == 0)
         let verified = try newsroom.run("audit", "verify", "--since", home + "/kept", "--full", "--json")
         #expect(verified.status == 0)

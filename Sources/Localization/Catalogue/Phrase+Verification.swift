@@ -31,6 +31,12 @@ extension Phrase {
         "checkpoint-not-ours": Phrase(
             vi: "Mốc kiểm này không mang chữ ký đúng của tòa soạn[, mà ghi là của {origin}].",
             en: "This checkpoint does not bear the newsroom's true signature[; it says that it is {origin}'s]."),
+        "checkpoint-by-old-key": Phrase(
+            vi:
+                "Mốc kiểm này do một khóa cũ ký, khóa đã thôi dùng trước mốc bạn giữ[ ({stated} mục)]: mốc này cũ hơn, hoặc có người còn dùng khóa ấy. Chưa ký. Xin mốc mới do audit checkpoint in ra.",
+            en:
+                "This checkpoint is signed by a key that was given up before the checkpoint that you kept[, of {stated} entries]: it is older, or somebody still uses that key. Nothing was signed. Ask for what audit checkpoint prints now."
+        ),
         "ledger-shorter": Phrase(
             vi:
                 "Sổ nhật ký ngắn hơn mốc kiểm đã giữ[: còn {size} mục, mốc ghi {stated}]. Đã có mục bị mất hoặc bị xóa.",
