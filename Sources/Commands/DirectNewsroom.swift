@@ -63,8 +63,13 @@ struct DirectNewsroom {
         } catch {
             guard error.code == EROFS else { throw .system(error) }
         }
-        // Nobody can work a newsroom that nobody can write; readers keep each other's company.
-        do { return try Descriptor.open(folder.own, [.directory]) } catch { throw .system(error) }
+        // Nothing can be made here; by another mount somebody may work here all the same, and then holds the lock.
+        do {
+            let isThere = (try? FileStatus(ofPath: folder.lock)) != nil
+            let lock = try isThere ? Descriptor.open(folder.lock) : Descriptor.open(folder.own, [.directory])
+            guard try lock.tryLock() else { return nil }
+            return lock
+        } catch { throw .system(error) }
     }
 
     /// Answers one request and does what it asked for, so that nothing waits for a service that may never run.

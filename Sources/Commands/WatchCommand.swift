@@ -57,8 +57,8 @@ enum WatchCommand {
         do throws(Failure) {
             let (settings, text) = try SettingsFile.read(folder, call.sentences)
             guard Zone(settings.timeZone) != nil else {
-                let facts = ["name": printable(settings.timeZone)]
-                return .faulty(["\(folder.settings): " + call.say(Phrase.terminal.unknownZone, facts)])
+                let facts = ["zone": settings.timeZone]
+                return .faulty(["\(folder.settings): " + call.sentences.refusal("unknown-time-zone", facts)])
             }
             return .renewal(Assembly(folder: folder, settings: settings, text: text).renewal(of: premises))
         } catch {

@@ -185,7 +185,7 @@ extension Office {
             let words = name.split { $0.isWhitespace }.map(String.init)
             guard words.count > 1 else { continue }
             let folded = words.map(premises.parts.fold)
-            let query = SearchWords(exact: folded, folded: folded)
+            let query = SearchWords(exact: [], folded: folded)
             for hit in try storing({ () throws(StoreError) in try store.search(query, limit: 1000) }) {
                 let row = try storing { () throws(StoreError) in try store.row(hit.id) }
                 if let row, plan.redaction.finds(in: row.exactText) { found.insert(row.id) }

@@ -52,6 +52,14 @@ package struct Proposal: Sendable {
         func isOtherText(in now: Submission) -> Bool { digest != now.digest.hex }
     }
 
+    /// Whether somebody asks for it who was shown the piece before; a drop is answered by a receipt, and by the record.
+    var isTyped: Bool {
+        switch command {
+        case .fire, .revise: actor.via == .socket || actor.via == .direct
+        case _: false
+        }
+    }
+
     package init(
         _ command: Command, by actor: ActorRecord, texts: [SaltedText] = [], plainTexts: [Digest: [UInt8]] = [:],
         manuscript: Manuscript? = nil, seen: Seen? = nil

@@ -154,7 +154,8 @@ final class WritingDesk {
                     verdicts.append(.refused(refusal, submission))
                     continue
                 }
-                if let submission, try wasJustMoved(submission, past: error, by: proposal.actor, at: now, batch.events)
+                if proposal.isTyped, let submission,
+                    try wasJustMoved(submission, past: error, by: proposal.actor, at: now, batch.events)
                 {
                     let refusal = Refusal(
                         .somebodyWasFaster(expected: submission.sequence - 1, actual: submission.sequence))

@@ -361,6 +361,9 @@ struct WithdrawalTests {
         #expect(try newsroom.state(of: first) == "published")
         #expect(
             try newsroom.outbox().filter { $0.hasPrefix("CHUA-RUT-DUOC") && $0.hasSuffix(".txt") }.count == 2)
+        // However short a time ago somebody moved it: what a drop asks for in vain is on record.
+        let refused = try newsroom.answer(Request(.auditLog, ["kind": "refused"])).document?.items ?? []
+        #expect(refused.count == 2 && refused.allSatisfy { $0["actor"]?["via"]?.text == "inbox" }, "\(refused)")
         #expect(try newsroom.verifies())
     }
 

@@ -65,9 +65,9 @@ extension Phrase {
             vi: "Quy trình cam kết mà không giữ được[: {promise}].", en: "A promise does not hold[: {promise}]."),
         "too-large": Phrase(
             vi:
-                "Có quá nhiều tình huống để xét hết trong vài giây, nên chưa kiểm chứng được hết; nếu có lỗi khác nêu cùng thì lỗi ấy vẫn đúng. Bớt trạng thái, bớt điều kiện not hoặc bớt người kiêm nhiều vai trò.",
+                "Có quá nhiều tình huống nên chưa kiểm chứng được hết; nếu có lỗi khác nêu cùng thì lỗi ấy vẫn đúng. Bớt trạng thái, bớt điều kiện not hoặc bớt người kiêm nhiều vai trò.",
             en:
-                "There are too many situations to look at all of them within seconds, so not everything could be proven; other problems, where any are listed, are so. Use fewer states, fewer not clauses, or fewer people with overlapping roles."
+                "There are too many situations, so not everything could be proven; other problems, where any are listed, are so. Use fewer states, fewer not clauses, or fewer people with overlapping roles."
         ),
     ]
 

@@ -40,7 +40,7 @@ struct Exploration {
     /// For each state what of the transitions fired on the text is not forgotten.
     private let keptDone: [UInt64]
     private let stateCount: Int
-    private let allText: UInt64
+    let allText: UInt64
     private(set) var table: ConfigurationTable
     /// Those of the clock alone, where the freest situations stand for others.
     private(set) var edges: [Edge] = []
@@ -50,14 +50,14 @@ struct Exploration {
     /// For each situation the one it was first reached from; itself for a beginning.
     private(set) var parents: [UInt32] = []
     /// The rules that were fired, each with the situation before.
-    private(set) var fired: [Int: Int] = [:]
+    var fired: [Int: Int] = [:]
     /// The rules that moved a subject, in the same way; a vote that was only counted is none of them.
-    private(set) var moved: [Int: Int] = [:]
+    var moved: [Int: Int] = [:]
     /// What was found on the way, each with the situation before and what happened then; the first of each is kept.
-    private(set) var sightings: [(problem: Finding.Problem, before: Int, happening: Happening)] = []
+    var sightings: [(problem: Finding.Problem, before: Int, happening: Happening)] = []
     private(set) var isComplete = true
     /// The situation from which something was first published, and how.
-    private(set) var published: (before: Int, happening: Happening)?
+    var published: (before: Int, happening: Happening)?
     /// What it is enough to find.
     enum Goal {
         case everything
@@ -66,7 +66,7 @@ struct Exploration {
         case ownApproval
     }
 
-    private let goal: Goal
+    let goal: Goal
     /// So many situations are kept of those that are alike but for the marks; all, where it is `nil`.
     private let kept: Int?
     /// The marks that count as unlike.
@@ -327,7 +327,7 @@ struct Exploration {
         return true
     }
 
-    private func fire(
+    func fire(
         _ rule: Casting.Rule, by place: Int, _ situation: Configuration, into successors: inout [Successor],
         as kind: Happening.Kind = .fire
     ) {
@@ -547,95 +547,5 @@ struct Exploration {
         }
         // The author may also save a text and fire afterwards, by commands.
         if stage.sees(0, situation), stage.mayRevise(0, situation) { revise(by: 0, situation, into: &successors) }
-    }
-
-    // MARK: What must not happen
-
-    private mutating func sight(_ problem: Finding.Problem, _ before: Int, _ happening: Happening) {
-        guard !sightings.contains(where: { $0.problem == problem }) else { return }
-        sightings.append((problem, before, happening))
-    }
-
-    /// Two rules that the clock could fire at the same moment, or that would both take the author's new version.
-    private mutating func lookForAmbiguity(among successors: [Successor], before: Int) {
-        let state = table.state(of: before)
-        guard casting.isContested[state] else { return }
-        func contested(_ isOne: (Casting.Rule, Successor) -> Bool) -> [Int] {
-            var rules: [Int] = []
-            for successor in successors where successor.happening.rule >= 0 {
-                let rule = casting.rules[successor.happening.rule]
-                if isOne(rule, successor), !rules.contains(rule.index) { rules.append(rule.index) }
-            }
-            return rules
-        }
-        for trigger in Trigger.allCases {
-            // What a text is not known to meet, another one meets: then both answer.
-            let rules = contested { $1.happening.place == -1 && $0.transition.automatic == trigger }
-            note(rules, before, state)
-        }
-        var best = table[before]
-        best.hasNewRevision = true
-        best.text = allText
-        var taken: [Int] = []
-        for rule in casting.waiting(in: state) where !rule.needsAttempt && rule.target >= 0 {
-            var fired: [Successor] = []
-            fire(rule, by: 0, best, into: &fired, as: .resubmit)
-            if !fired.isEmpty { taken.append(rule.index) }
-        }
-        note(taken, before, state)
-    }
-
-    private mutating func note(_ rules: [Int], _ before: Int, _ state: Int) {
-        guard rules.count > 1 else { return }
-        sight(
-            .ambiguous(
-                state: casting.definition.states[state].id, transitions: rules.map { casting.rules[$0].transition.id }),
-            before, Happening(kind: .fire, place: -1, rule: -1))
-    }
-
-    private mutating func look(at successor: Successor, before: Int) {
-        let happening = successor.happening
-        guard happening.rule >= 0 else { return }
-        if fired[happening.rule] == nil { fired[happening.rule] = before }
-        guard happening.kind == .fire || happening.kind == .resubmit else { return }
-        if moved[happening.rule] == nil { moved[happening.rule] = before }
-        let rule = casting.rules[happening.rule]
-        let situation = table[before]
-        func sight(_ problem: Finding.Problem) { self.sight(problem, before, happening) }
-        // What is voided in the same breath was no approval.
-        if rule.approves, happening.place >= 0, successor.situation.isApproved {
-            let votes = stage.places.indices.filter {
-                $0 == happening.place || isMarked($0, rule.mark, situation)
-            }.map(stage.owner)
-            let areUnknown = rule.transition.quorum > 1 && stage.leavesOut(rule.mark)
-            let isOwn = votes.contains(0) || areUnknown && casting.letsAuthorsVote(for: rule)
-            if isOwn { sight(.authorApproves(transition: rule.transition.id)) }
-            if casting.definition.promises.contains(.fourEyes) {
-                let isEdited = votes.contains {
-                    stage.marks($0, situation) & stage.layout($0).bits[Casting.reviser] != 0
-                }
-                // Where the freest stand for others, whoever edited the text is not told of.
-                let isTold = goal == .ownApproval && !areUnknown && !stage.leavesOut(Casting.reviser)
-                let mayBeEdited = stage.detail.isLoose && casting.letsRevisersApprove && !isTold
-                if isEdited || isOwn || mayBeEdited { sight(.promiseBroken(.fourEyes)) }
-            }
-        }
-        guard rule.live == .replace else { return }
-        if published == nil { published = (before, happening) }
-        if !situation.isApproved {
-            sight(
-                situation.live == .none
-                    ? .publishedUnapproved(
-                        transition: rule.transition.id, state: rule.transition.to ?? rule.transition.id)
-                    : .liveChangesUnapproved(
-                        transition: rule.transition.id, state: rule.transition.to ?? rule.transition.id))
-            if casting.definition.promises.contains(.approvedBeforePublic) {
-                sight(.promiseBroken(.approvedBeforePublic))
-            }
-        }
-        if casting.marksApprovers {
-            let approvers = stage.places.indices.filter { isMarked($0, Casting.approver, situation) }
-            if stage.people(at: approvers) < 2 { sight(.promiseBroken(.twoApprovers)) }
-        }
     }
 }
