@@ -32,7 +32,7 @@ struct DirectNewsroom {
         guard let lock = try takeLock(folder) else { return nil }
         let isReadOnly = (try? isMountedReadOnly(folder.own)) ?? false
         let log = folder.database + "-wal"
-        if isReadOnly, let status = try? FileStatus(ofPath: log), status.size > 0 { throw .readOnly(path: log) }
+        if isReadOnly, let status = try? FileStatus(ofPath: log), status.size > 0 { throw Self.writing(log) }
         try Assembly.bringUp(folder)
         let assembly = try Assembly.present(folder, sentences, tell: tell)
         var premises = try assembly.premises()
@@ -43,6 +43,11 @@ struct DirectNewsroom {
             tell(Phrase.messages.settingsWaiting(sentences.language))
         }
         return DirectNewsroom(premises: premises, lock: Lock(lock), isReadOnly: isReadOnly)
+    }
+
+    /// What comes of writing where nothing can be written.
+    private static func writing(_ path: String) -> Fault {
+        .system(SystemError(call: "open", path: path, code: EROFS))
     }
 
     /// Takes the lock, letting a command that works without a service finish first; a service holds it for ever.
@@ -61,7 +66,7 @@ struct DirectNewsroom {
             guard try lock.tryLock() else { return nil }
             return lock
         } catch {
-            guard error.code == EROFS else { throw .system(error) }
+            guard error.isOfReadOnlyDisk else { throw .system(error) }
         }
         // Nothing can be made here; by another mount somebody may work here all the same, and then holds the lock.
         do {
@@ -74,7 +79,7 @@ struct DirectNewsroom {
 
     /// Answers one request and does what it asked for, so that nothing waits for a service that may never run.
     func answer(_ request: Request, uid: UInt32, told: (Told) -> Void) throws(Fault) -> Answer {
-        if isReadOnly, request.verb.acts { throw .readOnly(path: premises.folder.own) }
+        if isReadOnly, request.verb.acts { throw Self.writing(premises.folder.own) }
         let office = try Office(premises, via: .direct)
         if request.verb.acts {
             try premises.prepare()

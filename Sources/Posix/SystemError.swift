@@ -32,6 +32,8 @@ package struct SystemError: Error, Hashable, Sendable, CustomStringConvertible {
     package var isRefused: Bool { code == ECONNREFUSED }
     /// Something is already there (EEXIST, ENOTEMPTY).
     package var isTaken: Bool { code == EEXIST || code == ENOTEMPTY }
+    /// The file system is mounted read-only (EROFS).
+    package var isOfReadOnlyDisk: Bool { code == EROFS }
     /// The account may not do this (EACCES, EPERM), or the file system is mounted read-only (EROFS).
     package var isDenied: Bool { code == EACCES || code == EPERM || code == EROFS }
     /// The process or the system has too many files open (EMFILE, ENFILE): try again later.

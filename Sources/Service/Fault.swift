@@ -21,8 +21,6 @@ package enum Fault: Error, Hashable, Sendable {
     case unreadableDefinition(WorkflowReference)
     /// What the service keeps of the newsroom is not there at all.
     case missingData(path: String)
-    /// The newsroom lies on a file system that is mounted read-only, and what was asked for has to write there.
-    case readOnly(path: String)
     /// Another process holds the newsroom.
     case heldByAnother
     /// The settings file has mistakes, and none were ever adopted.
@@ -57,7 +55,14 @@ package enum Fault: Error, Hashable, Sendable {
             case .damaged: "store-damaged"
             case .tooNew: "store-too-new"
             }
-        case .system(let error): error.isNoSpace ? "disk-full" : error.isDenied ? "no-access" : "system-error"
+        case .system(let error):
+            if error.isNoSpace {
+                "disk-full"
+            } else if error.isOfReadOnlyDisk {
+                "read-only"
+            } else {
+                error.isDenied ? "no-access" : "system-error"
+            }
         case .missingObject: "missing-object"
         case .damagedObject: "damaged-object"
         case .damagedKey: "damaged-key"
@@ -66,7 +71,6 @@ package enum Fault: Error, Hashable, Sendable {
         case .damagedCheckpoint: "kept-checkpoint-damaged"
         case .unreadableDefinition: "unreadable-definition"
         case .missingData: "data-missing"
-        case .readOnly: "read-only"
         case .heldByAnother: "held-by-another"
         case .badSettings: "bad-settings"
         case .stopping: "stopping"
@@ -91,8 +95,7 @@ package enum Fault: Error, Hashable, Sendable {
             ["size": String(size), "stated": String(stated), "path": path]
         case .unreadableDefinition(let reference):
             ["workflow": reference.name.text, "version": String(reference.version)]
-        case .badSettings(let path), .damagedKey(let path), .damagedCheckpoint(let path), .missingData(let path),
-            .readOnly(let path):
+        case .badSettings(let path), .damagedKey(let path), .damagedCheckpoint(let path), .missingData(let path):
             ["path": path]
         case .messageTooLarge: ["limit": String(Request.largest)]
         case .heldByAnother, .stopping, .otherVersion, .badMessage, .messageTooSlow, .idle: [:]
@@ -107,7 +110,7 @@ package enum Fault: Error, Hashable, Sendable {
         case .store(let error): error.problem == .notDurable || error.problem == .damaged
         case .system(let error): ["fsync", "fdatasync", "syncfs"].contains(error.call)
         case .missingObject, .damagedObject, .damagedKey, .damagedLedger, .ledgerWentBack, .damagedCheckpoint,
-            .unreadableDefinition, .missingData, .readOnly, .heldByAnother, .badSettings, .stopping, .otherVersion,
+            .unreadableDefinition, .missingData, .heldByAnother, .badSettings, .stopping, .otherVersion,
             .badMessage,
             .messageTooLarge, .messageTooSlow, .idle, .converter, .notTaken:
             false

@@ -79,6 +79,7 @@ struct FolderFaultTests {
             let refused = try newsroom.run("people", "add", "an", "--name", "An", "--json")
             #expect(try refused.errorCodes() == ["read-only"])
             #expect(try newsroom.run("doctor").status == 1)
+            #expect(try newsroom.run("watch", "--once", "--lang", "en").message.contains("nothing can be written"))
         }
         // What a killed service has left in its log is no part of the file yet, and reading the log means writing beside it.
         try newsroom.startWatcher()

@@ -258,6 +258,8 @@ struct RightsTests {
         case .done: tried.allowed.insert(cell)
         case .missing, .refused(["person-unknown-login"]): break
         case .refused: tried.refused += 1
+        // Whoever led the piece there took the step less than a minute ago: it is not done, and held against nobody.
+        case .failed(let answer) where answer.contains("somebody-was-faster"): break
         case .failed: tried.strange.append("\(cell): \(found)")
         }
     }

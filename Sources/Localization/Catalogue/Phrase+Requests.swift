@@ -179,9 +179,9 @@ extension Phrase {
         ),
         "read-only": Phrase(
             vi:
-                "Tòa soạn nằm trên ổ chỉ đọc, mà việc này phải ghi vào đó[: {path}]. Chép cả thư mục sang ổ ghi được rồi làm lại; xem và kiểm sổ thì làm được tại chỗ.",
+                "Tòa soạn nằm trên ổ chỉ đọc, mà việc này phải ghi vào đó[: {path}]. Chép cả thư mục sang ổ ghi được rồi làm lại.",
             en:
-                "The newsroom lies where nothing can be written, and this has to write there[: {path}]. Copy the whole folder to where it can be written and try again; reading and verifying work where it is."
+                "The newsroom lies where nothing can be written, and this has to write there[: {path}]. Copy the whole folder to where it can be written and try again."
         ),
         "held-by-another": Phrase(
             vi:
