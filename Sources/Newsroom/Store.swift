@@ -141,11 +141,11 @@ package struct Batch: Sendable {
     package var jobs: [Job.Request]
     /// Texts that go, in the same transaction.
     package var erasedTexts: Set<Digest> = []
-    /// Begins to sign the ledger as it is with the batch; what it gives waits for the signed note, which is stored in the same
-    /// transaction, so that no crash leaves a ledger whose signed checkpoint is another one's.
+    /// Signs the ledger as it is with the batch; the note is stored in the same transaction, so that no crash leaves a ledger whose
+    /// signed checkpoint is another one's.
     package var sign: Sign?
 
-    package typealias Sign = @Sendable (LedgerHead) -> () -> [UInt8]?
+    package typealias Sign = @Sendable (LedgerHead) -> [UInt8]?
 
     package init(
         after: Int, events: [Event] = [], rows: [SubmissionRow] = [], texts: [Digest: [UInt8]] = [:],

@@ -23,17 +23,28 @@ final class Effects {
     /// When the next failed job is to be tried again, on the monotonic clock in nanoseconds.
     var nextTry: Int64? { failing.values.map(\.until).min() }
 
-    /// Does everything that waits and is not pausing, until told to stop; returns how many jobs that were. Faults that met single
+    /// Does everything that waits and is not pausing, and what comes of it; returns how many jobs that were. Faults that met single
     /// jobs are in ``firstFault``.
     @discardableResult
-    func work(_ store: any Store, until stopping: () -> Bool = { false }) throws(Fault) -> Int {
+    func work(_ store: any Store) throws(Fault) -> Int {
+        var done = 0
+        var fault: Fault?
+        while case let more = try workOnce(store), more > 0 {
+            done += more
+            fault = fault ?? firstFault
+        }
+        firstFault = fault ?? firstFault
+        return done
+    }
+
+    /// Does what waits now, until told to stop.
+    func workOnce(_ store: any Store, until stopping: () -> Bool = { false }) throws(Fault) -> Int {
         var done = 0
         firstFault = nil
-        while !stopping() {
-            let now = monotonic()
-            let waiting = try storing { () throws(StoreError) in try store.jobs(limit: .max) }
-                .filter { (failing[$0.request]?.until ?? 0) <= now }
-            if waiting.isEmpty { break }
+        let now = monotonic()
+        let waiting = try storing { () throws(StoreError) in try store.jobs(limit: .max) }
+            .filter { (failing[$0.request]?.until ?? 0) <= now }
+        if !waiting.isEmpty, !stopping() {
             let editions = Editions(
                 store: store, objects: premises.objects, shared: premises.writer.register,
                 standings: premises.writer.standings)

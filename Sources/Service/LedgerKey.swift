@@ -110,7 +110,7 @@ extension Premises {
             let key = try? LedgerKey.read(folder, adopted: adopted)
         else { return }
         var batch = Batch(after: try store.head().size)
-        batch.sign = { head in { head.checkpoint(of: key.verifier.name).signed(by: key).bytes } }
+        batch.sign = { $0.checkpoint(of: key.verifier.name).signed(by: key).bytes }
         try store.commit(batch)
     }
 

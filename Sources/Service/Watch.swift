@@ -241,6 +241,9 @@ package final class Watch: Sendable {
         for reminding in done.reminders { tell(.reminded(reminding)) }
     }
 
+    /// The shortest time between one round of effects and the next, in milliseconds; nobody notices it, and the first waits for none.
+    private static let breath: Int32 = 25
+
     /// Publishes, writes receipts and fires what is due, whenever a commit asks for it or a time has come.
     private func workEffects(_ premises: Premises, _ shift: Shift) {
         let flag = premises.writer.effects
@@ -250,13 +253,14 @@ package final class Watch: Sendable {
         var told: Fault?
         while true {
             var wait: Int32 = 60_000
+            var done = 0
             do throws(Fault) {
                 let reading: any Store
                 if let store { reading = store } else { reading = try storing(premises.parts.openReader) }
                 store = reading
                 _ = flag.clear()
                 report(try clockwork.work(reading))
-                let done = try effects.work(reading, until: { shift.isStopping.withLock { $0 } })
+                done = try effects.workOnce(reading, until: { shift.isStopping.withLock { $0 } })
                 if done > 0 { tell(.worked(done)) }
                 if let fault = effects.firstFault, fault != told {
                     tell(.faulty(fault))
@@ -268,6 +272,8 @@ package final class Watch: Sendable {
                 told = error
                 wait = 5_000
             }
+            // What comes in quick succession is done together: two steps of a piece make one receipt.
+            if done > 0, (try? poll([shift.stopping.raw], timeoutMilliseconds: Self.breath))?[0] != false { break }
             guard let ready = try? poll([shift.stopping.raw, flag.raw], timeoutMilliseconds: wait), !ready[0] else {
                 break
             }

@@ -125,7 +125,6 @@ package final class Writer: Sendable {
     package let register: SharedRegister
     /// How pieces stand that were written lately, as committed.
     let standings = Standings()
-    private let signer = Signer()
     /// Raised after every commit that asked for effects or changed what is known of people.
     package let effects: EventFlag
     /// Set when a fault forbids to go on; whoever runs the newsroom stops on it.
@@ -211,8 +210,7 @@ package final class Writer: Sendable {
         try asking { () throws(SystemError) in try Seal.lift(folder) }
         let store = try storing(parts.openWriter)
         return WritingDesk(
-            store: store, parts: parts, objects: objects, folder: folder, register: register,
-            standings: standings, signer: signer)
+            store: store, parts: parts, objects: objects, folder: folder, register: register, standings: standings)
     }
 
     private func carryOut(_ part: ArraySlice<Waiting>, at desk: WritingDesk) {
@@ -287,7 +285,6 @@ package final class Writer: Sendable {
             thread?.join()
             thread = nil
         }
-        signer.stop()
     }
 }
 

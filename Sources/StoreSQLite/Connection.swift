@@ -27,12 +27,17 @@ final class Connection {
             try self.init(path: path, flags: SQLITE_OPEN_READONLY, patience: patience, vfs: vfs)
             return
         }
+        try self.init(
+            path: Connection.address(of: path, "immutable=1"), flags: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
+            patience: patience, vfs: vfs, isImmutable: true)
+    }
+
+    /// A file's path as SQLite's URI with a parameter.
+    static func address(of path: String, _ parameter: String) -> String {
         let escaped = path.unicodeScalars.map {
             "%?#".unicodeScalars.contains($0) ? "%" + String($0.value, radix: 16) : String($0)
         }
-        try self.init(
-            path: "file:\(escaped.joined())?immutable=1", flags: SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
-            patience: patience, vfs: vfs, isImmutable: true)
+        return "file:\(escaped.joined())?\(parameter)"
     }
 
     /// Opens a file; `patience` is how long a locked one is waited for, in milliseconds.

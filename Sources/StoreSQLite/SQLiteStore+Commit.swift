@@ -19,10 +19,6 @@ extension SQLiteStore {
             let first = Int(frontier.size)
             let hashes = leaves.map { Hash.leaf($0.bytes) }
             for leaf in hashes { completed.append(frontier.completing(leaf)) }
-            // Signed while everything else is written.
-            let signature = batch.sign.flatMap { sign in
-                Digest(frontier.root.bytes).map { sign(LedgerHead(size: Int(frontier.size), root: $0)) }
-            }
             for (place, (event, bytes)) in leaves.enumerated() {
                 try connection.run(
                     """
@@ -51,10 +47,13 @@ extension SQLiteStore {
                     ON CONFLICT (kind, subject) DO UPDATE SET asked = excluded.asked
                     """, [.text(request.kind.rawValue), .text(request.subject), .integer(Int(frontier.size))])
             }
-            let signed = signature?() ?? nil
+            let signed = batch.sign.flatMap { sign in
+                Digest(frontier.root.bytes).flatMap { sign(LedgerHead(size: Int(frontier.size), root: $0)) }
+            }
             try connection.run(
                 "UPDATE ledger SET frontier = ?, checkpoint = ?", [.bytes(frontier.encoded), .optional(signed)])
         }
+        logRoom.make()
     }
 
     package func head() throws(StoreError) -> LedgerHead {

@@ -27,6 +27,8 @@ package final class SQLiteStore: Store {
 
     let connection: Connection
     let mode: Mode
+    let path: String
+    var logRoom: LogRoom
 
     /// Opens the store at `path`.
     ///
@@ -49,6 +51,8 @@ package final class SQLiteStore: Store {
             ? try Connection(reading: path, patience: patience, vfs: vfs)
             : try Connection(path: path, flags: SQLITE_OPEN_READWRITE, patience: patience, vfs: vfs)
         self.mode = mode
+        self.path = path
+        logRoom = LogRoom(database: path)
         try connection.require("cell_size_check", 1)
         // Sorting must not spill people's texts into files elsewhere; 2 is MEMORY.
         try connection.require("temp_store", 2)
@@ -61,7 +65,7 @@ package final class SQLiteStore: Store {
             try connection.requireDurability()
             // Many commits together write a page once into the file, and the tables that a commit touches at random stay at hand. In
             // pages, and in KiB.
-            try connection.require("wal_autocheckpoint", 4_000)
+            try connection.require("wal_autocheckpoint", LogRoom.pages)
             try connection.require("cache_size", -16_000)
             try connection.migrate(emptyFrontier: Frontier().encoded)
         case .read:
@@ -108,6 +112,7 @@ extension SQLiteStore {
     /// the log.
     package func purge() throws(StoreError) {
         try connection.runScript("INSERT INTO search (search) VALUES ('rebuild'); VACUUM")
+        logRoom.wasCut()
         let blocked = try connection.setting("wal_checkpoint(TRUNCATE)")
         guard blocked == 0 else { throw StoreError(.busy, "a reader holds an older snapshot") }
     }

@@ -83,11 +83,18 @@ struct EveryByteTests {
         for path in [folder.key, folder.checkpoint] {
             #expect(try overlooked(in: path, sample: 40, &random) { try !verify(newsroom).isEmpty } == [], "\(path)")
         }
-        var objects: [String] = []
-        try newsroom.premises.objects.each { path, _ in objects.append(path) }
+        var objects: [(path: String, promised: Digest?)] = []
+        try newsroom.premises.objects.each { objects.append(($0, $1)) }
         #expect(objects.count >= 2)
-        for path in objects {
-            #expect(try overlooked(in: path, sample: 10, &random) { try !verify(newsroom).isEmpty } == [], "\(path)")
+        for (path, promised) in objects {
+            // Asked first for the same reason.
+            let found = try overlooked(in: path, sample: 10, &random) {
+                try ObjectStore.digest(ofFile: path) != promised || !verify(newsroom).isEmpty
+            }
+            #expect(found == [], "\(path)")
+            try put(Descriptor.open(path).readAll(limit: 1 << 26)[0] ^ 1, at: 0, of: path)
+            #expect(try verify(newsroom) == ["damaged-object"], "\(path)")
+            try put(Descriptor.open(path).readAll(limit: 1 << 26)[0] ^ 1, at: 0, of: path)
         }
         #expect(try verify(newsroom) == [])
     }

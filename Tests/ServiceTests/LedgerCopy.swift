@@ -25,7 +25,7 @@ struct LedgerCopy {
     func write(to newsroom: SmallNewsroom) throws {
         let key = try LedgerKey.read(newsroom.folder, adopted: nil)
         let batch = Batch(after: 0, events: events, rows: rows, texts: texts, fates: fates) { head in
-            { head.checkpoint(of: key.verifier.name).signed(by: key).bytes }
+            head.checkpoint(of: key.verifier.name).signed(by: key).bytes
         }
         for end in ["", "-wal", "-shm"] { try? Folder.removeFile(newsroom.folder.database + end) }
         for told in [newsroom.folder.seal, newsroom.folder.checkpoint] { try? Folder.removeFile(told) }

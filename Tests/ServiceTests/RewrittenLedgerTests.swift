@@ -176,7 +176,7 @@ struct RewrittenLedgerTests {
         var batch = Batch(after: try writer.head().size)
         batch.erasedTexts = [delivery.drop]
         let note = try writer.checkpoint()
-        batch.sign = { _ in { note } }
+        batch.sign = { _ in note }
         try writer.commit(batch)
         try writer.close()
         try? Folder.removeFile(newsroom.folder.seal)

@@ -42,7 +42,7 @@ struct VerifiedWholeTests {
                 try found(try SmallNewsroom()) { store in
                     let request = Job.Request(kind: kind, subject: subject)
                     let note = try store.checkpoint()
-                    try store.commit(Batch(after: try head(of: store), jobs: [request]) { _ in { note } })
+                    try store.commit(Batch(after: try head(of: store), jobs: [request]) { _ in note })
                 } == ["strange-job"], "\(kind) \(subject)")
         }
         #expect(

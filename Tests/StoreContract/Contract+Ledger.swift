@@ -184,17 +184,17 @@ extension StoreContract {
     func checkpoints() throws {
         try withStore { store throws in
             #expect(try store.checkpoint() == nil)
-            let sign: Batch.Sign = { head in { Array("\(head.size) \(head.root.hex)".utf8) } }
+            let sign: Batch.Sign = { head in Array("\(head.size) \(head.root.hex)".utf8) }
             try store.commit(Batch(after: 0, events: [Specimen.created()], sign: sign))
             var head = try store.head()
-            #expect(try store.checkpoint() == sign(head)())
+            #expect(try store.checkpoint() == sign(head))
             try store.commit(Batch(after: 1, events: (1...3).map { Specimen.received($0) }, sign: sign))
             head = try store.head()
             #expect(head.size == 4)
-            #expect(try store.checkpoint() == sign(head)())
+            #expect(try store.checkpoint() == sign(head))
             #expect(
                 problem { try store.commit(Batch(after: 2, events: [Specimen.received(9)], sign: sign)) } == .overtaken)
-            #expect(try store.checkpoint() == sign(head)())
+            #expect(try store.checkpoint() == sign(head))
             // Never one of another size: where nobody signs there is none.
             try store.commit(Batch(after: 4, events: [Specimen.received(5)]))
             #expect(try store.checkpoint() == nil)

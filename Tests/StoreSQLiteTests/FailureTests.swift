@@ -133,6 +133,34 @@ struct FailureTests {
         }
     }
 
+    @Test(
+        "whoever commits again and again has room in the log, and what a crash leaves of it opens with all that was acknowledged"
+    )
+    func logRoom() throws {
+        try withFolder { folder in
+            let path = folder + "/tinbai.db"
+            let store = try SQLiteStore.open(path: path, mode: .create)
+            func length() throws -> Int64 { try FileStatus(ofPath: path + "-wal").size }
+            for number in 1...LogRoom.patience { try store.commit(batch(number)) }
+            #expect(try length() < LogRoom.bytes / 10, "a few commits leave what they wrote")
+            for number in LogRoom.patience + 1...LogRoom.patience + 20 { try store.commit(batch(number)) }
+            #expect(try length() == LogRoom.bytes)
+            // Past the log's end, so that it begins anew in the same room.
+            for number in LogRoom.patience + 21...700 { try store.commit(batch(number)) }
+            #expect(try length() < LogRoom.bytes + LogRoom.bytes / 10)
+            for suffix in ["", "-wal"] {
+                try Durable.create(
+                    "\(folder)/left.db\(suffix)", try Descriptor.open(path + suffix).readAll(limit: 1 << 30))
+            }
+            let left = try SQLiteStore.open(path: folder + "/left.db", mode: .write)
+            #expect(try left.head() == store.head())
+            #expect(try left.head().size == 700)
+            #expect(try left.selfCheck() == [])
+            try left.close()
+            try store.close()
+        }
+    }
+
     @Test("a full disk refuses a batch whole, and takes it when there is room again", .enabled(if: Disk.isPossible))
     func fullDisk() throws {
         try Disk.with(bytes: 4 << 20) { disk in
