@@ -65,7 +65,7 @@ enum AuditCommands {
             guard call.parsed.flag("full") || call.parsed.flag("pictures") else {
                 return try LedgerCommands.since(file, call)
             }
-            checkpoint = .string(try call.readText(file))
+            checkpoint = .string(try call.readSignedText(file))
         }
         let report: JSON
         do throws(Failure) {
@@ -78,7 +78,8 @@ enum AuditCommands {
         }
         let problems = (report["problems"]?.items ?? []).map { problem in
             let sentence = divergence(problem, call) { event in
-                try? Glossary(call, workflows: [event["workflow"]].compactMap(\.self))
+                // Of a version that was never adopted, or whose adoption is gone, nobody has the words.
+                (try? Glossary(call, workflows: [event["workflow"]].compactMap(\.self))) ?? (try? Glossary(call))
             }
             return problem.with("message", .string(sentence))
         }
@@ -93,7 +94,7 @@ enum AuditCommands {
 
     /// A newsroom that is too damaged to be opened does not verify either; every other failure stays one. What it keeps from being
     /// checked is not said to hold.
-    private static func report(of failure: Failure, _ call: Call) throws(Failure) -> JSON {
+    static func report(of failure: Failure, _ call: Call) throws(Failure) -> JSON {
         var failure = failure
         // A service that goes on after its files were taken away cannot say so itself.
         if failure.reasons.contains(where: { $0.code == "store-failed" }), let folder = call.folder {
@@ -183,6 +184,7 @@ enum AuditCommands {
             if !codes.allSatisfy(unreadable.contains) { call.out("  " + call.say(meaning)) }
             for problem in own { call.out("  - " + (problem["message"]?.text ?? "")) }
         }
+        if report["more"]?.flag == true { call.out(Phrase.ledger.moreFindings.counted(problems.count, call.language)) }
         tellWhatIsNotCompared(report, call)
     }
 
@@ -195,6 +197,9 @@ enum AuditCommands {
     private static func tellWhatIsNotCompared(_ report: JSON, _ call: Call) {
         if let back = report["backwards"], let count = back["count"]?.number, let first = back["first"]?.number {
             call.out(Phrase.ledger.backwards.counted(Int(count), call.language, ["seq": String(first)]))
+        }
+        for (key, phrase) in [("unsealed", Phrase.ledger.unsealed), ("unkept", Phrase.ledger.unkept)] {
+            if let path = report[key]?.text { call.out(call.say(phrase, ["path": printable(path)])) }
         }
         let standIns = report["standIns"]?.items ?? []
         if !standIns.isEmpty { call.out(Phrase.ledger.standIns.counted(standIns.count, call.language)) }

@@ -2,6 +2,7 @@ import CommandLineParsing
 import Foundation
 import Localization
 import Newsroom
+import Posix
 import Service
 import Synchronization
 import WorkflowFile
@@ -23,11 +24,15 @@ struct Call {
     let colored: Bool
     private let told = Told()
 
-    /// What was said already.
+    /// What was said already, and what was in the way of saying more.
     private final class Told: Sendable {
         private let lines: Mutex<Set<String>> = Mutex([])
+        let obstacle: Mutex<SystemError?> = Mutex(nil)
         func add(_ line: String) -> Bool { lines.withLock { $0.insert(line).inserted } }
     }
+
+    /// Why standard output did not take all that it was to; a reader who has gone away (a closed pager) is no reason.
+    var obstacle: SystemError? { told.obstacle.withLock { $0 } }
 
     init(
         _ parsed: ParsedCommand, language: Language, environment: [String: String], folder: NewsroomFolder? = nil,
@@ -56,8 +61,15 @@ struct Call {
     func out(_ line: String) { write(line + "\n") }
 
     func write(_ text: String) {
-        FileHandle.standardOutput.writeAll(text)
+        do throws(SystemError) {
+            try writeStandardOutput(Array(text.utf8))
+        } catch {
+            if error.code != EPIPE { told.obstacle.withLock { $0 = $0 ?? error } }
+        }
     }
+
+    /// Says what a person must know, however quiet it is to be.
+    func complain(_ line: String) { FileHandle.standardError.writeAll(line + "\n") }
 
     /// Writes one line for the person, unless they asked for quiet.
     func tell(_ line: String) {

@@ -2,6 +2,7 @@ import CommandLineParsing
 import Foundation
 import Localization
 import Newsroom
+import Posix
 import Service
 import WorkflowFile
 
@@ -13,6 +14,7 @@ package enum CommandLineTool {
 
     /// Runs a command line without the program's own name and gives the exit code that CLI.md promises.
     package static func run(_ words: [String], environment: [String: String]) -> Int32 {
+        holdStandardDescriptors()
         let flag = languageFlag(in: words)
         // The words of help and errors are the reader's, so the language must be known before the words are read.
         let near = Call.findNewsroom(nil, environment)
@@ -40,7 +42,12 @@ package enum CommandLineTool {
             return 0
         }
         do throws(Failure) {
-            return try dispatch(call)
+            let status = try dispatch(call)
+            if let obstacle = call.obstacle {
+                let facts = ["detail": String(cString: strerror(obstacle.code))]
+                throw Failure(70, "output-failed", facts, call.sentences.fault("output-failed", facts))
+            }
+            return status
         } catch {
             call.report(error)
             return error.exitCode

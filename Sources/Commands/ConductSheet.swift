@@ -49,6 +49,7 @@ struct ConductSheet {
                 "until": until.map { Dates.shortWithTime($0, call.language, call.zone) } ?? "",
                 "open": from == nil && until == nil ? words.everything(call.language) : "",
             ])
+        func place(_ line: JSON) -> Int64 { line["seq"]?.number ?? 0 }
         func lines(_ topic: Conduct.Topic) -> [JSON] { document["topics"]?[topic.rawValue]?.items ?? [] }
         let everything = Conduct.Topic.allCases.flatMap(lines)
         let named = everything.flatMap { [$0["workflow"], $0["adopted"]] }.compactMap(\.self)
@@ -56,7 +57,10 @@ struct ConductSheet {
         let knows = document["knowsWorkingTime"]?.flag == true
         parts = Conduct.Topic.allCases.map { topic in
             let (heading, meaning) = words.topic(topic.rawValue)
-            let rows = topic == .refusals ? teller.sums(of: lines(topic)) : lines(topic).map { teller.row($0, topic) }
+            let rows =
+                topic == .refusals
+                ? teller.sums(of: (lines(.refusals) + lines(.nearMisses)).sorted { place($0) < place($1) })
+                : lines(topic).map { teller.row($0, topic) }
             let nothing = topic == .offHours && !knows ? words.noWorkingTime : words.nothing
             return Part(heading: heading, meaning: meaning, rows: rows, nothing: nothing)
         }
@@ -71,9 +75,14 @@ struct ConductSheet {
             words.question, words.entry, words.time, words.person, words.number, words.title, words.act, words.detail,
         ].map { $0(language) }
         let rows = parts.flatMap { part in
-            part.rows.map { row in
-                [part.heading(language), row.entries, row.time, row.person, row.id, row.title, row.what, row.detail]
-            }
+            part.rows.isEmpty
+                ? [[part.heading(language), "", "", "", "", "", "", part.nothing(language)]]
+                : part.rows.map { row in
+                    [
+                        part.heading(language), row.entries, row.time, row.person, row.id, row.title, row.what,
+                        row.detail,
+                    ]
+                }
         }
         let signed =
             checkpoint.isEmpty

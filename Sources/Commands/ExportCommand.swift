@@ -13,7 +13,11 @@ import Service
 /// its root.
 enum ExportCommand {
     static func run(_ call: Call) throws(Failure) -> Int32 {
-        let folder = InitCommand.absolute(call.parsed.argument("DIR") ?? ".")
+        let word = call.parsed.argument("DIR") ?? ""
+        let folder = InitCommand.absolute(word)
+        if let own = call.folder?.own, word.isEmpty || (folder + "/").hasPrefix(own + "/") {
+            throw call.usage("export-where", ["file": word])
+        }
         let origin = try call.ask(.auditKey).document["key"]?.text ?? ""
         guard let key = VerifierKey(origin) else { throw Failure(.badMessage, call.sentences) }
         let old = try present(in: folder, key, call)

@@ -38,7 +38,7 @@ enum LedgerCommands {
     }
 
     private static func cosign(_ file: String, _ call: Call) throws(Failure) -> Int32 {
-        let document = try call.ask(.auditCosign, ["checkpoint": .string(try call.readText(file))]).document
+        let document = try asking(.auditCosign, ["checkpoint": .string(try call.readSignedText(file))], call)
         guard document["verified"]?.flag != false else { return try growth(document, call) }
         if call.json {
             call.out(document)
@@ -56,11 +56,13 @@ enum LedgerCommands {
         let document: JSON
         switch (word, call.parsed.value("since")) {
         case (nil, let file?):
-            document = try call.ask(.auditProve, ["checkpoint": .string(try call.readText(file))]).document
-            guard document["verified"]?.flag != false else { return try growth(document, call) }
+            document = try asking(.auditProve, ["checkpoint": .string(try call.readSignedText(file))], call)
+            // What is printed is kept as the proof.
+            guard document["verified"]?.flag != false else { return try growth(document, call, isProof: true) }
         case (let word?, nil):
             guard let index = Int64(word), index >= 0 else { throw call.usage("bad-number", ["word": word]) }
-            document = try call.ask(.auditProve, ["seq": .integer(index)]).document
+            document = try asking(.auditProve, ["seq": .integer(index)], call)
+            guard document["verified"]?.flag != false else { return try growth(document, call, isProof: true) }
         case (_?, _?), (nil, nil): throw call.usage("prove-what")
         }
         if call.json { call.out(document) } else { call.write(document["proof"]?.text ?? "") }
@@ -72,16 +74,24 @@ enum LedgerCommands {
         guard let word = call.parsed.value("key") else { throw call.usage("missing-key") }
         let keys = try verifierKeys(trusted: word, call)
         let path = call.parsed.argument("PROOF") ?? ""
-        let kept = try call.parsed.value("since").map { (file) throws(Failure) in
-            guard let note = Note(try call.readFile(file)), let stated = Checkpoint(text: note.text) else {
+        let keptNote = try call.parsed.value("since").map { (file) throws(Failure) in
+            guard let note = Note(try call.readSigned(file)), Checkpoint(text: note.text) != nil else {
                 throw call.usage("not-a-checkpoint")
             }
-            return stated
+            return note
+        }
+        var kept: Checkpoint?
+        if let note = keptNote {
+            // Whoever changed it could make the log that grew from it seem another one, or the other way round.
+            guard let stated = try? Checkpoint.open(note, by: keys) else {
+                return wrong("checkpoint-not-ours", ["origin": Checkpoint(text: note.text)?.origin ?? ""], call)
+            }
+            kept = stated
         }
         if path != "-", let status = try? FileStatus(ofPath: path), status.kind == .directory {
             return try check(exported: path, keys, kept, call)
         }
-        let bytes = try call.readFile(path)
+        let bytes = try call.readSigned(path)
         if let proof = ConsistencyProof(bytes) { return check(proof, keys, kept, call) }
         let proof = InclusionProof(bytes)
         guard let proof, let stated = try? proof.verify(by: keys) else {
@@ -136,6 +146,7 @@ enum LedgerCommands {
                 "root": new.root.hex, "origin": printable(new.origin),
             ]
             call.out(Phrase.ledger.grewFrom.counted(Int(clamping: new.size), call.language, facts))
+            if kept == nil { call.tell(call.say(Phrase.ledger.compareKept)) }
         }
         return 0
     }
@@ -183,7 +194,8 @@ enum LedgerCommands {
         } else {
             call.out(message)
             let others = [
-                "proof-unreadable", "proof-of-another", "two-histories", "export-damaged", "ledger-rewritten",
+                "proof-unreadable", "proof-wrong", "growth-wrong", "proof-of-another", "two-histories",
+                "export-damaged", "ledger-rewritten",
                 "ledger-shorter",
             ]
             let isOfKey = !others.contains(code)
@@ -215,17 +227,26 @@ enum LedgerCommands {
     }
 
     private static func keyChain(_ file: String, _ call: Call) throws(Failure) -> KeyChain {
-        let text = try call.readText(file)
+        let text = try call.readSignedText(file)
         guard let chain = KeyChain(text.hasSuffix("\n") ? text : text + "\n") else { throw call.usage("bad-key") }
         return chain
     }
 
     /// 5 when the ledger is not one that a kept checkpoint's ledger can have grown to.
     static func since(_ file: String, _ call: Call) throws(Failure) -> Int32 {
-        try growth(try call.ask(.auditSince, ["checkpoint": .string(try call.readText(file))]).document, call)
+        try growth(try asking(.auditSince, ["checkpoint": .string(try call.readSignedText(file))], call), call)
     }
 
-    private static func growth(_ report: JSON, _ call: Call) throws(Failure) -> Int32 {
+    /// The answer's document; a ledger that cannot be read does not verify, and is told as one that does not.
+    private static func asking(
+        _ verb: Request.Verb, _ arguments: KeyValuePairs<String, JSON?>, _ call: Call
+    ) throws(Failure) -> JSON {
+        do throws(Failure) { return try call.ask(verb, arguments).document } catch {
+            return try AuditCommands.report(of: error, call)
+        }
+    }
+
+    private static func growth(_ report: JSON, _ call: Call, isProof: Bool = false) throws(Failure) -> Int32 {
         let problems = (report["problems"]?.items ?? []).map { problem in
             problem.with("message", .string(AuditCommands.sentence(about: problem, call)))
         }
@@ -238,8 +259,12 @@ enum LedgerCommands {
                 "root": report["root"]?.text ?? "",
             ]
             call.out(Phrase.ledger.onlyGrew.counted(Int(report["size"]?.number ?? 0), call.language, facts))
+            call.tell(call.say(Phrase.ledger.onlyHashes))
         } else {
-            for problem in problems { call.out(problem["message"]?.text ?? "") }
+            for problem in problems {
+                let message = problem["message"]?.text ?? ""
+                if isProof { call.complain(message) } else { call.out(message) }
+            }
         }
         return verified ? 0 : 5
     }

@@ -139,10 +139,32 @@ extension Call {
                 let facts = ["file": path]
                 throw Failure(3, "no-such-file", facts, sentences.refusal("no-such-file", facts))
             }
-            if error.isTooLarge { throw usage("too-long", ["limit": String(limit)]) }
+            if error.code == EISDIR { throw usage("is-folder", ["file": path]) }
+            if error.isTooLarge { throw usage("file-too-large", ["file": path, "limit": String(limit)]) }
             throw Failure(.system(error), sentences)
         }
         return bytes
+    }
+
+    /// Reads a file that is checked letter for letter: a key, a checkpoint, a proof. Line ends and the mark that other systems put in front
+    /// when a text is saved are taken away: what was signed has neither, and nothing else is let through.
+    func readSigned(_ path: String) throws(Failure) -> [UInt8] {
+        let bytes = try readFile(path)
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let plain = bytes.starts(with: mark) ? bytes[mark.count...] : bytes[...]
+        let (lineEnd, carriageReturn) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
+        return plain.indices.filter {
+            plain[$0] != carriageReturn || $0 + 1 == plain.endIndex || plain[$0 + 1] != lineEnd
+        }
+        .map { plain[$0] }
+    }
+
+    /// The same as text.
+    func readSignedText(_ path: String) throws(Failure) -> String {
+        guard let text = String(validating: try readSigned(path), as: UTF8.self) else {
+            throw usage("not-text", ["file": path])
+        }
+        return text
     }
 
     func readText(_ path: String) throws(Failure) -> String {

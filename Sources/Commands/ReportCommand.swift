@@ -13,7 +13,18 @@ enum ReportCommand {
             throw call.usage(
                 "empty-range", ["from": call.parsed.value("from") ?? "", "to": call.parsed.value("to") ?? ""])
         }
-        let found = try call.ask(.auditReport, ["from": from, "until": until])
+        let found: Call.Found
+        do throws(Failure) { found = try call.ask(.auditReport, ["from": from, "until": until]) } catch {
+            // Of a ledger that does not verify there is no sheet.
+            let problems = try AuditCommands.report(of: error, call)["problems"]?.items ?? []
+            throw Failure(
+                5,
+                problems.map { problem in
+                    Failure.Reason(
+                        code: problem["code"]?.text ?? "", facts: call.facts(problem["facts"]),
+                        message: AuditCommands.sentence(about: problem, call))
+                }, hint: call.say(Phrase.ledger.askVerify))
+        }
         if call.json { return call.out(found.document) }
         let sheet = try ConductSheet(found, call)
         switch call.parsed.value("format") ?? "html" {

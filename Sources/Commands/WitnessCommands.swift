@@ -36,6 +36,7 @@ enum WitnessCommands {
         let keys = try LedgerCommands.verifierKeys(trusted: log, call)
         let signer = try signingKey(call)
         let old = try keptCheckpoint(kept, call)
+        if let old { try require(old, signedBy: signer, call) }
         let found = try offered(call, since: old)
         let refusal: (code: String, facts: [String: String])?
         var stated: Checkpoint?
@@ -43,12 +44,15 @@ enum WitnessCommands {
             stated = try Checkpoint.open(found.note, by: old?.keysInForce(of: keys) ?? keys)
             refusal = try problem(old, found, stated, keys)
         } catch {
-            let isByOldKey = (try? Checkpoint.open(found.note, by: keys)) != nil
-            let size = old.flatMap { Checkpoint(text: $0.text) }.map { String($0.size) }
+            let isByKnownKey = (try? Checkpoint.open(found.note, by: keys)) != nil
+            let before = old.flatMap { Checkpoint(text: $0.text) }
+            let origin = Checkpoint(text: found.note.text)?.origin ?? ""
             refusal =
-                isByOldKey
-                ? ("checkpoint-by-old-key", ["stated": size ?? ""])
-                : ("checkpoint-not-ours", ["origin": Checkpoint(text: found.note.text)?.origin ?? ""])
+                if isByKnownKey, let before, before.origin != origin {
+                    ("checkpoint-of-another-log", ["kept": before.origin, "origin": origin])
+                } else if isByKnownKey {
+                    ("checkpoint-by-old-key", ["stated": before.map { String($0.size) } ?? ""])
+                } else { ("checkpoint-not-ours", ["origin": origin]) }
         }
         guard let stated, refusal == nil else {
             let (code, facts) = refusal ?? ("checkpoint-not-ours", [:])
@@ -103,8 +107,11 @@ enum WitnessCommands {
         if before.origin != stated.origin { return ("checkpoint-not-ours", ["origin": stated.origin]) }
         if before.size > stated.size { return ("ledger-shorter", facts) }
         if before.size == stated.size { return before.root == stated.root ? nil : ("ledger-rewritten", facts) }
-        if let other = found.old.flatMap({ Checkpoint(text: $0.text) }), other.size != before.size {
-            return ("proof-of-another", ["stated": String(other.size), "size": String(before.size)])
+        if let first = found.old {
+            guard let other = try? Checkpoint.open(first, by: keys) else { return ("proof-unreadable", [:]) }
+            guard other == before else {
+                return ("proof-of-another", ["stated": String(other.size), "size": String(before.size)])
+            }
         }
         guard let hashes = found.hashes else { return ("proof-missing", facts) }
         let holds = MerkleTree.verify(
@@ -121,10 +128,25 @@ enum WitnessCommands {
             guard !exists else { throw call.usage("file-exists", ["file": path]) }
             return nil
         }
-        guard let note = Note(try call.readFile(path)), Checkpoint(text: note.text) != nil else {
+        guard exists else {
+            let facts = ["file": path]
+            throw Failure(3, "nothing-kept", facts, call.sentences.refusal("nothing-kept", facts))
+        }
+        guard let note = Note(try call.readSigned(path)), Checkpoint(text: note.text) != nil else {
             throw call.usage("not-a-checkpoint")
         }
         return note
+    }
+
+    /// What this witness signed before must still be what it signed; 5 where it is not. The first checkpoint bears no signature of its own.
+    private static func require(_ kept: Note, signedBy signer: SigningKey, _ call: Call) throws(Failure) {
+        do throws(NoteFault) { _ = try kept.verify(by: [signer.verifier]) } catch {
+            guard case .badSignature(let name) = error else { return }
+            let facts = ["witness": name]
+            throw Failure(
+                5, "kept-note-changed", facts,
+                Phrase.verification["kept-note-changed"]?(call.language, facts.mapValues { printable($0) }) ?? "")
+        }
     }
 
     /// Reads NEW: an exported folder, a proof that `audit prove --since` made, or a checkpoint alone.
@@ -139,7 +161,7 @@ enum WitnessCommands {
             let size = old.flatMap { Checkpoint(text: $0.text) }?.size ?? 0
             return Offered(note: note, hashes: hashes(in: path, from: size, to: stated.size), folder: path)
         }
-        let bytes = try call.readFile(path)
+        let bytes = try call.readSigned(path)
         if let proof = ConsistencyProof(bytes) { return Offered(note: proof.new, hashes: proof.hashes, old: proof.old) }
         guard let note = Note(bytes), Checkpoint(text: note.text) != nil else { throw call.usage("not-a-checkpoint") }
         return Offered(note: note)
@@ -161,7 +183,7 @@ enum WitnessCommands {
 
     private static func signingKey(_ call: Call) throws(Failure) -> SigningKey {
         guard let path = call.parsed.value("key") else { throw call.usage("missing-witness-key") }
-        let text = try call.readText(path)
+        let text = try call.readSignedText(path)
         guard let key = SigningKey(text.hasSuffix("\n") ? String(text.dropLast()) : text),
             key.verifier.kind == .cosignature
         else { throw call.usage("bad-witness-key", ["file": path]) }

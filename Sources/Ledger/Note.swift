@@ -125,6 +125,8 @@ public struct Note: Hashable, Sendable {
         case .cosignature:
             guard signature.bytes.count == 8 + Ed25519.signatureBytes else { return false }
             let time = signature.bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+            // C2SP tlog-cosignature: seconds that many languages cannot hold are no time.
+            guard time <= UInt64(Int64.max) else { return false }
             return Ed25519.verify(
                 Array(signature.bytes.dropFirst(8)), of: Note.cosigned(text, at: time), publicKey: key.publicKey)
         }

@@ -178,3 +178,24 @@ package struct Pipe: ~Copyable, Sendable {
     /// Closes the end that reads and keeps the other.
     package consuming func onlyWriting() -> Descriptor { writing }
 }
+
+/// Writes to standard output, all or an error: ENOSPC on a full disk, EBADF where the caller closed it.
+package func writeStandardOutput(_ bytes: [UInt8]) throws(SystemError) {
+    var written = 0
+    while written < bytes.count {
+        written += try retrying("write") {
+            bytes.withUnsafeBytes {
+                Glibc.write(STDOUT_FILENO, $0.baseAddress?.advanced(by: written), $0.count - written)
+            }
+        }
+    }
+}
+
+/// Sees that the three standard descriptors are open, so that no file of the newsroom's gets one of their numbers and what is said is written
+/// into it. What the caller had closed can be neither read nor written afterwards.
+package func holdStandardDescriptors() {
+    for number in STDIN_FILENO...STDERR_FILENO where fcntl(number, F_GETFD) == -1 {
+        // The lowest that is free, which is this one.
+        _ = open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY)
+    }
+}

@@ -74,7 +74,7 @@ extension Office {
         var found: StoredEvent?
         var size = 0
         var failure: Fault?
-        try storing { () throws(StoreError) in
+        try proving { () throws(StoreError) in
             try store.snapshot { () throws(StoreError) in
                 size = try store.head().size
                 guard index < size, let entry = try store.events(from: index, limit: 1).first else { return }
@@ -134,7 +134,7 @@ extension Office {
         var proof: [Hash] = []
         var newest: Note?
         var failure: Fault?
-        try storing { () throws(StoreError) in
+        try proving { () throws(StoreError) in
             try store.snapshot { () throws(StoreError) in
                 head = try store.head()
                 let size = UInt64(head.size)
@@ -165,6 +165,16 @@ extension Office {
             "file": problem == nil ? file.map { .string(String(decoding: $0.bytes, as: UTF8.self)) } : nil,
         ])
         return (report, problem?.code)
+    }
+
+    /// Reads what a proof is made of; where that is not there, says which entry is gone.
+    private func proving(_ body: () throws(StoreError) -> Void) throws(Fault) {
+        do throws(Fault) { try storing(body) } catch {
+            guard case .store(let problem) = error, problem.problem == .damaged,
+                let gap = try store.firstGap(before: try storing { () throws(StoreError) in try store.head().size })
+            else { throw error }
+            throw .damagedLedger(index: gap)
+        }
     }
 
     /// The exact text of entries from an index on, as many as one answer holds.

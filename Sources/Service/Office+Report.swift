@@ -25,7 +25,11 @@ extension Office {
                     } else if try premises.keyFault(register.roster, store) == nil {
                         checkpoint = try newest(keys).note
                     }
-                    try fold(into: &conduct)
+                    guard try fold(into: &conduct) == found else {
+                        // The sheet has the checkpoint at its foot, which then is another ledger's.
+                        let place = try Verification(premises, store: store).firstDivergence()
+                        throw .damagedLedger(index: place?.from ?? 0)
+                    }
                 } catch {
                     failure = error
                 }
@@ -60,16 +64,19 @@ extension Office {
                 ])), names: names)
     }
 
-    private func fold(into conduct: inout Conduct) throws(Fault) {
+    /// Takes all events; what they are the ledger of.
+    private func fold(into conduct: inout Conduct) throws(Fault) -> LedgerHead {
         var index = 0
+        var frontier = Frontier()
         var recall = Recall(store, generation: Verification.usualWindow)
         while true {
             let part = try storing { () throws(StoreError) in try store.events(from: index, limit: 1000) }
-            if part.isEmpty { return }
+            if part.isEmpty { return LedgerHead(size: index, root: Digest(frontier.root)) }
             for stored in part {
-                guard let event = try? Event(canonicalBytes: stored.bytes) else {
-                    throw .damagedLedger(index: stored.index)
+                guard stored.index == index, let event = try? Event(canonicalBytes: stored.bytes) else {
+                    throw .damagedLedger(index: index)
                 }
+                frontier.append(leaf: Hash.leaf(stored.bytes))
                 if let about = event.about {
                     try recall.bring(about.submission, into: &conduct.state, before: stored.index)
                 }

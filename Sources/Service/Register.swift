@@ -28,12 +28,19 @@ package struct Register: Sendable {
     ) throws(Fault) -> Register {
         var state = Newsroom.State()
         var erasures: [Digest] = []
-        for stored in try storing({ () throws(StoreError) in try store.rosterEvents() }) {
+        let events = try storing { () throws(StoreError) in try store.rosterEvents() }
+        // Nobody would be known of a ledger without its beginning, and everybody be sent away.
+        if events.first?.index != 0, try storing({ () throws(StoreError) in try store.head().size }) > 0 {
+            throw .damagedLedger(index: 0)
+        }
+        for stored in events {
             guard let event = try? Event(canonicalBytes: stored.bytes) else {
-                throw .damagedLedger(index: stored.index)
+                throw .damagedLedger(index: try store.firstGap(before: stored.index) ?? stored.index)
             }
             if case .personErased(_, let record) = event.what { erasures.append(record) }
-            do { try state.evolve(event) } catch { throw .damagedLedger(index: stored.index) }
+            do { try state.evolve(event) } catch {
+                throw .damagedLedger(index: try store.firstGap(before: stored.index) ?? stored.index)
+            }
         }
         var standIns: [Digest: Digest] = [:]
         for digest in erasures {
@@ -53,6 +60,21 @@ package struct Register: Sendable {
             if let bytes, let profile = Profile(bytes: bytes) { register.profiles[person.id] = profile }
         }
         return register
+    }
+}
+
+extension Store {
+    /// The first entry that is not there or cannot be read, and so the reason why a later one does not follow.
+    func firstGap(before index: Int) throws(Fault) -> Int? {
+        var next = 0
+        var gap: Int?
+        try storing { () throws(StoreError) in
+            try eachEvent(from: 0) { place, bytes in
+                if gap == nil, place != next || (try? Newsroom.State.read(bytes, at: place)) == nil { gap = next }
+                next += 1
+            }
+        }
+        return gap.flatMap { $0 < index ? $0 : nil } ?? (next < index ? next : nil)
     }
 }
 

@@ -33,6 +33,17 @@ package enum Seal {
         try Durable.replace(folder.seal, Array((digest.hex + "\n").utf8), mode: 0o600)
     }
 
+    /// Whether a database that was closed cleanly, and would have been sealed then, has no seal: after a power cut, on a restored copy, or
+    /// because somebody took it away.
+    static func isMissing(_ folder: NewsroomFolder) -> Bool {
+        guard (try? FileStatus(ofPath: folder.seal)) == nil, (try? FileStatus(ofPath: folder.brokenSeal)) == nil,
+            (try? FileStatus(ofPath: folder.socket)) == nil, let status = try? FileStatus(ofPath: folder.database)
+        else { return false }
+        // Whoever only reads leaves an empty log.
+        let log = (try? FileStatus(ofPath: folder.database + "-wal"))?.size ?? 0
+        return status.size <= largest && log == 0
+    }
+
     /// Says what is wrong with a sealed database; `nil` when it is unsealed or as it was.
     static func problem(of folder: NewsroomFolder) -> (code: String, facts: [String: String])? {
         if let problem = problem(ofSeal: folder) { return problem }

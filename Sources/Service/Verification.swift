@@ -32,6 +32,8 @@ struct Verification {
         /// More of a sort are not gathered to be told of.
         static let most = 100
         private(set) var problems: [(part: Part, json: JSON)] = []
+        /// Whether there were more than are told.
+        private(set) var hasMore = false
         private var left = Findings.most
 
         /// A table that cannot be read keeps the others from nothing; anything else that goes wrong is no finding.
@@ -44,7 +46,7 @@ struct Verification {
 
         /// Of more than a hundred the first of each part is kept.
         mutating func add(_ part: Part, _ code: String, _ facts: [String: String], _ more: [String: JSON] = [:]) {
-            guard left > 0 || !problems.contains(where: { $0.part == part }) else { return }
+            guard left > 0 || !problems.contains(where: { $0.part == part }) else { return hasMore = true }
             left -= 1
             var json = JSON.coded(code, facts).with("part", .string(part.rawValue))
             for (key, value) in more { json = json.with(key, value) }
@@ -57,7 +59,8 @@ struct Verification {
     /// `standIns` are the `{seq, person, digest, standIn}` of texts that an erasure replaced, and that can be compared with nothing.
     /// `backwards` counts the entries dated before the one before them, which a clock that was set may explain, and names the first.
     /// After an entry that was not lawful, `checkedTo`, nothing is known of the present but what is wrong with it. `since` is a
-    /// checkpoint that the tree must have grown from.
+    /// checkpoint that the tree must have grown from. `more` says that there are more problems than are listed; `unsealed` and `unkept`
+    /// name the seal and the newest checkpoint where a newsroom that rests should have them and has not.
     func run(since: (Office, Note)? = nil, makingPicturesAnew isAnew: Bool = false) throws(Fault) -> JSON {
         // Read first: it grows with the ledger, which the snapshot then holds.
         let kept = KeptCheckpoint.read(premises.folder)
@@ -75,6 +78,11 @@ struct Verification {
             let fails = findings.problems.contains { $0.part == part }
             if part == .present, !fails, document["checkedTo"] != nil { continue }
             document = document.with(part.rawValue, .bool(!fails))
+        }
+        if findings.hasMore { document = document.with("more", true) }
+        if Seal.isMissing(premises.folder) { document = document.with("unsealed", .string(premises.folder.seal)) }
+        if case .none = kept, document["size"]?.number ?? 0 > 0 {
+            document = document.with("unkept", .string(premises.folder.checkpoint))
         }
         return document.with("verified", .bool(findings.problems.isEmpty))
             .with("problems", .array(findings.problems.map(\.json)))
@@ -165,7 +173,7 @@ struct Verification {
 
     /// The fewest entries among which something is not what was hashed, by the hashes that were kept of each and of every complete
     /// subtree; nil where they all agree and only the stored root is wrong.
-    private func firstDivergence() throws(Fault) -> (from: Int, to: Int)? {
+    func firstDivergence() throws(Fault) -> (from: Int, to: Int)? {
         var frontier = Frontier()
         var index = 0
         while true {
@@ -193,8 +201,9 @@ struct Verification {
         let first = try storing { () throws(StoreError) in try store.events(from: 0, limit: 1).first }
         let keys = try? KeyHistory(store)
         // The key of the whole ledger, however far the rules could be followed.
+        // Of a ledger without its beginning nobody can tell whose the key is.
         let problem = first.flatMap {
-            LedgerKey.problem(premises.folder, firstEvent: $0.bytes, adopted: keys?.newest)
+            $0.index > 0 ? nil : LedgerKey.problem(premises.folder, firstEvent: $0.bytes, adopted: keys?.newest)
         }
         if let problem { findings.add(.tree, problem.code, problem.facts) }
         guard let keys, !keys.terms.isEmpty || keys.broken != nil else { return }
@@ -227,6 +236,10 @@ struct Verification {
         case .none: return
         case .damaged: return findings.add(.tree, "kept-checkpoint-damaged", ["path": premises.folder.checkpoint])
         case .note(let found): note = found
+        }
+        // What nobody signed says nothing of how long the ledger was; whose key is not on record may be signed after what is there.
+        if let keys = try? KeyHistory(store), !keys.terms.isEmpty, keys.open(note) == nil, !keys.isOfUnknownKey(note) {
+            return findings.add(.tree, "kept-checkpoint-damaged", ["path": premises.folder.checkpoint])
         }
         do throws(Fault) {
             try KeptCheckpoint.requireGrowth(from: note, of: store, in: premises.folder)

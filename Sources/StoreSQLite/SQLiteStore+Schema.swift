@@ -21,7 +21,7 @@ extension SQLiteStore {
                 (SELECT count(*) FROM wordings JOIN search_docsize ON search_docsize.id = wordings.key)
             """
         ) { row throws(StoreError) in [try row.integer(0), try row.integer(1), try row.integer(2)] }
-        guard let counts, Set(counts).count > 1 else { return [] }
+        guard let counts, Set(counts).count > 1 else { return try checkWords() }
         return ["search: has \(counts[1]) texts, \(counts[2]) of the \(counts[0]) that there are"]
     }
 }

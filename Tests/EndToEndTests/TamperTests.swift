@@ -143,6 +143,124 @@ struct TamperTests {
         #expect(try newsroom.verify().status == 0)
     }
 
+    @Test("entries that are gone or forged end every command of an auditor's with 5, which names the first")
+    func goneEntries() throws {
+        let newsroom = try atRest()
+        let database = newsroom.path + "/var/tinbai.db"
+        let home = Folder.parent(of: newsroom.path)
+        try Durable.create(home + "/kept", Array(try newsroom.done("audit", "checkpoint").text.utf8))
+        let size = try #require(try newsroom.ask("status")["size"]?.number)
+        #expect(size > 15)
+        let (before, copy) = (home + "/before", "\(newsroom.path)/var")
+        try shell("cp", "-a", copy, before)
+        func asked(_ words: String...) throws -> Outcome { try newsroom.run(words + ["--lang", "en"]) }
+        for (deed, first) in [
+            ("DELETE FROM events WHERE idx = 0", 0), ("DELETE FROM events", 0),
+            ("DELETE FROM events WHERE idx BETWEEN 1 AND 9", 1),
+            ("DELETE FROM events WHERE idx > \(size - 3)", Int(size) - 2),
+        ] {
+            try shell("sqlite3", database, deed)
+            try shell("rm", "-f", newsroom.path + "/var/seal")
+            let verified = try asked("audit", "verify")
+            #expect(
+                verified.status == 5 && verified.text.contains("\(first)"),
+                "\(deed): \(verified.text)\(verified.message)")
+            #expect(try asked("audit", "report").status == 5, "\(deed)")
+            // A proof that reads none of what is gone may hold; it is no fault of the machine's in any case.
+            for words in [
+                ["verify", "--since", home + "/kept"], ["prove", "1"], ["prove", "--since", home + "/kept"],
+            ] {
+                let outcome = try newsroom.run(["audit"] + words)
+                #expect([0, 3, 5].contains(outcome.status), "\(deed) \(words): \(outcome.message)")
+                if outcome.status == 5, words[0] == "prove" {
+                    #expect(outcome.text.isEmpty && !outcome.message.isEmpty)
+                }
+            }
+            try shell("rm", "-rf", copy)
+            try shell("cp", "-a", before, copy)
+        }
+        // One entry says something else, with nothing changed beside it: the sheet would have the true checkpoint at its foot.
+        try shell(
+            "sqlite3", database,
+            """
+            UPDATE events SET bytes = CAST(replace(CAST(bytes AS TEXT), '"lan"', '"duc"') AS BLOB)
+            WHERE idx = (SELECT max(idx) FROM events WHERE kind = 'moved' AND instr(CAST(bytes AS TEXT), '"lan"') > 0)
+            """
+        )
+        #expect(try asked("audit", "report").status == 5)
+        let since = try asked("audit", "verify", "--since", home + "/kept")
+        #expect(since.message.contains("audit verify"), "the hashes alone were compared, and that is said")
+        #expect(try asked("audit", "verify", "--since", home + "/kept", "--full").status == 5)
+        try shell("rm", "-rf", copy)
+        try shell("cp", "-a", before, copy)
+        #expect(try newsroom.verify().status == 0)
+    }
+
+    @Test(
+        "a seal and a newest checkpoint that are not there are told of, and the size on a changed one is not believed")
+    func unsealed() throws {
+        let newsroom = try atRest()
+        func told() throws -> String {
+            let outcome = try newsroom.run("audit", "verify", "--lang", "en")
+            #expect(outcome.status == 0)
+            return outcome.text
+        }
+        #expect(try !told().contains("Note:"))
+        let checkpoint = newsroom.path + "/var/checkpoint"
+        let kept = try Descriptor.open(checkpoint).readAll(limit: 1 << 16)
+        try Folder.removeFile(newsroom.path + "/var/seal")
+        #expect(try told().contains("var/seal"))
+        try Folder.removeFile(checkpoint)
+        #expect(try told().contains("var/checkpoint"))
+        // The first digit of the size, which the signature is about as well.
+        var changed = kept
+        changed[(kept.firstIndex(of: UInt8(ascii: "\n")) ?? 0) + 1] ^= 8
+        try Durable.replace(checkpoint, changed)
+        #expect(try newsroom.verify().problems == ["kept-checkpoint-damaged"])
+        try Durable.replace(checkpoint, kept)
+        #expect(try newsroom.verify().status == 0)
+    }
+
+    @Test("words of the text index that are not those of the texts are found without the seal")
+    func searchWords() throws {
+        let newsroom = try atRest()
+        let database = newsroom.path + "/var/tinbai.db"
+        try shell("cp", "-a", database, newsroom.path + "/kept.db")
+        let out = "INSERT INTO search (search, rowid, exact, folded) SELECT 'delete', key, exact, folded FROM wordings"
+        for deed in [
+            out + " LIMIT 1; INSERT INTO search (rowid, exact, folded) SELECT key, 'x', folded FROM wordings LIMIT 1",
+            "UPDATE search_data SET block = zeroblob(length(block)) WHERE id > 10",
+        ] {
+            try shell("sqlite3", database, deed)
+            try shell("rm", "-f", newsroom.path + "/var/seal")
+            let verified = try newsroom.verify()
+            #expect(
+                verified.status == 5 && Set(verified.problems) == ["store-inconsistent"], "\(deed): \(verified.message)"
+            )
+            try shell("cp", "-a", newsroom.path + "/kept.db", database)
+        }
+        #expect(try newsroom.verify().status == 0)
+    }
+
+    @Test("an answer that cannot be written is a fault, and goes into no file of the newsroom's")
+    func output() throws {
+        let newsroom = try atRest()
+        for words in [["checkpoint"], ["report"], ["log"], ["prove", "1"], ["verify"]] {
+            for place in ["> /dev/full", ">&-", ">&- 2>&-", "<&- >&- 2>&-"] {
+                let script = "'\(Program.tinbai ?? "")' audit \(words.joined(separator: " ")) \(place)"
+                let outcome = try Running(
+                    ["sh", "-c", script], environment: ["PATH": "/usr/bin:/bin", "TINBAI_NEWSROOM": newsroom.path],
+                    logs: "/tmp"
+                ).wait()
+                #expect(outcome.status == 70, "\(script): \(outcome.message)")
+            }
+        }
+        // Whoever has read enough is no fault.
+        let read = "'\(Program.tinbai ?? "")' audit log | head -1"
+        #expect(try shell("sh", "-c", "TINBAI_NEWSROOM='\(newsroom.path)' " + read).isEmpty == false)
+        #expect(try newsroom.verify().status == 0)
+    }
+
     @Test("a key that is gone or is another one is told by status, doctor, watch and the report, until it is put back")
     func key() throws {
         let newsroom = try NewsroomUnderTest()

@@ -137,6 +137,59 @@ struct WitnessTests {
         #expect(try witness(home + "/log") == 0)
     }
 
+    @Test(
+        "a byte that changed in what the witness keeps, or in the proof's copy of it, is found before anything is signed"
+    )
+    func keptChanged() throws {
+        let (newsroom, home, words) = try witnessed()
+        func witness(_ new: String, _ more: String...) throws -> Outcome {
+            try newsroom.run(
+                ["audit", "witness", home + "/kept", new, "--json"] + words + more, environment: Self.nowhere)
+        }
+        try put(home + "/first", try newsroom.done("audit", "checkpoint").text)
+        #expect(try witness(home + "/first", "--first").status == 0)
+        try newsroom.done("people", "add", "bo", "--name", "B", "--role", "editor")
+        let proof = Array(try newsroom.done("audit", "prove", "--since", home + "/kept").text.utf8)
+        let kept = Array(try newsroom.read("../kept").utf8)
+        var random = Seeded(11)
+        func changed(_ bytes: [UInt8], at place: Int) -> [UInt8] {
+            var bytes = bytes
+            bytes[place] ^= 1 << UInt8.random(in: 0...7, using: &random)
+            return bytes
+        }
+        for place in stride(from: 0, to: kept.count, by: 9) {
+            try Durable.replace(home + "/kept", changed(kept, at: place), sync: false)
+            #expect(try [2, 5].contains(witness(home + "/first").status), "\(place)")
+            let key = home + "/log.key"
+            // What the log's key says nothing about is for the witness alone.
+            let end = kept.count - "— kiem-tra ".utf8.count - 100
+            guard place < end else { continue }
+            let checked = try newsroom.run(
+                ["audit", "check", home + "/proof", "--since", home + "/kept", "--key", key], environment: Self.nowhere)
+            #expect([2, 3, 5].contains(checked.status), "\(place)")
+        }
+        try Durable.replace(home + "/kept", kept)
+        // Up to the witness's own line in the copy, and from the newer checkpoint on.
+        for place in stride(from: 0, to: proof.count, by: 13) {
+            try Durable.replace(home + "/proof", changed(proof, at: place), sync: false)
+            let outcome = try witness(home + "/proof")
+            if outcome.status == 0 {
+                #expect(
+                    proof[..<place].count { $0 == UInt8(ascii: "\n") } == 5,
+                    "only the witness's line in the copy: \(place)")
+                try Durable.replace(home + "/kept", kept)
+            }
+        }
+        // As Windows saves texts.
+        let saved =
+            [0xEF, 0xBB, 0xBF]
+            + proof.split(separator: 10, omittingEmptySubsequences: false).joined(separator: [13, 10])
+        try Durable.replace(home + "/proof", Array(saved))
+        try Durable.replace(home + "/log.key", Array(line(try newsroom.done("audit", "key")).utf8) + [13, 10])
+        #expect(try witness(home + "/proof").status == 0)
+        #expect(try witness(home).errorCodes() == ["is-folder"])
+    }
+
     @Test("follows the newsroom to its later keys from the one that it trusts, by their signatures and by nothing else")
     func rotation() throws {
         let (newsroom, home, words) = try witnessed()

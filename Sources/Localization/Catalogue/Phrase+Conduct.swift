@@ -103,8 +103,10 @@ extension Phrase {
             en: "Refused because whoever tried had written, edited, proposed or already voted on that piece."),
         "refusals": Phrase(vi: "Bị từ chối, theo từng người", en: "Refusals by person"),
         "refusals meaning": Phrase(
-            vi: "Những việc khác đã thử mà không được phép; thời gian là của lần cuối.",
-            en: "What else was tried and not permitted; the time is that of the last attempt."),
+            vi: "Mọi việc đã thử mà không được phép, kể cả những lần ở phần trên; thời gian là của lần cuối.",
+            en:
+                "Everything that was tried and not permitted, those above as well; the time is that of the last attempt."
+        ),
         "hasty": Phrase(vi: "Duyệt nhanh hơn mức đọc kịp", en: "Approved faster than it can be read"),
         "hasty meaning": Phrase(
             vi: "Tính 600 chữ một phút, gấp đôi người đọc thạo, kể từ lúc có bản chữ này.",

@@ -11,6 +11,30 @@ extension Phrase {
             en:
                 "It holds: since the checkpoint of {since} the ledger only grew; it has {n} {n|entry|entries}, root {root}."
         )
+        /// What a comparison of checkpoints does not look at.
+        package let onlyHashes = Phrase(
+            vi:
+                "Ở đây chỉ so các mã băm mà sổ giữ; nội dung từng mục có còn đúng với mã ấy không thì audit verify mới đọc (hoặc thêm --full).",
+            en:
+                "Compared were the hashes that the ledger keeps; whether the entries are still those is read by audit verify, or here with --full."
+        )
+        package let askVerify = Phrase(
+            vi: "Chạy audit verify để biết sai ở đâu và nghĩa là gì.",
+            en: "audit verify says what is wrong, where, and what it means.")
+        package let moreFindings = Phrase(
+            vi: "Còn nữa: mới kể {n} chỗ đầu.", en: "There is more: only the first {n} {n|is|are} told.")
+        package let unsealed = Phrase(
+            vi:
+                "Xin lưu ý: tòa soạn đang nghỉ mà không có dấu niêm phong ({path}), nên không so được cả tệp kho dữ liệu, gồm bảng tìm kiếm. Nếu không phải do mất điện, do phục hồi từ bản sao hay do kho quá lớn, hãy hỏi ai đã xóa.",
+            en:
+                "Note: the newsroom rests without its seal ({path}), so the store's file as a whole, with the search index, was not compared. If no power cut, restored copy or very large store explains it, ask who removed it."
+        )
+        package let unkept = Phrase(
+            vi:
+                "Xin lưu ý: không có mốc kiểm ký gần nhất ({path}), nên không biết được kho dữ liệu có bị thay bằng bản cũ hay không. Nếu không phải vì phục hồi từ bản sao, hãy hỏi ai đã xóa, và so với một mốc đã giữ (--since).",
+            en:
+                "Note: the checkpoint that was signed last ({path}) is not there, so an older copy of the store in its place would not be noticed. If no restored copy explains it, ask who removed it, and compare with a checkpoint that was kept (--since)."
+        )
         package let holds = Phrase(vi: "đúng", en: "holds")
         package let fails = Phrase(vi: "SAI", en: "FAILS")
         package let standIns = Phrase(
@@ -69,10 +93,13 @@ extension Phrase {
         }
         package let grewFrom = Phrase(
             vi:
-                "Đúng: sổ nhật ký chỉ dài thêm từ mốc {since} mục (mã gốc {oldRoot}) đến {n} mục (mã gốc {root}), do {origin} ký. So mốc cũ với mốc bạn đã giữ.",
+                "Đúng: sổ nhật ký chỉ dài thêm từ mốc {since} mục (mã gốc {oldRoot}) đến {n} mục (mã gốc {root}), do {origin} ký.",
             en:
-                "It holds: the ledger only grew from {since} (root {oldRoot}) to {n} {n|entry|entries} (root {root}), signed by {origin}. Compare the older checkpoint with the one that you kept."
+                "It holds: the ledger only grew from {since} (root {oldRoot}) to {n} {n|entry|entries} (root {root}), signed by {origin}."
         )
+        package let compareKept = Phrase(
+            vi: "So mốc cũ với mốc bạn đã giữ (hoặc thêm --since TỆP).",
+            en: "Compare the older checkpoint with the one that you kept, or add --since FILE.")
         package let exportHolds = Phrase(
             vi: "Đúng: mọi tệp trong thư mục là của sổ nhật ký {n} mục, mã gốc {root}, do {origin} ký.",
             en:

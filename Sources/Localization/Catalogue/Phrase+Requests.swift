@@ -3,11 +3,25 @@ extension Phrase {
     /// `revision`, `login`, `person`, `file`, `option`, `value`, `limit`, `nearest`.
     package static let requests: [String: Phrase] = [
         "no-such-entry": Phrase(
-            vi: "Sổ nhật ký không có mục[ {seq}][; mới có {size} mục, đếm từ 0].",
-            en: "The ledger has no entry[ {seq}][; it has {size}, counted from 0]."),
+            vi: "Không có mục[ {seq}] nào mà bạn được xem[; sổ nhật ký có {size} mục, đếm từ 0].",
+            en: "There is no entry[ {seq}] that you may see[; the ledger has {size}, counted from 0]."),
         "not-a-checkpoint": Phrase(
-            vi: "Tệp này không phải mốc kiểm. Mốc kiểm là những gì audit checkpoint in ra.",
-            en: "This file is no checkpoint. A checkpoint is what audit checkpoint prints."),
+            vi:
+                "Tệp này không phải mốc kiểm, hoặc đã bị sửa. Mốc kiểm là những gì audit checkpoint in ra, từng chữ một.",
+            en:
+                "This file is no checkpoint, or it was changed. A checkpoint is what audit checkpoint prints, letter for letter."
+        ),
+        "is-folder": Phrase(
+            vi: "Đây là thư mục, không phải tệp[: “{file}”].", en: "This is a folder and not a file[: “{file}”]."),
+        "file-too-large": Phrase(
+            vi: "Tệp[ “{file}”] lớn quá mức cho phép[ ({limit} byte)]: không phải tệp thuộc loại này.",
+            en: "The file[ “{file}”] is larger than is allowed[ ({limit} bytes)]: it is none of this kind."),
+        "nothing-kept": Phrase(
+            vi: "Chưa có mốc nào được giữ ở[ “{file}”]. Nếu đây là lần đầu, thêm --first.",
+            en: "No checkpoint is kept as[ “{file}”] yet. If this is the first time, add --first."),
+        "export-where": Phrase(
+            vi: "Không xuất ra[ “{file}”] được: chỉ ra một thư mục riêng, ngoài dữ liệu của tòa soạn.",
+            en: "Nothing can be exported to[ “{file}”]: name a folder of its own, outside the newsroom's data."),
         "follow-without-end": Phrase(
             vi: "--follow in mãi những mục mới, nên không dùng cùng --until và --before.",
             en: "--follow goes on for ever, so it does not go with --until and --before."),
@@ -258,6 +272,12 @@ extension Phrase {
         "converter-failed": Phrase(
             vi: "Chương trình[ {program}] không làm được việc[: {detail}]. Chạy doctor để kiểm tra máy.",
             en: "The program[ {program}] failed[: {detail}]. Run doctor to check the machine."),
+        "output-failed": Phrase(
+            vi:
+                "Không ghi được kết quả ra nơi bạn chỉ[ ({detail})], nên kết quả không đủ. Việc đã làm thì vẫn được ghi nhận; xem lại đĩa hoặc tệp rồi in lại.",
+            en:
+                "The answer could not be written where you want it[: {detail}], so it is not whole. What was done stays done; look at the disk or the file and ask again."
+        ),
         "store-failed": Phrase(
             vi: "Kho dữ liệu báo lỗi[: {detail}]. Làm lại; nếu vẫn vậy, chạy doctor.",
             en: "The store reports a failure[: {detail}]. Try again; if it stays, run doctor."),

@@ -14,13 +14,13 @@ extension Phrase {
                 "The store's file was changed once while the newsroom rested[; the seal of then is kept as {path}]. If all else holds and you know why, remove that file."
         ),
         "store-inconsistent": Phrase(
-            vi: "Kho dữ liệu không còn khớp với chính nó[: {detail}].",
+            vi: "Kho dữ liệu không còn khớp với chính nó[ (chi tiết kỹ thuật, tiếng Anh: {detail})].",
             en: "The store does not agree with itself[: {detail}]."),
         "data-missing": Phrase(
             vi: "Dữ liệu của tòa soạn không còn[: thiếu {path}].",
             en: "The newsroom's data is missing[: there is no {path}]."),
         "store-damaged": Phrase(
-            vi: "Kho dữ liệu bị hỏng, không đọc hết được[: {detail}].",
+            vi: "Kho dữ liệu bị hỏng, không đọc hết được[ (chi tiết kỹ thuật, tiếng Anh: {detail})].",
             en: "The store is damaged and cannot be read to its end[: {detail}]."),
         "damaged-ledger": Phrase(
             vi: "Sổ nhật ký bị hỏng, không đọc tiếp được[ từ mục {seq}].",
@@ -73,6 +73,15 @@ extension Phrase {
                 "Bằng chứng và mốc kiểm bạn đã giữ cùng nói về một sổ[ có {size} mục] nhưng mã gốc khác nhau[; của mốc đã giữ là {root}]. Một trong hai không phải của sổ này, hoặc sổ có hai bản. Giữ cả hai tệp lại.",
             en:
                 "The proof and the checkpoint that you kept are about a log of the same size[, {size},] and have different roots[; yours is {root}]. One of them is not of this log, or the log exists twice. Keep both files."
+        ),
+        "checkpoint-of-another-log": Phrase(
+            vi: "Mốc bạn giữ là của sổ khác[, {kept}][, không phải của {origin}].",
+            en: "The checkpoint that you keep is of another log[, {kept}][, and not of {origin}]."),
+        "kept-note-changed": Phrase(
+            vi:
+                "Mốc kiểm bạn đang giữ đã bị thay đổi: chữ ký[ của {witness}] trên đó không còn đúng. Chưa ký. Lấy lại mốc ấy từ bản sao của bạn.",
+            en:
+                "The checkpoint that you keep was changed: the signature[ of {witness}] on it is no longer true. Nothing was signed. Take that checkpoint from a copy of yours."
         ),
         "proof-missing": Phrase(
             vi:
