@@ -11,6 +11,15 @@ enum AuditCommands {
         guard !follows || call.parsed.value("before") == nil, !follows || call.parsed.value("until") == nil else {
             throw call.usage("follow-without-end")
         }
+        // Canonical times sort as the moments do.
+        if let from = try call.time("since", relative: true)?.text,
+            let until = try call.end("until", relative: true)?.text,
+            from >= until
+        {
+            throw call.usage(
+                "empty-log-range",
+                ["from": call.parsed.value("since") ?? "", "to": call.parsed.value("until") ?? ""])
+        }
         var found = try page(call, from: nil)
         let limit = try call.number("limit", atLeast: 1)?.number
         if call.json, !follows { return call.out(found.document) }
@@ -39,7 +48,7 @@ enum AuditCommands {
         return try call.ask(
             .auditLog,
             [
-                "since": try call.time("since", relative: true), "until": try call.time("until", relative: true),
+                "since": try call.time("since", relative: true), "until": try call.end("until", relative: true),
                 "actor": options.value("actor").map(JSON.string),
                 "submission": options.value("submission").map(JSON.string),
                 "kind": options.value("kind").map(JSON.string), "before": try call.number("before"),

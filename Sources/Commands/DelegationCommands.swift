@@ -61,10 +61,12 @@ enum DelegationCommands {
 
 extension Call {
     /// The end that an option names, in the newsroom's zone: a day is meant whole, so that its end is the next day's beginning.
-    func end(_ option: String) throws(Failure) -> JSON? {
+    func end(_ option: String, relative: Bool = false) throws(Failure) -> JSON? {
         guard let text = parsed.value(option) else { return nil }
         // Only a day without a time of day can take one more.
-        guard let midnight = try? parseTime(text + " 00:00", zone: zone) else { return try time(option) }
+        guard let midnight = try? parseTime(text + " 00:00", zone: zone) else {
+            return try time(option, relative: relative)
+        }
         let next = CivilTime(midnight + 36 * 3_600_000, zone)
         let end = CivilTime(year: next.year, month: next.month, day: next.day).milliseconds(in: zone)
         return .string(Instant(milliseconds: end).description)

@@ -34,6 +34,9 @@ extension Phrase {
         "empty-range": Phrase(
             vi: "Khoảng thời gian này[, từ {from} đến {to},] không có lúc nào: --from phải trước --to.",
             en: "There is no moment in this range[, from {from} to {to}]: --from must be before --to."),
+        "empty-log-range": Phrase(
+            vi: "Khoảng thời gian này[, từ {from} đến {to},] không có lúc nào: --since phải trước --until.",
+            en: "There is no moment in this range[, from {from} to {to}]: --since must be before --until."),
         "cannot-write": Phrase(
             vi: "Không ghi được[ vào {path}][: {error}]. Kiểm tra quyền ghi, hoặc chọn thư mục khác.",
             en: "This cannot be written[: {path}][: {error}]. Check who may write there, or name another folder."),
