@@ -86,7 +86,7 @@ enum AuditCommands {
             report = try AuditCommands.report(of: error, call)
         }
         let problems = (report["problems"]?.items ?? []).map { problem in
-            let sentence = divergence(problem, call) { event in
+            let sentence = divergence(problem, call, names: problem["event"] == nil ? [:] : names(call)) { event in
                 // Of a version that was never adopted, or whose adoption is gone, nobody has the words.
                 (try? Glossary(call, workflows: [event["workflow"]].compactMap(\.self))) ?? (try? Glossary(call))
             }
@@ -99,6 +99,14 @@ enum AuditCommands {
             show(report, problems, verified: verified, call)
         }
         return verified ? 0 : 5
+    }
+
+    /// What people are called, as far as it can be read.
+    private static func names(_ call: Call) -> [String: String] {
+        let people = (try? call.ask(.peopleList).document.items) ?? []
+        return Dictionary(
+            people.compactMap { person in person["id"]?.text.flatMap { id in person["name"]?.text.map { (id, $0) } } },
+            uniquingKeysWith: { first, _ in first })
     }
 
     /// A newsroom that is too damaged to be opened does not verify either; every other failure stays one. What it keeps from being
@@ -139,7 +147,9 @@ enum AuditCommands {
     }
 
     /// The sentence about a problem; of an event that was not allowed also what it says and every reason why not.
-    static func divergence(_ problem: JSON, _ call: Call, _ glossary: (JSON) -> Glossary?) -> String {
+    static func divergence(
+        _ problem: JSON, _ call: Call, names: [String: String] = [:], _ glossary: (JSON) -> Glossary?
+    ) -> String {
         var problem = problem
         let word = problem["facts"]?["problem"]?.text ?? ""
         let member = word.hasPrefix("unreadable ") ? String(word.dropFirst("unreadable ".count)) : ""
@@ -149,7 +159,7 @@ enum AuditCommands {
         }
         let sentence = sentence(about: problem, call)
         guard let event = problem["event"], let glossary = glossary(event) else { return sentence }
-        let found = Call.Found(document: event, names: [:])
+        let found = Call.Found(document: event, names: names)
         let reasons = (problem["reasons"]?.items ?? []).map { reason in
             call.sentences.refusal(
                 reason["code"]?.text ?? "", glossary.inWords(call.facts(reason["facts"]), of: event["workflow"]))
@@ -159,7 +169,7 @@ enum AuditCommands {
             "seq": String(event["seq"]?.number ?? 0), "time": glossary.time(event["at"]),
             "person": call.actor(event["actor"], found), "what": glossary.sentence(about: event, found),
             "id": event["submission"]?.text ?? "", "why": reasons.joined(separator: " "),
-            "who": who ?? call.say(Phrase.words.system), "but": unfit ?? "",
+            "who": who.map { found.name($0) } ?? call.say(Phrase.words.system), "but": unfit ?? "",
         ]
         return call.say(Phrase.ledger.unlawful, facts.mapValues { printable($0) })
     }
