@@ -130,8 +130,9 @@ private enum Signature: String {
             decoding: start.prefix(1_024).map { (0x41...0x5A).contains($0) ? $0 + 0x20 : $0 }, as: UTF8.self)
         if opening.hasPrefix("mime-version:") { return .mail }
         guard opening.hasPrefix("<") else { return nil }
-        if opening.contains("word.document") { return .wordXML }
-        return opening.contains("<!doctype html") || opening.contains("<html") ? .html : nil
+        // What Word saves as a page names its maker in the head, as its XML of 2003 does before all else.
+        if opening.contains("<!doctype html") || opening.contains("<html") { return .html }
+        return opening.contains("word.document") ? .wordXML : nil
     }
 }
 

@@ -40,6 +40,22 @@ struct PageTests {
         }
     }
 
+    @Test("knows a page that names Word as its maker for a page, in Unicode of either width", arguments: [false, true])
+    func wordPage(isWide: Bool) throws {
+        let page = """
+            <html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">
+            <head><meta name=ProgId content=Word.Document><meta name=Generator content="Microsoft Word 15"></head>
+            <body><p><b>\(PressItem.title)</b></p><p><b>\(PressItem.lead)</b></p><p>\(PressItem.first)</p>
+            <p>\(PressItem.second)</p><p>\(PressItem.byline)</p></body></html>
+            """
+        let bytes =
+            isWide
+            ? [0xFF, 0xFE] + page.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] } : Array(page.utf8)
+        let reading = try Desk().read([("tin.htm", bytes)])
+        #expect(reading.manuscript?.lead == PressItem.lead)
+        #expect(reading.record.encoding == (isWide ? "utf-16" : "utf-8"))
+    }
+
     @Test("finds the piece in what Word exported, with the picture beside it and none of its second sizes")
     func word() throws {
         let desk = try Desk()
