@@ -135,7 +135,15 @@ package enum DropName {
     /// The words of a photo's name that say what it shows: without the number of the piece that it is sent for.
     static func caption(of display: String) -> String {
         let words = words(of: display)
-        guard submissionNumber(in: words) != nil else { return Caption.item(withSign(words)).caption }
+        guard submissionNumber(in: words) != nil else {
+            // Of `pha ca phe - Thí sinh rang hạt` only what is spelt in full was written to be read.
+            if let parts = parted(display), !parts.front.unicodeScalars.contains(where: { $0.value >= 0xC0 }),
+                parts.caption.unicodeScalars.contains(where: { $0.value >= 0xC0 })
+            {
+                return parts.caption
+            }
+            return Caption.item(withSign(words)).caption
+        }
         return words.drop { !$0.isNumber }.drop { $0.isNumber }.drop { !$0.isNumber }.drop { $0.isNumber }
             .drop { " -–—:.".contains($0) }.trimmed
     }

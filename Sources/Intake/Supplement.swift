@@ -148,6 +148,28 @@ extension DropName {
         return words.joined(separator: " ")
     }
 
+    /// The stems of the texts that a name may lie beside: of a photo also what stands before its caption, `Chạy rừng - Lúc xuất phát.jpg`.
+    package static func companionStems(of name: String) -> [String] {
+        let whole = companionStem(of: name)
+        guard isPhoto(Array(name.utf8)), let parts = parted(name) else { return [whole] }
+        let stem = stem(of: parts.front)
+        return isCommon(stem: stem) || stem == whole ? [whole] : [whole, stem]
+    }
+
+    /// A name that is a stem, a sign and a caption of at least two words.
+    static func parted(_ name: String) -> (front: String, caption: String)? {
+        for sign in [" - ", " – ", "_"] {
+            guard let range = name.firstRange(of: sign) else { continue }
+            let front = name[..<range.lowerBound].trimmed
+            let caption = words(of: String(name[range.upperBound...]))
+            guard front.hasAtMost(20), !front.hasAtMost(1), !caption.hasAtMost(1),
+                caption.unicodeScalars.first?.isCapital == true
+            else { continue }
+            return (front, caption)
+        }
+        return nil
+    }
+
     /// Whether a name is a photo's.
     package static func isPhoto(_ name: [UInt8]) -> Bool { PhotoFormat.suffixes.contains(suffix(of: name)) }
 

@@ -12,13 +12,13 @@ final class RecentDrops {
     private struct Entry {
         /// Of the name's key; a chance equality is found when the pieces are compared.
         let name: Int
-        /// Of ``DropName/companionStem(of:)``, likewise.
-        let companion: Int
+        /// Of ``DropName/companionStems(of:)``, likewise.
+        let companions: [Int]
         let id: SubmissionID
 
         init(_ name: String, _ id: SubmissionID) {
             self.name = DropName.key(of: name).hashValue
-            companion = DropName.companionStem(of: name).hashValue
+            companions = DropName.companionStems(of: name).map(\.hashValue)
             self.id = id
         }
     }
@@ -37,8 +37,8 @@ final class RecentDrops {
     func pieces(
         beside name: String, of person: PersonID, since: Instant, _ store: any Store
     ) throws(Fault) -> [SubmissionID] {
-        let companion = DropName.companionStem(of: name).hashValue
-        return try pieces(of: person, since: since, store) { $0.companion == companion }
+        let companions = DropName.companionStems(of: name).map(\.hashValue)
+        return try pieces(of: person, since: since, store) { $0.companions.contains(where: companions.contains) }
     }
 
     private func pieces(

@@ -17,18 +17,19 @@ struct WaitingPieces {
     /// Whether what a drop is depends on one that waits, which must be committed first: the same bytes, or a name that its sender
     /// used. A number that it bears may be one that a waiting piece is about to get.
     func concern(_ reading: Reading, _ drop: StoredDrop) -> Bool {
-        reading.claimedNumber != nil || sources.contains(drop.digest) || names.contains(WaitingPieces.name(of: drop))
+        reading.claimedNumber != nil || sources.contains(drop.digest)
+            || !names.isDisjoint(with: WaitingPieces.names(of: drop))
     }
 
     mutating func append(_ piece: Reception.Piece) {
         for number in piece.shingles.sketch { places[number, default: []].append(pieces.count) }
         sources.insert(piece.drop.digest)
-        names.insert(WaitingPieces.name(of: piece.drop))
+        names.formUnion(WaitingPieces.names(of: piece.drop))
         pieces.append(piece)
     }
 
-    private static func name(of drop: StoredDrop) -> String {
-        drop.person.text + "/" + DropName.companionStem(of: DropName.display(drop.name.bytes))
+    private static func names(of drop: StoredDrop) -> [String] {
+        DropName.companionStems(of: DropName.display(drop.name.bytes)).map { drop.person.text + "/" + $0 }
     }
 
     /// The waiting piece that a text is most like, found as a store finds those on file.

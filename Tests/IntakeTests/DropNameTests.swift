@@ -88,6 +88,16 @@ import Workflow
         #expect(DropName.companionStem(of: "1.jpg") == "1")
     }
 
+    @Test("of photos may have the stem of their text before their caption")
+    func companionsWithCaptions() {
+        for name in ["chay rung - Lúc xuất phát.jpg", "chay rung_Lúc xuất phát.JPG"] {
+            #expect(DropName.companionStems(of: name).contains(DropName.companionStem(of: "chay rung.docx")))
+        }
+        #expect(DropName.companionStems(of: "chay rung - 2.jpg") == ["chay rung"])
+        #expect(DropName.companionStems(of: "Chạy rừng - Lúc xuất phát.docx") == ["chay rung luc xuat phat"])
+        #expect(DropName.companionStems(of: "anh - Lúc xuất phát.jpg") == ["anh luc xuat phat"])
+    }
+
     @Test("can name a desk of the newsroom and no other")
     func desks() throws {
         let desks = [try #require(Identifier("nu-cong"))]
