@@ -176,6 +176,11 @@ extension Reception {
             guard let piece, let submission else { break }
             whole = piece.adding(photosOf: manuscript)
             ownIssues = submission.facts.issues
+            // The text is still the one that was converted, and its author is still asked to read it.
+            if record.encoding == nil, let former = try premises.dropRecord(submission.drop, store) {
+                record.encoding = former.encoding
+                record.notes += former.notes.filter { $0.code == "converted-encoding" }
+            }
             record.notes.append(
                 DropRecord.Note(
                     code: "supplement-joined", facts: ["number": String(whole.photos.count - piece.photos.count)]))
