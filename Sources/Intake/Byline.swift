@@ -60,7 +60,7 @@ package struct Byline: Hashable, Sendable {
         ["thong", "tin", "vien"],
         ["tuyen", "truyen", "vien"], ["nguoi", "viet"], ["nguoi", "gui"], ["tac", "gia"], ["tong", "hop"],
         ["suu", "tam"],
-        ["bien", "soan"], ["th"], ["st"],
+        ["bien", "soan"], ["th"], ["st"], ["thuc", "hien"], ["ghi"],
     ]
 
     /// A name without what people write before it: `CTV Lò Văn Pẩu` is Lò Văn Pẩu.
@@ -171,6 +171,16 @@ package struct Byline: Hashable, Sendable {
             && words != ["ho", "chi", "minh"]
     }
 
+    /// The last words of a sender's name as they are spelt, where a line is nothing but these.
+    static func spelt(_ line: String, like sender: String) -> String? {
+        let words = line.foldedWords
+        let own = sender.split(separator: " ")
+        guard !words.isEmpty, words.count <= own.count,
+            own.suffix(words.count).map({ String($0).foldedWords.joined() }) == words
+        else { return nil }
+        return own.suffix(words.count).joined(separator: " ")
+    }
+
     /// A name typed in capitals with those of a name.
     static func spelt(_ name: String) -> String {
         guard name.isCapitals, familyNames.contains(name.foldedWords.first ?? "") else { return name }
@@ -217,6 +227,8 @@ package struct Byline: Hashable, Sendable {
             }
             return isNamed && looksLikeName(rest.trimmed) ? (.anh, rest) : nil
         }
+        // What is asked or thanked for is said in an interview.
+        if let last = rest.last, "!?".contains(last) { return nil }
         if let found = labels.first(where: { $0.words == words }) { return (found.kind, rest) }
         guard (2...6).contains(words.count), words.allSatisfy(labelWords.contains),
             let first = words.first(where: { $0 == "tin" || $0 == "bai" })

@@ -76,6 +76,26 @@ enum Caption {
         return labels.contains(words) ? String(text[text.index(after: colon)...]).oneLine.trimmed : nil
     }
 
+    /// What a line below a picture says of it: without a label, the brackets around it, or the sign that points up at the picture.
+    static func words(_ line: String) -> String {
+        if let labelled = label(line) { return labelled }
+        let bare = Structure.withoutSignsBefore(line.oneLine)
+        let inner = inBrackets(bare)
+        return bare.last == ")" || bare.last == "]" ? inner.trimmed : bare
+    }
+
+    /// `[Ảnh: IMG_0005.jpg - Nương chè]`: where a photo file stands in the text, and its caption, which may be none.
+    static func marked(_ line: String, stems: [[String]]) -> (index: Int, caption: String)? {
+        guard line.first == "[" || line.first == "(" || line.first == "<", !stems.isEmpty, line.utf8.count < 1_000
+        else {
+            return nil
+        }
+        let inner = (label(line) ?? String(line.oneLine.dropFirst().dropLast())).trimmed
+        if let found = named(inner, stems: stems) { return found }
+        let folded = inner.folded
+        return stems.firstIndex { $0.contains(folded) }.map { ($0, "") }
+    }
+
     private static let labels: Set<String> = [
         "anh", "trong anh", "hinh anh", "chu thich anh", "chu thich", "anh chup", "hinh", "anh tren", "anh duoi",
         "anh minh hoa", "anh tu lieu", "anh trai", "anh phai", "anh dai dien", "anh bia", "caption", "chu thich hinh",

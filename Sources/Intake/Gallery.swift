@@ -132,14 +132,23 @@ struct Gallery: Sendable {
                 waiting.append(line)
             }
         }
+        let names = photos.map { DropName.withoutCounter(DropName.caption(of: $0.name)) }
+        // Who gives every photo words of its own says what each shows.
+        let areToldApart =
+            photos.count > 1 && Set(names.map(\.foldedWords)).count == names.count
+            && names.allSatisfy { !$0.hasAtMost(1) } && 2 * names.count(where: Gallery.isSpelt) > names.count
         for index in photos.indices {
-            let words = DropName.caption(of: photos[index].name)
-            // Who numbers photos and gives them words says what they show; few words else may be the piece's or the place's.
-            let least = words == DropName.words(of: photos[index].name) ? 5 : 3
-            let isSpeaking = words.syllables >= least && words.unicodeScalars.contains { $0.value >= 0xC0 }
-            if isSpeaking { set(TextClean.line(DropName.withoutCounter(words)), index) }
+            // Who numbers photos and gives them words does so as well; few words else may be the piece's or the place's.
+            let isNumbered = DropName.caption(of: photos[index].name) != DropName.words(of: photos[index].name)
+            let least = areToldApart ? 2 : isNumbered ? 3 : 5
+            if names[index].syllables >= least, areToldApart || Gallery.isSpelt(names[index]) {
+                set(TextClean.line(names[index]), index)
+            }
         }
     }
+
+    /// Whether it has a letter that only who writes to be read types.
+    private static func isSpelt(_ name: String) -> Bool { name.unicodeScalars.contains { $0.value >= 0xC0 } }
 
     private mutating func set(_ caption: String, _ index: Int?) {
         guard let index, photos[index].caption.isEmpty else { return }

@@ -1,7 +1,7 @@
 /// Tells what of a letter is no part of an article: letterheads, salutations, telephone and account numbers, closings.
 /// It is left out and noted, never lost: the drop itself is kept as it came.
 enum LeftOut: Hashable, Sendable, CaseIterable {
-    case letterhead, logo, salutation, label, phone, account, closing, distribution, signature
+    case letterhead, logo, salutation, label, phone, account, closing, distribution, signature, link
 
     /// The code of the note that tells it.
     var note: String {
@@ -9,6 +9,7 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         case .letterhead, .salutation, .label, .closing, .distribution, .signature: "removed-letterhead"
         case .logo: "removed-logo"
         case .phone, .account: "removed-contact"
+        case .link: "removed-remote-image"
         }
     }
 
@@ -22,6 +23,12 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         if headers.begin(words), plain.utf8.prefix(40).contains(UInt8(ascii: ":")) { return .label }
         if distributions.begin(words) { return .distribution }
         if signatures.begin(words), plain.isCapitals || plain.hasPrefix("(") { return .signature }
+        if smallSignatures.begin(words) && plain.hasAtMost(8) || bareSignatures.contains(words.joined(separator: " ")),
+            !plain.utf8.contains(UInt8(ascii: ":")), !plain.endsSentence
+        {
+            return .signature
+        }
+        if isLink(plain) { return .link }
         // `Trân trọng những đóng góp ấy, công đoàn …` is a sentence of the article.
         if closings.begin(words), plain.hasAtMost(12) || addressees.stand(in: words) {
             return PersonalNumber.stands(in: plain) ? .phone : .closing
@@ -41,14 +48,18 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         switch self {
         case .salutation: index < 8
         case .label: index < 8 || index >= count - 4
-        case .closing, .signature: index >= count - 10 || index < 4
+        case .closing: index >= count - 10 || index < 4
+        case .signature: index >= count - 12 || index < 4
+        case .link: index >= count - 6 || index < 4
         case .letterhead, .logo, .phone, .account, .distribution: true
         }
     }
 
     /// `Em gửi tin ạ`, `Công đoàn … xin gửi tin như sau:`.
     private static func isAnnouncement(_ plain: String, _ words: [String]) -> Bool {
-        if announcers.begin(words), announced.stand(in: words) { return true }
+        // `Dạ em gửi …`, `vâng, em gửi …`
+        let said = Array(words.drop { ["da", "vang", "a"].contains($0) })
+        if announcers.begin(said), announced.stand(in: said) { return true }
         let leadsOn = plain.hasSuffix(":") || words.suffix(3).contains("sau")
         return sendings.stand(in: words)
             && (leadsOn && (announced.stand(in: words) || words.suffix(2) == ["nhu", "sau"])
@@ -60,6 +71,13 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         guard sentence.hasAtMost(25) else { return false }
         let words = sentence.foldedWords
         return salutations.begin(words) || isAnnouncement(sentence, words)
+    }
+
+    /// `Link ảnh: https://…`: an address and hardly a word beside it.
+    private static func isLink(_ plain: String) -> Bool {
+        guard plain.contains("://") || plain.contains("drive.google"), !Byline.isLabelled(plain) else { return false }
+        let words = plain.split(whereSeparator: \.isWhitespace)
+        return words.count { !$0.contains("://") && !$0.contains("drive.google") } <= 8
     }
 
     private static func isHashtags(_ plain: String) -> Bool {
@@ -111,7 +129,7 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         "tin tu co so", "chuyen o co so", "chuyen cong doan", "doi song cong nhan", "nhip song cong doan", "phong su",
         "ky su", "phan anh", "chinh sach phap luat", "thi dua khen thuong", "nu cong", "tuyen giao", "van hoa the thao",
         "nguoi lao dong viet", "doi song viec lam", "hoc tap va lam theo bac", "hoat dong cua cac cap cong doan",
-        "hoat dong cong doan co so", "chum anh", "ghi chep",
+        "hoat dong cong doan co so", "chum anh", "ghi chep", "thong cao bao chi", "thong tin bao chi", "ban tin thang",
     ]
     private static let closings = Phrases([
         "tran trong", "xin tran trong", "xin chan thanh cam on", "xin cam on", "rat mong", "kinh mong", "than ai",
@@ -120,7 +138,8 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         "nho ban bien tap", "anh chi xem", "anh chi sua", "anh chi chinh sua", "anh chi dang giup", "em gui kem",
         "anh em gui kem", "kinh de nghi ban bien tap", "chuc anh chi", "chuc ban bien tap", "tin da duoc lanh dao",
         "co gi anh chi", "chi chinh sua", "anh chinh sua", "nho chi",
-        "nho anh", "chi dang giup", "anh dang giup", "cam on chi", "cam on anh", "mong chi", "mong anh",
+        "nho anh", "chi dang giup", "anh dang giup", "sent from my", "da gui tu", "gui tu iphone", "duoc gui tu",
+        "get outlook for", "cam on chi", "cam on anh", "mong chi", "mong anh",
     ])
     private static let addressees = Phrases([
         "ban bien tap", "bbt", "anh chi", "toa soan", "dang tai", "dang tin", "quy bao", "a chi", "trang thong tin",
@@ -134,6 +153,12 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         "nguoi bao cao",
         "xac nhan cua", "thu truong don vi", "thu truong", "tl chu tich", "truong ban", "cong tac vien",
     ])
+    private static let smallSignatures = Phrases(["xac nhan cua", "nguoi viet ky", "nguoi lap ky", "ky ten dong dau"])
+    /// Above a name on paper that is signed; they say nothing by themselves.
+    private static let bareSignatures: Set<String> = [
+        "nguoi viet", "nguoi viet tin", "nguoi viet bai", "nguoi gui", "nguoi lap", "nguoi bao cao", "da ky", "ky ten",
+        "chu tich", "pho chu tich", "thu truong don vi", "thu truong", "t m ban chap hanh", "tm ban chap hanh",
+    ]
     private static let accounts = Phrases([
         "stk", "so tai khoan", "so tk", "tai khoan", "tk", "ngan hang", "so the", "chuyen khoan", "nhan nhuan but",
         "nhuan but", "chu tai khoan", "cccd", "so cccd", "can cuoc", "so can cuoc", "cmnd", "so cmnd", "ma so thue",

@@ -97,8 +97,8 @@ enum Letterhead {
 
     static func isRule(_ plain: String) -> Bool {
         // `-----o0o-----` is one as well.
-        !plain.isEmpty && plain.allSatisfy { "*_-–—=.~ oO0".contains($0) }
-            && plain.unicodeScalars.contains { "*_-–—=.~".unicodeScalars.contains($0) }
+        !plain.isEmpty && plain.allSatisfy { "*_-–—=.~ oO0━─═▬•♦".contains($0) }
+            && plain.unicodeScalars.contains { "*_-–—=.~━─═▬•♦".unicodeScalars.contains($0) }
     }
 
     private static let unions = Phrases([

@@ -15,6 +15,32 @@ enum NamesInText {
         let beginsSentence: Bool
     }
 
+    /// What stands in quotation marks and is in the title from its first word to its last.
+    private static func quotations(in text: String, for title: String) -> [[String]] {
+        let own = words(title[...]).map(\.key)
+        var found: [[String]] = []
+        var rest = Substring(text.utf8.prefix(reach))
+        while let open = rest.firstIndex(where: { "“\"«".contains($0) }) {
+            rest = rest[rest.index(after: open)...]
+            guard let close = rest.prefix(120).firstIndex(where: { "”\"»".contains($0) }) else { continue }
+            let quoted = words(rest[..<close])
+            rest = rest[rest.index(after: close)...]
+            guard quoted.count > 1, own.indices.contains(where: { own[$0...].starts(with: quoted.map(\.key)) }) else {
+                continue
+            }
+            found.append(quoted.map { String($0.text) })
+        }
+        return found
+    }
+
+    /// Whether a word stands right behind what a kind of unit is called: `Nhà máy Luyện …`, `Công ty CP May …`.
+    private static func isBehindKind(_ index: Int, _ words: [Word]) -> Bool {
+        guard index > 0, words[index].isJoined else { return false }
+        let before = words[index - 1].key
+        return companyForms.contains(before) || kinds.contains([before])
+            || index > 1 && kinds.contains([words[index - 2].key, before])
+    }
+
     /// Finds the names in a text that the words of a title could be.
     static func find(in text: String, for title: String) -> [[String]] {
         let wanted = Set(words(title[...]).map(\.key))
@@ -22,6 +48,8 @@ enum NamesInText {
         var weight: [String: Int] = [:]
         var pairs: [String: (name: [String], weight: Int)] = [:]
         var runs: [[Word]] = [[]]
+        // What stands before each of them.
+        var openings: [Int: Word] = [:]
         let known = knownNames(in: words)
         for (index, word) in words.enumerated() {
             // `Liên đoàn Lao động` makes no name of `lao động`.
@@ -46,18 +74,25 @@ enum NamesInText {
             if word.beginsSentence || !word.isJoined || !word.isCapital { runs.append([]) }
             guard !word.beginsSentence, wanted.contains(word.key) else { continue }
             weight[word.key, default: 0] += word.isCapital ? 1 : -1
-            if word.isCapital { runs[runs.count - 1].append(word) }
+            if word.isCapital {
+                if runs[runs.count - 1].isEmpty, index > 0, word.isJoined {
+                    openings[runs.count - 1] = words[index - 1]
+                }
+                runs[runs.count - 1].append(word)
+            }
             // In `Ban Tổ chức` the capital is the committee's.
             let isWithin =
                 index > 0 && word.isJoined
                 && (bodies.contains(words[index - 1].key)
                     || words[index - 1].isCapital
-                        && !(words[index - 1].beginsSentence && openings.contains(words[index - 1].key)))
+                        && !(words[index - 1].beginsSentence && NamesInText.openings.contains(words[index - 1].key)))
             if !isWithin, index + 1 < words.count, words[index + 1].isJoined, !words[index + 1].isCapital {
                 let next = words[index + 1]
-                let key = word.key + " " + next.key
+                // `Nhà máy Luyện thép` makes no name of `luyện thép`, but of `nhà máy luyện thép`.
+                let kind = isBehindKind(index, words) && word.isCapital ? [words[index - 1]] : []
+                let key = (kind.map(\.key) + [word.key, next.key]).joined(separator: " ")
                 let known = pairs[key]
-                let name = word.isCapital ? [String(word.text), String(next.text)] : known?.name ?? []
+                let name = word.isCapital ? (kind + [word, next]).map { String($0.text) } : known?.name ?? []
                 pairs[key] = (name, (known?.weight ?? 0) + (word.isCapital ? 1 : -1))
             }
         }
@@ -66,7 +101,10 @@ enum NamesInText {
             let isKind = kinds.contains(pair.name.map { $0.lowercased() })
             return !pair.name.isEmpty && pair.weight >= (isKind ? 1 : 0)
         }.map(\.name)
-        for run in runs where run.count > 1 {
+        names += quotations(in: text, for: title)
+        for (number, run) in runs.enumerated() where run.count > 1 {
+            // With what it stands behind it is whole, whatever its words are elsewhere: `Công ty CP May Sông Mã`.
+            if let opening = openings[number] { names.append(([opening] + run).map { String($0.text) }) }
             // `Công ty Chè Nậm Khao` makes no name of the plant: its word is mostly small elsewhere.
             var rest = run.drop { weight[$0.key, default: 0] < 0 }
             // Half of a place is none: `Đồng Yên` is whole though `đồng` is a word.
@@ -82,7 +120,7 @@ enum NamesInText {
     /// Names that have small words as well; a place may be a part of a unit's name.
     private static let knownByFirst = Dictionary(
         grouping: SentenceCase.knownNames.filter { name in
-            name.count > 1 && name.contains { $0.first?.isLowercase == true }
+            name.count > 1 && name[0].first?.isUppercase == true && name.contains { $0.first?.isLowercase == true }
         }.map { $0.map { $0.lowercased() } }
     ) { $0[0] }
 
@@ -184,6 +222,46 @@ enum NamesInText {
         return result
     }
 
+    /// Writes `Công đoàn giáo dục` as the text itself always does, though others give the branch a capital.
+    static func withBranchesAsWritten(_ title: String, in text: String) -> String {
+        let own = words(title[...])
+        let written = words(Substring(text.utf8.prefix(reach)))
+        var result = title
+        for index in own.indices.dropFirst(2).reversed()
+        where own[index].isCapital && own[index].isJoined && own[index - 1].key == "đoàn"
+            && own[index - 2].text == "Công"
+        {
+            let forms = Set(
+                written.indices.dropFirst(2).filter {
+                    written[$0].key == own[index].key && written[$0].isJoined && written[$0 - 1].text == "đoàn"
+                        && written[$0 - 2].text == "Công"
+                }.map { written[$0].isCapital })
+            guard forms == [false] else { continue }
+            let first = own[index].text.startIndex
+            result.replaceSubrange(first...first, with: title[first].lowercased())
+        }
+        return result
+    }
+
+    /// Writes a word that is no Vietnamese one as the text itself always does: `PouYuen`, `Vina`, `mangan`.
+    static func withForeignAsWritten(_ title: String, in text: String) -> String {
+        let own = words(title[...]).filter { $0.text.unicodeScalars.count > 2 && !Syllable.isLegal(String($0.text)) }
+        guard !own.isEmpty else { return title }
+        let forms = Dictionary(grouping: words(Substring(text.utf8.prefix(reach))), by: \.key)
+            .mapValues { Set($0.map { String($0.text) }) }
+        var result = title
+        for word in own.reversed() {
+            guard let written = forms[word.key], written.count == 1, let form = written.first, form != word.text,
+                form.unicodeScalars.contains(where: \.isSmall)
+            else { continue }
+            let isFirst = word.text.startIndex == title.startIndex
+            result.replaceSubrange(
+                word.text.startIndex..<word.text.endIndex,
+                with: isFirst ? form.prefix(1).uppercased() + form.dropFirst() : form)
+        }
+        return result
+    }
+
     /// Begins what stands in quotation marks small where the text itself always does: `“đôi bàn tay vàng”`.
     static func withQuotationsAsWritten(_ title: String, in text: String) -> String {
         func quoted(_ text: Substring) -> [Word] {
@@ -197,7 +275,11 @@ enum NamesInText {
         let forms = Dictionary(grouping: quoted(Substring(text.utf8.prefix(reach))), by: \.key)
         var result = title
         for word in own.reversed() {
-            guard let written = forms[word.key], written.allSatisfy({ String($0.text) == word.key }) else { continue }
+            // A single word in them is meant otherwise than it is said, and names nothing.
+            let isAlone = word.text.endIndex < title.endIndex && "”\"’»".contains(title[word.text.endIndex])
+            guard
+                forms[word.key]?.allSatisfy({ String($0.text) == word.key }) ?? (isAlone && Syllable.isLegal(word.key))
+            else { continue }
             result.replaceSubrange(word.text.startIndex..<word.text.endIndex, with: word.key)
         }
         return result
@@ -266,7 +348,8 @@ enum NamesInText {
                 Word(
                     text: word, key: word.lowercased(), isCapital: capitals == 1 && scalars[start].isCapital,
                     isJoined: between.count == 1 && between.first == " ",
-                    beginsSentence: words.isEmpty || between.contains { ".!?…:\n)".unicodeScalars.contains($0) }))
+                    beginsSentence: words.isEmpty || between.contains { ".!?…:\n)".unicodeScalars.contains($0) }
+                        || between.last.map { "“\"‘«".unicodeScalars.contains($0) } == true))
             gap = index
         }
         return words

@@ -1,3 +1,5 @@
+import Vietnamese
+
 /// Tells whether a text says on which day and at what place something happened.
 ///
 /// A false alarm costs more than a miss, so anything that may be a day or a place counts; but words are compared with their
@@ -51,7 +53,16 @@ struct Occasion {
     // MARK: The place
 
     /// `opening` is the lead, which may begin with place and day: `(Tuyên Quang, 12/11) - …`.
-    func isPlaced(opening: String) -> Bool { words.isPlaced || Occasion.opensWithPlace(opening) }
+    func isPlaced(opening: String) -> Bool {
+        words.isPlaced || Occasion.opensWithPlace(opening) || Occasion.namesProvince(text)
+    }
+
+    private static func namesProvince(_ text: String) -> Bool {
+        let bytes = Array(text.utf8)
+        return provinces.contains(where: bytes.containsRun)
+    }
+
+    private static let provinces = SentenceCase.provinceNames.map { Array($0.utf8) }
 
     private static func opensWithPlace(_ lead: String) -> Bool {
         let start = lead.drop { $0 == "(" || $0 == " " }
@@ -155,15 +166,18 @@ enum Children {
     static func areSpokenOf(in text: String) -> Bool {
         let words = text.foldedWords
         return named.stand(in: words) || arePupils(words) || areChildren(words) || isNamedChild(text)
+            || small.contains(where: Array(text.utf8).containsRun)
     }
 
     // Not `mầm non`, `tiểu học`, `thiếu niên`: those are schools and organisations whose grown-up members the news is about.
     private static let named = Phrases([
         "tre em", "tre nho", "chau be", "cac chau", "be trai", "be gai", "tre mo coi", "em be", "cac em nho",
-        "em nho", "chau nho", "con em", "tre mam non", "nhi dong", "cac em hoc sinh", "em hoc sinh",
+        "em nho", "chau nho", "con em", "tre mam non", "cac em hoc sinh", "em hoc sinh",
         "tre thieu", "chau trai", "chau gai", "tre tu ky", "tre khuyet tat", "cac be",
-        "tre so sinh",
+        "tre so sinh", "con nit", "tui nho", "may dua nho", "dua tre",
     ])
+    /// With its marks: `Nhị Đồng` is a place.
+    private static let small = ["nhi đồng", "Nhi đồng"].map { Array($0.utf8) }
     private static let notPupils: Set<String> = ["gioi", "cu", "sinh"]
 
     /// Books and houses for children are none.
@@ -176,9 +190,12 @@ enum Children {
 
     /// Pupils as people, not as figures of a school.
     private static func arePupils(_ words: [String]) -> Bool {
-        for index in words.indices.dropLast() where words[index] == "hoc" && words[index + 1] == "sinh" {
+        for index in words.indices.dropLast() where words[index] == "hoc" && ["sinh", "tro"].contains(words[index + 1])
+        {
             let before = index > 0 ? words[index - 1] : ""
             let next = index + 2 < words.count ? words[index + 2] : ""
+            // `Học trò của anh` may be a craftsman's.
+            if words[index + 1] == "tro", next == "cua" { continue }
             if before != "huynh", before != "luong", !notPupils.contains(next) { return true }
         }
         return false

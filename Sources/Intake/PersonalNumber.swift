@@ -30,7 +30,7 @@ enum PersonalNumber {
                     index += 1
                 }
             }
-            if number.isPersonal, !isCounted(bytes[index...]) {
+            if number.isPersonal, !isCounted(bytes[index...]), !isOfName(bytes, start, index) {
                 return number.isCountryCode ? start - 1..<index : start..<index
             }
         }
@@ -66,6 +66,14 @@ enum PersonalNumber {
         let after = String(decoding: rest.prefix(24), as: UTF8.self).foldedWords.first ?? ""
         return ["dong", "vnd", "d", "trieu", "ty", "nguoi", "usd", "kwh", "tan"].contains(after)
             && rest.first.map { $0 == 0x20 || $0 == 0x2F || $0 >= 0x61 } == true
+    }
+
+    /// Whether it is a part of a name that a program gave: `z5912345678901_0a12…`, `IMG_20261120`.
+    private static func isOfName(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
+        func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
+        let before = start > 0 ? bytes[start - 1] : 0x20
+        let after = end < bytes.count ? bytes[end] : 0x20
+        return before == UInt8(ascii: "_") || after == UInt8(ascii: "_") || isLetter(before) && isLetter(after)
     }
 
     static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }

@@ -19,6 +19,17 @@ extension Structure {
         }
     }
 
+    /// A picture that stands above everything may have its caption there as well.
+    func takeCaptionAboveTitle(at index: Int, _ blocks: inout [Block]) {
+        guard index > 0, index + 2 < blocks.count, case .picture(let source, "") = blocks[index - 1],
+            case .text(let first) = blocks[index], Structure.isCaption(first),
+            first.isItalic || Caption.label(first.plain) != nil, case .text(let next) = blocks[index + 1],
+            next.isCapitals || next.isBold || next.heading > 0, next.plain.hasAtMost(40)
+        else { return }
+        blocks[index - 1] = .picture(source: source, caption: Caption.words(first.plain))
+        blocks.remove(at: index)
+    }
+
     /// A second title in italics or brackets (`Ghi chép ở …`), and place and day on a line of their own.
     mutating func takeLinesBelowTitle(_ blocks: inout [Block]) {
         guard !title.isEmpty else { return }

@@ -102,6 +102,14 @@ extension Structure {
             blocks.removeLast()
             return
         }
+        // In a chat names are typed small; how the sender's own is spelt is known.
+        if case .text(let last)? = blocks.last, !last.plain.unicodeScalars.contains(where: \.isCapital),
+            let name = Byline.spelt(last.plain, like: sender)
+        {
+            byline = Byline(name)
+            blocks.removeLast()
+            return
+        }
         takeNames(before: blocks.count, &blocks)
         guard byline == nil else { return }
         // Photos with their captions may stand below it.
@@ -146,8 +154,8 @@ extension Structure {
             let isOffice =
                 lines.isEmpty && end > 3 && Byline.isOffice(line) && Byline.looksLikeName(blocks[end - 2].plain)
             guard Byline.looksLikeName(line) || isOffice || lines.isEmpty && Byline.namesSource(line) else { break }
-            // A short line right below a picture is its caption unless it is bold.
-            if case .picture = blocks[end - 2], !paragraph.isBold { break }
+            // A short line right below a picture that has no caption is that unless it is bold.
+            if case .picture(_, "") = blocks[end - 2], !paragraph.isBold { break }
             lines.insert(line, at: 0)
             end -= 1
             blocks.remove(at: end)

@@ -1,4 +1,33 @@
 extension Structure {
+    /// Takes `Hình 2. …` right below its picture for that picture's caption, whatever its number; as many of them below as many pictures.
+    func takeCaptionsBelow(_ blocks: inout [Block]) {
+        var result: [Block] = []
+        var index = 0
+        while index < blocks.count {
+            let pictures = blocks[index...].prefix { block in
+                if case .picture(_, "") = block { true } else { false }
+            }
+            let captions = blocks[pictures.endIndex...].prefix { block in
+                guard !pictures.isEmpty, case .text(let paragraph) = block, !paragraph.plain.utf8.contains(0x0A) else {
+                    return false
+                }
+                return Caption.numbers(paragraph.plain)?.numbers.count == 1
+                    && Caption.parted(paragraph.plain).count == 1
+            }
+            guard !pictures.isEmpty, pictures.count == captions.count else {
+                result += pictures.isEmpty ? blocks[index...index] : pictures
+                index = max(index + 1, pictures.endIndex)
+                continue
+            }
+            for (picture, caption) in zip(pictures, captions) {
+                guard case .picture(let source, _) = picture else { continue }
+                result.append(.picture(source: source, caption: Caption.numbers(caption.plain)?.caption ?? ""))
+            }
+            index = captions.endIndex
+        }
+        blocks = result
+    }
+
     /// Takes captions that name their photo, and lists of captions, out of the text. `listing` is the number of the next photo of
     /// a list, 0 outside one.
     mutating func takeListedCaptions(_ blocks: inout [Block], _ photoFiles: [String], listing: Int = 0) {
@@ -9,6 +38,10 @@ extension Structure {
         let areApart = !photoFiles.isEmpty && !blocks.contains { if case .picture = $0 { true } else { false } }
         var unnumbered = 1
         for block in blocks {
+            if let (index, caption) = Caption.marked(block.plain, stems: stems), case .text = block {
+                rest.append(.picture(source: photoFiles[index], caption: caption))
+                continue
+            }
             guard let lines = Structure.captionLines(block, isListing: listing > 0) else {
                 rest.append(block)
                 continue
@@ -63,7 +96,13 @@ extension Structure {
         }
         let found = items.joined()
         let rest = zip(lines, items).filter { $0.count != $1.count }.flatMap { $0.0 }
-        guard found.map(\.0).elementsEqual(1...photos), rest.joined(separator: " ").hasAtMost(60),
+        let firstItem = items.firstIndex { !$0.isEmpty } ?? 0
+        // Below the line that ends the article nothing of it can follow.
+        let isBehindByline =
+            firstItem > 1 && Byline.namesPerson(blocks[firstItem - 1].plain)
+            && items[firstItem...].allSatisfy { !$0.isEmpty }
+        guard found.map(\.0).elementsEqual(1...photos),
+            isBehindByline || rest.joined(separator: " ").hasAtMost(60),
             zip(lines, items).allSatisfy({ $1.isEmpty || $0.count == $1.count })
         else { return }
         for (number, caption) in found { numbered[number] = caption }

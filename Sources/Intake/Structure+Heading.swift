@@ -13,6 +13,7 @@ extension Structure {
     mutating func takeTitle(_ blocks: inout [Block]) {
         guard let index = blocks.firstIndex(where: { if case .picture = $0 { false } else { true } }) else { return }
         takeOffBeforeTitleLabel(from: index, &blocks)
+        takeCaptionAboveTitle(at: index, &blocks)
         takeKicker(at: index, &blocks)
         guard index < blocks.count, case .text(let first) = blocks[index] else { return }
         let isMarked = first.heading > 0 || first.isBold || first.isCapitals
@@ -156,7 +157,8 @@ extension Structure {
         lead = Structure.label(lead, Structure.leadLabels.union(Structure.bodyLabels))?.rest ?? lead
         // A bold lead may go on for another paragraph; a short bold line without an end is an inner heading.
         while first.isBold, index < blocks.count, case .text(let next) = blocks[index], next.isBold, next.heading == 0,
-            let last = next.plain.last, ".!?…".contains(last), (lead + next.plain).hasAtMost(120)
+            let last = next.plain.last, ".!…".contains(last), (lead + next.plain).hasAtMost(120),
+            !Structure.isSpoken(next.plain)
         {
             lead += " " + next.plain.oneLine
             blocks.remove(at: index)
@@ -169,6 +171,13 @@ extension Structure {
         let words = plain.foldedWords.prefix(3)
         return ["ngay", "sang", "trua", "chieu", "toi"].contains(words.first)
             && words.contains { $0.first?.isNumber == true }
+    }
+
+    /// `PV: …`, `Bà Lò Thị Ún: …`: what somebody says in an interview.
+    private static func isSpoken(_ plain: String) -> Bool {
+        guard let colon = plain.utf8.prefix(80).firstIndex(of: UInt8(ascii: ":")) else { return false }
+        let name = plain[..<colon]
+        return name.hasAtMost(8) && name.unicodeScalars.first?.isCapital == true
     }
 
     private func takeOffBodyLabel(_ blocks: inout [Block]) {

@@ -16,6 +16,8 @@ extension Structure {
             if reason == .label { labelledKind = labelledKind ?? Structure.kind(ofLabel: block.plain) }
         }
         for index in 0..<Structure.mailHead(blocks) { reasons[index] = .letterhead }
+        quoted(blocks, &reasons)
+        signOff(blocks, &reasons)
         followOn(blocks, &reasons)
         for (_, reason) in reasons.sorted(by: { $0.key < $1.key }) { note(reason) }
         blocks = blocks.indices.filter { reasons[$0] == nil }.map { blocks[$0] }
@@ -25,14 +27,67 @@ extension Structure {
 
     /// How many lines at the beginning are those of a mail: from whom, to whom, on what, when.
     private static func mailHead(_ blocks: [Block]) -> Int {
-        let lines = blocks.prefix(8).prefix { block in
+        // Some programs write above them that a mail is sent on.
+        let mark =
+            blocks.first.map { $0.plain.hasAtMost(8) && forwards.stand(in: $0.plain.foldedWords) } == true ? 1 : 0
+        let lines = blocks.dropFirst(mark).prefix(8).prefix { block in
             guard let colon = block.plain.utf8.prefix(24).firstIndex(of: UInt8(ascii: ":")) else { return false }
             return mailLabels.contains(block.plain[..<colon].foldedWords.joined(separator: " "))
         }
         // One such line alone may be the piece's own, such as its title's label.
         let isMail = lines.count > 2 || lines.count == 2 && lines.contains { $0.plain.contains("@") }
-        return isMail ? lines.count : 0
+        return isMail ? lines.count + mark : 0
     }
+
+    private static let forwards = Phrases([
+        "forwarded message", "original message", "thu chuyen tiep", "thu da chuyen tiep", "tin nhan chuyen tiep",
+        "tin nhan da chuyen tiep", "thu goc",
+    ])
+
+    /// A mail ends with `Trân trọng`, the writer's name and their office; where the piece was signed above it, that is no second byline.
+    private func signOff(_ blocks: [Block], _ reasons: inout [Int: LeftOut]) {
+        let closings = reasons.filter { $0.value == .closing && $0.key > 2 }.keys.sorted()
+        let closing = closings.first { closing in
+            blocks[closing...].indices.allSatisfy { index in
+                reasons[index] != nil || blocks[index].plain.hasAtMost(14) && !blocks[index].plain.endsSentence
+            }
+        }
+        guard let closing, let signed = blocks.indices[..<closing].last(where: { reasons[$0] == nil }),
+            Byline.looksLikeName(blocks[signed].plain) || Byline.namesPerson(blocks[signed].plain)
+        else { return }
+        for index in blocks.indices[(closing + 1)...] where reasons[index] == nil {
+            if case .text = blocks[index], !Byline.isLabelled(blocks[index].plain),
+                !Caption.isLabelled(blocks[index].plain)
+            {
+                reasons[index] = .signature
+            }
+        }
+    }
+
+    /// Below `Vào …, Ban Biên tập đã viết:` stands the mail that is answered, and below `--` the program's own signature.
+    private func quoted(_ blocks: [Block], _ reasons: inout [Int: LeftOut]) {
+        let answer = blocks.indices.dropFirst(3).first { index in
+            guard blocks[index].plain.utf8.count < 300 else { return false }
+            let words = blocks[index].plain.foldedWords
+            // An article may say of somebody that they wrote something; a mail program says whose address, or quotes below.
+            let isOfMail =
+                Contact.holdsAddress(blocks[index].plain)
+                || index + 1 < blocks.count && blocks[index + 1].plain.hasPrefix(">")
+            let announces =
+                blocks[index].plain.hasSuffix(":") && isOfMail
+                && (words.suffix(2) == ["da", "viet"] || words.last == "wrote")
+            return announces || blocks[index].plain.hasPrefix("--") && Structure.forwardsBelow.stand(in: words)
+        }
+        if let answer { for index in answer..<blocks.count { reasons[index] = .closing } }
+        let end = answer ?? blocks.count
+        guard
+            let mark = blocks.indices[..<end].suffix(6).last(where: { ["--", "—", "__"].contains(blocks[$0].plain) }),
+            mark > 2, end - mark <= 5
+        else { return }
+        for index in mark..<end where reasons[index] == nil { reasons[index] = .signature }
+    }
+
+    private static let forwardsBelow = Phrases(["original message", "forwarded message", "thu goc"])
 
     private static let mailLabels: Set<String> = [
         "tu", "den", "gui", "nguoi gui", "nguoi nhan", "toi", "chu de", "tieu de", "ngay", "ngay gui", "luc",
@@ -46,6 +101,15 @@ extension Structure {
             let plain = blocks[index].plain
             if reasons[index - 1] == .distribution, plain.hasAtMost(12), plain.hasPrefix("-") || plain.hasSuffix(";") {
                 reasons[index] = .distribution
+            }
+        }
+        // Of two who signed on paper the one below `Người viết` wrote it.
+        let writer = blocks.indices.last {
+            reasons[$0] == .signature && Structure.writers.begin(blocks[$0].plain.foldedWords)
+        }
+        for index in blocks.indices[..<(writer ?? 0)].dropFirst(3) where reasons[index] == nil {
+            if reasons[index - 1] == .signature, Byline.looksLikeName(blocks[index].plain) {
+                reasons[index] = .signature
             }
         }
         // Who signed is no second byline.
@@ -62,6 +126,8 @@ extension Structure {
             if case .text = block, Letterhead.isRule(block.plain) { reasons[index] = .letterhead }
         }
     }
+
+    private static let writers = Phrases(["nguoi viet", "nguoi gui", "nguoi lap", "nguoi bao cao"])
 
     private mutating func note(_ reason: LeftOut) {
         if !notes.contains(where: { $0.code == reason.note }) { notes.append(DropRecord.Note(code: reason.note)) }

@@ -50,6 +50,7 @@ struct Structure: Hashable, Sendable {
         takeNumber(&blocks)
         let speaker = takeSpeaker(&blocks, sender)
         leaveOut(&blocks)
+        takeCaptionsBelow(&blocks)
         takeListedCaptions(&captions, photoFiles, listing: 1)
         takeListedCaptions(&blocks, photoFiles)
         takeNumberedCaptions(&blocks, photoFiles.count)
@@ -73,6 +74,9 @@ struct Structure: Hashable, Sendable {
             // `CĐCS TRƯỜNG HOA SEN: Trao quà`: only who did it is in capitals.
             title = unshouted(String(title[..<colon]), sentenceCase, names) + title[colon...]
             notes.append(DropRecord.Note(code: "sentence-case"))
+        } else if let raised = SentenceCase.isWhispering(title) ? sentenceCase.raised(title) : nil {
+            title = NamesInText.restored(raised, names: knownNames(names))
+            notes.append(DropRecord.Note(code: "title-capitals"))
         }
     }
 
@@ -81,12 +85,16 @@ struct Structure: Hashable, Sendable {
         guard SentenceCase.isShouting(title) else { return title }
         let captions = pictures.map(\.caption) + numbered.values.sorted() + named.values.sorted()
         let text = ([textBelowTitle] + captions).joined(separator: "\n")
-        let known = (names + [byline?.unit ?? "", byline?.author ?? ""]).flatMap(NamesInText.name)
         let restored = NamesInText.restored(
-            sentenceCase.applied(to: title), names: known + NamesInText.find(in: text, for: title))
+            sentenceCase.applied(to: title), names: knownNames(names) + NamesInText.find(in: text, for: title))
         let asWritten = NamesInText.withDaysAsWritten(
-            NamesInText.withUnionAsWritten(restored, in: text), in: text)
-        return NamesInText.withKinds(NamesInText.withQuotationsAsWritten(asWritten, in: text))
+            NamesInText.withUnionAsWritten(NamesInText.withForeignAsWritten(restored, in: text), in: text), in: text)
+        return NamesInText.withKinds(
+            NamesInText.withQuotationsAsWritten(NamesInText.withBranchesAsWritten(asWritten, in: text), in: text))
+    }
+
+    private func knownNames(_ names: [String]) -> [[String]] {
+        (names + [byline?.unit ?? "", byline?.author ?? ""]).flatMap(NamesInText.name)
     }
 
     /// What a reader sees of title, lead and body, one paragraph a line.
@@ -163,12 +171,14 @@ struct Structure: Hashable, Sendable {
                 }
                 var captions: [String] = []
                 // What a list says of a picture need not stand below it as well: plain words there are text.
-                let areListed = (first..<pictures.count).allSatisfy { numbered[$0 + 1] != nil }
+                let areListed = (first..<pictures.count).allSatisfy {
+                    numbered[$0 + 1] != nil || !pictures[$0].caption.isEmpty
+                }
                 while captions.count < pictures.count - first, index < blocks.count,
                     case .text(let paragraph) = blocks[index], Structure.isCaption(paragraph),
                     !areListed || paragraph.isItalic || Caption.label(paragraph.plain) != nil
                 {
-                    captions.append(Caption.label(paragraph.plain) ?? paragraph.plain.oneLine)
+                    captions.append(Caption.words(paragraph.plain))
                     index += 1
                 }
                 for picture in first..<pictures.count where pictures[picture].caption.isEmpty && !captions.isEmpty {

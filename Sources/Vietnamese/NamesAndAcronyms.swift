@@ -19,7 +19,7 @@ let builtInNames: [String] = provinces + places + organisations + occasions + pe
 
 /// The 63 provinces and cities until 30 June 2025; the names of the 34 since then are among them.
 /// Hòa Bình is also the word for peace, so it is a name only behind a word that says so (see `places`).
-private let provinces = [
+let provinces = [
     "An Giang", "Bà Rịa - Vũng Tàu", "Bạc Liêu", "Bắc Giang", "Bắc Kạn", "Bắc Ninh", "Bến Tre", "Bình Dương",
     "Bình Định", "Bình Phước", "Bình Thuận", "Cà Mau", "Cao Bằng", "Cần Thơ", "Đà Nẵng", "Đắk Lắk", "Đắk Nông",
     "Điện Biên", "Đồng Nai", "Đồng Tháp", "Gia Lai", "Hà Giang", "Hà Nam", "Hà Nội", "Hà Tĩnh", "Hải Dương",
@@ -35,7 +35,9 @@ private let places = [
     "Liên bang Nga", "tỉnh Hòa Bình", "thành phố Hòa Bình", "TP Hòa Bình", "LĐLĐ Hòa Bình",
     "Liên đoàn Lao động Hòa Bình", "Công đoàn Hòa Bình", "Sài Gòn", "TPHCM", "TP.HCM", "Vũng Tàu", "Đà Lạt",
     "Nha Trang", "Hạ Long", "Điện Biên Phủ", "Trường Sa", "Hoàng Sa", "Côn Đảo", "Phú Quốc", "Tân Trào", "Pác Bó",
-    "Ba Đình", "Tây Nguyên", "Tây Bắc", "Đông Bắc", "Việt Bắc", "Đồng bằng sông Cửu Long", "sông Hồng", "Biển Đông",
+    "Ba Đình", "Tây Nguyên", "Tây Bắc", "Đông Bắc", "Việt Bắc", "Đồng bằng sông Cửu Long", "sông Cửu Long",
+    "sông Hồng", "sông Hậu", "sông Tiền", "sông Hương", "sông Hàn", "sông Thu Bồn", "sông Đồng Nai", "sông Sài Gòn",
+    "sông Bến Hải", "Biển Đông",
     "Buôn Ma Thuột", "Pleiku", "Đắk", "Krông", "Krông Ana", "Krông Bông", "Krông Búk", "Krông Năng", "Krông Nô",
     "Krông Pắc", "Sa Pa", "Mù Cang Chải", "Đồng Văn", "Mèo Vạc", "Na Hang", "Chiêm Hóa", "Hàm Yên", "Yên Sơn",
     "Sơn Dương", "Lâm Bình",

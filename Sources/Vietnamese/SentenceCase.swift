@@ -12,6 +12,9 @@ public struct SentenceCase: Sendable {
         Piece.split(nfc(name)) { $0.properties.isAlphabetic || $0.isDigit }.filter(\.isWord).map(\.text)
     }
 
+    /// The provinces and cities of Việt Nam, today's and those of before July 2025.
+    public static let provinceNames: [String] = provinces
+
     /// Whether the letters of a title are nearly all capitals (nine of ten), acronyms apart.
     public static func isShouting(_ title: String) -> Bool {
         var capitals = 0
@@ -22,6 +25,39 @@ public struct SentenceCase: Sendable {
             letters += word.scalars.count { $0.properties.isUppercase || $0.properties.isLowercase }
         }
         return letters > 1 && capitals * 10 >= letters * 9
+    }
+
+    /// Whether a title of several words has no capital at all, as in a chat.
+    public static func isWhispering(_ title: String) -> Bool {
+        let words = words(of: title).filter(\.isWord)
+        return words.count > 3
+            && words.allSatisfy { word in word.scalars.allSatisfy { !$0.properties.isUppercase } }
+    }
+
+    /// Gives a title that was typed small its first capital, and those of the names and acronyms in it.
+    public func raised(_ title: String) -> String {
+        let pieces = SentenceCase.words(of: title)
+        var result = ""
+        var index = 0
+        while index < pieces.count {
+            let isFirst = !pieces[..<index].contains(where: \.isWord)
+            if let match = pieces[index].isWord ? names.longestMatch(in: pieces, at: index) : nil {
+                for (offset, cased) in match.enumerated() {
+                    let piece = pieces[index + offset]
+                    result += piece.isWord ? piece.cased(like: cased, isFirst && offset == 0) : piece.text
+                }
+                index += match.count
+                continue
+            }
+            let word = pieces[index].text
+            let isAcronym = builtInAcronyms.contains(word.uppercased()) && !Syllable.isLegal(word)
+            result +=
+                isAcronym
+                ? word.uppercased()
+                : pieces[index].isWord && isFirst ? word.prefix(1).uppercased() + word.dropFirst() : word
+            index += 1
+        }
+        return result
     }
 
     /// Rewrites a title in capitals in sentence case; any other title stays as it is. The result is NFC.

@@ -70,6 +70,8 @@ private let stories: String? = {
             ("Bồi dưỡng học sinh giỏi đạt kết quả cao.", false),
             ("Họp phụ huynh học sinh đầu năm.", false), ("Nâng cao chất lượng học sinh.", false),
             ("Hội đồng Đội và Đội Thiếu niên Tiền phong phối hợp.", false), ("Cháu trai của bác Tư đã đi làm.", true),
+            ("Đón học trò qua sông.", true), ("Học trò của anh đều là thợ giỏi.", false),
+            ("Khu phố Nhị Đồng mở lớp.", false), ("Nhà nhi đồng mở cửa.", true), ("Cuộc thi đồng diễn.", false),
         ])
     func children(text: String, expected: Bool) throws { #expect(try issues(text).contains(.children) == expected) }
 
@@ -79,6 +81,7 @@ private let stories: String? = {
             ("Gọi (+84) 912 345 678 để đăng ký.", true), ("Gọi +84 912.345.678 để đăng ký.", true),
             ("Tổng số 125 000 000 đồng được trao.", false), ("Các năm 2024 2025 2026 đều đạt.", false),
             ("Quyên góp được 1250000000 đồng.", false), ("Mã số 4600123456 đã cấp.", true),
+            ("Ảnh z5912345678901_0a1b2c.jpg kèm theo.", false),
             ("Từ 01-11-2026 đến 30-11-2026.", false), ("Quyết định số 1234567/QĐ ngày 2/9/2026.", false),
         ])
     func numbers(text: String, expected: Bool) throws {

@@ -195,6 +195,9 @@ extension Phrase {
         "sentence-case": Phrase(
             vi: "Tiêu đề viết hoa toàn bộ đã được chuyển về chữ thường.",
             en: "The title was all capitals and is now in sentence case."),
+        "title-capitals": Phrase(
+            vi: "Tiêu đề gõ toàn chữ thường nên đã viết hoa chữ đầu và tên riêng mà tòa soạn biết.",
+            en: "The title had no capitals; its first letter and the names known here were given theirs."),
         "joined-words": Phrase(
             vi: "Đã nối những chữ bị ngắt giữa dòng.", en: "Words broken by line ends were joined."),
         "removed-spaces": Phrase(vi: "Đã bỏ những dấu cách thừa.", en: "Spaces that were too many were removed."),

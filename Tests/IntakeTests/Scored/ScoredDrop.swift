@@ -36,7 +36,9 @@ struct ScoredDrop: Sendable, CustomTestStringConvertible {
         names.enumerated().map { ($1, png(width: width, height: height, shade: UInt8(40 + 9 * $0))) }
     }
 
-    static let all = plain + letters + chat + legacy + word + folders + habits + beside + around + hands + lists
+    static let all =
+        plain + letters + chat + legacy + word + folders + habits + beside + around + hands + lists
+        + strangers
 }
 
 /// Paragraphs that make a text long enough and hold neither date, place, number nor child.
