@@ -69,7 +69,7 @@ extension State {
         let proof = definition.prove(with: people)
         let separating: [Promise] = [.fourEyes, .approvedBeforePublic, .twoApprovers, .threePeople]
         guard !proof.people.isGeneric, definition.promises.contains(where: separating.contains) else { return proof }
-        return proof.holding(separating, of: definition.prove(with: .generic(for: definition)))
+        return proof.holding(separating, of: definition.proveWhoDoesWhat(with: .generic(for: definition)))
     }
 
     /// One workflow that a change of people breaks.

@@ -3,7 +3,8 @@
 ///
 /// Of every situation, marks aside, it is known which marks somebody of a sort could have there at the worst (a dataflow analysis
 /// that may say too much). Who cannot have one that forbids the way on is left. So is whoever has just done something that the same marks
-/// would have forbidden, until somebody like them gets such a mark (an analysis that may say too little).
+/// would have forbidden, until somebody like them gets such a mark (an analysis that may say too little). Whoever has lent or borrowed is
+/// bound by what others do, and so is not counted among those who are left.
 struct Assurance {
     private struct Arc {
         let source: Int
@@ -174,7 +175,7 @@ struct Assurance {
         }
         var passing = [UInt64](repeating: .max, count: stage.places.count)
         for (bit, away) in absentees.enumerated() {
-            if let away { passing[away] = ~(1 << UInt64(bit)) }
+            for place in passing.indices where away == stage.owner(place) { passing[place] &= ~(1 << UInt64(bit)) }
         }
         var isOpen = (0..<table.count).map { only == nil || table.state(of: $0) == only }
         var waiting = sure.indices.filter { sure[$0] != 0 }
@@ -263,10 +264,10 @@ struct Assurance {
         for number_ in casting.rulesFrom[situation.state]
         where isVote[number_] && !stage.looksAt(casting.rules[number_].mark) {
             let rule = casting.rules[number_]
-            let ways = moves(rule, from: number).filter { arcs[$0].happening.place != away }
+            let ways = moves(rule, from: number).filter { stage.owner(arcs[$0].happening.place) != away }
             guard !ways.isEmpty, ways.allSatisfy({ arcs[$0].isTextKnown && isSure(arcs[$0].target) }) else { continue }
             let clean = stage.places.indices.count { place in
-                place != away && may(place, rule, situation)
+                place != away && stage.isFree(place) && may(place, rule, situation)
                     && mayHold[number * sorts + stage.places[place].kind] & bits(stage.doubts(place, rule)) == .zero
             }
             if clean >= rule.transition.quorum { return .some(nil) }
@@ -297,7 +298,7 @@ struct Assurance {
     private func afterNewText(_ number: Int, without away: Int?) -> Set<Walk> {
         var walks: Set<Walk> = []
         for arc in arcs[firstArc[number]..<firstArc[number + 1]]
-        where arc.happening.rule < 0 && arc.isCertain && arc.happening.place != away {
+        where arc.happening.rule < 0 && arc.isCertain && stage.owner(arc.happening.place) != away {
             walks.insert(Walk(at: arc.target, gained: arc.gain, cleared: arc.cleared))
         }
         return walks
@@ -321,6 +322,7 @@ struct Assurance {
     ) {
         let situation = exploration.table[number]
         let places = stage.places.indices.filter { stage.places[$0].kind == sort && $0 != away }
+        guard places.allSatisfy(stage.isFree) else { return }
         for index in casting.rulesFrom[situation.state] where !isVote[index] && targets[index] >= 0 {
             let rule = casting.rules[index]
             guard places.allSatisfy({ may($0, rule, situation) }) else { continue }

@@ -42,7 +42,10 @@ struct Bonds {
 
 extension Stage {
     /// The place of whoever acts at a place.
-    func owner(_ place: Int) -> Int { bonds?.owners[place] ?? place }
+    func owner(_ place: Int) -> Int { place < 0 ? place : bonds?.owners[place] ?? place }
+
+    /// Whether nothing that others do binds whoever acts at a place.
+    func isFree(_ place: Int) -> Bool { bonds?.bound[place].isEmpty ?? true }
 
     /// Whose powers are used at a place, where they were lent.
     func lender(_ place: Int) -> PersonID? { bonds?.lenders[place] }

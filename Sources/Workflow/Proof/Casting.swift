@@ -3,8 +3,8 @@
 /// Two people of a class can be exchanged in every story, so a situation only has to say how many of them have done what.
 /// Of a large class no more people are cast than a story can need to tell apart, see ``cut``.
 struct Casting {
-    /// What a rule asks and does, in numbers.
-    struct Rule {
+    /// What a rule asks and does, in numbers. Shared by all who look at it, since it is looked at in every step.
+    final class Rule: Sendable {
         let index: Int
         let transition: Transition
         /// The state it leads to; -1 for an opinion.
@@ -13,6 +13,7 @@ struct Casting {
         let byAuthor: Bool
         let byAssignee: Bool
         let notAuthor: Bool
+        let quorum: Int
         /// What of the text it needs.
         let text: UInt64
         /// What must have been fired on the text.
@@ -20,11 +21,43 @@ struct Casting {
         /// The bit of `done` that firing it sets.
         let done: UInt64
         let needsAttempt: Bool
+        let needsApproval: Bool
+        let needsLive: Bool
+        let needsNotLive: Bool
+        let needsNewRevision: Bool
+        let needsSchedule: Bool
         /// The kind of mark that firing it leaves; -1 where nobody asks.
         let mark: Int
         /// The bit of `done` that says that it has all votes it can need; 0 where each vote is kept.
         let enough: UInt64
         let approves: Bool
+
+        init(
+            index: Int, transition: Transition, target: Int, live: Live, text: UInt64, after: UInt64, done: UInt64,
+            mark: Int, enough: UInt64
+        ) {
+            self.index = index
+            self.transition = transition
+            self.target = target
+            self.live = live
+            self.text = text
+            self.after = after
+            self.done = done
+            self.mark = mark
+            self.enough = enough
+            quorum = transition.quorum
+            byAuthor = transition.by.contains(.author)
+            byAssignee = transition.by.contains(.assignee)
+            notAuthor = transition.not.contains(.author)
+            let requires = transition.requires
+            needsAttempt = requires.contains(.comment) || requires.contains(.time)
+            needsApproval = requires.contains(.approved)
+            needsLive = requires.contains(.live)
+            needsNotLive = requires.contains(.notLive)
+            needsNewRevision = requires.contains(.newRevision)
+            needsSchedule = requires.contains(.scheduledTime)
+            approves = transition.does.contains(.approve)
+        }
 
         func asks(_ requirement: Requirement) -> Bool { transition.requires.contains(requirement) }
     }
@@ -63,9 +96,9 @@ struct Casting {
     }
 
     let definition: Definition
-    let people: People
+    private(set) var people: People
     let desks: [Identifier?]
-    let classes: [Class]
+    private(set) var classes: [Class]
     let rules: [Rule]
     /// The rules out of each state, in the order of the definition.
     let rulesFrom: [[Int]]
@@ -168,11 +201,8 @@ struct Casting {
             return Rule(
                 index: index, transition: transition, target: target,
                 live: target < 0 ? .keep : transition.live(entering: definition.states[target]),
-                byAuthor: transition.by.contains(.author), byAssignee: transition.by.contains(.assignee),
-                notAuthor: transition.not.contains(.author), text: text, after: after, done: done ?? 0,
-                needsAttempt: transition.requires.contains(.comment) || transition.requires.contains(.time),
-                mark: mark ?? -1, enough: mark.map { enoughBits[$0 - 2] } ?? 0,
-                approves: transition.does.contains(.approve))
+                text: text, after: after, done: done ?? 0, mark: mark ?? -1,
+                enough: mark.map { enoughBits[$0 - 2] } ?? 0)
         }
         rulesFrom = definition.states.map { state in
             transitions.indices.filter { transitions[$0].from.contains(state.id) }
@@ -249,6 +279,22 @@ struct Casting {
             }
         }
         return classes
+    }
+
+    /// The same with so many people of each class alone, and with what they borrowed.
+    func only(_ counts: [Int]) -> Casting {
+        var few = self
+        let chosen = classes.indices.filter { classes[$0].lentBy == nil }.flatMap {
+            classes[$0].members.prefix(counts[$0])
+        }
+        few.classes = classes.compactMap { people in
+            var people = people
+            people.members.removeAll { !chosen.contains($0) }
+            return people.members.isEmpty ? nil : people
+        }
+        few.people = People(
+            people.members.filter { member in member.person.map(chosen.contains) ?? false }, desks: people.desks)
+        return few
     }
 
     /// Whether somebody can act by what another has lent.

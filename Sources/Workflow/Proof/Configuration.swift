@@ -102,25 +102,37 @@ struct MarkPlace: Hashable {
 /// Where some marks only forbid, a situation with fewer of them stands for all that have more: whatever can follow from
 /// those follows from it as soon. Where it is asked whether things can go on at the worst, one with more stands for all that have
 /// fewer. Of each only the words are kept that people have marks in.
+///
+/// Most of what is looked for is there as it is, and found at once. Only for the rest those are looked at, one after the other, that
+/// differ by such marks alone.
 struct ConfigurationTable {
     private(set) var count = 0
     private var words: [UInt64] = []
     private let markWords: Int
     private let stride: Int
+    /// The numbers of situations, by all that they are.
     private var slots: [UInt32]
-    private var mask: Int
+    /// The first and the last number of those that are alike but for the marks that only forbid, by the rest; unused where there are no
+    /// such marks.
+    private var likes: [(first: UInt32, last: UInt32)] = []
+    private var likeCount = 0
+    /// For each situation the next of those that are alike.
+    private var next: [UInt32] = []
     /// The bits of the marks that only forbid; none where every situation stands for itself.
     private let forbidding: Marks
+    private let standsForOthers: Bool
     /// Whether those with more of them stand for others.
     private let isWorst: Bool
+    private static let none = UInt32.max
 
     init(markWords: Int, forbidding: Marks = Marks(), isWorst: Bool = false) {
         self.markWords = markWords
         self.isWorst = isWorst
         self.forbidding = forbidding
+        standsForOthers = forbidding != Marks()
         stride = markWords + 2
-        slots = [UInt32](repeating: .max, count: 1 << 10)
-        mask = slots.count - 1
+        slots = [UInt32](repeating: ConfigurationTable.none, count: 1 << 10)
+        if standsForOthers { likes = [(UInt32, UInt32)](repeating: (.max, .max), count: 1 << 10) }
     }
 
     subscript(number: Int) -> Configuration {
@@ -138,22 +150,28 @@ struct ConfigurationTable {
 
     /// The number of a situation that was found, or of one that stands for it.
     func number(of configuration: Configuration) -> Int? {
-        var slot = firstSlot(configuration)
-        while slots[slot] != .max {
-            if stands(Int(slots[slot]), for: configuration) { return Int(slots[slot]) }
-            slot = (slot + 1) & mask
-        }
-        return nil
+        let slot = slot(of: configuration)
+        if slots[slot] != ConfigurationTable.none { return Int(slots[slot]) }
+        return standsForOthers ? substitute(for: configuration, likes[like(of: configuration)].first) : nil
     }
 
     /// The number of a situation, or of one that stands for it, and whether it is new.
     mutating func insert(_ configuration: Configuration) -> (number: Int, isNew: Bool) {
-        if count * 2 > slots.count { grow() }
-        var slot = firstSlot(configuration)
-        while slots[slot] != .max {
-            let number = Int(slots[slot])
-            if stands(number, for: configuration) { return (number, false) }
-            slot = (slot + 1) & mask
+        if count * 2 > slots.count { growSlots() }
+        let slot = slot(of: configuration)
+        if slots[slot] != ConfigurationTable.none { return (Int(slots[slot]), false) }
+        if standsForOthers {
+            if likeCount * 2 > likes.count { growLikes() }
+            let like = like(of: configuration)
+            if let number = substitute(for: configuration, likes[like].first) { return (number, false) }
+            if likes[like].first == ConfigurationTable.none {
+                likes[like].first = UInt32(count)
+                likeCount += 1
+            } else {
+                next[Int(likes[like].last)] = UInt32(count)
+            }
+            likes[like].last = UInt32(count)
+            next.append(ConfigurationTable.none)
         }
         slots[slot] = UInt32(count)
         words.append(configuration.head)
@@ -165,31 +183,68 @@ struct ConfigurationTable {
 
     /// The situations for which one stands that is among them.
     func coveredBy(_ number: Int) -> [Int] {
+        guard standsForOthers else { return [] }
         let configuration = self[number]
-        var slot = firstSlot(configuration)
         var covered: [Int] = []
-        while slots[slot] != .max {
-            let other = Int(slots[slot])
-            if other != number, stands(number, for: self[other]) { covered.append(other) }
-            slot = (slot + 1) & mask
+        var other = likes[like(of: configuration)].first
+        while other != ConfigurationTable.none {
+            if other != number, stands(number, for: self[Int(other)]) { covered.append(Int(other)) }
+            other = next[Int(other)]
         }
         return covered
     }
 
+    private func substitute(for configuration: Configuration, _ first: UInt32) -> Int? {
+        var number = first
+        while number != ConfigurationTable.none {
+            if stands(Int(number), for: configuration) { return Int(number) }
+            number = next[Int(number)]
+        }
+        return nil
+    }
+
+    /// Whether one of two that are alike stands for the other.
     private func stands(_ number: Int, for other: Configuration) -> Bool {
-        let start = number * stride
-        guard words[start] == other.head, words[start + 1] == other.done else { return false }
+        let start = number * stride + 2
         for word in 0..<markWords {
-            let (one, another) = (words[start + 2 + word], other.marks[word])
-            let amiss = isWorst ? another & ~one : one & ~another
-            if (one ^ another) & ~forbidding[word] | amiss != 0 { return false }
+            let (one, another) = (words[start + word], other.marks[word])
+            if (isWorst ? another & ~one : one & ~another) & forbidding[word] != 0 { return false }
         }
         return true
     }
 
-    /// Where to look first: well spread, the same in every run (the finalizer of MurmurHash3, word by word), and the same for all
-    /// that could stand for each other.
-    private func firstSlot(_ configuration: Configuration) -> Int {
+    private func isSame(_ number: Int, as other: Configuration, but ignored: Bool) -> Bool {
+        let start = number * stride
+        guard words[start] == other.head, words[start + 1] == other.done else { return false }
+        for word in 0..<markWords {
+            let difference = words[start + 2 + word] ^ other.marks[word]
+            if (ignored ? difference & ~forbidding[word] : difference) != 0 { return false }
+        }
+        return true
+    }
+
+    /// Where a situation is, or would be.
+    private func slot(of configuration: Configuration) -> Int {
+        var slot = hash(configuration, but: false) & (slots.count - 1)
+        while slots[slot] != ConfigurationTable.none, !isSame(Int(slots[slot]), as: configuration, but: false) {
+            slot = (slot + 1) & (slots.count - 1)
+        }
+        return slot
+    }
+
+    /// Where those are that are alike, or would be.
+    private func like(of configuration: Configuration) -> Int {
+        var slot = hash(configuration, but: true) & (likes.count - 1)
+        while likes[slot].first != ConfigurationTable.none,
+            !isSame(Int(likes[slot].first), as: configuration, but: true)
+        {
+            slot = (slot + 1) & (likes.count - 1)
+        }
+        return slot
+    }
+
+    /// Well spread, and the same in every run (the finalizer of MurmurHash3, word by word).
+    private func hash(_ configuration: Configuration, but ignored: Bool) -> Int {
         var value: UInt64 = 0
         func mix(_ word: UInt64) {
             value = (value ^ word) &* 0xFF51_AFD7_ED55_8CCD
@@ -197,17 +252,26 @@ struct ConfigurationTable {
         }
         mix(configuration.head)
         mix(configuration.done)
-        for word in 0..<markWords { mix(configuration.marks[word] & ~forbidding[word]) }
-        return Int(truncatingIfNeeded: (value &* 0xC4CE_B9FE_1A85_EC53) >> 16) & mask
+        for word in 0..<markWords {
+            mix(ignored ? configuration.marks[word] & ~forbidding[word] : configuration.marks[word])
+        }
+        return Int(truncatingIfNeeded: (value &* 0xC4CE_B9FE_1A85_EC53) >> 16)
     }
 
-    private mutating func grow() {
-        slots = [UInt32](repeating: .max, count: slots.count * 2)
-        mask = slots.count - 1
+    private mutating func growSlots() {
+        slots = [UInt32](repeating: ConfigurationTable.none, count: slots.count * 2)
         for number in 0..<count {
-            var slot = firstSlot(self[number])
-            while slots[slot] != .max { slot = (slot + 1) & mask }
+            let slot = slot(of: self[number])
             slots[slot] = UInt32(number)
+        }
+    }
+
+    private mutating func growLikes() {
+        let old = likes
+        likes = [(UInt32, UInt32)](repeating: (.max, .max), count: old.count * 2)
+        for like in old where like.first != ConfigurationTable.none {
+            let slot = self.like(of: self[Int(like.first)])
+            likes[slot] = like
         }
     }
 }

@@ -1,7 +1,8 @@
 /// Looks for situations in which as much as possible is forbidden to people: real ones, each with the way that leads there.
 ///
-/// Of each state, desk and kind of live edition few situations are kept: those that came first, from which others can go on, and those
-/// in which people have most marks. What is found comes about; what is not found may come about all the same.
+/// Of each state, desk and kind of live edition, and of each number of votes cast there, few situations are kept: those that came first,
+/// from which others can go on, and those in which people have most marks. What is found comes about; what is not found may come about
+/// all the same.
 struct Cornering {
     private struct Node {
         let situation: Configuration
@@ -9,6 +10,8 @@ struct Cornering {
         /// How many steps lead there.
         let depth: Int
         let score: Int
+        /// Whether it was among the first of its kind, from which others can go on.
+        let isFirst: Bool
     }
 
     /// What situations have in common of which one is kept.
@@ -23,6 +26,9 @@ struct Cornering {
     /// The marks that are wanted; of others as few as can be.
     private let wanted: Marks
     private let told: Marks
+    /// For each state the votes for the rules out of it.
+    private let votes: [Marks]
+    private let mostVotes: Int
     private var nodes: [Node] = []
     private var isExpanded: [Bool] = []
     private var known: Set<Key> = []
@@ -37,18 +43,23 @@ struct Cornering {
     private static let kinds = 3
     private static let rounds = 40
     /// So many steps are taken in one search.
-    private static let mostSteps = 100_000
-    /// So many situations are looked at to see whether an end can be reached from one.
-    private static let mostOnward = 1_500
+    private static let mostSteps = 150_000
+    private static let mostVotesApart = 7
 
     init(_ stage: Stage, _ relevance: Relevance, wanted: Marks) {
         exploration = Exploration(stage, relevance)
+        let casting = stage.casting
+        votes = casting.rulesFrom.map { numbers in
+            let voted = numbers.map { casting.rules[$0] }.filter { $0.quorum > 1 && $0.mark >= 0 }
+            return stage.marks(of: Set(voted.map(\.mark)))
+        }
+        mostVotes = min((casting.rules.map(\.quorum).max() ?? 1) - 1, Cornering.mostVotesApart)
         self.wanted = wanted
         var told = Marks()
         let forbidding = stage.forbiddingMarks(but: false)
         for word in 0..<stage.markWords { told[word] = ~forbidding[word] | wanted[word] }
         self.told = told
-        let shelves = stage.casting.definition.states.count * stage.casting.desks.count * Cornering.kinds
+        let shelves = casting.definition.states.count * casting.desks.count * Cornering.kinds * (mostVotes + 1)
         kept = [[Int]](repeating: [], count: shelves)
         isFirst = [Int](repeating: 0, count: shelves)
         guard stage.fits else { return }
@@ -66,8 +77,8 @@ struct Cornering {
     /// First as far as can be, then round by round from the most forbidding situation of each state.
     private mutating func look() {
         var next = 0
-        while next < nodes.count, next < Cornering.mostFirst * kept.count {
-            expand(next)
+        while next < nodes.count {
+            if nodes[next].isFirst { expand(next) }
             next += 1
         }
         for _ in 0..<Cornering.rounds {
@@ -103,15 +114,20 @@ struct Cornering {
         if comesFirst { isFirst[shelf] += 1 }
         let number = nodes.count
         let depth = parent < 0 ? 0 : nodes[parent].depth + 1
-        nodes.append(Node(situation: situation, parent: parent, depth: depth, score: score))
+        nodes.append(
+            Node(situation: situation, parent: parent, depth: depth, score: score, isFirst: comesFirst))
         isExpanded.append(false)
         kept[shelf].insert(number, at: kept[shelf].firstIndex { nodes[$0].score > score } ?? kept[shelf].count)
         if kept[shelf].count > Cornering.mostKept { kept[shelf].removeFirst() }
     }
 
     private func shelf(of situation: Configuration) -> Int {
-        (situation.state * stage.casting.desks.count + situation.desk) * Cornering.kinds
+        let wanted = votes[situation.state]
+        let cast = (0..<stage.markWords).reduce(0) { $0 + (situation.marks[$1] & wanted[$1]).nonzeroBitCount }
+        let subject =
+            (situation.state * stage.casting.desks.count + situation.desk) * Cornering.kinds
             + Int(situation.live.rawValue)
+        return subject * (mostVotes + 1) + min(cast, mostVotes)
     }
 
     /// What stays counts more than what a new text takes away.
@@ -132,11 +148,13 @@ struct Cornering {
 
     /// Of the situations kept of a state the most forbidding ones that are wanted, those with the shortest way first.
     func situations(of state: Int, atMost count: Int, where isWanted: (Configuration) -> Bool) -> [Int] {
-        let shelves = stage.casting.desks.count * Cornering.kinds
+        let shelves = stage.casting.desks.count * Cornering.kinds * (mostVotes + 1)
         return kept[state * shelves..<(state + 1) * shelves].joined().filter { isWanted(nodes[$0].situation) }
             .sorted { (-nodes[$0].score, nodes[$0].depth, $0) < (-nodes[$1].score, nodes[$1].depth, $1) }
             .prefix(count).sorted { (nodes[$0].depth, $0) < (nodes[$1].depth, $1) }
     }
+
+    func situation(_ number: Int) -> Configuration { nodes[number].situation }
 
     func story(to number: Int) -> [StoryStep] {
         var path: [Configuration] = []
@@ -146,32 +164,5 @@ struct Cornering {
             at = nodes[at].parent
         }
         return Storyteller(exploration: exploration).story(along: path.reversed())
-    }
-
-    /// Whether no end can be reached from a situation while somebody is away; `false` also where that is too much to tell.
-    ///
-    /// Of some it is known that one can. What is looked at is taken from what may still be.
-    func isStuck(_ number: Int, without away: Int?, _ left: inout Int, endsForSure: (Configuration) -> Bool) -> Bool {
-        var table = ConfigurationTable(
-            markWords: stage.markWords, forbidding: stage.forbiddingMarks(but: false))
-        guard !endsForSure(nodes[number].situation) else { return false }
-        _ = table.insert(nodes[number].situation)
-        var next = 0
-        var successors: [Exploration.Successor] = []
-        while next < table.count {
-            if table.count > Cornering.mostOnward || left <= 0 { return false }
-            left -= 1
-            successors.removeAll(keepingCapacity: true)
-            exploration.expand(table[next], into: &successors)
-            for successor in successors
-            where successor.isCertain && (away == nil || successor.happening.place != away) {
-                var situation = successor.situation
-                exploration.forget(&situation)
-                stage.settle(&situation)
-                if table.insert(situation).isNew, endsForSure(situation) { return false }
-            }
-            next += 1
-        }
-        return true
     }
 }

@@ -20,15 +20,14 @@ struct EnclosedEnds {
     private let assurance: Assurance
     /// What is not sure to end.
     private var open: Set<Case> = []
+    private var wayOut: WayOut
     /// What does not end, each with the shortest story that was found.
     private var lost: [Case: [StoryStep]] = [:]
     private(set) var situations: Int
 
     /// So many searches are made for certain marks, as long as they took no more steps than these.
     private static let mostSearches = 8
-    private static let mostSteps = 800_000
-    /// So many situations are looked at to see whether an end can be reached from others.
-    private var mayLookAt = 40_000
+    private static let mostSteps = 1_500_000
     /// So many situations of a state are looked at so.
     private static let mostCandidates = 6
     private(set) var steps = 0
@@ -55,9 +54,10 @@ struct EnclosedEnds {
         coarse = doubting.stage
         let stage = Stage(casting, authorClass: doubting.stage.authorClass, .whole, isCut: false)
         self.stage = stage
-        absentees = [nil] + stage.places.indices.filter { stage.places[$0].isSingled }
-        // What binds people by lent powers is not looked at here.
-        guard stage.fits, doubting.isComplete, !casting.lends, absentees.count <= 64,
+        wayOut = WayOut(stage, relevance)
+        // A way to act by lent powers is nobody who could be away.
+        absentees = [nil] + stage.places.indices.filter { stage.places[$0].isSingled && stage.owner($0) == $0 }
+        guard stage.fits, doubting.isComplete, absentees.count <= 64,
             let assurance = Assurance(doubting)
         else { return nil }
         self.assurance = assurance
@@ -89,7 +89,7 @@ struct EnclosedEnds {
                 let next = left.min(by: Case.precedes)
             else { break }
             tried.insert(next)
-            search(for: marksInTheWay(next))
+            search(for: marks(forbidding: rulesInTheWay(next), without: next.away))
         }
     }
 
@@ -150,22 +150,23 @@ struct EnclosedEnds {
         let cornering = Cornering(stage, relevance, wanted: wanted)
         situations += cornering.count
         steps += cornering.steps
-        for one in unknown.sorted(by: Case.precedes)
-        where !isStuck(one.state) {
-            var left = mayLookAt
-            let found = cornering.situations(of: one.state, atMost: EnclosedEnds.mostCandidates) { situation in
+        var wayOut = wayOut
+        for one in unknown.sorted(by: Case.precedes) where !isStuck(one.state) {
+            let candidates = cornering.situations(of: one.state, atMost: EnclosedEnds.mostCandidates) { situation in
                 (one.away.map { $0 == situation.assignee } ?? false) == one.isAssignee
                     && !endsForSure(situation, without: one.away)
-            }.first { number in
-                cornering.isStuck(number, without: one.away, &left) { endsForSure($0, without: one.away) }
             }
-            mayLookAt = left
+            let found = candidates.first { number in
+                let situation = cornering.situation(number)
+                return wayOut.isStuck(situation, without: one.away) { endsForSure($0, without: one.away) }
+            }
             if let found { lost[one] = cornering.story(to: found) }
         }
+        self.wayOut = wayOut
     }
 
-    /// The marks that could forbid the ways out of a state, and out of those that are not sure either and come next.
-    private func marksInTheWay(_ one: Case) -> Marks {
+    /// The ways out of a state, and out of those that are not sure either and come next.
+    private func rulesInTheWay(_ one: Case) -> [Int] {
         var ending = casting.definition.states.map { _ in true }
         let bit = absentees.firstIndex(of: one.away) ?? 0
         for number in sure.indices where sure[number] >> UInt64(bit) & 1 == 0 {
@@ -178,7 +179,7 @@ struct EnclosedEnds {
                 if !ending[rule.target], states.insert(rule.target).inserted { waiting.append(rule.target) }
             }
         }
-        return marks(forbidding: states.flatMap { casting.rulesFrom[$0] }, without: one.away)
+        return states.flatMap { casting.rulesFrom[$0] }
     }
 
     /// The marks that could keep somebody from certain rules.

@@ -299,7 +299,7 @@ struct Exploration {
     /// Whether more people than a quorum asks for can always vote, so that it does not matter who has.
     private func haveEnoughVotes(_ rule: Casting.Rule, _ situation: Configuration) -> Bool {
         // Who has voted must be known where it forbids something that is looked at.
-        guard rule.transition.quorum > 1, stage.leavesOut(rule.mark), !stage.looksAt(rule.mark),
+        guard rule.quorum > 1, stage.leavesOut(rule.mark), !stage.looksAt(rule.mark),
             !rule.transition.does.contains(.assign)
         else { return false }
         let sure = stage.places.indices.count { place in
@@ -308,22 +308,17 @@ struct Exploration {
                 && !stage.isSeparated(place, rule, marks: situation.marks(stage.places[place].marks))
                 && stage.doubts(place, rule).isEmpty
         }
-        return sure > rule.transition.quorum
+        return sure > rule.quorum
     }
 
     private func isReady(_ rule: Casting.Rule, _ situation: Configuration) -> Bool {
         if !stage.isForgetful, rule.after & ~situation.done != 0 { return false }
-        for requirement in rule.transition.requires {
-            switch requirement {
-            case .approved: if !situation.isApproved { return false }
-            case .live: if situation.live == .none { return false }
-            case .notLive: if situation.live != .none { return false }
-            case .newRevision: if !situation.hasNewRevision { return false }
-            case .scheduledTime: if !situation.isScheduled { return false }
-            // A comment and a time can always be given, and the desk is one of the newsroom's; the text is asked for apart.
-            case .comment, .time, .desk, .title, .lead, .byline, .sources, .photo, .checks, .captions: break
-            }
-        }
+        // A comment and a time can always be given, and the desk is one of the newsroom's; the text is asked for apart.
+        if rule.needsApproval, !situation.isApproved { return false }
+        if rule.needsLive, situation.live == .none { return false }
+        if rule.needsNotLive, situation.live != .none { return false }
+        if rule.needsNewRevision, !situation.hasNewRevision { return false }
+        if rule.needsSchedule, !situation.isScheduled { return false }
         return true
     }
 
@@ -337,23 +332,26 @@ struct Exploration {
             guard stage.isPermitted(place, rule, in: situation), !(place == 0 && rule.notAuthor) else { return }
             isForbidden = stage.isSeparated(place, rule, in: situation)
         } else if place >= 0 {
+            // What is left out could keep somebody from acting in the way that comes first.
             guard mayFire(rule, by: place, situation),
-                stage.bonds?.before[place].contains(where: { mayFire(rule, by: $0, situation) }) != true
+                stage.detail.isLoose
+                    || stage.bonds?.before[place].contains(where: { mayFire(rule, by: $0, situation) }) != true
             else { return }
         }
+        let comesSecond = stage.detail.isLoose && place >= 0 && isSecond(place, rule, situation)
         // Of votes that are not known there may be enough, and there may not.
         let isUnknown = stage.leavesOut(rule.mark)
         // A new text takes the marks away that could forbid its author anything.
         let isCertain =
-            rule.text & ~situation.text == 0 && rule.after & ~situation.done == 0 && !isForbidden
+            rule.text & ~situation.text == 0 && rule.after & ~situation.done == 0 && !isForbidden && !comesSecond
             && (place < 0 || kind == .resubmit || stage.doubts(place, rule).isEmpty)
             && !(isUnknown && place != Exploration.somebody
-                && (rule.transition.quorum > 1 || place == -1 && rule.approves))
+                && (rule.quorum > 1 || place == -1 && rule.approves))
         var after = situation
         after.text |= rule.text
         var kind = kind
         var voters = 0
-        if rule.transition.quorum > 1, isUnknown, place >= 0, kind == .fire {
+        if rule.quorum > 1, isUnknown, place >= 0, kind == .fire {
             var voted = after
             voted.done |= rule.done
             vote(rule, by: place, &voted)
@@ -362,10 +360,10 @@ struct Exploration {
                     situation: voted, happening: Happening(kind: .vote, place: place, rule: rule.index),
                     isCertain: isCertain))
         }
-        if rule.transition.quorum > 1, !isUnknown, place != Exploration.somebody {
+        if rule.quorum > 1, !isUnknown, place != Exploration.somebody {
             let hasVoted = hasVoted(rule, place, situation)
             voters = voterCount(rule, situation) + (hasVoted ? 0 : 1)
-            if voters < rule.transition.quorum, situation.done & rule.enough == 0 {
+            if voters < rule.quorum, situation.done & rule.enough == 0 {
                 guard !hasVoted, kind != .resubmit else { return }
                 kind = .vote
             }
@@ -394,10 +392,16 @@ struct Exploration {
         guard stage.isPermitted(place, rule, in: situation), !stage.isSeparated(place, rule, in: situation) else {
             return false
         }
-        guard stage.bonds != nil, rule.transition.quorum > 1, !stage.leavesOut(rule.mark),
+        guard stage.bonds != nil, rule.quorum > 1, !stage.leavesOut(rule.mark),
             situation.done & rule.enough == 0
         else { return true }
-        return !hasVoted(rule, place, situation) || voterCount(rule, situation) >= rule.transition.quorum
+        return !hasVoted(rule, place, situation) || voterCount(rule, situation) >= rule.quorum
+    }
+
+    /// Whether somebody uses what one person has lent where they might use another's: it is not known then whom that binds.
+    private func isSecond(_ place: Int, _ rule: Casting.Rule, _ situation: Configuration) -> Bool {
+        stage.bonds?.before[place].contains { stage.lender($0) != nil && stage.isPermitted($0, rule, in: situation) }
+            ?? false
     }
 
     private func hasVoted(_ rule: Casting.Rule, _ place: Int, _ situation: Configuration) -> Bool {
@@ -534,7 +538,7 @@ struct Exploration {
                     fire(rule, by: 0, new, into: &successors, as: .resubmit)
                     if !isSure { for index in count..<successors.count { successors[index].isCertain = false } }
                     isTaken = successors.count > count
-                    if isTaken, rule.transition.quorum > 1, stage.leavesOut(rule.mark) {
+                    if isTaken, rule.quorum > 1, stage.leavesOut(rule.mark) {
                         (isTaken, isSure) = (false, false)
                     }
                     if isTaken { break }

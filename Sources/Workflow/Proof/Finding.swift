@@ -95,6 +95,11 @@ extension Finding {
         }
     }
 
+    /// Whether it says that something is left open.
+    var isOfSize: Bool {
+        if case .tooLarge = problem { true } else { false }
+    }
+
     /// The names and values that a sentence about it needs; lists are joined by ", ".
     public var facts: [String: String] {
         func people(_ people: [PersonID]) -> String { people.map(\.text).joined(separator: ", ") }

@@ -16,18 +16,23 @@ public struct Proof: Sendable {
     /// Whether no story that shows the same is shorter than the one that is told; else one may be.
     public let tellsShortest: Bool
 
-    /// The same proof, with certain promises also held against the proof for other people.
+    /// The same proof, with certain promises also held against the proof for other people. Where that leaves something open, so does
+    /// this.
     public func holding(_ promises: [Promise], of other: Proof) -> Proof {
-        let broken = other.findings.filter { finding in
+        var broken = other.findings.filter { finding in
             guard case .promiseBroken(let promise) = finding.problem else { return false }
             return promises.contains(promise) && kept.contains(promise)
         }
+        let isOpen = other.findings.contains(where: \.isOfSize)
+        if isOpen, !findings.contains(where: \.isOfSize) { broken += other.findings.filter(\.isOfSize) }
         let errors = findings.filter { $0.severity == .error }
         let warnings = findings.filter { $0.severity != .error }
         return Proof(
             findings: errors + broken + warnings, situations: situations, ways: ways, people: people,
             smallestGroup: smallestGroup, vacantRoles: vacantRoles,
-            kept: kept.filter { promise in !broken.contains { $0.problem == .promiseBroken(promise) } },
+            kept: kept.filter { promise in
+                !broken.contains { $0.problem == .promiseBroken(promise) } && !(isOpen && promises.contains(promise))
+            },
             tellsShortest: tellsShortest && (broken.isEmpty || other.tellsShortest))
     }
 
@@ -45,6 +50,11 @@ extension Definition {
     /// among the findings: the others hold, and nothing else is known.
     public func prove(with people: People, limit: Int = 1_000_000) -> Proof {
         Prover(definition: self, people: people, limit: limit).proof()
+    }
+
+    /// Proves of promises of who does what alone whether certain people can break them: whether everything comes to an end is not asked.
+    public func proveWhoDoesWhat(with people: People, limit: Int = 1_000_000) -> Proof {
+        Prover(definition: self, people: people, limit: limit, asksForEnds: false).proof()
     }
 
     /// Proves in one way alone, so that they can be held against each other.
@@ -80,6 +90,8 @@ struct Prover {
     var isForgetful = false
     /// Whether to leave out what takes longest, since something stays open anyway.
     var isBrief = false
+    /// Whether it is asked if everything comes to an end, and which the smallest group is that can publish.
+    var asksForEnds = true
     /// So many situations are looked at again for the sake of a better story.
     private static let mostForTelling = 200_000
     /// So many are looked at one by one before other ways are tried, and in each exploration of those.
@@ -96,10 +108,10 @@ struct Prover {
 
     func proof() -> Proof {
         let casting = Casting(definition, people.withAuthor)
-        // Only where situations are looked at one by one is it known on whose behalf somebody acted.
-        if casting.lends, methods != [.oneByOne] {
+        // Sets of situations do not say on whose behalf somebody acted.
+        if casting.lends, methods.contains(.inSets) {
             var prover = self
-            prover.methods = [.oneByOne]
+            prover.methods = methods == [.inSets] ? [.oneByOne] : methods.subtracting([.inSets])
             return prover.proof()
         }
         let relevance = Relevance(casting)
@@ -113,8 +125,11 @@ struct Prover {
             isComplete = author.draw(into: &conclusions, &size) && isComplete
         }
         // Where everybody together cannot publish, no group of them can.
-        let smallest =
-            conclusions.publishing.isEmpty ? SmallestGroup.Answer() : SmallestGroup(casting: casting).find(limit: limit)
+        var smallest = SmallestGroup.Answer()
+        if !conclusions.publishing.isEmpty, asksForEnds || definition.promises.contains(.threePeople) {
+            var search = SmallestGroup(casting: casting, relevance: relevance)
+            smallest = search.find(limit: limit)
+        }
         let group = smallest.found
         if let open = smallest.smallestOpen, open == 1 || open < 3 && definition.promises.contains(.threePeople) {
             isComplete = false
@@ -165,6 +180,7 @@ struct Prover {
                 [.oneByOne: drawPossible, .fromBothSides: drawEnclosed, .inSets: drawPossibleSets], &conclusions, &size)
             // Where it was closed in, what is left open was told as possible.
             if !isKnown, !conclusions.enclosed.contains(authorClass) { conclusions.isBounded = false }
+            guard prover.asksForEnds else { return isKnown }
             return attempt(
                 [.oneByOne: drawEnds, .fromBothSides: drawEndsEnclosed, .inSets: drawEndsSets], &conclusions, &size)
                 && isKnown

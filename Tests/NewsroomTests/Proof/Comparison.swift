@@ -35,7 +35,7 @@ struct Comparison {
     func excessFromBothSides(
         limit: Int, by method: ProofMethod = .fromBothSides
     ) -> (wrong: [String], isClosed: Bool)? {
-        let people = People(employees.map(\.actor), desks: desks)
+        let people = People(employees.flatMap(\.actors), desks: desks)
         let whole = definition.prove(with: people, by: .oneByOne, limit: limit)
         guard !whole.findings.contains(where: { $0.code == "too-large" }) else { return nil }
         let part = definition.prove(with: people, by: method)

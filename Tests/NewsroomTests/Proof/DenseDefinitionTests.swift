@@ -94,6 +94,28 @@ struct DenseDefinitionTests {
         #expect(closed * 2 > compared)
     }
 
+    /// The same where some act on behalf of others: what binds both is looked at from both sides too.
+    @Test(
+        "small ones in which powers are lent are closed in to what is seen one by one",
+        arguments: [ProofMethod.fromBothSides, .fromBothSidesForgetting])
+    func lent(_ method: ProofMethod) {
+        var compared = 0
+        var closed = 0
+        for seed in Self.seeds {
+            var office = DenseOffice(seed: seed &+ 900, states: 6, rules: 15, hasWaysOut: false, isVaried: true)
+            let definition = office.definition()
+            let comparison = Comparison(
+                definition: definition, employees: office.lending(DenseOffice.nine, times: 2),
+                desks: DenseOffice.desks, limit: 0, onward: 300)
+            guard let answer = comparison.excessFromBothSides(limit: 6_000, by: method) else { continue }
+            compared += 1
+            if answer.isClosed { closed += 1 }
+            #expect(answer.wrong.isEmpty, "seed \(seed)")
+        }
+        #expect(compared > 5)
+        #expect(closed * 3 > compared)
+    }
+
     /// Which of these hold nobody can look up; whatever is said of them with a story must play.
     @Test("large ones are told of with stories that play", arguments: [false, true])
     func large(_ isVaried: Bool) {

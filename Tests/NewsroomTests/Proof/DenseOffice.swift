@@ -41,6 +41,19 @@ struct DenseOffice {
 
     private mutating func role() -> ActorRule { .role(Identifier("r\(number(0..<4))") ?? Identifier(literal: "r0")) }
 
+    /// The same people, of whom some have lent others a role.
+    mutating func lending(_ people: [Employee], times: Int) -> [Employee] {
+        var people = people
+        for _ in 0..<times {
+            let giver = people[number(0..<people.count)]
+            let taker = number(0..<people.count)
+            let lendable = giver.grants.filter { $0.role != Definition.contributor }
+            guard giver.id != people[taker].id, !lendable.isEmpty else { continue }
+            people[taker].borrowed.append((giver.id, lendable[number(0..<lendable.count)]))
+        }
+        return people
+    }
+
     /// Tries until a definition without structural faults comes out.
     mutating func definition() -> Definition {
         while true {
