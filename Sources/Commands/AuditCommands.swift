@@ -11,16 +11,14 @@ enum AuditCommands {
         guard !follows || call.parsed.value("before") == nil, !follows || call.parsed.value("until") == nil else {
             throw call.usage("follow-without-end")
         }
+        let range = (since: try call.time("since", relative: true), until: try call.end("until", relative: true))
         // Canonical times sort as the moments do.
-        if let from = try call.time("since", relative: true)?.text,
-            let until = try call.end("until", relative: true)?.text,
-            from >= until
-        {
+        if let since = range.since?.text, let until = range.until?.text, since >= until {
             throw call.usage(
                 "empty-log-range",
                 ["from": call.parsed.value("since") ?? "", "to": call.parsed.value("until") ?? ""])
         }
-        var found = try page(call, from: nil)
+        var found = try page(call, range, from: nil)
         let limit = try call.number("limit", atLeast: 1)?.number
         if call.json, !follows { return call.out(found.document) }
         try show(found, call, isFirst: true, paged: !follows)
@@ -36,20 +34,21 @@ enum AuditCommands {
         var next = (found.document.items?.last?["seq"]?.number ?? -1) + 1
         while call.isRead {
             usleep(500_000)
-            found = try page(call, from: next)
+            found = try page(call, range, from: next)
             guard let last = found.document.items?.last?["seq"]?.number else { continue }
             try show(found, call, isFirst: false, paged: false)
             next = last + 1
         }
     }
 
-    private static func page(_ call: Call, from next: Int64?) throws(Failure) -> Call.Found {
+    private static func page(
+        _ call: Call, _ range: (since: JSON?, until: JSON?), from next: Int64?
+    ) throws(Failure) -> Call.Found {
         let options = call.parsed
         return try call.ask(
             .auditLog,
             [
-                "since": try call.time("since", relative: true), "until": try call.end("until", relative: true),
-                "actor": options.value("actor").map(JSON.string),
+                "since": range.since, "until": range.until, "actor": options.value("actor").map(JSON.string),
                 "submission": options.value("submission").map(JSON.string),
                 "kind": options.value("kind").map(JSON.string), "before": try call.number("before"),
                 "from": next.map(JSON.integer), "limit": next == nil ? try call.number("limit", atLeast: 1) : nil,

@@ -32,17 +32,18 @@ package enum CommandLineTool {
         }
         let call = call(parsed, spoken, flag, environment, near: near, settings)
         let language = call.language
-        if parsed.flag("version") {
-            call.out(call.json ? JSON.object(["version": .string(version)]).canonicalText : "tinbai \(version)")
-            return 0
-        }
-        if parsed.flag("help") || parsed.path.isEmpty {
-            let root = Specification.root(language)
-            call.write(UsageText.render(root, path: parsed.path, words: Specification.usageWords(language)))
-            return 0
-        }
         do throws(Failure) {
-            let status = try dispatch(call)
+            let status: Int32
+            if parsed.flag("version") {
+                call.out(call.json ? JSON.object(["version": .string(version)]).canonicalText : "tinbai \(version)")
+                status = 0
+            } else if parsed.flag("help") || parsed.path.isEmpty {
+                let root = Specification.root(language)
+                call.write(UsageText.render(root, path: parsed.path, words: Specification.usageWords(language)))
+                status = 0
+            } else {
+                status = try dispatch(call)
+            }
             if let obstacle = call.obstacle {
                 let facts = ["detail": String(cString: strerror(obstacle.code))]
                 throw Failure(70, "output-failed", facts, call.sentences.fault("output-failed", facts))

@@ -195,8 +195,7 @@ enum LedgerCommands {
             call.out(message)
             let others = [
                 "proof-unreadable", "proof-wrong", "growth-wrong", "proof-of-another", "two-histories",
-                "export-damaged", "ledger-rewritten",
-                "ledger-shorter",
+                "export-damaged", "ledger-rewritten", "ledger-shorter",
             ]
             let isOfKey = !others.contains(code)
             if isOfKey { call.tell(call.say(Phrase.ledger.otherKey)) }

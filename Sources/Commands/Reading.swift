@@ -160,17 +160,12 @@ extension Call {
     }
 
     /// The same as text.
-    func readSignedText(_ path: String) throws(Failure) -> String {
-        guard let text = String(validating: try readSigned(path), as: UTF8.self) else {
-            throw usage("not-text", ["file": path])
-        }
-        return text
-    }
+    func readSignedText(_ path: String) throws(Failure) -> String { try text(try readSigned(path), of: path) }
 
-    func readText(_ path: String) throws(Failure) -> String {
-        guard let text = String(validating: try readFile(path), as: UTF8.self) else {
-            throw usage("not-text", ["file": path])
-        }
+    func readText(_ path: String) throws(Failure) -> String { try text(try readFile(path), of: path) }
+
+    private func text(_ bytes: [UInt8], of path: String) throws(Failure) -> String {
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw usage("not-text", ["file": path]) }
         return text
     }
 

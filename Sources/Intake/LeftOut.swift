@@ -9,7 +9,7 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         case .letterhead, .salutation, .label, .closing, .distribution, .signature: "removed-letterhead"
         case .logo: "removed-logo"
         case .phone, .account: "removed-contact"
-        case .link: "removed-remote-image"
+        case .link: "removed-link"
         }
     }
 

@@ -30,7 +30,7 @@ enum PersonalNumber {
                     index += 1
                 }
             }
-            if number.isPersonal, !isCounted(bytes[index...]), !isOfName(bytes, start, index) {
+            if number.isPersonal, !isCounted(bytes[index...]), !isOfName(bytes, start) {
                 return number.isCountryCode ? start - 1..<index : start..<index
             }
         }
@@ -68,13 +68,24 @@ enum PersonalNumber {
             && rest.first.map { $0 == 0x20 || $0 == 0x2F || $0 >= 0x61 } == true
     }
 
-    /// Whether it is a part of a name that a program gave: `z5912345678901_0a12…`, `IMG_20261120`.
-    private static func isOfName(_ bytes: [UInt8], _ start: Int, _ end: Int) -> Bool {
-        func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7A).contains(byte | 0x20) }
-        let before = start > 0 ? bytes[start - 1] : 0x20
-        let after = end < bytes.count ? bytes[end] : 0x20
-        return before == UInt8(ascii: "_") || after == UInt8(ascii: "_") || isLetter(before) && isLetter(after)
+    /// Whether it is a part of a photo's name that a program gave: `z5912345678901_0a12…`, `IMG_20261120`. What a person writes before
+    /// their number, `Zalo_0912345678`, makes it none.
+    private static func isOfName(_ bytes: [UInt8], _ start: Int) -> Bool {
+        func isOfWord(_ byte: UInt8) -> Bool {
+            (0x61...0x7A).contains(byte | 0x20) || isDigit(byte) || byte == UInt8(ascii: "_")
+        }
+        let first = bytes[..<start].lastIndex { !isOfWord($0) }.map { $0 + 1 } ?? 0
+        let word = String(decoding: bytes[first...].prefix { isOfWord($0) }, as: UTF8.self).lowercased()
+        // Zalo's have more digits than any telephone.
+        if word.hasPrefix("z") { return word.dropFirst().prefix(while: \.isNumber).count > 11 }
+        return photoNames.contains { name in
+            word.hasPrefix(name) && word.dropFirst(name.count).first.map { $0.isNumber || $0 == "_" } == true
+        }
     }
+
+    private static let photoNames = [
+        "img", "dsc", "dscf", "dscn", "pxl", "vid", "mvi", "received", "screenshot",
+    ]
 
     static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 }

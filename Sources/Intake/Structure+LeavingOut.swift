@@ -19,7 +19,12 @@ extension Structure {
         quoted(blocks, &reasons)
         signOff(blocks, &reasons)
         followOn(blocks, &reasons)
-        for (_, reason) in reasons.sorted(by: { $0.key < $1.key }) { note(reason) }
+        for (index, reason) in reasons.sorted(by: { $0.key < $1.key }) {
+            note(reason)
+            // Below who signed a mail stands how to reach them.
+            let mayHold = reason == .signature || reason == .closing
+            if mayHold, PersonalNumber.stands(in: blocks[index].plain) { note(.phone) }
+        }
         blocks = blocks.indices.filter { reasons[$0] == nil }.map { blocks[$0] }
         takeOffGreeting(&blocks)
         takeOffContacts(&blocks)

@@ -259,7 +259,7 @@ final class WritingDesk {
         guard let adopted = state.roster.key else { return nil }
         if key?.verifier.description != adopted { key = try? LedgerKey.read(folder, adopted: adopted) }
         guard let key else { return nil }
-        // On this thread: to wake another one for it, and to wait for that, costs more on two processors than the signature.
+        // On this thread: to wake another one for it, and to wait for that, takes as long as the signature.
         return { head in
             let note = head.checkpoint(of: key.verifier.name).signed(by: key).bytes
             signed.note.withLock { $0 = note }

@@ -151,6 +151,12 @@ struct WitnessTests {
         try newsroom.done("people", "add", "bo", "--name", "B", "--role", "editor")
         let proof = Array(try newsroom.done("audit", "prove", "--since", home + "/kept").text.utf8)
         let kept = Array(try newsroom.read("../kept").utf8)
+        try Durable.replace(home + "/proof", proof)
+        func check() throws -> Int32 {
+            let words = ["audit", "check", home + "/proof", "--since", home + "/kept", "--key", home + "/log.key"]
+            return try newsroom.run(words, environment: Self.nowhere).status
+        }
+        #expect(try check() == 0)
         var random = Seeded(11)
         func changed(_ bytes: [UInt8], at place: Int) -> [UInt8] {
             var bytes = bytes
@@ -160,13 +166,10 @@ struct WitnessTests {
         for place in stride(from: 0, to: kept.count, by: 9) {
             try Durable.replace(home + "/kept", changed(kept, at: place), sync: false)
             #expect(try [2, 5].contains(witness(home + "/first").status), "\(place)")
-            let key = home + "/log.key"
             // What the log's key says nothing about is for the witness alone.
-            let end = kept.count - "— kiem-tra ".utf8.count - 100
-            guard place < end else { continue }
-            let checked = try newsroom.run(
-                ["audit", "check", home + "/proof", "--since", home + "/kept", "--key", key], environment: Self.nowhere)
-            #expect([2, 3, 5].contains(checked.status), "\(place)")
+            if place < kept.count - "— kiem-tra ".utf8.count - 100 {
+                #expect(try [2, 5].contains(check()), "\(place)")
+            }
         }
         try Durable.replace(home + "/kept", kept)
         // Up to the witness's own line in the copy, and from the newer checkpoint on.

@@ -81,7 +81,9 @@ private let stories: String? = {
             ("Gọi (+84) 912 345 678 để đăng ký.", true), ("Gọi +84 912.345.678 để đăng ký.", true),
             ("Tổng số 125 000 000 đồng được trao.", false), ("Các năm 2024 2025 2026 đều đạt.", false),
             ("Quyên góp được 1250000000 đồng.", false), ("Mã số 4600123456 đã cấp.", true),
-            ("Ảnh z5912345678901_0a1b2c.jpg kèm theo.", false),
+            ("Ảnh z5912345678901_0a1b2c.jpg kèm theo.", false), ("Ảnh IMG_20261120123456.jpg kèm theo.", false),
+            ("Liên hệ Hoa_0912345678 để biết.", true), ("Zalo_0912345678", true), ("sđt0912345678zalo", true),
+            ("Gọi 0912345678_Hoa.", true),
             ("Từ 01-11-2026 đến 30-11-2026.", false), ("Quyết định số 1234567/QĐ ngày 2/9/2026.", false),
         ])
     func numbers(text: String, expected: Bool) throws {

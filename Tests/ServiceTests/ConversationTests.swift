@@ -258,6 +258,30 @@ struct SupplementTests {
         #expect(try newsroom.queue().count == 2)
     }
 
+    @Test("leave what is known of how the text was written")
+    func encoding() throws {
+        let newsroom = try newsroom()
+        try newsroom.drop(
+            "bong chuyen.txt",
+            """
+            Gia?i bo'ng chuye^`n nu+~ toa`n ti?nh khai ma.c
+
+            Chie^`u 20/11/2026, mu+o+`i hai ddo^.i bo'ng tu+` ca'c huye^.n ve^` nha` thi dda^'u tranh cu'p vo^ ddi.ch, mo+? dda^`u mu`a gia?i.
+
+            Tin: Ba
+            """)
+        try newsroom.receive()
+        let before = try newsroom.show(second)["source"]
+        #expect(before?["encoding"]?.text == "viqr")
+        try newsroom.drop("\(second) anh.jpg", photos[0])
+        try newsroom.receive()
+        let piece = try newsroom.show(second)
+        #expect(piece["photos"]?.items?.count == 1)
+        #expect(piece["source"]?["encoding"] == before?["encoding"])
+        let notes = piece["notes"]?.items?.compactMap { $0["code"]?.text } ?? []
+        #expect(notes.contains("converted-encoding") && notes.contains("supplement-joined"))
+    }
+
     @Test("of a piece that takes none now are received apart, and the receipt says so")
     func apart() throws {
         let newsroom = try newsroom()

@@ -14,7 +14,7 @@ extension Phrase {
         /// What a comparison of checkpoints does not look at.
         package let onlyHashes = Phrase(
             vi:
-                "Ở đây chỉ so các mã băm mà sổ giữ; nội dung từng mục có còn đúng với mã ấy không thì audit verify mới đọc (hoặc thêm --full).",
+                "Ở đây chỉ so mã của các mục với mốc đã giữ, chưa đọc nội dung từng mục. Muốn kiểm cả nội dung thì thêm --full, hoặc chạy audit verify.",
             en:
                 "Compared were the hashes that the ledger keeps; whether the entries are still those is read by audit verify, or here with --full."
         )
@@ -25,9 +25,9 @@ extension Phrase {
             vi: "Còn nữa: mới kể {n} chỗ đầu.", en: "There is more: only the first {n} {n|is|are} told.")
         package let unsealed = Phrase(
             vi:
-                "Xin lưu ý: tòa soạn đang nghỉ mà không có dấu niêm phong ({path}), nên không so được cả tệp kho dữ liệu, gồm bảng tìm kiếm. Nếu không phải do mất điện, do phục hồi từ bản sao hay do kho quá lớn, hãy hỏi ai đã xóa.",
+                "Xin lưu ý: tòa soạn đang nghỉ mà không có dấu niêm phong ({path}), nên không so được tệp kho dữ liệu đến từng byte. Nếu không phải do mất điện hay do phục hồi từ bản sao, hãy hỏi ai đã xóa dấu ấy.",
             en:
-                "Note: the newsroom rests without its seal ({path}), so the store's file as a whole, with the search index, was not compared. If no power cut, restored copy or very large store explains it, ask who removed it."
+                "Note: the newsroom rests without its seal ({path}), so the store's file was not compared byte by byte. If neither a power cut nor a restored copy explains it, ask who removed it."
         )
         package let unkept = Phrase(
             vi:

@@ -224,6 +224,9 @@ extension Phrase {
         "removed-logo": Phrase(
             vi: "Hình ở phần đầu giấy (biểu trưng) không đưa vào bài.",
             en: "A picture in the letterhead was left out."),
+        "removed-link": Phrase(
+            vi: "Đã bỏ đường dẫn trên mạng. Nếu ảnh nằm ở đó, xin gửi kèm tệp ảnh.",
+            en: "An address on the network was left out. If photos lie there, please send the files."),
         "removed-remote-image": Phrase(
             vi: "Đã bỏ ảnh nằm trên mạng; xin gửi kèm tệp ảnh.",
             en: "A picture that lies on the network was left out; please send the file."),

@@ -12,10 +12,13 @@ extension Phrase {
                 "This file is no checkpoint, or it was changed. A checkpoint is what audit checkpoint prints, letter for letter."
         ),
         "is-folder": Phrase(
-            vi: "Đây là thư mục, không phải tệp[: “{file}”].", en: "This is a folder and not a file[: “{file}”]."),
+            vi: "Đây là thư mục, không phải tệp[: “{file}”]. Chỉ ra một tệp trong đó.",
+            en: "This is a folder and not a file[: “{file}”]. Name a file in it."),
         "file-too-large": Phrase(
-            vi: "Tệp[ “{file}”] lớn quá mức cho phép[ ({limit} byte)]: không phải tệp thuộc loại này.",
-            en: "The file[ “{file}”] is larger than is allowed[ ({limit} bytes)]: it is none of this kind."),
+            vi: "Tệp[ “{file}”] lớn quá mức cho phép[ ({limit} byte)]. Kiểm tra lại có đúng tệp cần dùng không.",
+            en:
+                "The file[ “{file}”] is larger than is allowed[ ({limit} bytes)]. See whether it is the one that you mean."
+        ),
         "nothing-kept": Phrase(
             vi: "Chưa có mốc nào được giữ ở[ “{file}”]. Nếu đây là lần đầu, thêm --first.",
             en: "No checkpoint is kept as[ “{file}”] yet. If this is the first time, add --first."),
@@ -277,9 +280,9 @@ extension Phrase {
             en: "The program[ {program}] failed[: {detail}]. Run doctor to check the machine."),
         "output-failed": Phrase(
             vi:
-                "Không ghi được kết quả ra nơi bạn chỉ[ ({detail})], nên kết quả không đủ. Việc đã làm thì vẫn được ghi nhận; xem lại đĩa hoặc tệp rồi in lại.",
+                "Không ghi được kết quả ra nơi bạn chỉ[ ({detail})], nên kết quả bị thiếu. Nếu lệnh đã làm việc gì thì việc ấy vẫn được ghi nhận, đừng làm lại; kiểm tra chỗ trống của đĩa rồi xem lại kết quả.",
             en:
-                "The answer could not be written where you want it[: {detail}], so it is not whole. What was done stays done; look at the disk or the file and ask again."
+                "The answer could not be written where you want it[: {detail}], so it is not whole. If the command did something, that stays done and is not to be done again; see whether the disk has room, and then look at the answer again."
         ),
         "store-failed": Phrase(
             vi: "Kho dữ liệu báo lỗi[: {detail}]. Làm lại; nếu vẫn vậy, chạy doctor.",

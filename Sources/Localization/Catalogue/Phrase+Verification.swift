@@ -1,6 +1,6 @@
 extension Phrase {
     /// What `audit verify` finds wrong, by the problem's code. Facts, all optional: `path`, `detail`, `seq`, `kind`, `at`,
-    /// `submission`, `person`, `problem`, `size`, `stored`, `root`, `storedRoot`, `stated`, `digest`, `id`.
+    /// `submission`, `person`, `problem`, `size`, `stored`, `root`, `storedRoot`, `stated`, `digest`, `id`, `origin`, `kept`, `witness`.
     package static let verification: [String: Phrase] = [
         "seal-damaged": Phrase(
             vi: "Dấu niêm phong của kho dữ liệu bị hỏng[: {path}].", en: "The seal of the store is damaged[: {path}]."),
@@ -75,8 +75,10 @@ extension Phrase {
                 "The proof and the checkpoint that you kept are about a log of the same size[, {size},] and have different roots[; yours is {root}]. One of them is not of this log, or the log exists twice. Keep both files."
         ),
         "checkpoint-of-another-log": Phrase(
-            vi: "Mốc bạn giữ là của sổ khác[, {kept}][, không phải của {origin}].",
-            en: "The checkpoint that you keep is of another log[, {kept}][, and not of {origin}]."),
+            vi: "Mốc bạn giữ là của sổ khác[, {kept}][, không phải của {origin}]. Chưa ký. Kiểm tra lại tên hai tệp.",
+            en:
+                "The checkpoint that you keep is of another log[, {kept}][, and not of {origin}]. Nothing was signed. Check the names of the two files."
+        ),
         "kept-note-changed": Phrase(
             vi:
                 "Mốc kiểm bạn đang giữ đã bị thay đổi: chữ ký[ của {witness}] trên đó không còn đúng. Chưa ký. Lấy lại mốc ấy từ bản sao của bạn.",

@@ -95,10 +95,10 @@ extension ScoredDrop {
 
                 Trân trọng,
                 Triệu Văn Sính
-                Văn phòng Công đoàn
+                Văn phòng Công đoàn, ĐT 0987.654.321
                 Sent from my iPhone
                 """), title: title, lead: news, byline: "Triệu Văn Sính", author: "Triệu Văn Sính",
-            issues: [.noPhoto], lacks: ["Fwd", "Văn phòng", "Sent from", "Triệu Văn Sính"]),
+            issues: [.noPhoto, .personalNumbers], lacks: ["Fwd", "Văn phòng", "Sent from", "Triệu Văn Sính"]),
         ScoredDrop(
             name: "a mail that answers one, which stands below it, and a rule of signs below the title",
             files: text(
