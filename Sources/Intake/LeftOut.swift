@@ -17,13 +17,14 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
     static func reason(_ plain: String) -> LeftOut? {
         guard plain.utf8.count < 400, plain.hasAtMost(25) else { return nil }
         let words = plain.foldedWords
+        let phrase = words.joined(separator: " ")
         if letterheads.stand(in: words) { return .letterhead }
         if salutations.begin(words) || isAnnouncement(plain, words) { return .salutation }
-        if labels.contains(words.joined(separator: " ")) || isLabel(plain, words) || isHashtags(plain) { return .label }
+        if labels.contains(phrase) || isLabel(plain, words) || isHashtags(plain) { return .label }
         if headers.begin(words), plain.utf8.prefix(40).contains(UInt8(ascii: ":")) { return .label }
         if distributions.begin(words) { return .distribution }
         if signatures.begin(words), plain.isCapitals || plain.hasPrefix("(") { return .signature }
-        if smallSignatures.begin(words) && plain.hasAtMost(8) || bareSignatures.contains(words.joined(separator: " ")),
+        if smallSignatures.begin(words) && plain.hasAtMost(8) || bareSignatures.contains(phrase),
             !plain.utf8.contains(UInt8(ascii: ":")), !plain.endsSentence
         {
             return .signature
@@ -41,6 +42,11 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         if phones.begin(words) { return .phone }
         // A line of nothing but a telephone number.
         return plain.utf8.allSatisfy { (0x30...0x39).contains($0) || " .+-()".utf8.contains($0) } ? .phone : nil
+    }
+
+    /// Whether it is a line of the state's own paper; the same as to ask for the reason, and asked of every first line.
+    static func isLetterhead(_ plain: String) -> Bool {
+        plain.utf8.count < 400 && plain.hasAtMost(25) && letterheads.stand(in: plain.foldedWords)
     }
 
     /// Where such lines stand: `Thân ái` opens a closing at the end and a sentence of the article before it.
@@ -75,10 +81,17 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
 
     /// `Link ảnh: https://…`: an address and hardly a word beside it.
     private static func isLink(_ plain: String) -> Bool {
-        guard plain.contains("://") || plain.contains("drive.google"), !Byline.isLabelled(plain) else { return false }
-        let words = plain.split(whereSeparator: \.isWhitespace)
-        return words.count { !$0.contains("://") && !$0.contains("drive.google") } <= 8
+        // Looking for a string in a string goes through characters; nearly no line holds one of these.
+        guard isAddress(plain), !Byline.isLabelled(plain) else { return false }
+        return plain.split(whereSeparator: \.isWhitespace).count { !isAddress($0) } <= 8
     }
+
+    private static func isAddress(_ text: some StringProtocol) -> Bool {
+        let bytes = Array(text.utf8)
+        return addressSigns.contains(where: bytes.containsRun)
+    }
+
+    private static let addressSigns = ["://", "drive.google"].map { Array($0.utf8) }
 
     private static func isHashtags(_ plain: String) -> Bool {
         guard plain.utf8.contains(UInt8(ascii: "#")) else { return false }
@@ -89,9 +102,11 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
     /// `TIN, BÀI CỘNG TÁC`: it says that something is sent, and not what.
     private static func isLabel(_ plain: String, _ words: [String]) -> Bool {
         guard (2...8).contains(words.count), ["tin", "bai"].contains(words[0]) else { return false }
+        guard words.allSatisfy({ labelWords.contains($0) || $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else {
+            return false
+        }
         // `Tin, ảnh: Anh Tuấn` is made of such words as well.
-        if !plain.isCapitals, Byline.namesPerson(plain) { return false }
-        return words.allSatisfy { labelWords.contains($0) || $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+        return plain.isCapitals || !Byline.namesPerson(plain)
     }
 
     private static let labelWords: Set<String> = [

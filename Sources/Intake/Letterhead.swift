@@ -22,7 +22,7 @@ enum Letterhead {
 
     /// The last line that is surely paper: the state's name with what stands below it, or unions one above the other.
     private static func lastLine(_ lines: [Paragraph?]) -> Int? {
-        let state = lines.lastIndex { $0.map { LeftOut.reason($0.plain) == .letterhead } == true }
+        let state = lines.lastIndex { $0.map { LeftOut.isLetterhead($0.plain) } == true }
         guard let first = state.map({ $0 + 1 }) ?? beginning(lines) else { return nil }
         var last = state
         var index = first

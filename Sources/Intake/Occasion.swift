@@ -134,11 +134,13 @@ struct Occasion {
                 continue
             }
             let start = index
-            while index < scalars.endIndex, scalars[index].isLetter || scalars[index].isDigit {
+            var isSmall = true
+            while index < scalars.endIndex, case let scalar = scalars[index], scalar.isLetter || scalar.isDigit {
+                isSmall = isSmall && (scalar.isSmall || scalar.isDigit)
                 index = scalars.index(after: index)
             }
-            let word = text[start..<index]
-            let small = word.unicodeScalars.allSatisfy { $0.isSmall || $0.isDigit } ? String(word) : word.lowercased()
+            let word = String(scalars[start..<index])
+            let small = isSmall ? word : word.lowercased()
             words.append(Word(text: small, isCapital: scalars[start].isCapital))
         }
         return Words(words: words)

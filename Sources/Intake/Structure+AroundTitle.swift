@@ -72,7 +72,7 @@ extension Structure {
 
     /// `Nhiệm kỳ 2026 – 2031` below a title in capitals, and then the news.
     private func goesOnTitle(_ line: Paragraph, before next: Paragraph) -> Bool {
-        SentenceCase.isShouting(title) && line.plain.hasAtMost(10) && !line.plain.endsSentence
+        line.plain.hasAtMost(10) && !line.plain.endsSentence && SentenceCase.isShouting(title)
             && !line.plain.hasSuffix(":") && !Caption.isLabelled(line.plain)
             && (next.isBold && !line.isBold || Structure.opensNews(next.plain))
     }
