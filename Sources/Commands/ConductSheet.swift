@@ -184,11 +184,7 @@ private struct LineTeller {
         return lines.count > 100 ? numbers + ", …" : numbers
     }
 
-    private func reasons(_ line: JSON) -> String {
-        (line["codes"]?.items ?? []).compactMap(\.text).map { code in
-            Phrase.conductReasons[code]?(language) ?? call.sentences.refusal(code, [:])
-        }.joined(separator: "; ")
-    }
+    private func reasons(_ line: JSON) -> String { call.reasons(ofRefused: line) ?? "" }
 
     private func number(_ json: JSON?) -> String { json?.number.map { Numbers.grouped(Int($0), language) } ?? "" }
 

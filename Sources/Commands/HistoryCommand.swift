@@ -31,13 +31,19 @@ enum HistoryCommand {
             ]
             if withSubmission { cells.append(event["submission"]?.text ?? "") }
             cells.append(glossary.sentence(about: event, found))
-            table.add(cells, below: event["comment"]?.text)
+            table.add(cells, below: event["comment"]?.text ?? call.reasons(ofRefused: event))
         }
         call.out(table, withHeading: withHeading, paged: paged)
     }
 }
 
 extension Call {
+    /// Why an attempt was refused, about whoever made it; nil for every other entry.
+    func reasons(ofRefused event: JSON) -> String? {
+        guard let codes = event["codes"]?.items?.compactMap(\.text), !codes.isEmpty else { return nil }
+        return codes.map { Phrase.conductReasons[$0]?(language) ?? sentences.refusal($0, [:]) }.joined(separator: "; ")
+    }
+
     /// Who acted: a name, `Lan (thay Hoa)`, or the newsroom's own clockwork.
     func actor(_ actor: JSON?, _ found: Found) -> String {
         guard let person = actor?["person"]?.text else { return say(Phrase.words.system) }

@@ -11,12 +11,16 @@ import WorkflowFile
 enum WatchCommand {
     static func run(_ call: Call) throws(Failure) {
         let folder = try call.newsroom()
+        let uid = Account.current
         do throws(Fault) {
-            let uid = Account.current
             try folder.requireData()
-            guard let owner = try? FileStatus(ofPath: folder.own).owner, uid == owner || uid == 0 else {
-                throw .system(SystemError(call: "open", path: folder.own, code: EACCES))
-            }
+        } catch {
+            throw Failure(error, call.sentences)
+        }
+        guard let owner = try? FileStatus(ofPath: folder.own).owner, uid == owner || uid == 0 else {
+            throw Failure(1, "not-owner", [:], call.sentences.refusal("not-owner", [:]))
+        }
+        do throws(Fault) {
             try Account.acting(asOwnerOf: folder.own) { () throws(Fault) in try watch(folder, call) }
         } catch {
             throw Failure(error, call.sentences)

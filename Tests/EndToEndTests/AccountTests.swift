@@ -37,7 +37,8 @@ struct AccountTests {
         let direct = try newsroom.run(["queue", "--json"], uid: editor.uid)
         #expect(direct.status == 1, "without a service only the owner may")
         #expect(try direct.refusals() == ["service-not-running"])
-        #expect(try newsroom.run(["watch", "--once"], uid: editor.uid).status != 0)
+        let watch = try newsroom.run(["watch", "--once", "--json"], uid: editor.uid)
+        #expect(try watch.status == 1 && watch.refusals() == ["not-owner"])
     }
 
     @Test("nothing of the newsroom's own can be opened by another account")

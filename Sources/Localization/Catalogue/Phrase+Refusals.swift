@@ -158,9 +158,10 @@ extension Phrase {
         ),
         "service-not-running": messages.serviceNotRunning,
         "not-owner": Phrase(
-            vi: "Chỉ chủ thư mục tòa soạn mới được dùng --as và chạy lệnh trực tiếp khi dịch vụ không chạy.",
+            vi:
+                "Chỉ chủ thư mục tòa soạn mới được chạy watch, dùng --as, và chạy lệnh trực tiếp khi dịch vụ không chạy.",
             en:
-                "Only the owner of the newsroom's folder may use --as, or run commands while the service is not running."
+                "Only the owner of the newsroom's folder may run watch, use --as, or run commands while the service is not running."
         ),
         "not-yours": Phrase(
             vi: "Bài[ {id}] này là của người khác, nên không nhận bản mới từ bạn.",
