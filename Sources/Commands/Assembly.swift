@@ -125,15 +125,22 @@ extension Assembly {
 
     /// Brings the store of an earlier version to this one's; only who holds the newsroom's lock may.
     static func bringUp(_ folder: NewsroomFolder) throws(Fault) {
-        let isOlder: Bool
-        do { isOlder = try SQLiteStore.isOlder(path: folder.database) } catch { throw .store(error) }
-        guard isOlder else { return }
+        do {
+            guard try SQLiteStore.isOlder(path: folder.database) else { return }
+        } catch {
+            let isChanged = error.problem == .tooNew && Seal.isBroken(folder)
+            throw .store(isChanged ? StoreError(.damaged, error.detail) : error)
+        }
+        // A file that is no more what it was when it was closed may say any version.
+        let isChanged = Seal.isBroken(folder)
         do { try Seal.lift(folder) } catch { throw .system(error) }
         do {
             let store = try SQLiteStore.open(path: folder.database, mode: .write)
             try Premises.signAnew(store, folder)
             try store.close()
-        } catch { throw .store(error) }
+        } catch {
+            throw .store(isChanged ? StoreError(.damaged, error.detail) : error)
+        }
     }
 
     /// Assembles the newsroom in a folder without taking its lock, for whoever works its parts one by one.
@@ -182,7 +189,7 @@ enum SettingsFile {
     static func read(_ folder: NewsroomFolder, _ sentences: Sentences) throws(Failure) -> (Settings, [UInt8]) {
         let bytes: [UInt8]
         do {
-            let file = try Descriptor.open(folder.settings)
+            let file = try Descriptor.openRegular(folder.settings, followingLink: true)
             bytes = try file.readAll(limit: 1 << 20)
         } catch {
             throw Failure(.system(error), sentences)
@@ -196,7 +203,9 @@ enum SettingsFile {
 
     /// The settings; `nil` where they cannot be read, which `doctor` says.
     static func read(_ folder: NewsroomFolder) -> Settings? {
-        guard let file = try? Descriptor.open(folder.settings), let bytes = try? file.readAll(limit: 1 << 20) else {
+        guard let file = try? Descriptor.openRegular(folder.settings, followingLink: true),
+            let bytes = try? file.readAll(limit: 1 << 20)
+        else {
             return nil
         }
         return try? readSettings(bytes: bytes, file: folder.settings)

@@ -45,14 +45,18 @@ enum AuditCommands {
         _ call: Call, _ range: (since: JSON?, until: JSON?), from next: Int64?
     ) throws(Failure) -> Call.Found {
         let options = call.parsed
-        return try call.ask(
-            .auditLog,
-            [
-                "since": range.since, "until": range.until, "actor": options.value("actor").map(JSON.string),
-                "submission": options.value("submission").map(JSON.string),
-                "kind": options.value("kind").map(JSON.string), "before": try call.number("before"),
-                "from": next.map(JSON.integer), "limit": next == nil ? try call.number("limit", atLeast: 1) : nil,
-            ])
+        do throws(Failure) {
+            return try call.ask(
+                .auditLog,
+                [
+                    "since": range.since, "until": range.until, "actor": options.value("actor").map(JSON.string),
+                    "submission": options.value("submission").map(JSON.string),
+                    "kind": options.value("kind").map(JSON.string), "before": try call.number("before"),
+                    "from": next.map(JSON.integer), "limit": next == nil ? try call.number("limit", atLeast: 1) : nil,
+                ])
+        } catch {
+            throw try AuditCommands.unverified(error, call)
+        }
     }
 
     /// A table; with `--json` a document a line, as whoever follows needs it.
@@ -128,6 +132,18 @@ enum AuditCommands {
                     ])
                 }),
         ])
+    }
+
+    /// The same as a failure with 5, for who asked for something of such a newsroom; what has nothing to do with it is thrown on.
+    static func unverified(_ failure: Failure, _ call: Call) throws(Failure) -> Failure {
+        let problems = try report(of: failure, call)["problems"]?.items ?? []
+        return Failure(
+            5,
+            problems.map { problem in
+                Failure.Reason(
+                    code: problem["code"]?.text ?? "", facts: call.facts(problem["facts"]),
+                    message: sentence(about: problem, call))
+            }, hint: call.say(Phrase.ledger.askVerify))
     }
 
     /// The question that a fault of the whole newsroom answers with no.

@@ -17,7 +17,7 @@ extension ConductSheet {
         for (index, part) in parts.enumerated() {
             lines.append(
                 "<li><a href=\"#p\(index + 1)\">\(Sheet.escaped(part.heading(language)))</a> "
-                    + "<span>\(Numbers.grouped(part.rows.count, language))</span></li>")
+                    + "<span>\(Numbers.grouped(part.count, language))</span></li>")
         }
         lines.append("</ul>")
         for (index, part) in parts.enumerated() { lines += section(part, index + 1) }

@@ -22,6 +22,8 @@ struct ConductSheet {
         let heading: Phrase
         let meaning: Phrase
         let rows: [Row]
+        /// How many lines they tell of.
+        let count: Int
         /// Said where there is no row.
         let nothing: Phrase
     }
@@ -57,12 +59,12 @@ struct ConductSheet {
         let knows = document["knowsWorkingTime"]?.flag == true
         parts = Conduct.Topic.allCases.map { topic in
             let (heading, meaning) = words.topic(topic.rawValue)
+            let found = lines(topic) + (topic == .refusals ? lines(.nearMisses) : [])
             let rows =
                 topic == .refusals
-                ? teller.sums(of: (lines(.refusals) + lines(.nearMisses)).sorted { place($0) < place($1) })
-                : lines(topic).map { teller.row($0, topic) }
+                ? teller.sums(of: found.sorted { place($0) < place($1) }) : found.map { teller.row($0, topic) }
             let nothing = topic == .offHours && !knows ? words.noWorkingTime : words.nothing
-            return Part(heading: heading, meaning: meaning, rows: rows, nothing: nothing)
+            return Part(heading: heading, meaning: meaning, rows: rows, count: found.count, nothing: nothing)
         }
     }
 
@@ -116,7 +118,7 @@ private struct LineTeller {
             let told = Phrase.ledger.standIns.counted(replaced.count, language)
             return told + " " + replaced.joined(separator: ", ")
         }
-        return line["standIn"] == nil ? "" : Phrase.terminal.isStandIn(language)
+        return line["commentStandIn"] == nil ? "" : "(" + Phrase.terminal.nameWasErased(language) + ")"
     }
 
     private func what(_ line: JSON) -> String {

@@ -15,7 +15,10 @@ enum ExportCommand {
     static func run(_ call: Call) throws(Failure) -> Int32 {
         let word = call.parsed.argument("DIR") ?? ""
         let folder = InitCommand.absolute(word)
-        if let own = call.folder?.own, word.isEmpty || (folder + "/").hasPrefix(own + "/") {
+        // Neither among what is the service's own nor beside the settings.
+        if let newsroom = call.folder,
+            word.isEmpty || (folder + "/").hasPrefix(newsroom.own + "/") || folder == newsroom.path
+        {
             throw call.usage("export-where", ["file": word])
         }
         let origin = try call.ask(.auditKey).document["key"]?.text ?? ""

@@ -93,9 +93,13 @@ enum LedgerCommands {
         }
         let bytes = try call.readSigned(path)
         if let proof = ConsistencyProof(bytes) { return check(proof, keys, kept, call) }
-        let proof = InclusionProof(bytes)
-        guard let proof, let stated = try? proof.verify(by: keys) else {
-            return wrong(proof == nil ? "proof-unreadable" : "proof-wrong", ["origin": keys[0].name], call)
+        guard let proof = InclusionProof(bytes) else {
+            if let note = Note(bytes), Checkpoint(text: note.text) != nil { throw call.usage("is-a-checkpoint") }
+            return wrong("proof-unreadable", [:], call)
+        }
+        if let answer = unsigned(proof.checkpoint, keys, call) { return answer }
+        guard let stated = try? proof.verify(by: keys) else {
+            return wrong("proof-wrong", ["origin": keys[0].name], call)
         }
         if let kept {
             // An entry's path says nothing of how the log came from one size to another.
@@ -126,6 +130,7 @@ enum LedgerCommands {
     private static func check(
         _ proof: ConsistencyProof, _ keys: [VerifierKey], _ kept: Checkpoint?, _ call: Call
     ) -> Int32 {
+        if let answer = unsigned(proof.new, keys, call) { return answer }
         guard let found = try? proof.verify(by: keys) else {
             return wrong("growth-wrong", ["origin": keys[0].name], call)
         }
@@ -154,10 +159,12 @@ enum LedgerCommands {
     private static func check(
         exported folder: String, _ keys: [VerifierKey], _ kept: Checkpoint?, _ call: Call
     ) throws(Failure) -> Int32 {
-        guard let note = Note(try call.readFile(folder + "/checkpoint")),
-            let stated = try? Checkpoint.open(note, by: keys)
-        else {
-            let origin = printable(keys[0].name)
+        let note = Note(try call.readSigned(folder + "/checkpoint"))
+        guard let note, let stated = try? Checkpoint.open(note, by: keys) else {
+            let origin = note.flatMap { Checkpoint(text: $0.text) }?.origin ?? keys[0].name
+            if origin != keys[0].name {
+                return wrong("proof-of-other-log", ["origin": origin, "known": keys[0].name], call)
+            }
             return wrong("checkpoint-not-ours", ["origin": origin], call)
         }
         if let kept, kept.size > stated.size {
@@ -178,10 +185,23 @@ enum LedgerCommands {
                     "origin": .string(stated.origin),
                 ]))
         } else {
-            let facts = ["root": stated.root.hex, "origin": printable(stated.origin)]
+            var facts = ["root": stated.root.hex, "origin": printable(stated.origin)]
+            facts["since"] = kept.map { Numbers.grouped(Int(clamping: $0.size), call.language) }
             call.out(Phrase.ledger.exportHolds.counted(Int(clamping: stated.size), call.language, facts))
         }
         return 0
+    }
+
+    /// The answer about a proof that no key which is trusted has signed; nil where one has, or claims to have.
+    private static func unsigned(_ note: Note, _ keys: [VerifierKey], _ call: Call) -> Int32? {
+        do throws(NoteFault) {
+            _ = try Checkpoint.open(note, by: keys)
+            return nil
+        } catch {
+            guard case .unsigned = error, let stated = Checkpoint(text: note.text) else { return nil }
+            let facts = ["origin": stated.origin, "known": keys[0].name]
+            return wrong(stated.origin == keys[0].name ? "proof-by-other-key" : "proof-of-other-log", facts, call)
+        }
     }
 
     private static func wrong(_ code: String, _ facts: [String: String], _ call: Call) -> Int32 {
@@ -193,12 +213,9 @@ enum LedgerCommands {
             call.out(.object(["verified": false, "problems": .array([problem])]))
         } else {
             call.out(message)
-            let others = [
-                "proof-unreadable", "proof-wrong", "growth-wrong", "proof-of-another", "two-histories",
-                "export-damaged", "ledger-rewritten", "ledger-shorter",
-            ]
-            let isOfKey = !others.contains(code)
-            if isOfKey { call.tell(call.say(Phrase.ledger.otherKey)) }
+            if code == "proof-by-other-key" || code == "checkpoint-not-ours" {
+                call.tell(call.say(Phrase.ledger.otherKey))
+            }
         }
         return 5
     }

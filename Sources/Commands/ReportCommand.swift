@@ -16,14 +16,7 @@ enum ReportCommand {
         let found: Call.Found
         do throws(Failure) { found = try call.ask(.auditReport, ["from": from, "until": until]) } catch {
             // Of a ledger that does not verify there is no sheet.
-            let problems = try AuditCommands.report(of: error, call)["problems"]?.items ?? []
-            throw Failure(
-                5,
-                problems.map { problem in
-                    Failure.Reason(
-                        code: problem["code"]?.text ?? "", facts: call.facts(problem["facts"]),
-                        message: AuditCommands.sentence(about: problem, call))
-                }, hint: call.say(Phrase.ledger.askVerify))
+            throw try AuditCommands.unverified(error, call)
         }
         if call.json { return call.out(found.document) }
         let sheet = try ConductSheet(found, call)

@@ -19,6 +19,7 @@ enum WitnessCommands {
             try Durable.create(path, Array((key.secretText + "\n").utf8), mode: 0o600)
         } catch {
             guard (try? FileStatus(ofPath: path)) == nil else { throw call.usage("file-exists", ["file": path]) }
+            if error.isMissing { throw call.usage("no-such-folder", ["folder": Folder.parent(of: path)]) }
             throw Failure(.system(error), call.sentences)
         }
         if call.json {
@@ -105,7 +106,7 @@ enum WitnessCommands {
         let before = try Checkpoint.open(old, by: keys)
         let facts = ["stated": String(before.size), "size": String(stated.size), "root": before.root.hex]
         if before.origin != stated.origin { return ("checkpoint-not-ours", ["origin": stated.origin]) }
-        if before.size > stated.size { return ("ledger-shorter", facts) }
+        if before.size > stated.size { return ("checkpoint-older", facts) }
         if before.size == stated.size { return before.root == stated.root ? nil : ("ledger-rewritten", facts) }
         if let first = found.old {
             guard let other = try? Checkpoint.open(first, by: keys) else { return ("proof-unreadable", [:]) }

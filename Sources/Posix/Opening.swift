@@ -30,6 +30,15 @@ extension Descriptor {
         try open(at: AT_FDCWD, Array(path.utf8), options.rawValue, mode: mode)
     }
 
+    /// Opens an existing regular file at a path for reading, having seen that it is one before any byte is read, so that no pipe is
+    /// waited for. A folder is EISDIR; a pipe, a socket or a device is ENXIO; a link in the last place is ELOOP unless it is followed.
+    package static func openRegular(_ path: String, followingLink: Bool = false) throws(SystemError) -> Descriptor {
+        let file = try open(path, followingLink ? .nonBlocking : [.nonBlocking, .noFollow])
+        let kind = try file.status().kind
+        if kind == .regular { return file }
+        throw SystemError(call: "openat", path: path, code: kind == .directory ? EISDIR : ENXIO)
+    }
+
     /// Opens a path beneath a folder. No link is followed in any place, and `..` or an absolute path is EXDEV, so
     /// nothing outside the folder can be reached, not even while somebody renames within it. A link is ELOOP. A pipe
     /// opens without waiting: ask `status()` before reading, or use `openRegularBeneath`.

@@ -24,8 +24,12 @@ enum KeptCheckpoint {
     static func read(_ folder: NewsroomFolder) -> Content {
         var last: [UInt8]?
         for _ in 0..<100 {
-            guard let file = try? Descriptor.open(folder.checkpoint, [.noFollow]) else { return .none }
-            guard let bytes = try? file.readAll(limit: longest) else { return .damaged }
+            let bytes: [UInt8]
+            do {
+                bytes = try Descriptor.openRegular(folder.checkpoint).readAll(limit: longest)
+            } catch {
+                return error.isMissing ? .none : .damaged
+            }
             if bytes == last { return content(bytes) }
             last = bytes
         }

@@ -44,7 +44,7 @@ enum LedgerKey {
 
     private static func read(_ path: String) throws(Fault) -> SigningKey {
         let bytes = try asking { () throws(SystemError) in
-            try Descriptor.open(path, [.noFollow]).readAll(limit: 4096)
+            try Descriptor.openRegular(path).readAll(limit: 4096)
         }
         guard let key = SigningKey(String(decoding: bytes.dropLast(), as: UTF8.self)), text(of: key) == bytes else {
             throw .damagedKey(path: path)

@@ -54,15 +54,23 @@ extension Office {
         _ query: EventQuery, _ actor: ActorRecord, _ register: Register
     ) throws(Fault) -> [StoredEvent] {
         var query = query
-        guard let limit = query.limit else {
+        // Whoever reads on where an entry is gone would not see that it is.
+        let isWhole =
+            query.kind == nil && query.actor == nil && query.submission == nil && query.since == nil
+            && query.until == nil
+        func events() throws(Fault) -> [StoredEvent] {
             let stored = try storing { () throws(StoreError) in try store.events(matching: query) }
-            return try visible(stored, actor, register)
+            if isWhole, let gap = zip(stored, stored.dropFirst()).first(where: { $0.index + 1 != $1.index }) {
+                throw .damagedLedger(index: gap.0.index + 1)
+            }
+            return stored
         }
+        guard let limit = query.limit else { return try visible(try events(), actor, register) }
         var found: [StoredEvent] = []
         while found.count < limit {
             let page = min(max(limit - found.count, 100), 10_000)
             query.limit = page
-            let stored = try storing { () throws(StoreError) in try store.events(matching: query) }
+            let stored = try events()
             found = try visible(stored, actor, register) + found
             guard stored.count == page, let first = stored.first else { break }
             query.before = first.index

@@ -29,6 +29,7 @@ extension Office {
             let salted = SaltedText(plan.record.json)
             var proposal = Proposal(
                 .erase(id, record: salted.digest), by: actor, texts: [salted] + plan.comments)
+            proposal.renewed = plan.commented.sorted()
             let (folder, pieces) = (premises.folder, plan.pieces)
             proposal.isOverdue = { (store, waiting) throws(Fault) in
                 if !folder.dropsWaiting(from: id).isEmpty { return true }
@@ -89,6 +90,8 @@ extension Office {
         let names: [String]
         let redaction: Redaction
         var pieces: Set<SubmissionID> = []
+        /// Pieces of others on which a comment named them.
+        var commented: Set<SubmissionID> = []
     }
 
     private func erasure(of id: PersonID) throws(Fault) -> Plan {
@@ -139,9 +142,31 @@ extension Office {
                 try premises.objects.keep(standIn.json.canonicalBytes)
             }
         }
+        try redactComments(redaction, into: &plan)
         erased.formUnion(try files(of: id, records: erased, except: kept))
         plan.record.erased = erased.sorted()
         return plan
+    }
+
+    /// Comments of others that name them: no command changes one, so that nobody could do it by hand.
+    private func redactComments(_ redaction: Redaction, into plan: inout Plan) throws(Fault) {
+        var comments: [Digest: (said: Digest, on: SubmissionID?)] = [:]
+        var named: Set<Digest> = []
+        try storing { () throws(StoreError) in
+            try store.eachEvent(from: 0) { _, bytes in
+                guard let event = try? Event(canonicalBytes: Array(bytes)), let comment = event.comment else { return }
+                comments[premises.objects.standIns[comment]] = (comment, event.about?.submission)
+            }
+            try store.eachText { digest, bytes in
+                guard comments[digest] != nil, let words = SaltedText.comment(in: bytes) else { return }
+                if redaction.finds(in: words) { named.insert(digest) }
+            }
+        }
+        for digest in named.sorted() where plan.record.replaced[digest] == nil {
+            guard let comment = comments[digest] else { continue }
+            try redact(comment.said, redaction, into: &plan)
+            if let id = comment.on, !plan.pieces.contains(id) { plan.commented.insert(id) }
+        }
     }
 
     private func redact(_ comment: Digest, _ redaction: Redaction, into plan: inout Plan) throws(Fault) {
@@ -178,7 +203,7 @@ extension Office {
         return own.subtracting(others)
     }
 
-    /// Pieces of others in whose text, byline or comments the name stands: whether it is the same person only people can say.
+    /// Pieces of others in whose text or byline the name stands: whether it is the same person only people can say.
     private func mentioned(_ plan: Plan, _ actor: ActorRecord, _ register: Register) throws(Fault) -> [JSON] {
         var found: Set<SubmissionID> = []
         for name in Set(plan.names) {
@@ -189,17 +214,6 @@ extension Office {
             for hit in try storing({ () throws(StoreError) in try store.search(query, limit: 1000) }) {
                 let row = try storing { () throws(StoreError) in try store.row(hit.id) }
                 if let row, plan.redaction.finds(in: row.exactText) { found.insert(row.id) }
-            }
-        }
-        var comments: [Digest: SubmissionID] = [:]
-        try storing { () throws(StoreError) in
-            try store.eachEvent(from: 0) { _, bytes in
-                guard let event = try? Event(canonicalBytes: Array(bytes)), let comment = event.comment else { return }
-                comments[premises.objects.standIns[comment]] = event.about?.submission
-            }
-            try store.eachText { digest, bytes in
-                guard let id = comments[digest], let words = SaltedText.comment(in: bytes) else { return }
-                if plan.redaction.finds(in: words) { found.insert(id) }
             }
         }
         // Neither is among what is searched.
@@ -233,7 +247,7 @@ extension Event {
     /// Whether an erasure that was made ready before it would leave something of a person in what it is about.
     fileprivate func concerns(_ person: PersonID, _ pieces: Set<SubmissionID>) -> Bool {
         actor.person == person || actor.onBehalfOf == person || profile(of: person) != nil || drop(of: person) != nil
-            || about.map { pieces.contains($0.submission) } == true
+            || comment != nil || about.map { pieces.contains($0.submission) } == true
     }
 
     /// The profile that it gave somebody.

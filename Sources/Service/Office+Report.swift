@@ -25,10 +25,11 @@ extension Office {
                     } else if try premises.keyFault(register.roster, store) == nil {
                         checkpoint = try newest(keys).note
                     }
-                    guard try fold(into: &conduct) == found else {
+                    let folded = try fold(into: &conduct)
+                    guard folded == found else {
                         // The sheet has the checkpoint at its foot, which then is another ledger's.
                         let place = try Verification(premises, store: store).firstDivergence()
-                        throw .damagedLedger(index: place?.from ?? 0)
+                        throw .damagedLedger(index: place?.from ?? min(folded.size, found.size))
                     }
                 } catch {
                     failure = error
@@ -112,6 +113,7 @@ extension Office {
             let bytes = try storing { () throws(StoreError) in try store.text(standing) }
             document = document.with("commentDigest", .string(digest.hex))
                 .with("comment", bytes.flatMap(SaltedText.comment(in:)).map(JSON.string))
+                .with("commentStandIn", standing == digest ? nil : .string(standing.hex))
         }
         return document.with("title", line.digest.flatMap { titles[$0] }.map(JSON.string))
     }

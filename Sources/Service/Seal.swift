@@ -33,15 +33,13 @@ package enum Seal {
         try Durable.replace(folder.seal, Array((digest.hex + "\n").utf8), mode: 0o600)
     }
 
-    /// Whether a database that was closed cleanly, and would have been sealed then, has no seal: after a power cut, on a restored copy, or
-    /// because somebody took it away.
+    /// Whether a database at rest has no seal: its writer was killed or lost its power, it is a restored copy, or somebody took the seal
+    /// away. What else lies there, such as a socket or a log, is no excuse: whoever takes a seal away can put it there.
     static func isMissing(_ folder: NewsroomFolder) -> Bool {
         guard (try? FileStatus(ofPath: folder.seal)) == nil, (try? FileStatus(ofPath: folder.brokenSeal)) == nil,
-            (try? FileStatus(ofPath: folder.socket)) == nil, let status = try? FileStatus(ofPath: folder.database)
+            let status = try? FileStatus(ofPath: folder.database)
         else { return false }
-        // Whoever only reads leaves an empty log.
-        let log = (try? FileStatus(ofPath: folder.database + "-wal"))?.size ?? 0
-        return status.size <= largest && log == 0
+        return status.size <= largest
     }
 
     /// Says what is wrong with a sealed database; `nil` when it is unsealed or as it was.
@@ -51,10 +49,17 @@ package enum Seal {
         return ("seal-broken", ["path": folder.brokenSeal])
     }
 
+    /// Whether there is a seal, and the database is not what it was when it was sealed.
+    package static func isBroken(_ folder: NewsroomFolder) -> Bool { problem(ofSeal: folder) != nil }
+
     private static func problem(ofSeal folder: NewsroomFolder) -> (code: String, facts: [String: String])? {
-        guard let file = try? Descriptor.open(folder.seal, [.noFollow]), let bytes = try? file.readAll(limit: 4096)
-        else { return nil }
-        let written = String(decoding: bytes, as: UTF8.self)
+        let written: String
+        do {
+            written = String(decoding: try Descriptor.openRegular(folder.seal).readAll(limit: 4096), as: UTF8.self)
+        } catch {
+            // A folder, a link or a pipe in its place is no seal and not none either.
+            return error.isMissing ? nil : ("seal-damaged", ["path": folder.seal])
+        }
         guard written.hasSuffix("\n"), let expected = Digest(hex: String(written.dropLast())) else {
             return ("seal-damaged", ["path": folder.seal])
         }

@@ -106,8 +106,17 @@ extension Verification {
             if told.count < Findings.most { told.insert(digest) }
         }
 
+        /// Whether what stands in a place is a comment: in those of others only the name was replaced.
+        private func isComment(_ digest: Digest?) throws(Fault) -> Bool {
+            guard let digest else { return false }
+            let bytes = try storing { () throws(StoreError) in try store.text(digest) }
+            // One that a later erasure replaced again is judged there.
+            guard let bytes else { return gone.contains(digest) }
+            return SaltedText.comment(in: bytes) != nil
+        }
+
         /// Takes what was erased lawfully from what must be there, and says what must not be: nothing but what is the erased person's own
-        /// can be erased, and what was replaced has something in its place.
+        /// can be erased, but for their name in others' comments, and what was replaced has something in its place.
         mutating func accept(_ belongings: Belongings, _ findings: inout Findings) throws(Fault) {
             // What an erasure put in a place is theirs as well.
             var own = belongings.of
@@ -116,7 +125,9 @@ extension Verification {
                 guard let record = try ErasureRecord(digest, in: store) else { continue }
                 for gone in record.gone.sorted() {
                     let isNamed = texts.contains(gone) || objects.contains(gone)
-                    if isNamed, own[person]?.contains(gone) != true {
+                    let isOwn = own[person]?.contains(gone) == true
+                    let isNameTaken = !isOwn && texts.contains(gone) ? try isComment(record.replaced[gone]) : false
+                    if isNamed, !isOwn, !isNameTaken {
                         findings.add(.present, "erased-beyond", ["digest": gone.hex, "person": person.text])
                         continue
                     }

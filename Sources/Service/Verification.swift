@@ -80,7 +80,9 @@ struct Verification {
             document = document.with(part.rawValue, .bool(!fails))
         }
         if findings.hasMore { document = document.with("more", true) }
-        if Seal.isMissing(premises.folder) { document = document.with("unsealed", .string(premises.folder.seal)) }
+        if !premises.writer.isWriting, Seal.isMissing(premises.folder) {
+            document = document.with("unsealed", .string(premises.folder.seal))
+        }
         if case .none = kept, document["size"]?.number ?? 0 > 0 {
             document = document.with("unkept", .string(premises.folder.checkpoint))
         }

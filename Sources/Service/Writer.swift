@@ -19,6 +19,8 @@ package struct Proposal: Sendable {
     var isOverdue: (@Sendable (any Store, [Event]) throws(Fault) -> Bool)?
     /// The manuscript's folded text, where it was made already.
     var folded: String?
+    /// Other pieces of which something is written anew with it, so that their answers and pages are too.
+    var renewed: [SubmissionID] = []
     /// Learns which submission comes of it, for proposals that follow.
     var begun: Begun?
     /// The earlier proposal whose piece this delivery's text is much like, when that has no number yet.
@@ -121,6 +123,7 @@ package final class Writer: Sendable {
 
     private let line = Turnstile<Waiting>()
     private let place = Place()
+    private let isOpen = Atomic(false)
     private let thread: Mutex<Thread?> = Mutex(nil)
     package let register: SharedRegister
     /// How pieces stand that were written lately, as committed.
@@ -156,6 +159,9 @@ package final class Writer: Sendable {
         }
         thread.withLock { $0 = started }
     }
+
+    /// Whether the store was opened for writing, and its seal taken away for that.
+    var isWriting: Bool { isOpen.load(ordering: .acquiring) }
 
     /// The desk, once there was something to write. Unchecked: touched only by whom the line has let in, one at a time.
     private final class Place: @unchecked Sendable {
@@ -208,6 +214,7 @@ package final class Writer: Sendable {
         try reader.requireWhole()
         try storing { () throws(StoreError) in try reader.close() }
         try asking { () throws(SystemError) in try Seal.lift(folder) }
+        isOpen.store(true, ordering: .releasing)
         let store = try storing(parts.openWriter)
         return WritingDesk(
             store: store, parts: parts, objects: objects, folder: folder, register: register, standings: standings)

@@ -181,7 +181,7 @@ final class WritingDesk {
                 if let about = event.about, about.sequence != nil { touched.insert(about.submission) }
                 rosterChanged = try note(event, proposal, in: &batch, jobs) || rosterChanged
                 if case .personErased(let person, let record) = event.what {
-                    touched.formUnion(try erase(person, record, in: &batch, jobs))
+                    touched.formUnion(try erase(person, record, renewing: proposal.renewed, in: &batch, jobs))
                 }
             }
             let about = events.first?.about?.submission ?? proposal.command.submission
@@ -333,9 +333,13 @@ final class WritingDesk {
 
     /// Takes out of the store what an erasure lists, and names the submissions whose rows are to be made anew.
     private func erase(
-        _ person: PersonID, _ record: Digest, in batch: inout Batch, _ jobs: JobList
+        _ person: PersonID, _ record: Digest, renewing renewed: [SubmissionID], in batch: inout Batch, _ jobs: JobList
     ) throws(Fault) -> [SubmissionID] {
         jobs.ask(.erasure, person.text)
+        for id in renewed.map(\.description) {
+            jobs.ask(.receipt, id)
+            jobs.ask(.site, id)
+        }
         guard let record = batch.texts[record].flatMap(ErasureRecord.init(bytes:)) else { return [] }
         batch.erasedTexts.formUnion(record.gone)
         objects.standIns.add(record.replaced)

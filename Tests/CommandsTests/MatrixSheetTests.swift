@@ -59,6 +59,11 @@ struct MatrixSheetTests {
         let csv = sheet(try definition(title)).csv
         #expect(csv.contains("\r\n\"'\(title)\",") && !csv.contains("\"\(title)\""))
         #expect(Sheet.cell("a \"b\"") == "\"a \"\"b\"\"\"")
+        // Where cells are parted at semicolons or tabs, one begins behind each.
+        for sign in [";", "; ", "\t", "\n", ",", "; \""] {
+            #expect(Sheet.cell("a\(sign)\(title)").contains("'\(title)"), "\(sign)")
+        }
+        #expect(Sheet.cell("x 1\(title)").contains("x 1\(title)"))
     }
 
     @Test("every line of the spreadsheet has as many cells, and every line ends as the standard says")

@@ -223,6 +223,59 @@ struct TamperTests {
         #expect(try newsroom.verify().status == 0)
     }
 
+    @Test("whatever lies in the seal's place, or beside it, the bytes that were not compared are told of")
+    func disguisedSeals() throws {
+        let newsroom = try atRest()
+        let (seal, database) = (newsroom.path + "/var/seal", newsroom.path + "/var/tinbai.db")
+        let kept = try Descriptor.open(seal).readAll(limit: 4096)
+        for deed in [
+            "mkdir \(seal)", "ln -s /nonexistent \(seal)", "mkfifo \(seal)", "head -c 5000000 /dev/zero > \(seal)",
+        ] {
+            try Folder.removeFile(seal)
+            try shell("bash", "-c", deed)
+            let verified = try newsroom.verify()
+            #expect(verified.status == 5 && verified.problems == ["seal-damaged"], "\(deed): \(verified.message)")
+            try shell("rm", "-rf", seal)
+            try Durable.replace(seal, kept)
+        }
+        for deed in [": > \(newsroom.path)/var/socket", "head -c 7000 /dev/urandom > \(database)-wal"] {
+            try Folder.removeFile(seal)
+            try shell("bash", "-c", deed)
+            let outcome = try newsroom.run("audit", "verify", "--lang", "en")
+            #expect(outcome.text.contains("var/seal"), "\(deed)")
+            try shell("rm", "-f", newsroom.path + "/var/socket", database + "-wal", database + "-shm")
+            try Durable.replace(seal, kept)
+        }
+        #expect(try newsroom.verify().status == 0)
+    }
+
+    @Test("a store that says another version than it was sealed with was changed, and is neither newer nor brought up")
+    func otherVersion() throws {
+        let newsroom = try atRest()
+        let database = newsroom.path + "/var/tinbai.db"
+        try shell("cp", "-a", database, newsroom.path + "/kept.db")
+        let seal = try Descriptor.open(newsroom.path + "/var/seal").readAll(limit: 4096)
+        for version in [0, 1, 4, 7, 200] {
+            let file = try Descriptor.open(database, .readWrite)
+            // The last byte of user_version (sqlite.org/fileformat2.html, 1.3).
+            try file.write([UInt8(version)], at: 63)
+            #expect(try newsroom.verify().status == 5, "\(version)")
+            try shell("rm", "-f", newsroom.path + "/var/seal.broken", database + "-wal", database + "-shm")
+            try shell("cp", "-a", newsroom.path + "/kept.db", database)
+            try Durable.replace(newsroom.path + "/var/seal", seal)
+        }
+        #expect(try newsroom.verify().status == 0)
+    }
+
+    @Test("an entry that is gone is not passed over by whoever reads the log")
+    func gapInTheLog() throws {
+        let newsroom = try atRest()
+        let size = try newsroom.done("audit", "log", "--json").document().items?.count ?? 0
+        try shell("sqlite3", newsroom.path + "/var/tinbai.db", "DELETE FROM events WHERE idx = \(size - 3)")
+        let outcome = try newsroom.run("audit", "log", "--lang", "en")
+        #expect(outcome.status == 5 && (outcome.text + outcome.message).contains("\(size - 3)"), "\(outcome.message)")
+    }
+
     @Test("words of the text index that are not those of the texts are found without the seal")
     func searchWords() throws {
         let newsroom = try atRest()

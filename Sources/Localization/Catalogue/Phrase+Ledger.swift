@@ -101,9 +101,10 @@ extension Phrase {
             vi: "So mốc cũ với mốc bạn đã giữ (hoặc thêm --since TỆP).",
             en: "Compare the older checkpoint with the one that you kept, or add --since FILE.")
         package let exportHolds = Phrase(
-            vi: "Đúng: mọi tệp trong thư mục là của sổ nhật ký {n} mục, mã gốc {root}, do {origin} ký.",
+            vi:
+                "Đúng: mọi tệp trong thư mục là của sổ nhật ký {n} mục, mã gốc {root}, do {origin} ký[; sổ nối tiếp mốc kiểm {since} mục mà bạn giữ].",
             en:
-                "It holds: every file of the folder is of the ledger of {n} {n|entry|entries}, root {root}, signed by {origin}."
+                "It holds: every file of the folder is of the ledger of {n} {n|entry|entries}, root {root}, signed by {origin}[; it goes on from the checkpoint of {since} that you keep]."
         )
         package let rotated = Phrase(
             vi:

@@ -11,6 +11,15 @@ extension Phrase {
             en:
                 "This file is no checkpoint, or it was changed. A checkpoint is what audit checkpoint prints, letter for letter."
         ),
+        "is-a-checkpoint": Phrase(
+            vi:
+                "Tệp này là mốc kiểm, không phải bằng chứng. So sổ với nó bằng audit verify --since TỆP; xin bằng chứng do audit prove in ra.",
+            en:
+                "This file is a checkpoint and no proof. The ledger is compared with it by audit verify --since FILE; a proof is what audit prove prints."
+        ),
+        "no-such-folder": Phrase(
+            vi: "Không có thư mục[ “{folder}”]. Tạo thư mục ấy trước, hoặc xem lại đường dẫn.",
+            en: "There is no folder[ “{folder}”]. Make it first, or see whether the path is right."),
         "is-folder": Phrase(
             vi: "Đây là thư mục, không phải tệp[: “{file}”]. Chỉ ra một tệp trong đó.",
             en: "This is a folder and not a file[: “{file}”]. Name a file in it."),

@@ -128,6 +128,8 @@ extension Phrase {
             vi: "Xem tiếp những mục trước đó: --before {seq}", en: "For earlier ones: --before {seq}")
         package let ledger = Phrase(
             vi: "Sổ nhật ký có {n} mục, mã gốc {root}.", en: "The ledger has {n} {n|entry|entries}, root {root}.")
+        package let nameWasErased = Phrase(
+            vi: "trong lời này có tên người đã được xóa theo yêu cầu", en: "a name in these words was erased")
         package let isStandIn = Phrase(
             vi: "Bản thay thế từ khi xóa thông tin cá nhân: không còn so được với những gì đã được duyệt.",
             en:

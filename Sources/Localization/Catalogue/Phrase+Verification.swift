@@ -43,6 +43,18 @@ extension Phrase {
             en:
                 "The ledger is shorter than the checkpoint that was kept[: {size} entries, stated {stated}]. Entries were lost or deleted."
         ),
+        "checkpoint-older": Phrase(
+            vi:
+                "Mốc kiểm này cũ hơn mốc bạn giữ[: {size} mục, mốc bạn giữ {stated}]. Chưa ký. Xin mốc mới do audit checkpoint in ra; nếu tòa soạn không còn mốc nào mới hơn thì sổ đã bị mất hoặc bị xóa bớt mục.",
+            en:
+                "This checkpoint is older than the one that you keep[: {size} entries, yours {stated}]. Nothing was signed. Ask for what audit checkpoint prints now; where the newsroom has none that is newer, entries were lost or deleted."
+        ),
+        "proof-of-other-log": Phrase(
+            vi: "Bằng chứng này là của sổ khác[, {origin}], không phải sổ của khóa bạn tin[, {known}].",
+            en: "This proof is of another log[, {origin}], and not of that of the key that you trust[, {known}]."),
+        "proof-by-other-key": Phrase(
+            vi: "Bằng chứng này không do khóa bạn tin[ của {known}] ký.",
+            en: "This proof is not signed by the key[ of {known}] that you trust."),
         "ledger-before-key": Phrase(
             vi:
                 "Sổ nhật ký ngắn hơn mốc kiểm đã giữ[: còn {size} mục, mốc ghi {stated}], và không biết khóa đã ký mốc ấy. Hoặc sổ đã bị đưa về trước lần đổi khóa, hoặc mốc là giả: so với audit key --all đã giữ.",
@@ -116,8 +128,11 @@ extension Phrase {
                 "The exported folder does not follow from the checkpoint that was kept[, of {stated} entries][, root {root}]: a file in it is damaged, or the ledger was rewritten. Nothing is signed. Ask for a new export to an empty folder and try again; if it says the same, the ledger was rewritten: keep both."
         ),
         "export-damaged": Phrase(
-            vi: "Thư mục đã xuất không đúng như mốc kiểm của nó[: {path}]. Xuất lại ra một thư mục trống.",
-            en: "The exported folder is not what its checkpoint says[: {path}]. Export to an empty one."),
+            vi:
+                "Thư mục đã xuất không đúng như mốc kiểm của nó[: {path}]. Tòa soạn cần xuất lại ra một thư mục trống; người kiểm tra xin bản mới và giữ lại bản này.",
+            en:
+                "The exported folder is not what its checkpoint says[: {path}]. The newsroom exports to an empty folder again; who checks asks for that, and keeps this one."
+        ),
         "export-differs": Phrase(
             vi: "Các mục không ra mã gốc đã ký[: {root}]. Chạy audit verify.",
             en: "The entries do not lead to the signed root[: {root}]. Run audit verify."),
