@@ -36,7 +36,18 @@ extension People {
     }
 }
 
+/// A definition with its proof. Whoever makes it comes to the same, so a decision may take it from somebody else.
+package struct ProvenDefinition: Sendable {
+    let definition: Definition
+    let proof: Proof
+}
+
 extension State {
+    /// Proves a definition as its adoption would, for a decision that comes later.
+    package func proven(_ definition: Definition, at now: Instant) -> ProvenDefinition {
+        ProvenDefinition(definition: definition, proof: proof(of: definition, at: now))
+    }
+
     /// Proves a definition for the newsroom's people; for made-up ones while nobody yet holds any of its roles.
     ///
     /// What the file promises of who does what must hold whoever comes to hold which role, so those promises are asked of
@@ -66,6 +77,7 @@ extension State {
     }
 
     private func proof(of definition: Definition, with people: People) -> Proof {
+        if let proven, proven.proof.people == people, proven.definition == definition { return proven.proof }
         let proof = definition.prove(with: people)
         let separating: [Promise] = [.fourEyes, .approvedBeforePublic, .twoApprovers, .threePeople]
         guard !proof.people.isGeneric, definition.promises.contains(where: separating.contains) else { return proof }

@@ -9,6 +9,8 @@ package struct State: Sendable {
     package var drops: [DropKey: DropFate]
     /// Definitions by the digest of their text.
     package var library: [Digest: Definition]
+    /// A proof that was made before an adoption is decided; it decides where it is about the same definition and the same people.
+    package var proven: ProvenDefinition?
 
     package init(
         roster: Roster = .empty, submissions: [SubmissionID: Submission] = [:], drops: [DropKey: DropFate] = [:],

@@ -54,15 +54,11 @@ extension Office {
         guard let definition = premises.parts.readDefinition(bytes) else {
             return .usage("bad-definition", ["file": arguments.text("file") ?? ""])
         }
-        let digest = Digest.of(bytes)
-        let reference = WorkflowReference(name: definition.name, version: definition.version)
-        let verdict = premises.writer.propose(
-            Proposal(.adoptWorkflow(reference, definition: digest), by: actor, plainTexts: [digest: bytes]))
         var document: JSON = .object([
-            "name": .string(reference.name.text), "version": .integer(Int64(reference.version)),
-            "digest": .string(digest.hex),
+            "name": .string(definition.name.text), "version": .integer(Int64(definition.version)),
+            "digest": .string(Digest.of(bytes).hex),
         ])
-        switch verdict {
+        switch premises.adopt(definition, bytes, by: actor) {
         case .failed(let fault): throw fault
         case .refused(let refusal, _): return .refused(refusal, register)
         case .unchanged: document = document.with("changed", false)
@@ -74,4 +70,21 @@ extension Office {
 
 extension Titles {
     var json: JSON { .object(["vi": .string(vi), "en": .string(en)]) }
+}
+
+extension Premises {
+    /// Asks for a definition's adoption. It is proven before the writer is asked, so that a long proof keeps nobody waiting; the writer
+    /// makes its own only where people have come or gone meanwhile.
+    func adopt(_ definition: Definition, _ text: [UInt8], by actor: ActorRecord) -> Verdict {
+        let digest = Digest.of(text)
+        let reference = WorkflowReference(name: definition.name, version: definition.version)
+        var proposal = Proposal(.adoptWorkflow(reference, definition: digest), by: actor, plainTexts: [digest: text])
+        let state = writer.register.current.state
+        let isNew = state.roster.current[reference.name].map { $0 < reference.version } ?? true
+        // What is refused anyway needs no proof.
+        if isNew, state.roster.actor(actor).grants.contains(where: { $0.role == Roles.operator }) {
+            proposal.proven = state.proven(definition, at: parts.now())
+        }
+        return writer.propose(proposal)
+    }
 }

@@ -71,11 +71,7 @@ extension Watch {
                 }
                 continue
             }
-            let verdict = premises.writer.propose(
-                Proposal(
-                    .adoptWorkflow(reference, definition: digest), by: premises.housekeeper(roster),
-                    plainTexts: [digest: bytes]))
-            switch verdict {
+            switch premises.adopt(definition, bytes, by: premises.housekeeper(roster)) {
             case .committed: tell(.workflowAdopted(reference))
             case .unchanged: break
             case .refused(let refusal, _): tell(.workflowKept(file: file, code: "refused", refusal.reasons))

@@ -17,6 +17,8 @@ package struct Proposal: Sendable {
     /// Answers whether what the proposal was made from has changed since, given the store and the events that are decided but not
     /// stored yet. It is then not decided and fails as overtaken: whoever made it makes it anew.
     var isOverdue: (@Sendable (any Store, [Event]) throws(Fault) -> Bool)?
+    /// The proof of a definition that is to be adopted, made before the writer is asked, because it can take long.
+    var proven: ProvenDefinition?
     /// The manuscript's folded text, where it was made already.
     var folded: String?
     /// Other pieces of which something is written anew with it, so that their answers and pages are too.

@@ -140,6 +140,7 @@ final class WritingDesk {
             {
                 state.library[digest] = parts.readDefinition(text)
             }
+            state.proven = proposal.proven
             let events: [Event]
             do throws(Refusal) {
                 events = try state.decide(proposal.command, by: proposal.actor, at: now)

@@ -50,8 +50,8 @@ extension Phrase {
                 "This checkpoint is older than the one that you keep[: {size} entries, yours {stated}]. Nothing was signed. Ask for what audit checkpoint prints now; where the newsroom has none that is newer, entries were lost or deleted."
         ),
         "proof-of-other-log": Phrase(
-            vi: "Bằng chứng này là của sổ khác[, {origin}], không phải sổ của khóa bạn tin[, {known}].",
-            en: "This proof is of another log[, {origin}], and not of that of the key that you trust[, {known}]."),
+            vi: "Đây là của sổ khác[, {origin}], không phải sổ của khóa bạn tin[, {known}].",
+            en: "This is of another log[, {origin}], and not of that of the key that you trust[, {known}]."),
         "proof-by-other-key": Phrase(
             vi: "Bằng chứng này không do khóa bạn tin[ của {known}] ký.",
             en: "This proof is not signed by the key[ of {known}] that you trust."),
