@@ -216,7 +216,9 @@ enum AuditCommands {
             // What could not be looked at has changed in no way that anybody could name.
             let codes = own.map { $0["code"]?.text ?? "" }
             if !codes.allSatisfy(unreadable.contains) { call.out("  " + call.say(meaning)) }
-            for problem in own { call.out("  - " + (problem["message"]?.text ?? "")) }
+            // Whoever reads needs the first; with --json all are named.
+            for problem in own.prefix(100) { call.out("  - " + (problem["message"]?.text ?? "")) }
+            if own.count > 100 { call.out("  " + Phrase.ledger.moreFindings.counted(100, call.language)) }
         }
         if report["more"]?.flag == true { call.out(Phrase.ledger.moreFindings.counted(problems.count, call.language)) }
         tellWhatIsNotCompared(report, call)

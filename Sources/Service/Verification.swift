@@ -29,12 +29,13 @@ struct Verification {
     }
 
     struct Findings {
-        /// More of a sort are not gathered to be told of.
-        static let most = 100
+        /// More of a sort are not gathered to be told of; so many fit into an answer.
+        static let most = 5_000
         private(set) var problems: [(part: Part, json: JSON)] = []
         /// Whether there were more than are told.
         private(set) var hasMore = false
         private var left = Findings.most
+        private var found: Set<Part> = []
 
         /// A table that cannot be read keeps the others from nothing; anything else that goes wrong is no finding.
         mutating func add(_ fault: Fault) throws(Fault) {
@@ -44,9 +45,9 @@ struct Verification {
 
         func have(_ code: String) -> Bool { problems.contains { $0.json["code"]?.text == code } }
 
-        /// Of more than a hundred the first of each part is kept.
+        /// Of more than ``most`` the first of each part is kept.
         mutating func add(_ part: Part, _ code: String, _ facts: [String: String], _ more: [String: JSON] = [:]) {
-            guard left > 0 || !problems.contains(where: { $0.part == part }) else { return hasMore = true }
+            guard found.insert(part).inserted || left > 0 else { return hasMore = true }
             left -= 1
             var json = JSON.coded(code, facts).with("part", .string(part.rawValue))
             for (key, value) in more { json = json.with(key, value) }

@@ -267,6 +267,22 @@ struct TamperTests {
         #expect(try newsroom.verify().status == 0)
     }
 
+    @Test("of many findings all are in the document, and the first hundred in what a person reads")
+    func manyFindings() throws {
+        let newsroom = try atRest()
+        try shell(
+            "sqlite3", newsroom.path + "/var/tinbai.db",
+            """
+            WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 250)
+            INSERT INTO jobs (kind, subject, asked) SELECT 'site', 'TB-1999-' || substr('00000' || n, -6), 1 FROM numbers
+            """)
+        try shell("rm", "-f", newsroom.path + "/var/seal")
+        let verified = try newsroom.verify()
+        #expect(verified.status == 5 && verified.problems.count { $0 == "strange-job" } == 250)
+        let read = try newsroom.run("audit", "verify", "--lang", "en").text
+        #expect(read.split(separator: "\n").count { $0.contains("TB-1999-") } == 100 && read.contains("the first 100"))
+    }
+
     @Test("an entry that is gone is not passed over by whoever reads the log")
     func gapInTheLog() throws {
         let newsroom = try atRest()

@@ -22,7 +22,8 @@ extension Phrase {
             vi: "Chạy audit verify để biết sai ở đâu và nghĩa là gì.",
             en: "audit verify says what is wrong, where, and what it means.")
         package let moreFindings = Phrase(
-            vi: "Còn nữa: mới kể {n} chỗ đầu.", en: "There is more: only the first {n} {n|is|are} told.")
+            vi: "Còn nữa: mới kể {n} chỗ đầu; xem thêm bằng --json.",
+            en: "There is more: only the first {n} {n|is|are} told; --json tells more.")
         package let unsealed = Phrase(
             vi:
                 "Xin lưu ý: tòa soạn đang nghỉ mà không có dấu niêm phong ({path}), nên không so được tệp kho dữ liệu đến từng byte. Nếu không phải do mất điện hay do phục hồi từ bản sao, hãy hỏi ai đã xóa dấu ấy.",
