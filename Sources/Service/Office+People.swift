@@ -123,7 +123,8 @@ extension Office {
         }
         while true {
             if let login, let other = register.person(login: login), other != id {
-                return .usage("login-taken", ["login": login, "person": other.text])
+                let reason = JSON.coded("login-taken", ["login": login, "person": other.text])
+                return Answer(.refused([reason], nature: .rules))
             }
             let verdict = premises.writer.propose(proposal)
             if case .failed(.overtaken) = verdict { continue }
