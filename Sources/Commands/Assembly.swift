@@ -201,6 +201,15 @@ enum SettingsFile {
         }
     }
 
+    /// The settings that a running service works by; `nil` where none answers.
+    static func inForce(_ folder: NewsroomFolder) -> Settings? {
+        guard (try? FileStatus(ofPath: folder.socket)) != nil,
+            let answer = try? Client.ask(Request(.settings), at: folder.socket),
+            case .done(let document) = answer.outcome, let text = document["text"]?.text
+        else { return nil }
+        return try? readSettings(bytes: Array(text.utf8), file: folder.settings)
+    }
+
     /// The settings; `nil` where they cannot be read, which `doctor` says.
     static func read(_ folder: NewsroomFolder) -> Settings? {
         guard let file = try? Descriptor.openRegular(folder.settings, followingLink: true),

@@ -15,10 +15,13 @@ package enum CommandLineTool {
     /// Runs a command line without the program's own name and gives the exit code that CLI.md promises.
     package static func run(_ words: [String], environment: [String: String]) -> Int32 {
         holdStandardDescriptors()
+        // The pages, and the socket's folder, are for others whatever the caller's shell takes away from new files; what is not for them is
+        // made with a mode of its own.
+        umask(0o022)
         let flag = languageFlag(in: words)
         // The words of help and errors are the reader's, so the language must be known before the words are read.
         let near = Call.findNewsroom(nil, environment)
-        let settings = near.flatMap { SettingsFile.read($0) }
+        let settings = near.flatMap { SettingsFile.read($0) ?? SettingsFile.inForce($0) }
         let spoken = Language.choose(
             flag: flag, setting: near.flatMap { SettingsFile.language(in: $0, settings) }, environment: environment)
         let specification = Specification.root(spoken)
@@ -60,15 +63,21 @@ package enum CommandLineTool {
         _ parsed: ParsedCommand, _ spoken: Language, _ flag: String?, _ environment: [String: String],
         near: NewsroomFolder?, _ settings: Settings?
     ) -> Call {
+        // A typed time is meant on the clocks of the settings in force, which those of the file need not be yet.
+        let isTimed = !timeOptions.isDisjoint(with: parsed.options.keys)
         guard let named = parsed.options["newsroom"]?.first else {
+            let settings = (isTimed ? near.flatMap { SettingsFile.inForce($0) } : nil) ?? settings
             return Call(parsed, language: spoken, environment: environment, folder: near, settings: settings)
         }
         let folder = Call.findNewsroom(named, environment)
-        let settings = folder.flatMap { SettingsFile.read($0) }
+        let settings = folder.flatMap { SettingsFile.read($0) ?? SettingsFile.inForce($0) }
         let language = Language.choose(
             flag: flag, setting: folder.flatMap { SettingsFile.language(in: $0, settings) }, environment: environment)
-        return Call(parsed, language: language, environment: environment, folder: folder, settings: settings)
+        let inForce = isTimed ? folder.flatMap { SettingsFile.inForce($0) } : nil
+        return Call(parsed, language: language, environment: environment, folder: folder, settings: inForce ?? settings)
     }
+
+    private static let timeOptions: Set<String> = ["at", "since", "until", "from", "to"]
 
     private static func languageFlag(in words: [String]) -> String? {
         for (index, word) in words.enumerated() {

@@ -21,6 +21,7 @@ enum EraseCommand {
         let document = found.document
         let words = Phrase.absence
         call.tell(call.say(words.erased, ["person": document["id"]?.text ?? ""]))
+        if document["pending"]?.flag == true { call.tell(call.say(words.cleaning)) }
         let mentioned = (document["mentioned"]?.items ?? []).compactMap(\.text)
         if !mentioned.isEmpty {
             call.tell(words.mentioned.counted(mentioned.count, call.language))

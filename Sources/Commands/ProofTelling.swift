@@ -38,6 +38,10 @@ struct ProofTelling {
             isGeneric
                 ? call.say(words.withGeneric)
                 : words.withPeople.counted(Int(document["people"]?.number ?? 0), call.language))
+        let madeUp = (document["madeUpFor"]?.items ?? []).compactMap(\.text)
+        if !madeUp.isEmpty {
+            call.out(call.say(words.madeUpFor, ["roles": Phrase.list(madeUp.map(role), call.language)]))
+        }
         if document["unstaffed"]?.flag == true {
             let isReal = call.parsed.options["people"]?.first == "real"
             call.out(call.say(isReal ? words.nobodyReal : words.unstaffed))

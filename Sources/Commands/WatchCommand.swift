@@ -123,7 +123,12 @@ enum WatchCommand {
                 Phrase.running.workflowAdopted,
                 ["name": reference.name.text, "version": String(reference.version)])
         case .workflowKept(let file, let code, let reasons):
-            ([call.say(Phrase.running.workflowKept, ["file": printable(file), "code": code])]
+            ([
+                Phrase.running.workflowKept(
+                    call.language,
+                    ["file": printable(file)].merging(
+                        Phrase.running.whyKept(code).map { ["why": call.say($0)] } ?? [:], uniquingKeysWith: { $1 }))
+            ]
                 + reasons.map { call.sentences.refusal($0.code, $0.facts) }).joined(separator: "\n")
         case .faulty(let fault): call.sentences.fault(fault.code, fault.facts)
         case .stopping: call.say(say.interrupted)

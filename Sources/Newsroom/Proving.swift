@@ -61,15 +61,20 @@ extension State {
         let cast = roster.cast(at: now)
         let isHeld = cast.members.contains { $0.grants.contains { definition.roles.contains($0.role) } }
         let isStaffed = insistingOnReal ? isHeld : !cast.orGeneric(for: definition).isGeneric
-        return proof(
-            of: definition, with: isStaffed ? cast.adding(newcomers(to: definition)) : .generic(for: definition))
+        let real = insistingOnReal ? cast : cast.adding(newcomers(to: definition))
+        return proof(of: definition, with: isStaffed ? real : .generic(for: definition))
+    }
+
+    /// The roles that nobody can hold before the definition is adopted, for each of which its adoption makes people up.
+    package func newRoles(of definition: Definition) -> [Identifier] {
+        let known = Set(Roles.all + roster.adopted.values.compactMap { library[$0] }.flatMap(\.roles))
+        return definition.roles.filter { !known.contains($0) }
     }
 
     /// For each role that nobody can hold yet as many as the largest quorum, and two more.
     private func newcomers(to definition: Definition) -> [Actor] {
-        let known = Set(Roles.all + roster.adopted.values.compactMap { library[$0] }.flatMap(\.roles))
         let count = 2 + (definition.transitions.map(\.quorum).max() ?? 1)
-        return definition.roles.filter { !known.contains($0) }.flatMap { role in
+        return newRoles(of: definition).flatMap { role in
             (1...count).compactMap { PersonID("new-\(role)-\($0)") }.map {
                 Actor(person: $0, grants: [RoleGrant(role: role)])
             }

@@ -46,7 +46,8 @@ extension Office {
                 answer.outcome = .done(
                     document.with("replaced", .integer(Int64(plan.record.replaced.count)))
                         .with("erased", .integer(Int64(plan.record.erased.count)))
-                        .with("mentioned", .array(try mentioned(plan, actor, register))))
+                        .with("mentioned", .array(try mentioned(plan, actor, register)))
+                        .with("pending", via == .socket ? true : nil))
             }
             return answer
         }

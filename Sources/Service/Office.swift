@@ -187,6 +187,11 @@ package final class Office {
             return .failure(NotIdentified(answer: Answer(.refused([reason], nature: .rules)), actor: actor))
         }
         guard let person = mapped ?? founder else {
+            // Whoever added somebody anew for this account would bar the way back of the one who had it.
+            let former = register.profiles.filter { $0.value.login == login && login != nil }.keys.min()
+            if let former {
+                return refuse("account-inactive", ["login": login ?? String(uid), "person": former.text])
+            }
             return refuse("person-unknown-login", ["login": login ?? String(uid)])
         }
         var actor = ActorRecord(person: person, via: via, uid: uid)
@@ -235,6 +240,8 @@ package final class Office {
         case .workflowShow: return try workflowShow(arguments)
         case .workflowCheck: return try workflowCheck(actor)
         case .status: return try status(actor)
+        case .settings:
+            return Answer(.done(.object(["text": .string(String(decoding: premises.settingsText, as: UTF8.self))])))
         case .siteCheck: return try siteCheck(actor)
         case .fire: return try fire(arguments, actor)
         case .comment: return try comment(arguments, actor)
@@ -266,7 +273,7 @@ extension Request.Verb {
         switch self {
         case .auditLog, .auditVerify, .auditKey, .auditCheckpoint, .auditProve, .auditSince, .auditEntries,
             .auditReport, .peopleList,
-            .peopleShow, .peopleImport, .workflowCheck, .workflowMigrate, .siteCheck,
+            .peopleShow, .peopleImport, .workflowCheck, .workflowMigrate, .settings, .siteCheck,
             .siteBuild, .auditCosign:
             true
         case .queue, .show, .diff, .history, .explain, .search, .workflowList, .workflowShow, .status, .fire, .comment,

@@ -58,6 +58,14 @@ package struct ProofBasis: Sendable {
             document = document.with("findings", .array(findings + [desks.json(in: definition)]))
         }
         if choice != .generic, proof.people.isGeneric { document = document.with("unstaffed", true) }
+        if case .asAdopted = choice, !proof.people.isGeneric {
+            let roles = state.newRoles(of: definition)
+            let real = Set(proof.people.members.compactMap(\.person)).filter { state.roster.people[$0] != nil }
+            if !roles.isEmpty {
+                document = document.with("people", .integer(Int64(real.count)))
+                    .with("madeUpFor", .array(roles.map { .string($0.text) }))
+            }
+        }
         let members = proof.people.isGeneric ? [] : Set(proof.people.members.compactMap(\.person)).sorted()
         let away = members.filter { state.roster.awayUntil($0, at: now) != nil }
         if !away.isEmpty {

@@ -75,6 +75,8 @@ package struct Request: Hashable, Sendable {
         case workflowCheck = "workflow-check"
         /// → `{size, root, people, waitingJobs, version, running, signs}`; `signs` is whether there is the key that signs checkpoints
         case status
+        /// → `{text}`: the settings in force, which need not be those that lie in the file by now
+        case settings
         /// → `{matches, missing: [path], differing: [path], unexpected: [path]}`
         case siteCheck = "site-check"
 
@@ -125,7 +127,7 @@ package struct Request: Hashable, Sendable {
             case .queue, .show, .diff, .history, .explain, .search, .auditLog, .auditVerify, .auditKey,
                 .auditCheckpoint,
                 .auditProve, .auditSince, .auditEntries, .auditReport, .peopleList, .peopleShow,
-                .workflowList, .workflowShow, .workflowCheck, .status, .siteCheck:
+                .workflowList, .workflowShow, .workflowCheck, .status, .settings, .siteCheck:
                 false
             case .fire, .comment, .edit, .set, .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate,
                 .peopleReactivate,

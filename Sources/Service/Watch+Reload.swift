@@ -53,10 +53,10 @@ extension Watch {
         let entries = try asking { () throws(SystemError) in try Folder.list(premises.folder.workflows) }
         let files = entries.map(\.name.text).filter { $0.hasSuffix(".yaml") && !$0.hasPrefix(".") }.sorted()
         for file in files {
-            let bytes = try asking { () throws(SystemError) in
-                try Descriptor.open(premises.folder.workflows + "/" + file, [.noFollow]).readAll(limit: 1 << 20)
-            }
-            guard let definition = premises.parts.readDefinition(bytes) else {
+            // Whatever else lies there, a link, a folder or a pipe, keeps no other file from being read.
+            let path = premises.folder.workflows + "/" + file
+            let bytes = try? Descriptor.openRegular(path).readAll(limit: 1 << 20)
+            guard let bytes, let definition = premises.parts.readDefinition(bytes) else {
                 tell(.workflowKept(file: file, code: "unreadable", []))
                 continue
             }

@@ -31,6 +31,9 @@ struct AccountTests {
         #expect(unknown.status == 1)
         #expect(try unknown.refusals() == ["person-unknown-login"])
         #expect(try newsroom.run(["people", "add", "x", "--name", "X", "--json"], uid: editor.uid).status == 1)
+        try newsroom.done("people", "deactivate", "hoa")
+        #expect(try newsroom.run(["queue", "--json"], uid: editor.uid).refusals() == ["account-inactive"])
+        try newsroom.done("people", "reactivate", "hoa")
         #expect(try newsroom.verify().status == 0)
 
         try newsroom.stopWatcher()

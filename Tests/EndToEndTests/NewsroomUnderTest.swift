@@ -7,7 +7,7 @@ import Posix
 /// It has an editor `lan`, a second one `minh`, an approver `duc`, a secretary `thu`, and two contributors `ba` and `tu`.
 final class NewsroomUnderTest {
     let path: String
-    private let home: String
+    let home: String
     private let program: String
     private let account: Int?
     private var watcher: Running?

@@ -158,7 +158,7 @@ struct ReportTests {
         func shown(by pager: String, _ command: String = "\"$*\"") throws -> String {
             let outcome = try newsroom.run(
                 ["audit", "log", "--color", "never"], environment: ["PAGER": pager, "COLUMNS": "500", "TERM": "xterm"],
-                wrapper: ["sh", "-c", "exec script -qec \(command) /dev/null", "sh"])
+                wrapper: ["timeout", "60", "sh", "-c", "exec script -qec \(command) /dev/null", "sh"])
             return outcome.text.replacing("\r\n", with: "\n")
         }
         #expect(try !shown(by: "cat > '\(paged)'").contains(plain))
@@ -166,6 +166,8 @@ struct ReportTests {
         for pager in ["no-such-pager", "cat", "", "head -n 1000"] {
             #expect(try shown(by: pager).contains(plain), "\(pager)")
         }
+        // One that has to do with the terminal, as less has, in a shell that gives the terminal to one job at a time.
+        #expect(try shown(by: "stty sane < /dev/tty; cat", "\"bash -mc '$*'\"").contains(plain))
         // Who named no pager is told nothing of one that is missing.
         let alone = try shown(by: "", "\"env -u PAGER PATH=/nowhere $*\"")
         #expect(alone.contains(plain) && !alone.contains("less"), "\(alone)")

@@ -240,6 +240,7 @@ struct RightsTests {
             switch found {
             case .done, .missing: if !somebody.isKnown { tried.strange.append("\(cell): \(found)") }
             case .refused(["person-unknown-login"]) where !somebody.isKnown: break
+            case .refused(["account-inactive"]) where !somebody.isKnown: break
             case .refused(["not-permitted"]) where verb == .auditLog: tried.refused += 1
             case .refused, .failed: tried.strange.append("\(cell): \(found)")
             }
@@ -256,7 +257,7 @@ struct RightsTests {
         }
         switch found {
         case .done: tried.allowed.insert(cell)
-        case .missing, .refused(["person-unknown-login"]): break
+        case .missing, .refused(["person-unknown-login"]), .refused(["account-inactive"]): break
         case .refused: tried.refused += 1
         // Whoever led the piece there took the step less than a minute ago: it is not done, and held against nobody.
         case .failed(let answer) where answer.contains("somebody-was-faster"): break
@@ -296,7 +297,7 @@ struct RightsTests {
     private static func askers(of verb: Request.Verb) -> Askers {
         switch verb {
         case .queue, .show, .diff, .history, .explain, .search, .fire, .comment, .edit, .set: .aboutPieces
-        case .workflowList, .workflowShow, .status: .everybody
+        case .workflowList, .workflowShow, .status, .settings: .everybody
         case .auditLog, .auditVerify, .auditKey, .auditCheckpoint, .auditProve, .auditSince,
             .peopleList, .peopleShow, .workflowCheck, .siteCheck:
             .office
@@ -319,7 +320,9 @@ struct RightsTests {
         // Whoever may ask is told what came of it, which for the second of two operators can be that it is so already.
         func isMet(_ found: Asker.Found) -> Bool {
             switch found {
-            case .refused(["not-permitted"]), .refused(["person-unknown-login"]), .refused(["not-owner"]): false
+            case .refused(["not-permitted"]), .refused(["person-unknown-login"]), .refused(["account-inactive"]),
+                .refused(["not-owner"]):
+                false
             case .done, .refused, .missing, .failed: true
             }
         }

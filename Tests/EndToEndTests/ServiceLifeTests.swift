@@ -66,6 +66,56 @@ struct ServiceLifeTests {
         #expect(try service.wait().status == 0)
     }
 
+    @Test("a typed time is meant on the clocks of the settings in force, whatever the file says by now")
+    func zoneInForce() throws {
+        let newsroom = try NewsroomUnderTest()
+        try newsroom.startWatcher()
+        let text = try newsroom.read("newsroom.yaml")
+        for other in [text.replacing("Asia/Ho_Chi_Minh", with: "America/New_York"), text + "\nbroken: ["] {
+            #expect(other != text)
+            try newsroom.write("newsroom.yaml", other)
+            let absent = try newsroom.done("people", "absent", "lan", "--until", "1/12/2030 12:00", "--json").document()
+            #expect(absent["until"]?.text == "2030-12-01T05:00:00.000Z", "\(absent)")
+            try newsroom.done("people", "present", "lan")
+        }
+    }
+
+    @Test("what lies among the workflows and is no file keeps no workflow from being adopted, and nobody waiting")
+    func strangeWorkflows() throws {
+        let newsroom = try NewsroomUnderTest()
+        try newsroom.startWatcher()
+        let folder = newsroom.path + "/workflows"
+        try shell("bash", "-c", "cd \(folder); ln -s /nowhere a.yaml; mkdir b.yaml; mkfifo c.yaml")
+        let text = try newsroom.read("workflows/tin-bai.yaml")
+        try newsroom.write("workflows/tin-bai-2.yaml", text.replacing("\nversion: 1", with: "\nversion: 2"))
+        try newsroom.hangUp(expecting: 1)
+        let current = try newsroom.ask("workflow", "list").items?.filter { $0["current"]?.flag == true }
+        #expect(current?.contains { $0["name"]?.text == "tin-bai" && $0["version"]?.number == 2 } == true)
+        for name in ["a", "b", "c"] { #expect(newsroom.watcherSaid.contains("workflows/\(name).yaml")) }
+        #expect(try newsroom.stopWatcher()?.status == 0)
+    }
+
+    @Test("a newsroom is open to those who work in it, and its pages to all, whatever the shell takes from new files")
+    func creationMask() throws {
+        let newsroom = try NewsroomUnderTest()
+        for mask in ["077", "000"] {
+            let path = newsroom.home + "/mask-" + mask
+            try shell("sh", "-c", "umask \(mask); exec '\(Program.tinbai ?? "")' init '\(path)'")
+            for (folder, mode) in [("var", 0o711), ("public", 0o755), ("inbox", 0o755), ("var/objects", 0o700)] {
+                #expect(try FileStatus(ofPath: "\(path)/\(folder)").mode == UInt32(mode), "\(mask) \(folder)")
+            }
+        }
+    }
+
+    @Test("whoever works for one desk is not told how many pieces there are at the others")
+    func statusOfDesk() throws {
+        let newsroom = try NewsroomUnderTest()
+        try newsroom.done("people", "add", "nu", "--name", "Nữ", "--role", "editor@nu-cong")
+        _ = try newsroom.piece("Tin của ban khác")
+        #expect(try newsroom.ask("status", "--as", "lan")["states"] != nil)
+        #expect(try newsroom.ask("status", "--as", "nu")["states"] == nil)
+    }
+
     @Test("a service whose writer hangs no longer says that it lives")
     func hanging() throws {
         let newsroom = try NewsroomUnderTest()

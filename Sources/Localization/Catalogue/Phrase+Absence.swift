@@ -12,6 +12,9 @@ extension Phrase {
         package let erased = Phrase(
             vi: "Đã xóa thông tin cá nhân của {person}. Sổ nhật ký giữ nguyên, chỉ còn mã người.",
             en: "The personal data of {person} are erased. The ledger is unchanged and knows the id alone.")
+        package let cleaning = Phrase(
+            vi: "Trang tin, hộp thư trả lời và kho dữ liệu đang được dọn; xong khi status không còn việc nào chờ.",
+            en: "The site, the answers and the store are being cleaned; it is done when status has nothing left to do.")
         package let mentioned = Phrase(
             vi: "Tên này còn có trong {n} tin, bài của người khác. Nếu đúng là người đó thì sửa từng bài:",
             en: "The name also stands in {n} {n|piece|pieces} of others. If it is the same person, edit {n|it|them}:")

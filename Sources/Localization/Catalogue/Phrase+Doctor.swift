@@ -19,6 +19,9 @@ extension Phrase {
         "folder-open": Phrase(
             vi: "Người ngoài đọc được {path}. Sửa: chmod 700 {path}",
             en: "Others can read {path}. Mend it: chmod 700 {path}"),
+        "folder-shut": Phrase(
+            vi: "Tài khoản khác trên máy không vào được {path}. Nếu không cố ý: chmod {mode} {path}",
+            en: "Other accounts on this machine cannot get into {path}. If that is not meant: chmod {mode} {path}"),
         "file-open": Phrase(
             vi: "Người ngoài đọc được {path}. Sửa: chmod 600 {path}",
             en: "Others can read {path}. Mend it: chmod 600 {path}"),

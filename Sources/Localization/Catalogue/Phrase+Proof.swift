@@ -59,8 +59,11 @@ extension Phrase {
             vi: "Người viết tự duyệt được bài của mình ở bước[ “{transition}”].",
             en: "An author can approve their own work[ by “{transition}”]."),
         "quorum-too-large": Phrase(
-            vi: "Bước[ “{transition}”] cần[ {quorum}] người khác nhau nhưng chỉ có[ {holders}] người làm được.",
-            en: "The transition[ “{transition}”] needs[ {quorum}] different people, and only[ {holders}] can take it."),
+            vi:
+                "Bước[ “{transition}”] cần[ {quorum}] người khác nhau mà không bao giờ đủ[: chỉ có {holders} người làm được].",
+            en:
+                "The transition[ “{transition}”] needs[ {quorum}] different people and never has them[: only {holders} can take it]."
+        ),
         "promise-broken": Phrase(
             vi: "Quy trình cam kết mà không giữ được[: {promise}].", en: "A promise does not hold[: {promise}]."),
         "too-large": Phrase(
@@ -86,9 +89,10 @@ extension Phrase {
             vi: "Trong lúc đó không ai làm được bước[ “{transition}”][ từ {from}].",
             en: "Meanwhile nobody can take the transition[ “{transition}”][ from {from}]."),
         "quorum-too-large": Phrase(
-            vi: "Trong lúc đó bước[ “{transition}”] cần[ {quorum}] người khác nhau nhưng chỉ còn[ {holders}] người.",
+            vi:
+                "Trong lúc đó bước[ “{transition}”] cần[ {quorum}] người khác nhau mà không đủ[: chỉ còn {holders} người].",
             en:
-                "Meanwhile the transition[ “{transition}”] needs[ {quorum}] different people, and only[ {holders}] can take it."
+                "Meanwhile the transition[ “{transition}”] needs[ {quorum}] different people and does not have them[: only {holders} can take it]."
         ),
         "promise-broken": Phrase(
             vi: "Trong lúc đó cam kết không giữ được[: {promise}].",
@@ -110,6 +114,10 @@ extension Phrase {
             en:
                 "The workflow “{name}”, version {version}: looked through {situations} situations and {ways} ways between them, and stopped."
         )
+        package let madeUpFor = Phrase(
+            vi:
+                "Vai trò mới, chưa ai giữ được trước khi áp dụng: {roles}. Kiểm chứng với những người giả định giữ vai trò ấy.",
+            en: "Nobody can hold these new roles before the adoption: {roles}. Made-up people hold them in this proof.")
         package let withPeople = Phrase(
             vi: "Xét với {n} người đang làm việc trong tòa soạn.",
             en: "With the {n} {n|person|people} of this newsroom.")

@@ -156,6 +156,12 @@ extension Phrase {
             en:
                 "The account[ “{login}”] on this machine belongs to nobody in the newsroom. Ask the operator to run people add with --login."
         ),
+        "account-inactive": Phrase(
+            vi:
+                "Tài khoản[ “{login}”] gắn với người đã ngừng hoạt động trong tòa soạn[: {person}]. Nhờ quản trị cho trở lại bằng people reactivate.",
+            en:
+                "The account[ “{login}”] is that of somebody who is no longer active in the newsroom[: {person}]. Ask the operator to take them back with people reactivate."
+        ),
         "service-not-running": messages.serviceNotRunning,
         "not-owner": Phrase(
             vi:

@@ -148,6 +148,12 @@ extension Phrase {
         "missing-return": Phrase(
             vi: "Thiếu --until: vắng đến hết ngày nào.", en: "--until is missing: the last day of the absence."),
         "missing-to": Phrase(vi: "Thiếu --to: người được ủy quyền.", en: "--to is missing: who receives the role."),
+        "publishing-under-way": Phrase(
+            vi:
+                "Trang tin đang được dựng[: còn {count} việc], nên chưa so được. Chờ một lát rồi chạy lại; nếu vẫn vậy, chạy doctor.",
+            en:
+                "The site is being written just now[: {count} left to do], so it cannot be compared yet. Wait a moment and ask again; if it stays so, run doctor."
+        ),
         "login-taken": Phrase(
             vi: "Tài khoản[ “{login}”] đã gắn với người khác[: {person}]. Mỗi tài khoản chỉ dùng cho một người.",
             en: "The account[ “{login}”] belongs to somebody else already[: {person}]. One account serves one person."),

@@ -16,10 +16,17 @@ extension Phrase {
             en: "The workflow “{name}”, version {version}, is adopted.")
         package let workflowKept = Phrase(
             vi:
-                "Không nhận workflows/{file} ({code}); quy trình cũ vẫn có hiệu lực. Kiểm tra: tinbai workflow check workflows/{file}",
+                "Không nhận workflows/{file}[ ({why})]; quy trình cũ vẫn có hiệu lực. Kiểm tra: tinbai workflow check workflows/{file}",
             en:
-                "workflows/{file} is not taken ({code}); the former workflow stays in force. See: tinbai workflow check workflows/{file}"
+                "workflows/{file} is not taken[ ({why})]; the former workflow stays in force. See: tinbai workflow check workflows/{file}"
         )
+        package func whyKept(_ code: String) -> Phrase? {
+            switch code {
+            case "unreadable": Phrase(vi: "không đọc được", en: "it cannot be read")
+            case "same-version": Phrase(vi: "đã có quy trình khác mang số ấy", en: "another one bears that number")
+            case _: nil
+            }
+        }
         package let abandoned = Phrase(
             vi: "Có lệnh làm quá lâu nên đã bỏ dở, chưa trả lời; sau khi chạy lại hãy xem history rồi làm lại.",
             en:

@@ -213,7 +213,8 @@ struct Conclusions {
         }
         // Votes are counted by the transition's id, so what was seen to move has enough people, whoever its own rule names.
         for rule in casting.rules where isBounded && !moved.contains(rule.index) {
-            guard let holders = tooFew(for: rule) else { continue }
+            let holders = tooFew(for: rule)
+            guard holders != nil || isNeverFull(rule) else { continue }
             errors.append(
                 Finding(
                     .quorumTooLarge(
@@ -252,6 +253,15 @@ struct Conclusions {
             warnings.append(Finding(.neverPublished(authors: unpublished.sorted())))
         }
         return warnings
+    }
+
+    /// Whether votes for it were seen and never enough of them, where no rule of the same id leads on with these votes.
+    private func isNeverFull(_ rule: Casting.Rule) -> Bool {
+        guard rule.transition.quorum > 1, fired.contains(rule.index) else { return false }
+        return !casting.rules.contains { other in
+            other.transition.id == rule.transition.id && moved.contains(other.index)
+                && other.transition.from.contains(where: rule.transition.from.contains)
+        }
     }
 
     /// How many people can vote at most, where they are fewer than a quorum asks for.

@@ -33,8 +33,9 @@ public struct Finding: Hashable, Sendable {
         case onePerson(PersonID)
         /// The author's own vote counts as the approval.
         case authorApproves(transition: Identifier)
-        /// More different people are asked for than can ever fire it.
-        case quorumTooLarge(transition: Identifier, quorum: Int, holders: Int)
+        /// More different people are asked for than can ever fire it; `holders` is how many there are where they are too few, and nil
+        /// where there are enough and never so many who may vote on the same text.
+        case quorumTooLarge(transition: Identifier, quorum: Int, holders: Int?)
         case promiseBroken(Promise)
         /// There are more reachable situations than are looked through, so nothing is proven.
         case tooLarge(limit: Int)
@@ -125,7 +126,8 @@ extension Finding {
         case .onePerson(let person): return ["people": person.text]
         case .authorApproves(let transition): return ["transition": transition.text]
         case .quorumTooLarge(let transition, let quorum, let holders):
-            return ["transition": transition.text, "quorum": "\(quorum)", "holders": "\(holders)"]
+            let known = ["transition": transition.text, "quorum": "\(quorum)"]
+            return holders.map { known.merging(["holders": "\($0)"], uniquingKeysWith: { $1 }) } ?? known
         case .promiseBroken(let promise): return ["promise": promise.rawValue]
         case .tooLarge(let limit): return ["limit": "\(limit)"]
         }

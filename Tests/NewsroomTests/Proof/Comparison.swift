@@ -120,6 +120,19 @@ struct Comparison {
             }
             if !isIdle { wrong.append("the quorum of \(name) is called too large, and it moved the piece") }
         }
+        for (rule, transition) in definition.transitions.enumerated()
+        where transition.quorum > 1 && slow.fired.contains(rule) && !slow.moved.contains(rule) {
+            let leadsOn = definition.transitions.indices.contains { other in
+                definition.transitions[other].id == transition.id && slow.moved.contains(other)
+                    && definition.transitions[other].from.contains(where: transition.from.contains)
+            }
+            let isTold = proof.findings.contains {
+                if case .quorumTooLarge(transition.id, transition.quorum, _) = $0.problem { true } else { false }
+            }
+            if !leadsOn, !isTold {
+                wrong.append("the votes for \(transition.id) are never enough, and that is not told")
+            }
+        }
         agree("the fewest people", proof.smallestGroup?.count, fewest)
         agree("one person", has("one-person"), fewest == 1)
         agreePromise(.threePeople, (1...2).contains(fewest))
