@@ -103,7 +103,9 @@ extension Office {
             let old = try premises.objects.manuscript(digest, store)
             var manuscript = old
             if let problem = change(&manuscript) { return problem }
-            let known = (summary["issues"]?.items ?? []).compactMap { $0.text.flatMap(Issue.init(rawValue:)) }
+            var known = (summary["issues"]?.items ?? []).compactMap { $0.text.flatMap(Issue.init(rawValue:)) }
+            // Whoever writes what readers will see has decided to do without a photo that cannot be shown.
+            if manuscript.isToldOtherwise(than: old) { known.removeAll { $0 == .brokenImage } }
             let proposal = try premises.proposal(
                 revising: row.id, to: manuscript, keeping: known, by: actor,
                 expect: arguments.number("expect"), seen: Proposal.Seen(row, summary),
@@ -214,6 +216,14 @@ extension Office {
             "from": text(move?.from.text), "to": text(move?.to.text), "have": number(votes?.have),
             "need": number(votes?.need),
         ])
+    }
+}
+
+extension Manuscript {
+    /// Whether readers would see other words than those of `other`; its desk and its kind they do not see.
+    fileprivate func isToldOtherwise(than other: Manuscript) -> Bool {
+        [title, lead, body, byline] + photos.map(\.caption)
+            != [other.title, other.lead, other.body, other.byline] + other.photos.map(\.caption)
     }
 }
 

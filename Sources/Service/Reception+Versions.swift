@@ -176,14 +176,18 @@ extension Reception {
             guard let piece, let submission else { break }
             whole = piece.adding(photosOf: manuscript)
             ownIssues = submission.facts.issues
+            let joined = whole.photos.count - piece.photos.count
+            let former = try premises.dropRecord(submission.drop, store)
             // The text is still the one that was converted, and its author is still asked to read it.
-            if record.encoding == nil, let former = try premises.dropRecord(submission.drop, store) {
+            if record.encoding == nil, let former {
                 record.encoding = former.encoding
                 record.notes += former.notes.filter { $0.code == "converted-encoding" }
             }
-            record.notes.append(
-                DropRecord.Note(
-                    code: "supplement-joined", facts: ["number": String(whole.photos.count - piece.photos.count)]))
+            // Each photo that came is in the place of one that was broken; of the others their sender is still told.
+            let missing = (former?.notes ?? []).filter(\.tellsOfBrokenPhoto).dropFirst(joined)
+            record.notes += missing
+            if missing.isEmpty, joined > 0 { ownIssues.removeAll { $0 == .brokenImage } }
+            record.notes.append(DropRecord.Note(code: "supplement-joined", facts: ["number": String(joined)]))
             if !manuscript.isOnlyPhotos { record.notes.append(DropRecord.Note(code: "supplement-text")) }
         }
         if whole != manuscript {
@@ -240,6 +244,11 @@ extension Reception {
             _ = try withdraw(twin, by: drop, record, keptIn: batch)
         }
     }
+}
+
+extension DropRecord.Note {
+    /// Whether it tells of a photo that could not be taken.
+    fileprivate var tellsOfBrokenPhoto: Bool { code == "broken-image" || code == "too-many-pixels" }
 }
 
 extension Definition {

@@ -282,6 +282,42 @@ struct SupplementTests {
         #expect(notes.contains("converted-encoding") && notes.contains("supplement-joined"))
     }
 
+    @Test("come in the place of those that were broken, one for each, and then the piece lacks none")
+    func inPlaceOfBroken() throws {
+        let newsroom = try newsroom()
+        let broken = Array(photos[0].dropLast(photos[0].count / 2))
+        let folder: [(String, [UInt8])] = [
+            ("tin.txt", Array(otherNews.utf8)), ("a.jpg", broken), ("b.jpg", Array(broken.dropLast())),
+        ]
+        try newsroom.drop(folder: "bong chuyen", folder)
+        try newsroom.receive()
+        #expect(try newsroom.issues(second).contains("broken-image"))
+        try newsroom.drop("\(second) a.jpg", photos[0])
+        try newsroom.receive()
+        #expect(try newsroom.issues(second).contains("broken-image"))
+        #expect(try newsroom.letter(second).contains("b.jpg"))
+        try newsroom.drop("\(second) anh 2.jpg", photos[1])
+        try newsroom.receive()
+        #expect(try !newsroom.issues(second).contains("broken-image"))
+        #expect(try newsroom.show(second)["photos"]?.items?.count == 2)
+        #expect(try newsroom.verifies())
+    }
+
+    @Test("that are broken keep nobody from going on who writes the piece without them")
+    func withoutBroken() throws {
+        let newsroom = try newsroom()
+        let folder = [
+            ("tin.txt", Array(otherNews.utf8)), ("a.jpg", Array(photos[0].dropLast(photos[0].count / 2))),
+        ]
+        try newsroom.drop(folder: "bong chuyen", folder)
+        try newsroom.receive()
+        try newsroom.fire("claim", second, as: "lan")
+        try newsroom.set(second, ["desk": "nu-cong"], as: "lan")
+        #expect(try newsroom.issues(second).contains("broken-image"))
+        try newsroom.set(second, ["lead": "Mười hai đội bóng về nhà thi đấu chiều 20/11/2026."], as: "lan")
+        #expect(try !newsroom.issues(second).contains("broken-image"))
+    }
+
     @Test("of a piece that takes none now are received apart, and the receipt says so")
     func apart() throws {
         let newsroom = try newsroom()

@@ -57,6 +57,16 @@ extension SmallNewsroom {
         try #require(try answer(Request(.show, ["id": .string(id), "text": true])).document)
     }
 
+    /// The codes of what is advised about a piece.
+    func issues(_ id: String) throws -> [String] { try show(id)["issues"]?.items?.compactMap(\.text) ?? [] }
+
+    func set(_ id: String, _ values: [String: JSON], as person: String) throws {
+        var request = Request(.set, onBehalfOf: person)
+        request.arguments = .object(values).with("id", .string(id))
+        let answer = try answer(request)
+        #expect(answer.exitCode == 0, "\(answer.outcome)")
+    }
+
     func state(of id: String) throws -> String? { try show(id)["state"]?.text }
 
     @discardableResult
