@@ -15,7 +15,7 @@ let builtInAcronyms: Set<String> = [
 
 /// Names and set phrases as they are written, matched whatever their case, the longest first. An entry in small
 /// letters keeps a shorter name from being found inside it ("đảng viên" is no "Đảng").
-let builtInNames: [String] = provinces + places + organisations + occasions + persons + ordinaryPhrases
+let builtInNames: [String] = provinces + places + organisations + occasions + years + persons + ordinaryPhrases
 
 /// The 63 provinces and cities until 30 June 2025; the names of the 34 since then are among them.
 /// Hòa Bình is also the word for peace, so it is a name only behind a word that says so (see `places`).
@@ -49,11 +49,16 @@ private let organisations = [
     "Công đoàn Điện lực", "Đảng", "Đảng Cộng sản Việt Nam", "Đảng bộ", "Đảng ủy", "Thành ủy", "Tỉnh ủy", "Huyện ủy",
     "Nhà nước", "Quốc hội", "Chính phủ", "Thủ tướng Chính phủ", "Chủ tịch nước", "Tổng Bí thư", "Bộ Chính trị",
     "Ban Bí thư", "Ban Chấp hành", "Ban Chấp hành Trung ương", "Ban Thường vụ", "Ban Tuyên giáo", "Ban Nữ công",
+    "trưởng ban Nữ công", "trưởng ban Tuyên giáo",
     "Ban Tổ chức Trung ương", "Ban Chỉ đạo", "Trung ương", "Trung ương Đảng", "Ủy ban nhân dân", "Ủy ban Kiểm tra",
     "Ủy ban Mặt trận Tổ quốc", "Hội đồng nhân dân", "Mặt trận Tổ quốc", "Tổ quốc", "Đoàn Thanh niên",
     "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Đoàn TNCS Hồ Chí Minh", "Hội Liên hiệp Phụ nữ", "Hội Nông dân",
     "Hội Cựu chiến binh", "Hội Chữ thập đỏ", "Hội Khuyến học", "Bộ Nội vụ", "Bộ Y tế", "Bộ Công an", "Bộ Quốc phòng",
     "Bộ Tài chính", "Bộ Xây dựng", "Bộ Công Thương", "Bộ Tư pháp", "Bộ Ngoại giao", "Bộ Giáo dục và Đào tạo",
+    "Bộ Nông nghiệp và Môi trường", "Bộ Khoa học và Công nghệ",
+    "Bộ Dân tộc và Tôn giáo", "Sở Nông nghiệp và Môi trường", "Sở Khoa học và Công nghệ",
+    "Sở Dân tộc và Tôn giáo", "Sở Ngoại vụ", "Ngân hàng Chính sách xã hội",
+    "Ngân hàng Nông nghiệp và Phát triển nông thôn", "Ngân hàng Nhà nước", "Kho bạc Nhà nước",
     "Sở Nội vụ", "Sở Y tế", "Sở Tài chính", "Sở Xây dựng", "Sở Công Thương", "Sở Tư pháp", "Sở Giáo dục và Đào tạo",
     "Bảo hiểm Xã hội Việt Nam", "Bộ luật Lao động", "Luật Công đoàn", "Luật Việc làm", "Luật Bảo hiểm xã hội",
     "Luật An toàn", "Điều lệ Công đoàn Việt Nam", "Báo Lao động", "Nhà xuất bản Lao động", "Facebook", "Zalo",
@@ -66,6 +71,17 @@ private let occasions = [
     "Phụ nữ Việt Nam", "Nhà giáo Việt Nam", "Thầy thuốc Việt Nam", "Gia đình Việt Nam", "Thương binh - Liệt sĩ",
     "Giải phóng miền Nam", "Cách mạng Tháng Tám", "Giỗ Tổ Hùng Vương", "Hùng Vương", "Xô Viết Nghệ Tĩnh",
     "Mái ấm Công đoàn", "Phúc lợi đoàn viên", "Huân chương Lao động", "Anh hùng Lao động",
+]
+
+/// The years of the old calendar: `Tết Bính Ngọ`.
+private let years = [
+    "Giáp Tý", "Ất Sửu", "Bính Dần", "Đinh Mão", "Mậu Thìn", "Kỷ Tỵ", "Canh Ngọ", "Tân Mùi", "Nhâm Thân", "Quý Dậu",
+    "Giáp Tuất", "Ất Hợi", "Bính Tý", "Đinh Sửu", "Mậu Dần", "Kỷ Mão", "Canh Thìn", "Tân Tỵ", "Nhâm Ngọ", "Quý Mùi",
+    "Giáp Thân", "Ất Dậu", "Bính Tuất", "Đinh Hợi", "Mậu Tý", "Kỷ Sửu", "Canh Dần", "Tân Mão", "Nhâm Thìn",
+    "Quý Tỵ", "Giáp Ngọ", "Ất Mùi", "Bính Thân", "Đinh Dậu", "Mậu Tuất", "Kỷ Hợi", "Canh Tý", "Tân Sửu", "Nhâm Dần",
+    "Quý Mão", "Giáp Thìn", "Ất Tỵ", "Bính Ngọ", "Đinh Mùi", "Mậu Thân", "Kỷ Dậu", "Canh Tuất", "Tân Hợi",
+    "Nhâm Tý", "Quý Sửu", "Giáp Dần", "Ất Mão", "Bính Thìn", "Đinh Tỵ", "Mậu Ngọ", "Kỷ Mùi", "Canh Thân", "Tân Dậu",
+    "Nhâm Tuất", "Quý Hợi",
 ]
 
 private let persons = [
