@@ -43,7 +43,9 @@ struct Paragraph: Hashable, Sendable {
     /// What stands in the body: a heading keeps its level, but never that of the title.
     var body: String {
         // A short bold line is how people who use no styles make an inner heading.
-        let isHeading = isBold && plain.hasAtMost(20) && !plain.contains("\n") && !".!?…:;".contains(plain.last ?? ".")
+        let isHeading =
+            isBold && plain.hasAtMost(20) && !plain.contains("\n") && !".!?…:;".contains(plain.last ?? ".")
+            && !Byline.namesPerson(plain)
         guard heading > 0 || isHeading else {
             return isBold ? "**\(markdown)**" : isItalic ? "*\(markdown)*" : markdown
         }

@@ -11,7 +11,9 @@ extension Byline {
         guard let first = words.popFirst(), let kind = kinds[first.foldedWords.joined()] else { return nil }
         if ["và", "&", ","].contains(words.first ?? "") { words.removeFirst() }
         // With its own vowel only: `Anh` begins a name.
-        guard words.popFirst()?.lowercased() == "ảnh", let start = words.first?.startIndex else { return nil }
+        guard words.popFirst()?.lowercased() == "ảnh" else { return nil }
+        if words.first?.lowercased() == "của" { words.removeFirst() }
+        guard let start = words.first?.startIndex else { return nil }
         let rest = line[start...].drop { "-–— ".contains($0) }
         return looksLikeName(String(rest)) ? (kind, rest) : nil
     }
@@ -20,8 +22,51 @@ extension Byline {
     static func isNameInBrackets(_ line: String) -> Bool {
         guard line.hasPrefix("("), line.hasSuffix(")") else { return false }
         let name = line.dropFirst().dropLast()
-        return isBareName(name) && !isKnownName(name)
+        if isBareName(name) { return !isKnownName(name) }
+        // `(Văn Khao - Nông trường Khe Lá)`
+        guard let sign = name.firstIndex(where: { "-–,".contains($0) }), isBareName(name[..<sign].trimmed) else {
+            return false
+        }
+        return isUnit(name[sign...].drop { !$0.isLetter }.trimmed)
     }
+
+    /// The name in brackets that ends a paragraph behind its last sentence, and where it begins: `… tan trường. (Văn Khao)`.
+    static func nameInBrackets(endOf text: String) -> Range<String.Index>? {
+        guard text.utf8.last == UInt8(ascii: ")"), let open = text.lastIndex(of: "("), open > text.startIndex,
+            text[open...].utf8.count < 80, isNameInBrackets(String(text[open...])),
+            String(text[..<open]).trimmed.last.map({ ".!?…”\"".contains($0) }) == true
+        else { return nil }
+        return open..<text.endIndex
+    }
+
+    /// The name in brackets before a dash that a paragraph begins with, and where the text begins behind it. A place may stand
+    /// there as well, so it is the sender's or begins with a family name.
+    static func nameInBrackets(beginningOf text: String, _ sender: String) -> (name: String, text: Substring)? {
+        guard text.utf8.first == UInt8(ascii: "("), let close = text.firstIndex(of: ")") else { return nil }
+        let name = String(text[text.index(after: text.startIndex)..<close])
+        let rest = text[text.index(after: close)...].drop { $0 == " " }
+        guard let sign = rest.first, "-–—".contains(sign), isBareName(name), !isKnownName(name) else { return nil }
+        let words = name.foldedWords
+        let isSender = words.last == sender.foldedWords.last && !sender.isEmpty
+        guard isSender || words.count == 3 && familyNames.contains(words[0]) else { return nil }
+        return (name, rest.dropFirst().drop { $0 == " " })
+    }
+
+    /// `Văn Khao CĐCS Nhà máy Chè` in two: letters that stand for a union part the name from what they begin.
+    static func partedBeforeUnit(_ part: String) -> [String] {
+        let words = part.split(separator: " ")
+        guard words.count > 1, let unit = words.prefix(5).firstIndex(where: { unionLetters.contains(String($0)) }),
+            (1...4).contains(unit),
+            words[..<unit].allSatisfy({ word in
+                word.unicodeScalars.first?.isCapital == true && word.unicodeScalars.allSatisfy(\.isLetter)
+                    && Syllable.isLegal(word.lowercased())
+            }), unit > 1 || words[0].unicodeScalars.count > 1, !isUnit(part),
+            !["nu", "ban", "hoi", "tin", "bai"].contains(words[0].foldedWords.first ?? "")
+        else { return [part] }
+        return [part[..<words[unit].startIndex].trimmed, String(part[words[unit].startIndex...])]
+    }
+
+    private static let unionLetters: Set<String> = ["CĐCS", "CĐ", "LĐLĐ", "CDCS"]
 
     /// Two to four words with a capital each and nothing else.
     private static func isBareName(_ text: some StringProtocol) -> Bool {

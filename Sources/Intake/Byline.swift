@@ -1,4 +1,5 @@
 package import Newsroom
+import Vietnamese
 
 /// Reads who wrote a piece and took its photos out of the line that ends it.
 ///
@@ -17,7 +18,7 @@ package struct Byline: Hashable, Sendable {
 
     /// `sender` is who sent it: their name may stand behind their unit's.
     init(_ line: String, sender: String) {
-        let line = line.oneLine.trimmed
+        let line = Structure.withoutPictogram(line.oneLine.trimmed)
         self.line = line
         author = ""
         unit = ""
@@ -39,7 +40,7 @@ package struct Byline: Hashable, Sendable {
         }
         var people: [String] = []
         var units: [String] = []
-        let parts = Byline.parts(rest)
+        let parts = Byline.parts(rest).flatMap(Byline.partedBeforeUnit)
         for (index, part) in parts.enumerated() {
             if index > 0, index == parts.count - 1, people.isEmpty, Byline.standsBehindUnit(part, rest, sender) {
                 people.append(Byline.spelt(Byline.bareName(part)))
@@ -60,7 +61,27 @@ package struct Byline: Hashable, Sendable {
         ["thong", "tin", "vien"],
         ["tuyen", "truyen", "vien"], ["nguoi", "viet"], ["nguoi", "gui"], ["tac", "gia"], ["tong", "hop"],
         ["suu", "tam"],
-        ["bien", "soan"], ["th"], ["st"], ["thuc", "hien"], ["ghi"],
+        ["bien", "soan"], ["th"], ["st"], ["t", "h"], ["s", "t"], ["thuc", "hien"], ["ghi"], ["p", "v"],
+        ["phong", "vien"], ["c", "t", "v"], ["b", "t", "v"], ["va"],
+    ]
+
+    /// `PV`, `P.V – CTV`, `BBT`: who signs without a name.
+    static func isNameless(_ line: String) -> Bool {
+        guard line.utf8.count < 40, !line.isEmpty, line.unicodeScalars.contains(where: \.isCapital) else {
+            return false
+        }
+        let parts = parts(Substring(line))
+        return !parts.isEmpty
+            && parts.allSatisfy { part in
+                let words = part.foldedWords
+                return nameless.contains(words)
+            }
+    }
+
+    private static let nameless: Set<[String]> = [
+        ["pv"], ["p", "v"], ["ctv"], ["c", "t", "v"], ["btv"], ["bbt"], ["ban", "bien", "tap"],
+        ["cong", "tac", "vien"],
+        ["phong", "vien"], ["nhom", "pv"], ["nhom", "phong", "vien"],
     ]
 
     /// A name without what people write before it: `CTV Lò Văn Pẩu` is Lò Văn Pẩu.
@@ -138,6 +159,18 @@ package struct Byline: Hashable, Sendable {
         return ["nguon", "nguon tin"].contains(line[..<colon].foldedWords.joined(separator: " "))
     }
 
+    /// `Ảnh: Văn Khao`: whose the photos are, and nothing of the text.
+    static func namesPhotographer(_ line: String) -> Bool {
+        guard let label = label(line) else { return false }
+        return label.kind == .anh && secondLabel(label.rest) == nil
+    }
+
+    /// `Nguồn ảnh: Internet`.
+    static func tellsPhotoSource(_ line: String) -> Bool {
+        guard let colon = line.utf8.prefix(24).firstIndex(of: UInt8(ascii: ":")) else { return false }
+        return ["nguon anh", "anh nguon"].contains(line[..<colon].foldedWords.joined(separator: " "))
+    }
+
     /// Tells whether a short line without a label reads as a name or a unit, as it stands at the right end of a piece.
     static func looksLikeName(_ line: String) -> Bool {
         let line = line.oneLine.trimmed
@@ -145,7 +178,8 @@ package struct Byline: Hashable, Sendable {
             !".!?…:;,".unicodeScalars.contains(last), !line.contains(where: \.isNumber)
         else { return false }
         if isUnit(line) { return true }
-        if isInitials(line) || isNameInBrackets(line) { return true }
+        if isInitials(line) || isNameInBrackets(line) || isNameless(line) { return true }
+        if partedBeforeUnit(line).count > 1 { return true }
         // A name: two to five words, each with a capital; before a unit one is enough.
         let name = line.prefix { !"–-(,".contains($0) }
         let words = name.split(separator: " ")
@@ -183,7 +217,12 @@ package struct Byline: Hashable, Sendable {
 
     /// A name typed in capitals with those of a name.
     static func spelt(_ name: String) -> String {
-        guard name.isCapitals, familyNames.contains(name.foldedWords.first ?? "") else { return name }
+        let words = name.split(separator: " ")
+        // A pen name is made of syllables as well; `CTV` and `BBT` are none.
+        guard name.isCapitals,
+            familyNames.contains(name.foldedWords.first ?? "")
+                || (2...4).contains(words.count) && words.allSatisfy({ Syllable.isLegal($0.lowercased()) })
+        else { return name }
         return name.split(separator: " ").map { $0.prefix(1) + $0.dropFirst().lowercased() }.joined(separator: " ")
     }
 
@@ -217,8 +256,12 @@ package struct Byline: Hashable, Sendable {
 
     private static func label(_ line: String) -> (kind: ContentKind?, rest: Substring)? {
         guard let colon = line.utf8.prefix(80).firstIndex(of: UInt8(ascii: ":")) else { return bareLabel(line) }
-        let words = line[..<colon].foldedWords
+        // `Tin, ảnh (News and photos): …`
+        let open = line[..<colon].last == ")" ? line[..<colon].firstIndex(of: "(") : nil
+        let words = line[..<(open ?? colon)].foldedWords
         let rest = line[line.index(after: colon)...]
+        // A camera says it as well: `📸: Kim Ngân`.
+        if words.isEmpty, Structure.beginsWithPictogram(line), looksLikeName(rest.trimmed) { return (nil, rest) }
         // `Ảnh: …` begins captions as well; before a name it signs a photo story.
         // `Ảnh: Đoàn viên gặt lúa` is a caption, though a unit may begin like it.
         if words == ["anh"] {
@@ -241,7 +284,7 @@ package struct Byline: Hashable, Sendable {
         let before = text[..<colon]
         let start = before.lastIndex { ".;,/–-|".contains($0) } ?? before.startIndex
         let word = before[start...].foldedWords.joined()
-        return ["anh", "bai", "tin"].contains(word) ? start : nil
+        return ["anh", "bai", "tin", "nguonanh"].contains(word) ? start : nil
     }
 
     private static func parts(_ text: Substring) -> [String] {
@@ -252,7 +295,9 @@ package struct Byline: Hashable, Sendable {
             let isSpaced =
                 index > 0 && index + 1 < characters.count && characters[index - 1] == " "
                 && characters[index + 1] == " "
-            if ",;()/|–—".contains(character) || character == "-" && isSpaced {
+            if character == "/", isBetweenLetters(index, characters) {
+                current.append(character)
+            } else if ",;()/|–—".contains(character) || character == "-" && isSpaced {
                 parts.append(current)
                 current = ""
             } else {
@@ -263,8 +308,17 @@ package struct Byline: Hashable, Sendable {
         return parts.map { $0.trimmed }.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 }.filter { !$0.isEmpty }
     }
 
+    /// Whether the stroke is that of `t/h` and `đ/c`.
+    private static func isBetweenLetters(_ index: Int, _ characters: [Character]) -> Bool {
+        guard index > 0, index + 1 < characters.count, characters[index - 1].isLetter, characters[index + 1].isLetter
+        else { return false }
+        return (index < 2 || !characters[index - 2].isLetter)
+            && (index + 2 >= characters.count || !characters[index + 2].isLetter)
+    }
+
     private static let unitWords: [[String]] = [
-        ["cdcs"], ["cd"], ["cong", "doan"], ["ldld"], ["lien", "doan"], ["ban"], ["truong"], ["phong"], ["cong", "ty"],
+        ["bbt"], ["cdcs"], ["cd"], ["cong", "doan"], ["ldld"], ["lien", "doan"], ["ban"], ["truong"], ["phong"],
+        ["cong", "ty"],
         ["to"], ["hoi"],
         ["so"], ["doan"], ["ubnd"], ["trung", "tam"], ["benh", "vien"], ["bch"], ["btg"], ["bien", "tap"],
         ["tap", "the"], ["vien"],
@@ -282,12 +336,19 @@ package struct Byline: Hashable, Sendable {
         "to", "doan", "vien", "bao", "phong", "trang", "dai", "truong", "phuong", "so", "xa", "ban",
     ]
 
+    private static let nameWordsSpelt: Set<String> = [
+        "tổ", "đoàn", "viện", "báo", "phòng", "đài", "trường", "phường", "sở", "xã",
+    ]
+
     static func isUnit(_ text: String) -> Bool {
         let words = text.foldedWords
         guard let found = unitWords.first(where: { words.starts(with: $0) }), let first = words.first else {
             return false
         }
         guard found.count == 1, nameWords.contains(first) else { return true }
+        // `Viễn Sơn` is no `viện`, in capitals either.
+        let spelt = text.drop { !$0.isLetter }.prefix { $0.isLetter }.lowercased()
+        if !spelt.utf8.allSatisfy({ $0 < 0x80 }), !nameWordsSpelt.contains(spelt) { return false }
         // `Đoàn Thị Hoa` is a person and `Trường Mầm non Hoa Sen` a unit: in a name every word is capitalized and there are few.
         let parts = text.split(separator: " ")
         let isName =

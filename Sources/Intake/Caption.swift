@@ -76,6 +76,48 @@ enum Caption {
         return labels.contains(words) ? String(text[text.index(after: colon)...]).oneLine.trimmed : nil
     }
 
+    /// The captions of pictures that stand together, told apart by where each stands: `Ảnh trên: … Ảnh dưới: …`, `(Ảnh trên) …`.
+    static func sides(_ line: String) -> [String] {
+        guard line.utf8.count < 1_000 else { return [] }
+        var captions: [String] = []
+        var begin: String.Index?
+        var index = line.startIndex
+        var isStart = true
+        func end(_ place: String.Index) {
+            if let begin {
+                captions.append(line[begin..<place].trimmed)
+            }
+        }
+        while index < line.endIndex {
+            if isStart, let after = sideLabel(line[index...]) {
+                let isInBrackets = index > line.startIndex && line[line.index(before: index)] == "("
+                end(isInBrackets ? line.index(before: index) : index)
+                begin = after
+                index = after
+            }
+            guard index < line.endIndex else { break }
+            isStart = line[index] == " " || line[index] == "("
+            index = line.index(after: index)
+        }
+        end(line.endIndex)
+        return captions.map { String($0.drop { ",;:.– -".contains($0) }) }.map { caption in
+            let tail = caption.reversed().prefix { ",; ".contains($0) }.count
+            return String(caption.dropLast(tail))
+        }.filter { !$0.isEmpty }
+    }
+
+    /// Where a caption begins behind `ảnh trên:` or `ảnh dưới)`.
+    private static func sideLabel(_ text: Substring) -> Substring.Index? {
+        guard let (word, rest) = firstWord(String(text.prefix(24))), word == "anh" || word == "hinh" else { return nil }
+        guard let (side, tail) = firstWord(String(rest.drop { $0 == " " })), placesOfPictures.contains(side),
+            let sign = tail.first, sign == ":" || sign == ")"
+        else { return nil }
+        let length = text.prefix(24).count - tail.count + 1
+        return text.index(text.startIndex, offsetBy: length)
+    }
+
+    private static let placesOfPictures: Set<String> = ["tren", "duoi", "trai", "phai", "giua"]
+
     /// What a line below a picture says of it: without a label, the brackets around it, or the sign that points up at the picture.
     static func words(_ line: String) -> String {
         if let labelled = label(line) { return labelled }
@@ -161,21 +203,46 @@ enum Caption {
         for (index, names) in stems.enumerated() {
             for name in names where folded.hasPrefix(name) {
                 let rest = text.dropFirst(name.count).drop { $0 == " " }
-                guard let sign = rest.first, ":-–—=".contains(sign) else { continue }
-                let caption = rest.dropFirst().trimmed
+                guard let sign = rest.first else { continue }
+                let isSigned = ":-–—=".contains(sign)
+                // Behind the whole name of a file a tab or a space is enough.
+                guard isSigned || name.utf8.contains(UInt8(ascii: ".")) && text.dropFirst(name.count).first == " "
+                else {
+                    continue
+                }
+                let caption = isSigned ? rest.dropFirst().trimmed : rest.trimmed
                 if !caption.isEmpty { return (index, caption) }
             }
         }
         return nil
     }
 
+    /// The photo file whose name is all that a line holds.
+    static func file(_ line: String, stems: [[String]]) -> Int? {
+        guard !stems.isEmpty, line.utf8.count < 200 else { return nil }
+        let folded = line.trimmed.folded
+        return stems.firstIndex { $0.contains(folded) }
+    }
+
+    /// Whether a line begins with a name that a camera gives and a sign behind it: `IMG_5530 - …`.
+    private static func namesCameraFile(_ line: String) -> Bool {
+        let bytes = line.utf8.prefix(40)
+        let name = bytes.prefix { (0x30...0x39).contains($0) || (0x61...0x7A).contains($0 | 0x20) || $0 == 0x5F }
+        guard name.count > 4, name.count(where: { (0x30...0x39).contains($0) }) > 2,
+            let first = name.first, (0x61...0x7A).contains(first | 0x20)
+        else { return false }
+        return line[name.endIndex...].first { $0 != " " }.map { ":-–—=".contains($0) } == true
+    }
+
     /// Whether a line begins with a photo file's name and a sign behind it.
     static func namesFile(_ line: String) -> Bool {
+        if namesCameraFile(line) { return true }
         guard let dot = line.utf8.prefix(100).firstIndex(of: UInt8(ascii: ".")) else { return false }
         let tail = line[line.index(after: dot)...]
         let suffix = tail.prefix { $0.isLetter }
+        let next = tail[suffix.endIndex...].first { $0 != " " }
         return PhotoFormat.suffixes.contains(suffix.folded)
-            && tail[suffix.endIndex...].first { $0 != " " }.map { ":-–—=".contains($0) } == true
+            && (next.map { ":-–—=".contains($0) } ?? !line.utf8.contains(UInt8(ascii: " ")))
     }
 
     private static func firstWord(_ text: String) -> (String, Substring)? {

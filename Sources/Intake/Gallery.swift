@@ -13,6 +13,8 @@ struct Gallery: Sendable {
     private(set) var sawBroken = false
     /// Captions of photos that did not come, as they were written.
     private var waiting: [String] = []
+    /// What the text says of pictures that cannot be shown, by their index; it stays where they stood.
+    private var captionsLeft: [Int: String] = [:]
     private let objects: Objects
     private let probe: PhotoProbe
     /// Where a picture of the text, or a file beside it, ended up in ``photos``.
@@ -51,7 +53,9 @@ struct Gallery: Sendable {
         for (index, picture) in structure.pictures.prefix(most).enumerated() {
             if let bytes = document.embedded[picture.source] {
                 let mayBeEmblem = picture.isAboveTitle && picture.caption.isEmpty && structure.pictures.count > 1
-                ofPicture[index] = try add(embedded: bytes, below: mayBeEmblem ? Gallery.emblem : nil)
+                ofPicture[index] = try add(
+                    embedded: bytes, number: index + 1, below: mayBeEmblem ? Gallery.emblem : nil)
+                if ofPicture[index] == nil, !picture.caption.isEmpty { captionsLeft[index] = picture.caption }
             } else if let file = Gallery.file(named: picture.source, in: files) {
                 if ofFile[file] == nil { ofFile[file] = try add(files[file]) }
                 ofPicture[index] = ofFile[file]
@@ -66,13 +70,15 @@ struct Gallery: Sendable {
     }
 
     /// `limit` are the pixels up to which a picture is an emblem, where it stands where emblems do.
-    private mutating func add(embedded bytes: [UInt8], below limit: Int?) throws(ReadingFailure) -> Int? {
+    private mutating func add(
+        embedded bytes: [UInt8], number place: Int, below limit: Int?
+    ) throws(ReadingFailure) -> Int? {
         let format = PhotoFormat.tell(Array(bytes.prefix(32)))
         let number = photos.count + 1
         let name = (number < 10 ? "0" : "") + "\(number)." + (format?.suffix ?? "bin")
         guard format != nil else {
             // Drawings and old metafiles; what a text needs of them a person must send as a photo.
-            notes.append(DropRecord.Note(code: "skipped-file", facts: ["name": name]))
+            notes.append(DropRecord.Note(code: "unusable-picture", facts: ["number": "\(place)"]))
             return nil
         }
         let digest: Digest
@@ -162,6 +168,7 @@ struct Gallery: Sendable {
             switch part {
             case .text(let markdown, _): return markdown
             case .picture(let index):
+                if let caption = captionsLeft[index] { return "*\(Markdown.escape(caption))*" }
                 guard let photo = ofPicture[index], placed.insert(photo).inserted else { return nil }
                 return "![](photo:\(photo + 1))"
             }

@@ -1,17 +1,21 @@
 /// Tells what of a letter is no part of an article: letterheads, salutations, telephone and account numbers, closings.
 /// It is left out and noted, never lost: the drop itself is kept as it came.
 enum LeftOut: Hashable, Sendable, CaseIterable {
-    case letterhead, logo, salutation, label, phone, account, closing, distribution, signature, link
+    case letterhead, logo, salutation, label, hashtags, phone, account, closing, distribution, signature, office, link
 
     /// The code of the note that tells it.
     var note: String {
         switch self {
-        case .letterhead, .salutation, .label, .closing, .distribution, .signature: "removed-letterhead"
+        case .letterhead, .salutation, .label, .closing, .distribution, .signature, .office: "removed-letterhead"
+        case .hashtags: "removed-hashtags"
         case .logo: "removed-logo"
         case .phone, .account: "removed-contact"
         case .link: "removed-link"
         }
     }
+
+    /// Whether it stands above or below the name of who signed.
+    var isSignature: Bool { self == .signature || self == .office }
 
     /// Says why a paragraph stays out; `nil` for a part of the article, which these lines never are as long as.
     static func reason(_ plain: String) -> LeftOut? {
@@ -20,10 +24,17 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         let phrase = words.joined(separator: " ")
         if letterheads.stand(in: words) { return .letterhead }
         if salutations.begin(words) || isAnnouncement(plain, words) { return .salutation }
-        if labels.contains(phrase) || isLabel(plain, words) || isHashtags(plain) { return .label }
+        if labels.contains(phrase) || isLabel(plain, words) { return .label }
+        if isHashtags(plain) { return .hashtags }
         if headers.begin(words), plain.utf8.prefix(40).contains(UInt8(ascii: ":")) { return .label }
+        if attachments.begin(words), countsAttachments(words) { return .label }
         if distributions.begin(words) { return .distribution }
         if signatures.begin(words), plain.isCapitals || plain.hasPrefix("(") { return .signature }
+        if offices.begin(words), plain.hasAtMost(14), !plain.utf8.contains(UInt8(ascii: ":")), plain.isCapitals,
+            !Letterhead.tellsDeed(words)
+        {
+            return bareSignatures.contains(phrase) ? .signature : .office
+        }
         if smallSignatures.begin(words) && plain.hasAtMost(8) || bareSignatures.contains(phrase),
             !plain.utf8.contains(UInt8(ascii: ":")), !plain.endsSentence
         {
@@ -31,9 +42,11 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         }
         if isLink(plain) { return .link }
         // `Trân trọng những đóng góp ấy, công đoàn …` is a sentence of the article.
-        if closings.begin(words), plain.hasAtMost(12) || addressees.stand(in: words) {
-            return PersonalNumber.stands(in: plain) ? .phone : .closing
+        if closings.begin(words) {
+            if PersonalNumber.stands(in: plain) { return .phone }
+            if plain.hasAtMost(12) || addressees.stand(in: words) { return .closing }
         }
+        if farewells.begin(words), newsrooms.stand(in: words) { return .closing }
         if Contact.holdsAddress(plain), mails.begin(words) || plain.hasAtMost(2) { return .phone }
         let digits = plain.utf8.count { (0x30...0x39).contains($0) }
         // An amount of money in a sentence about a bank is no account.
@@ -53,9 +66,11 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
     func stands(at index: Int, of count: Int) -> Bool {
         switch self {
         case .salutation: index < 8
-        case .label: index < 8 || index >= count - 4
+        case .label, .hashtags: index < 8 || index >= count - 4
         case .closing: index >= count - 10 || index < 4
         case .signature: index >= count - 12 || index < 4
+        // At the beginning an office in capitals is whom the title speaks of.
+        case .office: index > 3 && index >= count - 12
         case .link: index >= count - 6 || index < 4
         case .letterhead, .logo, .phone, .account, .distribution: true
         }
@@ -71,6 +86,9 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
             && (leadsOn && (announced.stand(in: words) || words.suffix(2) == ["nhu", "sau"])
                 || addressees.stand(in: words))
     }
+
+    /// Whether words greet the newsroom; the sentence may be longer than what is left out for them alone.
+    static func isSpokenToUs(_ words: [String]) -> Bool { salutations.begin(words) }
 
     /// Tells whether a sentence is said to the newsroom and not to its readers.
     static func isSpokenToUs(_ sentence: String) -> Bool {
@@ -116,6 +134,20 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         "cua",
     ]
     private static let headers = Phrases(["ngay gui", "thoi gian gui", "ngay viet"])
+    private static let attachments = Phrases([
+        "anh dinh kem", "hinh anh dinh kem", "tep dinh kem", "file dinh kem", "dinh kem", "anh gui kem", "gui kem",
+        "anh kem theo", "hinh anh kem theo", "kem theo", "anh gui kem theo",
+    ])
+
+    /// `Ảnh đính kèm: 01 ảnh lễ trao quà`: how many of something are enclosed, and not what they show.
+    private static func countsAttachments(_ words: [String]) -> Bool {
+        let rest = words.drop {
+            ["anh", "hinh", "tep", "file", "dinh", "gui", "kem", "theo", "la", "gom"].contains($0)
+        }
+        guard rest.count > 1, let count = rest.first, count.utf8.count < 3 else { return false }
+        return count.utf8.allSatisfy { (0x30...0x39).contains($0) }
+            && ["anh", "hinh", "tam", "tep", "file", "video", "buc"].contains(rest[rest.startIndex + 1])
+    }
     private static let letterheads = Phrases([
         "cong hoa xa hoi chu nghia viet nam", "doc lap tu do hanh phuc", "dang cong san viet nam tinh",
     ])
@@ -152,7 +184,8 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         "cam on ban bien tap", "cam on bbt", "mong anh chi", "mong ban bien tap", "mong bbt", "nho anh chi",
         "nho ban bien tap", "anh chi xem", "anh chi sua", "anh chi chinh sua", "anh chi dang giup", "em gui kem",
         "anh em gui kem", "kinh de nghi ban bien tap", "chuc anh chi", "chuc ban bien tap", "tin da duoc lanh dao",
-        "co gi anh chi", "chi chinh sua", "anh chinh sua", "nho chi",
+        "co gi anh chi", "co gi chi", "co gi anh", "co gi a chi", "co gi goi", "co gi lien he", "chi chinh sua",
+        "anh chinh sua", "nho chi",
         "nho anh", "chi dang giup", "anh dang giup", "sent from my", "da gui tu", "gui tu iphone", "duoc gui tu",
         "get outlook for", "cam on chi", "cam on anh", "mong chi", "mong anh",
     ])
@@ -161,13 +194,18 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         "cac anh",
         "cac chi",
     ])
+    private static let farewells = Phrases(["tren day la", "day la tin", "day la bai"])
+    private static let newsrooms = Phrases([
+        "ban bien tap", "bbt", "toa soan", "dang tai", "quy bao", "trang thong tin",
+    ])
     private static let mails = Phrases(["email", "e mail", "mail", "gmail", "hop thu", "dia chi email", "thu dien tu"])
     private static let signatures = Phrases([
-        "tm ban", "tm bch", "t m ban", "chu tich", "pho chu tich", "kt chu tich", "da ky", "ky ten", "ky va ghi",
+        "tm ban", "tm bch", "t m ban", "kt chu tich", "da ky", "ky ten", "ky va ghi",
         "nguoi viet", "nguoi viet tin", "nguoi viet bai", "nguoi gui", "nguoi gui tin", "nguoi dua tin",
         "nguoi bao cao",
-        "xac nhan cua", "thu truong don vi", "thu truong", "tl chu tich", "truong ban", "cong tac vien",
+        "xac nhan cua", "thu truong don vi", "tl chu tich",
     ])
+    private static let offices = Phrases(["chu tich", "pho chu tich", "thu truong", "truong ban", "cong tac vien"])
     private static let smallSignatures = Phrases(["xac nhan cua", "nguoi viet ky", "nguoi lap ky", "ky ten dong dau"])
     /// Above a name on paper that is signed; they say nothing by themselves.
     private static let bareSignatures: Set<String> = [
@@ -180,6 +218,9 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
     ])
     private static let phones = Phrases([
         "sdt", "dt", "dien thoai", "so dien thoai", "di dong", "zalo", "lien he", "lien lac", "tel", "phone", "mobile",
-        "hotline", "so dt", "so zalo", "dd", "dtdd", "so lien he", "so lien lac", "fb", "facebook",
+        "hotline", "so dt", "so zalo", "dd", "dtdd", "so lien he", "so lien lac", "fb", "facebook", "xin lien he",
+        "moi chi tiet xin lien he", "moi chi tiet lien he", "chi tiet xin lien he", "chi tiet lien he",
+        "moi chi tiet vui long lien he", "moi thong tin xin lien he", "moi thong tin chi tiet xin lien he",
+        "thong tin lien he", "vui long lien he", "can trao doi xin lien he", "moi su lien he", "dia chi lien he",
     ])
 }

@@ -53,6 +53,9 @@ enum Letterhead {
         lines.prefix(4).firstIndex { $0.map { LeftOut.reason($0.plain) == nil } == true }
     }
 
+    /// Whether words say that somebody did something, as those of a title do.
+    static func tellsDeed(_ words: [String]) -> Bool { actions.stand(in: words) || deeds.stand(in: words) }
+
     private static func goesOn(_ plain: String) -> Bool {
         let words = plain.foldedWords
         return actions.begin(words) || words.first.map(joiners.contains) == true
@@ -79,7 +82,12 @@ enum Letterhead {
     }
 
     private static func isAround(_ plain: String) -> Bool {
-        isDated(plain) || isNumbered(plain) || isRule(plain)
+        isDated(plain) || isNumbered(plain) || isRule(plain) || isAddress(plain)
+    }
+
+    /// `Địa chỉ: Cụm công nghiệp … – ĐT: …` below a union's name.
+    private static func isAddress(_ plain: String) -> Bool {
+        plain.utf8.contains(UInt8(ascii: ":")) && plain.hasAtMost(20) && addresses.begin(plain.foldedWords)
     }
 
     /// `Sông Thương, ngày 3 tháng 11 năm 2026`, and nothing else.
@@ -126,6 +134,14 @@ enum Letterhead {
         "tuyen duong", "ban giao", "khanh thanh", "khoi cong", "dai hoi", "hoi nghi", "hoi thi", "hoi thao", "hoi dien",
         "toa dam", "nhan co", "nhan bang", "huong ung", "phan dau", "day manh", "giao luu", "kham benh", "hien mau",
         "lam viec", "no luc", "quyet tam", "chu trong", "nang cao", "doi moi", "xay dung quy",
+    ])
+    private static let addresses = Phrases([
+        "dia chi", "dt", "dien thoai", "sdt", "tel", "fax", "email", "e mail", "website", "web", "hotline", "tru so",
+    ])
+    /// What the holder of an office may do that no union does.
+    private static let deeds = Phrases([
+        "gui thu", "tham", "het long", "tan tuy", "tiep", "chuc", "du", "phat bieu", "keu goi", "dang huong",
+        "duoc", "nhan", "song", "lam", "di", "den", "voi", "va", "la", "cua", "trong", "vi", "khong",
     ])
     /// What no title begins with.
     private static let joiners: Set<String> = ["va", "voi", "cho", "den", "tai", "nam", "lan", "nhiem"]

@@ -4,9 +4,9 @@ import Vietnamese
 /// `Hội thao` and `Nậm Khao`.
 enum NamesInText {
     /// How much text is looked at, in bytes; names stand at the beginning.
-    private static let reach = 4_000
+    static let reach = 4_000
 
-    private struct Word {
+    struct Word {
         let text: Substring
         let key: String
         let isCapital: Bool
@@ -18,6 +18,7 @@ enum NamesInText {
     /// What stands in quotation marks and is in the title from its first word to its last.
     private static func quotations(in text: String, for title: String) -> [[String]] {
         let own = words(title[...]).map(\.key)
+        let isQuoting = title.contains { "“\"«".contains($0) }
         var found: [[String]] = []
         var rest = Substring(text.utf8.prefix(reach))
         while let open = rest.firstIndex(where: { "“\"«".contains($0) }) {
@@ -28,13 +29,15 @@ enum NamesInText {
             guard quoted.count > 1, own.indices.contains(where: { own[$0...].starts(with: quoted.map(\.key)) }) else {
                 continue
             }
-            found.append(quoted.map { String($0.text) })
+            // That a quotation begins with a capital makes no name of it where the title does not quote.
+            let isName = isQuoting || quoted.dropFirst().contains { $0.text != $0.key }
+            if isName { found.append(quoted.map { String($0.text) }) }
         }
         return found
     }
 
     /// Whether a word stands right behind what a kind of unit is called: `Nhà máy Luyện …`, `Công ty CP May …`.
-    private static func isBehindKind(_ index: Int, _ words: [Word]) -> Bool {
+    static func isBehindKind(_ index: Int, _ words: [Word]) -> Bool {
         guard index > 0, words[index].isJoined else { return false }
         let before = words[index - 1].key
         return companyForms.contains(before) || kinds.contains([before])
@@ -144,7 +147,7 @@ enum NamesInText {
     private static let openings: Set<String> = ["tại", "trong", "ở", "qua", "sau", "nhân", "từ", "với", "theo", "dự"]
 
     /// What the kinds of units are called, by their first word; `trường` may as well end another word.
-    private static let kinds: [[String]] = [
+    static let kinds: [[String]] = [
         ["bệnh", "viện"], ["nhà", "máy"], ["công", "ty"], ["hợp", "tác", "xã"], ["xí", "nghiệp"], ["trung", "tâm"],
         ["trường"],
     ]
@@ -166,7 +169,10 @@ enum NamesInText {
                 guard index + kind.count + forms < found.count else { continue }
                 let next = found[index + kind.count + forms]
                 let isKind = zip(kind, found[index...]).allSatisfy { $0 == $1.key }
-                let isOther = kind == ["trường"] && index > 0 && beforeTruong.contains(found[index - 1].key)
+                let isOther =
+                    index > 0
+                    && (kind == ["trường"] && beforeTruong.contains(found[index - 1].key)
+                        || ["các", "những", "nhiều"].contains(found[index - 1].key))
                 if isKind, !isOther, next.isJoined, next.text.first?.isUppercase == true {
                     starts.append(found[index].text.startIndex)
                 }
@@ -326,7 +332,7 @@ enum NamesInText {
         return result + title[end...]
     }
 
-    private static func words(_ text: Substring) -> [Word] {
+    static func words(_ text: Substring) -> [Word] {
         var words: [Word] = []
         let scalars = text.unicodeScalars
         var index = scalars.startIndex

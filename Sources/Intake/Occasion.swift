@@ -54,8 +54,20 @@ struct Occasion {
 
     /// `opening` is the lead, which may begin with place and day: `(Tuyên Quang, 12/11) - …`.
     func isPlaced(opening: String) -> Bool {
-        words.isPlaced || Occasion.opensWithPlace(opening) || Occasion.namesProvince(text)
+        words.isPlaced || Occasion.opensWithPlace(opening) || Occasion.namesProvince(text) || isPlacedUnmarked
     }
+
+    /// In a text that was typed without any marks they cannot be asked for: `tai thon Bum Kham`.
+    private var isPlacedUnmarked: Bool {
+        !Foreign.isMarked(text) && Occasion.unmarkedPlaces.stand(in: text.foldedWords)
+    }
+
+    private static let unmarkedPlaces = Phrases([
+        "tai xa", "tai phuong", "tai thon", "tai ban", "tai nha", "tai hoi truong", "tai truong", "tai cong ty",
+        "tai tru so", "tai benh vien", "tai trung tam", "tai khu", "tai thi tran", "tai huyen", "tai tinh", "tai to",
+        "tai thanh pho", "tai san", "tai xom", "tai ap", "tai buon", "o thon", "o xa", "hoi truong", "nha van hoa",
+        "tren dia ban",
+    ])
 
     private static func namesProvince(_ text: String) -> Bool {
         let bytes = Array(text.utf8)
@@ -177,6 +189,7 @@ enum Children {
         "em nho", "chau nho", "con em", "tre mam non", "cac em hoc sinh", "em hoc sinh",
         "tre thieu", "chau trai", "chau gai", "tre tu ky", "tre khuyet tat", "cac be",
         "tre so sinh", "con nit", "tui nho", "may dua nho", "dua tre",
+        "be lop", "cac con lop", "tre lop", "be mau giao", "tre mau giao", "be mam non",
     ])
     /// With its marks: `Nhị Đồng` is a place.
     private static let small = ["nhi đồng", "Nhi đồng"].map { Array($0.utf8) }

@@ -140,6 +140,7 @@ enum Contact {
     private static let labels: Set<String> = [
         "dt", "sdt", "dien thoai", "so dien thoai", "tel", "zalo", "so zalo", "dtdd", "dd", "mobile", "phone", "email",
         "e mail", "stk", "so tai khoan", "lien he", "so dt", "di dong", "mail", "gmail", "facebook", "fb",
+        "zalo cung so", "zalo so tren", "co zalo", "cung zalo", "zalo nhu tren", "cung so zalo", "so nay co zalo",
     ]
 
     private static func isLabel(_ piece: String) -> Bool {

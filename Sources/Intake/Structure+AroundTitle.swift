@@ -43,7 +43,10 @@ extension Structure {
                 } else {
                     asides.append(first)
                 }
-            } else if Structure.isSubtitle(first) || goesOnTitle(first, before: next) {
+            } else if Structure.isSubtitle(first) || goesOnTitle(first, before: next)
+                || first.plain.hasAtMost(40) && !first.plain.endsSentence
+                    && Foreign.isTranslation(first.plain, of: title)
+            {
                 asides.append(first)
             } else {
                 return
@@ -61,7 +64,9 @@ extension Structure {
                 let (title, below) = (paragraphs[next], paragraphs[next + 1])
                 guard title.isCapitals || title.isBold || title.heading > 0, title.plain.hasAtMost(40),
                     !title.plain.hasAtMost(3), !title.plain.endsSentence, !Byline.isPerson(title.plain),
-                    !Byline.isLabelled(title.plain), !Caption.isLabelled(title.plain), !below.plain.hasAtMost(20)
+                    !Byline.isLabelled(title.plain), !Caption.isLabelled(title.plain), !below.plain.hasAtMost(20),
+                    // The same piece pasted twice is one.
+                    !paragraphs[..<index].contains(where: { $0.plain == title.plain })
                 else { continue }
                 notes.append(
                     DropRecord.Note(code: "several-pieces", facts: ["text": shorten(title.plain.oneLine, to: 80)]))

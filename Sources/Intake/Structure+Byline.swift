@@ -6,10 +6,18 @@ extension Structure {
         var seen = 0
         for index in blocks.indices.reversed() where seen < Structure.reach {
             guard case .text(let paragraph) = blocks[index] else { continue }
+            // Below where a text comes from somebody may sign it.
+            if Byline.tellsSource(paragraph.plain), index + 1 < blocks.count, case .text(let next) = blocks[index + 1],
+                Byline.looksLikeName(next.plain)
+            {
+                break
+            }
+            if takePhotoSource(at: index, &blocks) { return }
             if index > 0 || paragraph.plain.utf8.contains(0x0A), takeLabelled(at: index, &blocks) { return }
             seen += 1
         }
         takeUnlabelledByline(&blocks, sender)
+        if byline == nil { takeNameInBrackets(&blocks, sender) }
         guard byline == nil, blocks.count > 2 else { return }
         // Some write who they are right below the title, or above it.
         for index in blocks.indices.prefix(3) where Byline.namesPerson(blocks[index].plain) {
@@ -31,6 +39,11 @@ extension Structure {
             Byline.looksLikeName(paragraph.plain)
         else { return }
         let found = Byline(paragraph.plain)
+        if Byline.isNameless(paragraph.plain) {
+            byline = found
+            blocks.remove(at: index)
+            return
+        }
         guard !found.author.isEmpty else { return }
         if !paragraph.plain.isCapitals, paragraph.isItalic || !found.unit.isEmpty {
             byline = found
@@ -54,6 +67,11 @@ extension Structure {
             let last = lines.lastIndex(where: { Byline.isLabelled($0) && (signs($0) || Byline.namesPerson($0)) }),
             lines[last].hasAtMost(40)
         else { return false }
+        if Byline.tellsSource(lines[last]), last + 2 == lines.count, Byline.looksLikeName(lines[last + 1]) {
+            byline = Byline(lines[last + 1])
+            blocks[index] = .text(Paragraph(plain: lines.dropLast().joined(separator: "\n")))
+            return true
+        }
         var first = last
         // Where a text comes from is part of it, above whoever signs it.
         while first > 0, signs(lines[first - 1]), lines[first - 1].hasAtMost(40) { first -= 1 }
@@ -66,6 +84,19 @@ extension Structure {
             blocks.remove(at: index + 1)
         }
         var start = index
+        // Above who took the photos the writer's name may stand without a label.
+        if Byline.namesPhotographer(lines[first]) {
+            if first > 0, Structure.isBareName(lines[first - 1]) {
+                first -= 1
+                line = lines[first] + " – " + line
+            } else if first == 0, index > 2, case .text(let before) = blocks[index - 1], before.heading == 0,
+                Structure.isBareName(before.plain)
+            {
+                byline = Byline(before.plain.trimmed + " – " + line)
+                blocks.removeSubrange((index - 1)...index)
+                return true
+            }
+        }
         // The photographer's line may stand in a paragraph of its own below the writer's.
         while first == 0, start > 1, case .text(let before) = blocks[start - 1], signs(before.plain),
             before.plain.hasAtMost(30), !before.plain.utf8.contains(0x0A)
@@ -81,6 +112,49 @@ extension Structure {
             blocks[start] = .text(Paragraph(plain: lines[..<first].joined(separator: "\n")))
         }
         return true
+    }
+
+    /// A name without a label and hardly more, in one line.
+    private static func isBareName(_ line: String) -> Bool {
+        !line.utf8.contains(0x0A) && !Byline.isLabelled(line) && !Byline.isUnit(line) && Byline.looksLikeName(line)
+    }
+
+    /// `Nguồn ảnh: Internet` below the writer's name.
+    private mutating func takePhotoSource(at index: Int, _ blocks: inout [Block]) -> Bool {
+        guard index > 2, blocks[index].plain.utf8.count < 120, Byline.tellsPhotoSource(blocks[index].plain),
+            case .text(let before) = blocks[index - 1], Structure.isBareName(before.plain)
+        else { return false }
+        byline = Byline(before.plain.trimmed + " – " + blocks[index].plain.oneLine)
+        blocks.removeSubrange((index - 1)...index)
+        return true
+    }
+
+    /// `… tan trường. (Văn Khao)` at the end of the text, `(Triệu Văn Khao) - …` at its beginning.
+    private mutating func takeNameInBrackets(_ blocks: inout [Block], _ sender: String) {
+        let isText = { (block: Block) in if case .text = block { true } else { false } }
+        if let last = blocks.lastIndex(where: isText), last > 0, case .text(var paragraph) = blocks[last],
+            let range = Byline.nameInBrackets(endOf: paragraph.plain)
+        {
+            let name = String(paragraph.plain[range])
+            guard let end = paragraph.markdown.lastIndex(of: "(") else { return }
+            byline = Byline(String(name.dropFirst().dropLast()))
+            paragraph.plain = paragraph.plain[..<range.lowerBound].trimmed
+            paragraph.markdown =
+                paragraph.markdown.utf8.last == UInt8(ascii: ")")
+                ? paragraph.markdown[..<end].trimmed : Markdown.escape(paragraph.plain)
+            blocks[last] = .text(paragraph)
+            return
+        }
+        for index in blocks.indices.prefix(4) {
+            guard case .text(let paragraph) = blocks[index], !paragraph.plain.hasAtMost(12),
+                let found = Byline.nameInBrackets(beginningOf: paragraph.plain, sender)
+            else { continue }
+            byline = Byline(found.name)
+            var rest = Paragraph(plain: String(found.text))
+            (rest.isBold, rest.isItalic) = (paragraph.isBold, paragraph.isItalic)
+            blocks[index] = .text(rest)
+            return
+        }
     }
 
     /// What a line below a byline says of the writer's unit.

@@ -37,6 +37,8 @@ extension Structure {
         // `Ảnh: …` belongs to the picture above it; where no picture stands in the text it speaks of the files in order.
         let areApart = !photoFiles.isEmpty && !blocks.contains { if case .picture = $0 { true } else { false } }
         var unnumbered = 1
+        // The photo whose name stood on the line before, alone.
+        var announced: Int?
         for block in blocks {
             if let (index, caption) = Caption.marked(block.plain, stems: stems), case .text = block {
                 rest.append(.picture(source: photoFiles[index], caption: caption))
@@ -52,7 +54,11 @@ extension Structure {
             }
             var kept: [String] = []
             for line in lines {
-                if let (numbers, caption) = Caption.numbers(line) {
+                if let index = announced {
+                    (named[index], announced) = (line, nil)
+                } else if listing > 0, let index = Caption.file(line, stems: stems) {
+                    announced = index
+                } else if let (numbers, caption) = Caption.numbers(line) {
                     for number in numbers { (numbered[number], numberedLines[number]) = (caption, line) }
                 } else if let (index, caption) = Caption.named(line, stems: stems) {
                     named[index] = caption

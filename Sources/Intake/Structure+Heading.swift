@@ -37,8 +37,10 @@ extension Structure {
         // A long title is often typed as two or three centred lines.
         while lines.count < 4, lines.last?.isCapitals == true, index < blocks.count,
             case .text(let next) = blocks[index],
-            next.plain.goesOnCapitals,
-            next.plain.hasAtMost(30)
+            next.plain.goesOnCapitals, next.plain.hasAtMost(30),
+            // A sentence in capitals is the text of somebody who types nothing else.
+            !next.plain.endsSentence || next.plain.hasAtMost(12),
+            !Foreign.isTranslation(next.plain, of: lines[0])
         {
             lines.append(next.plain.oneLine)
             blocks.remove(at: index)
@@ -47,6 +49,16 @@ extension Structure {
         if lines.count == 1, lines[0].hasSuffix(":"), index + 1 < blocks.count, case .text(let next) = blocks[index],
             next.isBold || next.heading > 0, next.plain.hasAtMost(30), !next.plain.endsSentence
         {
+            lines.append(next.plain.oneLine)
+            blocks.remove(at: index)
+        }
+        // `Bài phát biểu`, and on the next line whose and where.
+        if lines.count == 1, lines[0].hasAtMost(5),
+            Structure.documentKinds.contains(lines[0].foldedWords.joined(separator: " ")),
+            index + 1 < blocks.count, case .text(let next) = blocks[index], next.plain.hasAtMost(40),
+            !next.plain.endsSentence, !Structure.opensNews(next.plain), !next.plain.hasSuffix(":")
+        {
+            if lines[0].isCapitals { lines[0] = lines[0].prefix(1) + lines[0].dropFirst().lowercased() }
             lines.append(next.plain.oneLine)
             blocks.remove(at: index)
         }
@@ -82,6 +94,17 @@ extension Structure {
     static func withoutSignsBefore(_ text: String) -> String {
         let kept = text.unicodeScalars.drop { isSign($0) || "-–—=".unicodeScalars.contains($0) }
         return kept.isEmpty ? text : String(String.UnicodeScalarView(kept))
+    }
+
+    /// Without the pictures that people of the network put before what they write.
+    static func withoutPictogram(_ text: String) -> String {
+        guard beginsWithPictogram(text) else { return text }
+        let rest = withoutSignsBefore(text)
+        return rest.unicodeScalars.first?.isLetter == true ? rest : text
+    }
+
+    static func beginsWithPictogram(_ text: String) -> Bool {
+        text.unicodeScalars.first.map { $0.value >= 0x2000 && isSign($0) } ?? false
     }
 
     private static func isSign(_ scalar: Unicode.Scalar) -> Bool {
@@ -136,22 +159,41 @@ extension Structure {
         return labels.contains(words) && !rest.isEmpty ? (words, rest) : nil
     }
 
+    /// Titles that say what sort of text it is, and not what it is about.
+    private static let documentKinds: Set<String> = [
+        "bai phat bieu", "phat bieu", "dien van", "dien van khai mac", "dien van be mac", "loi khai mac",
+        "bai dien van", "tham luan", "bai tham luan", "thu ngo", "loi keu goi", "thu chuc mung", "thu cam on",
+    ]
+
     private static let leadLabels: Set<String> = ["sapo", "sa po", "sapô", "tom tat", "loi dan", "dan nhap", "mo dau"]
     private static let bodyLabels: Set<String> = [
         "noi dung", "noi dung tin", "noi dung bai", "noi dung bai viet", "than bai",
     ]
 
-    mutating func takeLead(_ blocks: inout [Block]) {
+    /// `I. KẾT QUẢ HOẠT ĐỘNG`, `1. Đặc điểm tình hình`: a report begins with its first section.
+    private static func isSectionHeading(_ plain: String) -> Bool {
+        guard plain.hasAtMost(14), !plain.endsSentence, let dot = plain.utf8.prefix(6).firstIndex(of: UInt8(ascii: "."))
+        else { return false }
+        let number = plain[..<dot]
+        return !number.isEmpty
+            && (number.utf8.allSatisfy { "IVX".utf8.contains($0) } || number == "1" || number == "A")
+            && plain[dot...].dropFirst().first == " "
+    }
+
+    /// `areAbove` are the pictures that stood above the title, below which no line can be the caption of one of them.
+    mutating func takeLead(_ blocks: inout [Block], areAbove above: Int) {
         defer { takeOffBodyLabel(&blocks) }
         guard var index = blocks.firstIndex(where: { if case .picture = $0 { false } else { true } }) else { return }
         // Below a picture the first lines may be its captions.
-        for _ in 0..<index {
+        for _ in above..<max(above, index) {
             guard index + 1 < blocks.count, case .text(let caption) = blocks[index], Structure.isCaption(caption),
                 !Structure.opensNews(caption.plain)
             else { break }
             index += 1
         }
-        guard case .text(let first) = blocks[index], first.heading == 0 else { return }
+        guard case .text(let first) = blocks[index], first.heading == 0, !Structure.isSectionHeading(first.plain) else {
+            return
+        }
         blocks.remove(at: index)
         lead = Structure.withoutSignsBefore(first.plain.oneLine)
         lead = Structure.label(lead, Structure.leadLabels.union(Structure.bodyLabels))?.rest ?? lead

@@ -5,11 +5,15 @@ extension Structure {
     /// Takes off what is said to the newsroom and not to readers, and notes that it was.
     mutating func leaveOut(_ blocks: inout [Block]) {
         blocks = blocks.flatMap(Structure.parted)
+        // Who is greeted at the beginning of a speech is greeted in it.
+        let isSpeech = blocks.prefix(6).contains { block in
+            block.plain.hasAtMost(30) && Structure.speeches.begin(block.plain.foldedWords)
+        }
         var reasons = Letterhead.find(in: blocks)
         // The paper's own lines, of which a table has a dozen, do not count.
         let (paper, end) = (reasons.count, reasons.keys.max() ?? -1)
         for (index, block) in blocks.enumerated() where reasons[index] == nil {
-            guard let reason = LeftOut.reason(block.plain),
+            guard let reason = LeftOut.reason(block.plain), !isSpeech || reason != .salutation,
                 reason.stands(at: index > end ? index - paper : index, of: blocks.count - paper)
             else { continue }
             reasons[index] = reason
@@ -22,7 +26,7 @@ extension Structure {
         for (index, reason) in reasons.sorted(by: { $0.key < $1.key }) {
             note(reason)
             // Below who signed a mail stands how to reach them.
-            let mayHold = reason == .signature || reason == .closing
+            let mayHold = reason.isSignature || reason == .closing
             if mayHold, PersonalNumber.stands(in: blocks[index].plain) { note(.phone) }
         }
         blocks = blocks.indices.filter { reasons[$0] == nil }.map { blocks[$0] }
@@ -35,14 +39,21 @@ extension Structure {
         // Some programs write above them that a mail is sent on.
         let mark =
             blocks.first.map { $0.plain.hasAtMost(8) && forwards.stand(in: $0.plain.foldedWords) } == true ? 1 : 0
-        let lines = blocks.dropFirst(mark).prefix(8).prefix { block in
-            guard let colon = block.plain.utf8.prefix(24).firstIndex(of: UInt8(ascii: ":")) else { return false }
-            return mailLabels.contains(block.plain[..<colon].foldedWords.joined(separator: " "))
-        }
+        let lines = blocks.dropFirst(mark).prefix(8).prefix { isMailLine($0.plain) }
         // One such line alone may be the piece's own, such as its title's label.
         let isMail = lines.count > 2 || lines.count == 2 && lines.contains { $0.plain.contains("@") }
         return isMail ? lines.count + mark : 0
     }
+
+    /// `Từ: …`, `Subject: …`: a line of a mail's head.
+    static func isMailLine(_ plain: String) -> Bool {
+        guard let colon = plain.utf8.prefix(24).firstIndex(of: UInt8(ascii: ":")) else { return false }
+        return mailLabels.contains(plain[..<colon].foldedWords.joined(separator: " "))
+    }
+
+    private static let speeches = Phrases([
+        "bai phat bieu", "phat bieu cua", "dien van", "bai dien van", "loi khai mac", "tham luan", "bai tham luan",
+    ])
 
     private static let forwards = Phrases([
         "forwarded message", "original message", "thu chuyen tiep", "thu da chuyen tiep", "tin nhan chuyen tiep",
@@ -110,17 +121,17 @@ extension Structure {
         }
         // Of two who signed on paper the one below `Người viết` wrote it.
         let writer = blocks.indices.last {
-            reasons[$0] == .signature && Structure.writers.begin(blocks[$0].plain.foldedWords)
+            reasons[$0]?.isSignature == true && Structure.writers.begin(blocks[$0].plain.foldedWords)
         }
         for index in blocks.indices[..<(writer ?? 0)].dropFirst(3) where reasons[index] == nil {
-            if reasons[index - 1] == .signature, Byline.looksLikeName(blocks[index].plain) {
+            if reasons[index - 1]?.isSignature == true, Byline.looksLikeName(blocks[index].plain) {
                 reasons[index] = .signature
             }
         }
         // Who signed is no second byline.
         let isSigned = blocks.contains { Byline.isLabelled($0.plain) && $0.plain.hasAtMost(40) }
         for index in blocks.indices.suffix(4) where isSigned && index > 2 && reasons[index] == nil {
-            if reasons[index - 1] == .signature, Byline.looksLikeName(blocks[index].plain) {
+            if reasons[index - 1]?.isSignature == true, Byline.looksLikeName(blocks[index].plain) {
                 reasons[index] = .signature
             }
         }
@@ -142,7 +153,9 @@ extension Structure {
     private static func parted(_ block: Block) -> [Block] {
         guard case .text(let paragraph) = block, paragraph.plain.utf8.contains(0x0A) else { return [block] }
         let lines = paragraph.plain.lines
-        guard lines.contains(where: { LeftOut.reason($0) != nil }) else { return [block] }
+        guard lines.contains(where: { LeftOut.reason($0) != nil }) || lines.count(where: isMailLine) > 1 else {
+            return [block]
+        }
         return lines.map { line in
             var part = Paragraph(plain: line)
             (part.isBold, part.isItalic, part.heading) = (paragraph.isBold, paragraph.isItalic, paragraph.heading)
@@ -150,8 +163,14 @@ extension Structure {
         }
     }
 
-    /// `Em chào anh chị ạ. Sáng nay …`: the first sentences of a message may be said to us.
+    /// `Em chào anh chị ạ. Sáng nay …`: the first sentences of a message may be said to us, and so may whole lines.
     private mutating func takeOffGreeting(_ blocks: inout [Block]) {
+        while blocks.count > 2, case .text(let first) = blocks[0], case .text(let next) = blocks[1], first.heading == 0,
+            Greeting.isWhole(first.plain, before: next.plain)
+        {
+            blocks.removeFirst()
+            note(.salutation)
+        }
         guard case .text(let first)? = blocks.first, !first.plain.hasAtMost(8) else { return }
         let all = sentences(first.plain)
         var rest = all[...]

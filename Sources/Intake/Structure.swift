@@ -61,8 +61,9 @@ struct Structure: Hashable, Sendable {
         let above = blocks.prefix { if case .picture = $0 { true } else { false } }.count
         if let givenTitle { take(givenTitle, &blocks) } else { takeTitle(&blocks) }
         takeLinesBelowTitle(&blocks)
-        takeLead(&blocks)
-        place(asides.map(Block.text) + blocks)
+        let areAbove = title.isEmpty || givenTitle != nil ? 0 : above
+        takeLead(&blocks, areAbove: areAbove)
+        place(asides.map(Block.text) + blocks, areAbove: areAbove)
         // Where nothing but pictures stands before the title, these are the first ones.
         for index in pictures.indices.prefix(title.isEmpty ? 0 : above) { pictures[index].isAboveTitle = true }
         if SentenceCase.isShouting(title) {
@@ -75,7 +76,7 @@ struct Structure: Hashable, Sendable {
             title = unshouted(String(title[..<colon]), sentenceCase, names) + title[colon...]
             notes.append(DropRecord.Note(code: "sentence-case"))
         } else if let raised = SentenceCase.isWhispering(title) ? sentenceCase.raised(title) : nil {
-            title = NamesInText.restored(raised, names: knownNames(names))
+            title = NamesInText.withPersons(NamesInText.restored(raised, names: knownNames(names)))
             notes.append(DropRecord.Note(code: "title-capitals"))
         }
     }
@@ -89,8 +90,9 @@ struct Structure: Hashable, Sendable {
             sentenceCase.applied(to: title), names: knownNames(names) + NamesInText.find(in: text, for: title))
         let asWritten = NamesInText.withDaysAsWritten(
             NamesInText.withUnionAsWritten(NamesInText.withForeignAsWritten(restored, in: text), in: text), in: text)
-        return NamesInText.withKinds(
-            NamesInText.withQuotationsAsWritten(NamesInText.withBranchesAsWritten(asWritten, in: text), in: text))
+        let quoted = NamesInText.withQuotationsAsWritten(
+            NamesInText.withBranchesAsWritten(asWritten, in: text), in: text)
+        return NamesInText.withPersons(NamesInText.withPhrasesAsWritten(NamesInText.withKinds(quoted), in: text))
     }
 
     private func knownNames(_ names: [String]) -> [[String]] {
@@ -144,7 +146,7 @@ struct Structure: Hashable, Sendable {
         return Byline(first.plain)
     }
 
-    mutating func place(_ blocks: [Block]) {
+    mutating func place(_ blocks: [Block], areAbove above: Int = 0) {
         var index = 0
         while index < blocks.count {
             switch blocks[index] {
@@ -164,7 +166,9 @@ struct Structure: Hashable, Sendable {
                 index += 1
             case .picture:
                 let first = pictures.count
-                while index < blocks.count, case .picture(let source, let caption) = blocks[index] {
+                while index < blocks.count, case .picture(let source, let caption) = blocks[index],
+                    first >= above || pictures.count < above
+                {
                     parts.append(.picture(pictures.count))
                     pictures.append(Picture(source: source, caption: caption))
                     index += 1
@@ -174,11 +178,12 @@ struct Structure: Hashable, Sendable {
                 let areListed = (first..<pictures.count).allSatisfy {
                     numbered[$0 + 1] != nil || !pictures[$0].caption.isEmpty
                 }
-                while captions.count < pictures.count - first, index < blocks.count,
+                while first >= above, captions.count < pictures.count - first, index < blocks.count,
                     case .text(let paragraph) = blocks[index], Structure.isCaption(paragraph),
                     !areListed || paragraph.isItalic || Caption.label(paragraph.plain) != nil
                 {
-                    captions.append(Caption.words(paragraph.plain))
+                    let sides = pictures.count - first > 1 ? Caption.sides(paragraph.plain) : []
+                    captions += sides.count > 1 ? sides : [Caption.words(paragraph.plain)]
                     index += 1
                 }
                 for picture in first..<pictures.count where pictures[picture].caption.isEmpty && !captions.isEmpty {
@@ -203,7 +208,10 @@ struct Structure: Hashable, Sendable {
 
     /// Tells whether a paragraph right below a picture is its caption. Paragraphs of an article are longer.
     static func isCaption(_ paragraph: Paragraph) -> Bool {
-        guard paragraph.heading == 0, !paragraph.isBold || paragraph.isItalic else { return false }
+        guard paragraph.heading == 0, !paragraph.isBold || paragraph.isItalic,
+            // How to reach somebody is no caption.
+            !PersonalNumber.stands(in: paragraph.plain)
+        else { return false }
         if Caption.label(paragraph.plain) != nil { return true }
         if paragraph.isItalic { return paragraph.plain.hasAtMost(80) }
         if paragraph.plain.hasSuffix(":") { return false }

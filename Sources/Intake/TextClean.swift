@@ -69,9 +69,10 @@ enum TextClean {
         let width = lengths.max() ?? 0
         let near = lengths.dropLast().count { $0 * 10 >= width * 7 }
         let isWrapped = (40...120).contains(width) && near * 2 >= lengths.count - 1
+        let isFree = width > 120 && near < 2
         var texts: [String] = []
         for (index, line) in lines.enumerated() {
-            guard index > 0, continues(last: lines[index - 1], line, isWrapped, width) else {
+            guard index > 0, continues(last: lines[index - 1], line, isWrapped, isFree, width) else {
                 texts.append(line)
                 continue
             }
@@ -80,20 +81,31 @@ enum TextClean {
         return texts.map(Paragraph.init(plain:))
     }
 
-    private static func continues(last: String, _ line: String, _ isWrapped: Bool, _ width: Int) -> Bool {
+    private static func continues(
+        last: String, _ line: String, _ isWrapped: Bool, _ isFree: Bool, _ width: Int
+    ) -> Bool {
         guard let first = line.unicodeScalars.first, let end = last.unicodeScalars.last else { return false }
         if isListItem(line) || Caption.isLabelled(line) || Caption.namesFile(line) { return false }
         if hasLabel(line) || hasLabel(last) { return false }
-        if first.properties.isLowercase, !".!?…".unicodeScalars.contains(end) { return true }
+        if first.properties.isLowercase, !".!?…".unicodeScalars.contains(end) {
+            // Who breaks no line of such a length has ended the one before on purpose, but for within a word.
+            return !isFree
+                || isBroken(
+                    lastLetters(of: last), String(String.UnicodeScalarView(line.unicodeScalars.prefix { $0.isLetter })))
+        }
         // The superior's name and the union's below it are a letterhead.
-        if last.isCapitals { return line.isCapitals && !(Letterhead.isSuperior(last) && Letterhead.isUnion(line)) }
+        if last.isCapitals {
+            return line.isCapitals && !(Letterhead.isSuperior(last) && Letterhead.isUnion(line))
+                && !Foreign.isTranslation(line, of: last)
+        }
         return isWrapped && last.unicodeScalars.count * 10 >= width * 7 && !".!?…:".unicodeScalars.contains(end)
     }
 
     /// `Tin: An`, `Đơn vị: CĐCS A`, `ĐT: 0912 …`: such a line goes on from none and into none.
     private static func hasLabel(_ line: String) -> Bool {
         line.utf8.contains(colon)
-            && (Byline.isLabelled(line) || Byline.withoutUnitLabel(line) != line || LeftOut.reason(line) != nil)
+            && (Byline.isLabelled(line) || Byline.withoutUnitLabel(line) != line || LeftOut.reason(line) != nil
+                || Structure.isMailLine(line))
     }
 
     private static let colon = UInt8(ascii: ":")

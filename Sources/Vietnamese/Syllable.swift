@@ -56,7 +56,7 @@ public enum Syllable {
     }
 
     /// Whether the letters could be a syllable that was typed without any marks: *nguoi*, *tiep*.
-    static func isUnmarked(_ text: String) -> Bool {
+    public static func isUnmarked(_ text: String) -> Bool {
         let letters = Array(text.lowercased().unicodeScalars)
         guard letters.count <= longest, letters.allSatisfy(\.isASCII) else { return false }
         return (0...min(3, letters.count)).contains { start in

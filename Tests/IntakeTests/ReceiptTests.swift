@@ -135,7 +135,8 @@ import Testing
         let notes = [
             "converted-encoding", "skipped-file", "skipped-link", "broken-image", "duplicate-image", "sentence-case",
             "joined-words",
-            "removed-contact", "removed-letterhead", "removed-remote-image", "skipped-document", "ignored-key",
+            "removed-contact", "removed-hashtags", "unusable-picture", "removed-letterhead", "removed-remote-image",
+            "skipped-document", "ignored-key",
             "too-many-pixels", "scan-no-text", "too-many-photos", "several-pieces", "title-capitals", "removed-link",
         ]
         for note in notes { #expect(Phrase.notes[note] != nil || Phrase.outboxNotes[note] != nil) }

@@ -204,6 +204,14 @@ extension Phrase {
         "removed-contact": Phrase(
             vi: "Số điện thoại, tài khoản ghi cuối bài không đưa vào bài đăng.",
             en: "Telephone and account numbers at the end were kept out of the text."),
+        "removed-hashtags": Phrase(
+            vi: "Đã bỏ các thẻ # (hashtag).", en: "The hashtags (#) were left out."),
+        "unusable-picture": Phrase(
+            vi:
+                "Có hình vẽ hoặc biểu đồ trong văn bản không dùng được[: hình thứ {number}]; xin chụp màn hình hình ấy rồi gửi như một ảnh.",
+            en:
+                "A drawing or chart in the document cannot be used[: picture number {number}]; please make a screenshot of it and send that as a photo."
+        ),
         "removed-chat": Phrase(
             vi: "Đã bỏ tên người và giờ ghi trước từng tin nhắn.",
             en: "The names and times before the messages were left out."),
