@@ -91,7 +91,8 @@ extension NamesInText {
             }
             // `12 công đoàn cơ sở` are none in particular.
             let isOfMany = own[index...].prefix(4).map(\.key) == ["công", "đoàn", "cơ", "sở"]
-            if isKind || isName == true && !isOfMany { found.insert(index) }
+            let isPlural = index > 0 && ["các", "những", "nhiều"].contains(own[index - 1].key)
+            if isKind && !isPlural || isName == true && !isOfMany { found.insert(index) }
         }
         return found
     }

@@ -257,9 +257,9 @@ enum NamesInText {
             .mapValues { Set($0.map { String($0.text) }) }
         var result = title
         for word in own.reversed() {
-            guard let written = forms[word.key], written.count == 1, let form = written.first, form != word.text,
-                form.unicodeScalars.contains(where: \.isSmall)
-            else { continue }
+            // What is in capitals throughout says nothing of how it is spelt.
+            let written = forms[word.key]?.filter { $0.unicodeScalars.contains(where: \.isSmall) } ?? []
+            guard written.count == 1, let form = written.first, form != word.text else { continue }
             let isFirst = word.text.startIndex == title.startIndex
             result.replaceSubrange(
                 word.text.startIndex..<word.text.endIndex,

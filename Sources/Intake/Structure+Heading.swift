@@ -5,9 +5,11 @@ extension Structure {
     /// A title that stands elsewhere is not looked for in the text; where it stands there as well it is taken off.
     mutating func take(_ givenTitle: String, _ blocks: inout [Block]) {
         title = cleaned(givenTitle)
-        if case .text(let first)? = blocks.first, first.heading > 0, first.plain.foldedWords == title.foldedWords {
-            blocks.removeFirst()
-        }
+        guard case .text(let first)? = blocks.first, first.heading > 0 else { return }
+        let isSame = first.plain.foldedWords == title.foldedWords
+        // Another first title stands above the lead as a line above a title does.
+        if isSame || first.heading == 1 { blocks.removeFirst() }
+        if !isSame, first.heading == 1 { asides.append(first) }
     }
 
     mutating func takeTitle(_ blocks: inout [Block]) {

@@ -59,6 +59,16 @@ extension ScoredDrop {
                 lead:
                     "Ngày 15/10/2026, tại xã Khe Lá, giải cầu lông các trường THPT cụm số 3 tranh cúp “Tết sum vầy” khai mạc."
             ),
+            ScoredDrop(
+                name: "Markdown: a title above everything, another one below it, and then the lead",
+                files: text(
+                    "---\ntitle: \(title)\n---\n\n# Cả xã Khe Lá cùng đọc\n\n**\(news)**\n\n\(Filler.all)\n\n\(sign)\n",
+                    named: "bai.md"), title: title, lead: news, byline: sign, author: "Triệu Văn Sính",
+                issues: [.noPhoto], holds: ["## Cả xã Khe Lá cùng đọc"]),
+            titled(
+                "a title in capitals with foreign words that another line shouts",
+                "CÔNG TY POUYUEN MỞ QUẦY SÁCH", "Công ty PouYuen mở quầy sách",
+                lead: "Ngày 15/10/2026, tại xã Khe Lá, Công ty PouYuen mở quầy sách mang tên POUYUEN."),
             titled(
                 "a title in capitals with a year of the old calendar and a department",
                 "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG ĐÓN TẾT BÍNH NGỌ", "Sở Nông nghiệp và Môi trường đón Tết Bính Ngọ"),
