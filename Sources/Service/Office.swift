@@ -273,10 +273,11 @@ extension Request.Verb {
         switch self {
         case .auditLog, .auditVerify, .auditKey, .auditCheckpoint, .auditProve, .auditSince, .auditEntries,
             .auditReport, .peopleList,
-            .peopleShow, .peopleImport, .workflowCheck, .workflowMigrate, .settings, .siteCheck,
+            .peopleShow, .peopleImport, .workflowCheck, .workflowMigrate, .siteCheck,
             .siteBuild, .auditCosign:
             true
-        case .queue, .show, .diff, .history, .explain, .search, .workflowList, .workflowShow, .status, .fire, .comment,
+        case .queue, .show, .diff, .history, .explain, .search, .workflowList, .workflowShow, .status, .settings, .fire,
+            .comment,
             .edit, .set, .peopleAdd, .peopleGrant, .peopleRevoke, .peopleDeactivate, .peopleReactivate, .peopleDelegate,
             .peopleUndelegate, .peopleAbsent, .peoplePresent, .peopleErase, .workflowAdopt, .auditRotate:
             false

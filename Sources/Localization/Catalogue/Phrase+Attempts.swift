@@ -36,6 +36,7 @@ extension Phrase {
         "workflow-adopt": Phrase(vi: "áp dụng quy trình", en: "adopting a workflow"),
         "workflow-migrate": Phrase(vi: "chuyển tin, bài sang quy trình khác", en: "moving pieces to another workflow"),
         "status": Phrase(vi: "hỏi tình trạng tòa soạn", en: "asking how the newsroom stands"),
+        "settings": Phrase(vi: "xem cài đặt", en: "reading the settings"),
         "site-check": Phrase(vi: "kiểm tra trang tin", en: "checking the website"),
         "site-build": Phrase(vi: "dựng lại trang tin", en: "building the website"),
         "fire": Phrase(vi: "chuyển bước", en: "moving a piece"),
