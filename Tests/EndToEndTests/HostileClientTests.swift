@@ -32,6 +32,8 @@ struct HostileClientTests {
         let socket = newsroom.path + "/var/socket"
         let before = try #require(try newsroom.ask("status")["memoryBytes"]?.number)
         var sent: [String] = []
+        var tooLarge = 0
+        defer { #expect(tooLarge > 0) }
         for round in 0..<(Program.isFull ? 3000 : 300) {
             let line = try UnixSocket.connect(socket)
             switch Int.random(in: 0..<7, using: &random) {
@@ -42,7 +44,9 @@ struct HostileClientTests {
                 try? line.writeAll([0x40, 0, 0, 0])
                 let told = try? line.readFrame(limit: 1 << 20, withinMilliseconds: 10_000)
                 let code = told.flatMap { $0 }.flatMap { try? JSON(parsing: $0) }?["fault"]?["code"]?.text
-                #expect(code == "message-too-large")
+                // On a busy machine the connections before it may not be ended yet.
+                #expect(code == "message-too-large" || code == "busy")
+                if code == "message-too-large" { tooLarge += 1 }
             case 2:
                 let whole = framed(message("queue", [:]))
                 try? line.writeAll(Array(whole.prefix(Int.random(in: 1..<whole.count, using: &random))))
