@@ -129,9 +129,8 @@ private struct Examination {
             if status.owner == Account.current, access(path, W_OK | X_OK) != 0 {
                 find("folder-not-ours", .wrong, ["path": path])
             }
-            for (shut, mode) in [(folder.own, "711"), (folder.site, "755")] where shut == path {
-                guard status.mode & 0o001 == 0 else { continue }
-                find("folder-shut", .note, ["path": path, "mode": mode])
+            if path == folder.own || path == folder.site, status.mode & 0o001 == 0 {
+                find("folder-shut", .note, ["path": path, "mode": path == folder.own ? "711" : "755"])
             }
             if own.contains(path), status.mode & 0o077 != 0 { find("folder-open", .wrong, ["path": path]) }
         }

@@ -29,7 +29,7 @@ enum Sheet {
         if text.unicodeScalars.first.map({ "\t\r\n".unicodeScalars.contains($0) }) == true { plain.append("'") }
         for scalar in text.unicodeScalars {
             if begins, "=+-@＝＋－＠".unicodeScalars.contains(scalar) { plain.append("'") }
-            if ";,\t\r\n".unicodeScalars.contains(scalar) {
+            if ";\t\r\n".unicodeScalars.contains(scalar) {
                 begins = true
             } else if !scalar.properties.isWhitespace, scalar != "\"" {
                 begins = false

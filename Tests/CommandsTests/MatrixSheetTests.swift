@@ -60,10 +60,11 @@ struct MatrixSheetTests {
         #expect(csv.contains("\r\n\"'\(title)\",") && !csv.contains("\"\(title)\""))
         #expect(Sheet.cell("a \"b\"") == "\"a \"\"b\"\"\"")
         // Where cells are parted at semicolons or tabs, one begins behind each.
-        for sign in [";", "; ", "\t", "\n", ",", "; \""] {
+        for sign in [";", "; ", "\t", "\n", "; \""] {
             #expect(Sheet.cell("a\(sign)\(title)").contains("'\(title)"), "\(sign)")
         }
-        #expect(Sheet.cell("x 1\(title)").contains("x 1\(title)"))
+        // What stands within a sentence stays as it was written.
+        for text in ["x 1\(title)", "họp, \(title)"] { #expect(Sheet.cell(text) == "\"\(text)\"") }
     }
 
     @Test("every line of the spreadsheet has as many cells, and every line ends as the standard says")
