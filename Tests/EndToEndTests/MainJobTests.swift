@@ -23,6 +23,7 @@ struct MainJobTests {
         #expect(history.compactMap { $0["transition"]?.text } == ["claim", "propose", "approve", "publish"])
         #expect(history.compactMap { $0["actor"]?["onBehalfOf"]?.text } == ["lan", "lan", "duc", "thu"])
         #expect(try newsroom.verify().status == 0)
+        try newsroom.settle()
         #expect(try newsroom.stopWatcher()?.status == 0)
         #expect(try newsroom.verify().status == 0)
         #expect(try newsroom.run("site", "check").status == 0)
@@ -88,6 +89,7 @@ struct MainJobTests {
             let page = try newsroom.read("public/\(path)")
             return page.contains("gỡ") && !page.contains("thỏa ước lao động tập thể")
         }
+        try newsroom.settle()
         try newsroom.stopWatcher()
         #expect(try newsroom.run("site", "check").status == 0)
         #expect(try newsroom.verify().status == 0)

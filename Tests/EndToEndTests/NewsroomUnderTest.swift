@@ -126,6 +126,12 @@ final class NewsroomUnderTest {
         return try watcher?.wait()
     }
 
+    /// Waits until the watcher has published all that it was told to: a stop leaves what it had not begun to the next
+    /// start.
+    func settle() throws {
+        try eventually("nothing left to publish") { try ask("status")["waitingJobs"]?.number == 0 }
+    }
+
     /// Has the watcher read its settings anew and waits until it has said so for the given time.
     func hangUp(expecting count: Int) throws {
         try hangUp {

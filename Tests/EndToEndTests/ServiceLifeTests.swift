@@ -174,10 +174,11 @@ struct ServiceLifeTests {
         try newsroom.write("newsroom.yaml", settings.replacing("Tòa soạn thử", with: "Tòa soạn mới"))
         try newsroom.hangUp(expecting: 1)
         try newsroom.done("show", id, "--text")
+        try newsroom.settle()
         try newsroom.done("site", "check")
         try newsroom.done("site", "build")
         try newsroom.done("people", "erase", "tu")
-        try eventually("nothing left to publish") { try newsroom.ask("status")["waitingJobs"]?.number == 0 }
+        try newsroom.settle()
         #expect(try newsroom.stopWatcher()?.status == 0)
         #expect(try newsroom.verify().status == 0)
     }
@@ -214,6 +215,7 @@ struct ServiceLifeTests {
         // The threads that were started anew work.
         let id = try newsroom.piece("Tin sau khi đọc lại", in: "published")
         #expect(try newsroom.state(of: id) == "published")
+        try newsroom.settle()
         #expect(try newsroom.stopWatcher()?.status == 0)
         #expect(try newsroom.run("site", "check").status == 0)
         #expect(try newsroom.verify().status == 0)

@@ -150,9 +150,9 @@ extension Phrase {
         "missing-to": Phrase(vi: "Thiếu --to: người được ủy quyền.", en: "--to is missing: who receives the role."),
         "publishing-under-way": Phrase(
             vi:
-                "Trang tin đang được dựng[: còn {count} việc], nên chưa so được. Chờ một lát rồi chạy lại; nếu vẫn vậy, chạy doctor.",
+                "Trang tin đang được dựng[: còn {count} việc], nên chưa so được. Chờ một lát rồi chạy lại; nếu dịch vụ đang tắt, bật lại hoặc chạy site build.",
             en:
-                "The site is being written just now[: {count} left to do], so it cannot be compared yet. Wait a moment and ask again; if it stays so, run doctor."
+                "The site is being written just now[: {count} left to do], so it cannot be compared yet. Wait a moment and ask again; if the service is stopped, start it, or run site build."
         ),
         "login-taken": Phrase(
             vi: "Tài khoản[ “{login}”] đã gắn với người khác[: {person}]. Mỗi tài khoản chỉ dùng cho một người.",
