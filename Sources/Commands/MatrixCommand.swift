@@ -71,6 +71,7 @@ extension Matrix.Condition {
         case .separation(let separation): "not \(separation.word)"
         case .due(let trigger): "automatic \(trigger.rawValue)"
         case .quorum(let number): "quorum \(number)"
+        case .sight: "see"
         }
     }
 }

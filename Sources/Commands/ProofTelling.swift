@@ -70,6 +70,7 @@ struct ProofTelling {
             for warning in gathered(warnings) { call.out(head(of: warning)) }
         }
         tellAbsences(document)
+        for line in ahead(document) { call.out(line) }
         call.out("")
         guard let group = document["smallestGroup"]?.items?.compactMap(\.text) else { return }
         if !group.isEmpty {
@@ -89,6 +90,18 @@ struct ProofTelling {
         call.out("")
         call.out(call.say(phrase, ["people": Phrase.list(away.map(name), call.language)]))
         for line in lines(of: findings, meanwhile: true) { call.out(line) }
+    }
+
+    /// What will not hold any more from a day on that is known.
+    func ahead(_ document: JSON) -> [String] {
+        (document["ahead"]?.items ?? []).flatMap { ahead in
+            let isPassing = ahead["meanwhile"]?.flag == true
+            let phrase = isPassing ? Phrase.proof.aheadMeanwhile : Phrase.proof.ahead
+            return ["", call.say(phrase, ["since": ahead["from"].map(call.firstMoment)].compactMapValues(\.self))]
+                + lines(
+                    of: ahead["findings"]?.items ?? [], areShortest: ahead["shortest"]?.flag == true,
+                    meanwhile: isPassing)
+        }
     }
 
     /// Findings with their stories; a story that two of them share is told once. `meanwhile` are those that are over once whoever is

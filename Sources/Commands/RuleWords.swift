@@ -50,6 +50,7 @@ struct RuleWords {
             return words.notFired(language, ["step": self.transition(transition)])
         case .due(let trigger): return words.systemOnly(language, ["condition": rule(trigger.rawValue)])
         case .quorum(let number): return words.quorum.counted(number, language)
+        case .sight: return words.sight(language)
         }
     }
 

@@ -114,6 +114,7 @@ enum WorkflowCommands {
                     "name": found.document["name"]?.text ?? "",
                     "version": String(found.document["version"]?.number ?? 0),
                 ]))
+        for line in ProofTelling(call, definition, names: found.names).ahead(found.document) { call.tell(line) }
     }
 
     private static func named(_ call: Call) throws(Failure) -> Call.Found {

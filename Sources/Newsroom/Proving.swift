@@ -132,6 +132,32 @@ extension State {
         return breakages
     }
 
+    /// What cannot hold any more although the proof says that it does: now, of those alone who are there, and from the moments to come
+    /// that are known to take somebody away. Findings of errors that the proof does not have, each told with the first moment; none
+    /// where all people are made up.
+    package func foreseen(_ definition: Definition, beside proof: Proof, at now: Instant) -> [Breakage] {
+        if proof.people.isGeneric { return [] }
+        let madeUp = proof.people.members.filter { $0.person.map { roster.people[$0] == nil } ?? true }
+        var seen: Set = [proof.people]
+        var known = Set(proof.findings.map(\.problem))
+        let moments = Set([now] + roster.losses(from: now)).sorted()
+        return [false, true].flatMap { isPassing in
+            moments.compactMap { moment in
+                let cast = isPassing ? roster.castPresent(at: moment) : roster.cast(at: moment)
+                guard seen.insert(cast.adding(madeUp)).inserted else { return nil }
+                let proof = definition.prove(with: cast.adding(madeUp))
+                let findings = proof.findings.filter {
+                    $0.severity == .error && known.insert($0.problem).inserted
+                }
+                return findings.isEmpty
+                    ? nil
+                    : Breakage(
+                        definition: definition, from: moment, isPassing: isPassing, tellsShortest: proof.tellsShortest,
+                        findings: findings)
+            }
+        }
+    }
+
     private func broken(
         for people: People, insteadOf former: People
     ) -> [(definition: Definition, findings: [Finding], tellsShortest: Bool)] {
@@ -169,7 +195,8 @@ extension Finding {
             .promiseBroken(.twoApprovers), .promiseBroken(.threePeople), .publishedUnapproved, .liveChangesUnapproved:
             true
         case .promiseBroken(.alwaysAnEnd), .unreachableState, .noWayToAnEnd, .automaticLoop, .deadlineForEver,
-            .ambiguous, .neverFires, .absence, .neverPublished, .deskNeverPublished, .unseen, .quorumTooLarge,
+            .ambiguous, .neverFires, .absence, .neverPublished, .deskNeverPublished, .unseen, .publicNotLive,
+            .quorumTooLarge,
             .tooLarge:
             false
         }
@@ -253,7 +280,8 @@ extension Finding {
         case .absence(_, .people(let people)), .neverPublished(let people): return told + people
         case .onePerson(let person): return told + [person]
         case .absence(_, .author), .absence(_, .assignee), .unreachableState, .noWayToAnEnd, .automaticLoop,
-            .deadlineForEver, .ambiguous, .neverFires, .deskNeverPublished, .unseen, .publishedUnapproved,
+            .deadlineForEver, .ambiguous, .neverFires, .deskNeverPublished, .unseen, .publicNotLive,
+            .publishedUnapproved,
             .liveChangesUnapproved, .authorApproves, .quorumTooLarge, .promiseBroken, .tooLarge:
             return told
         }

@@ -13,24 +13,27 @@ extension Office {
         let now = now
         let broken = before.state.broken(by: after.roster, at: now)
         if broken.isEmpty { return answer }
-        let warnings = broken.map { breakage in
-            let definition = breakage.definition
-            return JSON.members([
-                "name": .string(definition.name.text), "version": .integer(Int64(definition.version)),
-                "from": breakage.from == now ? nil : .string(breakage.from.description),
-                "meanwhile": breakage.isPassing ? true : nil, "shortest": .bool(breakage.tellsShortest),
-                "findings": .array(breakage.findings.map { $0.json(in: definition) }),
-            ])
-        }
-        let named = Set(broken.flatMap { $0.findings.flatMap(\.named) })
         return Answer(
-            .done(document.with("broken", .array(warnings))),
-            names: answer.names.merging(names(named, after)) { $1 })
+            .done(document.with("broken", .array(broken.map { $0.json(at: now) }))),
+            names: answer.names.merging(names(Set(broken.flatMap(\.named)), after)) { $1 })
     }
 
-    private func names(_ people: Set<PersonID>, _ register: Register) -> [String: String] {
+    func names(_ people: Set<PersonID>, _ register: Register) -> [String: String] {
         var names: [String: String] = [:]
         for person in people where register.profiles[person] != nil { names[person.text] = register.name(of: person) }
         return names
     }
+}
+
+extension Newsroom.State.Breakage {
+    /// `{name, version, from, meanwhile, shortest, findings}`, without `from` where it is so now.
+    func json(at now: Instant) -> JSON {
+        .members([
+            "name": .string(definition.name.text), "version": .integer(Int64(definition.version)),
+            "from": from == now ? nil : .string(from.description), "meanwhile": isPassing ? true : nil,
+            "shortest": .bool(tellsShortest), "findings": .array(findings.map { $0.json(in: definition) }),
+        ])
+    }
+
+    var named: [PersonID] { findings.flatMap(\.named) }
 }

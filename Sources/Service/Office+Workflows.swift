@@ -64,7 +64,13 @@ extension Office {
         case .unchanged: document = document.with("changed", false)
         case .committed: document = document.with("changed", true)
         }
-        return Answer(.done(document))
+        let (register, now) = (register, now)
+        let proof = register.state.proof(of: definition, at: now)
+        let ahead = register.state.foreseen(definition, beside: proof, at: now)
+        if ahead.isEmpty { return Answer(.done(document)) }
+        return Answer(
+            .done(document.with("ahead", .array(ahead.map { $0.json(at: now) }))),
+            names: names(Set(ahead.flatMap(\.named)), register))
     }
 }
 

@@ -41,8 +41,8 @@ package struct ProofBasis: Sendable {
         self.names = names
     }
 
-    /// Proves a definition; beside the proof, `unstaffed` where made-up people had to stand in, and who is `away` with what cannot go on
-    /// `whileAway`.
+    /// Proves a definition; beside the proof, `unstaffed` where made-up people had to stand in, who is `away` with what cannot go on
+    /// `whileAway`, and what will not hold `ahead`, from a moment on that is known to take somebody or a lent role away.
     package func check(_ definition: Definition, for choice: Choice) -> JSON {
         let proof =
             switch choice {
@@ -68,15 +68,15 @@ package struct ProofBasis: Sendable {
         }
         let members = proof.people.isGeneric ? [] : Set(proof.people.members.compactMap(\.person)).sorted()
         let away = members.filter { state.roster.awayUntil($0, at: now) != nil }
+        // What only holds while somebody is away, or from some day on, is no fault of the workflow's.
+        let foreseen = state.foreseen(definition, beside: proof, at: now)
         if !away.isEmpty {
-            // What only holds while they are away is no fault of the workflow's.
-            let present = definition.prove(with: state.roster.castPresent(at: now))
-            let known = Set(proof.findings.map(\.problem))
-            let findings = present.findings.filter { $0.severity == .error && !known.contains($0.problem) }
+            let findings = foreseen.filter { $0.from == now }.flatMap(\.findings)
             document = document.with("away", .array(away.map { .string($0.text) }))
                 .with("whileAway", .array(findings.map { $0.json(in: definition) }))
         }
-        return document
+        let ahead = foreseen.filter { $0.from != now }
+        return ahead.isEmpty ? document : document.with("ahead", .array(ahead.map { $0.json(at: now) }))
     }
 }
 

@@ -197,7 +197,7 @@ extension Matrix.Condition {
     fileprivate var quorum: Int? {
         switch self {
         case .quorum(let number): number
-        case .requirement, .fired, .separation, .due: nil
+        case .requirement, .fired, .separation, .due, .sight: nil
         }
     }
 }

@@ -37,6 +37,8 @@ public struct Matrix: Hashable, Sendable {
         case due(Trigger)
         /// So many different people have to fire.
         case quorum(Int)
+        /// The state does not show the piece to whoever is only this, so they must see it as something else.
+        case sight
     }
 
     public enum Answer: Hashable, Sendable {
@@ -90,22 +92,21 @@ public struct Matrix: Hashable, Sendable {
                 let answers = witnesses.map { $0.answer(to: rule, in: state.id, of: definition) }
                 rows.append(Row(state: state.id, act: .transition(rule.id), rule: rule, answers: answers))
             }
-            func add(_ act: Act, _ isAllowed: (Actor, Subject) -> Bool) {
-                let answers = witnesses.map { witness in
-                    isAllowed(witness.actor, witness.subject(in: state.id)) ? Answer.may : .mayNot
+            func add(_ act: Act, _ answer: (Witness) -> Answer) {
+                rows.append(Row(state: state.id, act: act, rule: nil, answers: witnesses.map(answer)))
+            }
+            // Only what somebody sees can they act on, but for what they send.
+            func addForSeeing(_ act: Act, _ isAllowed: (Actor, Subject) -> Bool) {
+                add(act) { witness in
+                    guard isAllowed(witness.actor, witness.subject(in: state.id)) else { return .mayNot }
+                    return witness.sees(state.id, of: definition) ? .may : .conditionally([.sight])
                 }
-                rows.append(Row(state: state.id, act: act, rule: nil, answers: answers))
             }
-            add(.revise) { definition.mayRevise($0, on: $1) == nil }
-            rows.append(
-                Row(
-                    state: state.id, act: .send, rule: nil,
-                    answers: witnesses.map { $0.answerToSending(in: state.id, of: definition) }))
-            add(.see) { definition.maySee($0, on: $1) }
+            addForSeeing(.revise) { definition.mayRevise($0, on: $1) == nil }
+            add(.send) { $0.answerToSending(in: state.id, of: definition) }
+            add(.see) { $0.sees(state.id, of: definition) ? .may : .mayNot }
             let commenters = definition.commenters(in: state.id, readers: readers)
-            add(.comment) { actor, subject in
-                definition.maySee(actor, on: subject) && commenters.contains { $0.includes(actor, on: subject) }
-            }
+            addForSeeing(.comment) { actor, subject in commenters.contains { $0.includes(actor, on: subject) } }
         }
         self.rows = rows
     }
@@ -130,6 +131,7 @@ private struct Witness {
 
     private static let somebody = PersonID(literal: "somebody")
     private static let another = PersonID(literal: "another")
+    private static let unnamed = Identifier(literal: "unnamed-role")
 
     init(_ column: ActorRule) {
         self.column = column
@@ -146,7 +148,14 @@ private struct Witness {
             assignee: column == .assignee ? Witness.somebody : Witness.another, facts: facts)
     }
 
-    /// A version that was sent is new, so that is no condition.
+    /// Whether the state shows the piece to whoever is this. An assignee holds some role, be it one that no state names.
+    func sees(_ state: Identifier, of definition: Definition) -> Bool {
+        let role = RoleGrant(role: Witness.unnamed)
+        let actor = column == .assignee ? Actor(person: Witness.somebody, grants: [role]) : actor
+        return definition.maySee(actor, on: subject(in: state))
+    }
+
+    /// A version that was sent is new, so that is no condition, and it is taken from whoever does not see the piece as well.
     func answerToSending(in state: Identifier, of definition: Definition) -> Matrix.Answer {
         guard column == .author else { return .mayNot }
         if definition.mayRevise(actor, on: subject(in: state)) == nil { return .may }
@@ -154,7 +163,7 @@ private struct Witness {
             !$0.requires.contains(.comment) && !$0.requires.contains(.time) && $0.quorum == 1 && $0.to != nil
         }
         let conditions = ways.compactMap { answer(to: $0, in: state, of: definition).conditions }
-            .map { $0.filter { $0 != .requirement(.newRevision) } }
+            .map { $0.filter { $0 != .requirement(.newRevision) && $0 != .sight } }
         guard let fewest = conditions.min(by: { $0.count < $1.count }) else { return .mayNot }
         return fewest.isEmpty ? .may : .conditionally(fewest)
     }
@@ -191,6 +200,7 @@ private struct Witness {
             conditions.append(condition)
         }
         if rule.quorum > 1 { conditions.append(.quorum(rule.quorum)) }
+        if !sees(state, of: definition) { conditions.append(.sight) }
         return conditions.isEmpty ? .may : .conditionally(conditions)
     }
 }

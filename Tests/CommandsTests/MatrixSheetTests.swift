@@ -41,7 +41,7 @@ struct MatrixSheetTests {
                 "  Kết thúc → Xong  ✓*     –          –         –",
                 "      * không phải người đã sửa bản này; kèm lời nhắn",
                 "  sửa bài          –      –          –         –",
-                "  gửi bản mới      –      –          –         –", "  xem              ✓      –          ✓         ✓",
+                "  gửi bản mới      –      –          –         –", "  xem              ✓      ✓          ✓         ✓",
                 "  góp ý            ✓      –          ✓         –", "Xong",
             ])
     }

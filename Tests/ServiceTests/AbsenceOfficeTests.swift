@@ -54,11 +54,37 @@ struct AbsenceOfficeTests {
         let broken = try #require(declared.document?["broken"]?.items?.first, "\(declared.outcome)")
         #expect(broken["from"] == declared.document?["from"] && broken["meanwhile"]?.flag == true)
         #expect(broken["findings"]?.items?.first?["story"]?.items?.isEmpty == false)
-        #expect(try newsroom.basis().check(newsroom.definition(), for: .asAdopted)["away"] == nil, "not yet")
+        let before = try newsroom.basis().check(newsroom.definition(), for: .asAdopted)
+        #expect(before["away"] == nil && before["sound"]?.flag == true, "not yet")
+        let ahead = try #require(before["ahead"]?.items?.first)
+        #expect(ahead["from"] == declared.document?["from"] && ahead["meanwhile"]?.flag == true)
+        #expect(ahead["findings"] == broken["findings"])
         _ = try newsroom.answer(Request(.peopleAbsent, ["id": "thu", "until": moment(4)]))
         let document = try newsroom.basis().check(newsroom.definition(), for: .asAdopted)
         #expect(document["sound"]?.flag == true && document["away"]?.items == ["thu"])
         #expect(document["whileAway"]?.items?.isEmpty == false)
+        #expect(document["ahead"] == nil, "what is so now is told once")
         #expect(try newsroom.verifies())
+    }
+
+    @Test("a role that was lent for less than its holder's absence is missed from the day on which that ends")
+    func lentTooShortly() throws {
+        let newsroom = try SmallNewsroom()
+        for (id, role) in [("duc", "approver"), ("thu", "secretary"), ("hoa", "editor")] {
+            _ = try newsroom.answer(
+                Request(.peopleAdd, ["id": .string(id), "name": .string(id), "roles": [.string(role)]]))
+        }
+        let end = moment(3)
+        _ = try newsroom.answer(
+            Request(.peopleDelegate, ["id": "thu", "role": "secretary", "to": "hoa", "until": end]))
+        _ = try newsroom.answer(Request(.peopleAbsent, ["id": "thu", "from": moment(2), "until": moment(4)]))
+        let checked = try newsroom.basis().check(newsroom.definition(), for: .asAdopted)
+        #expect(checked["sound"]?.flag == true && checked["away"] == nil)
+        #expect(checked["ahead"]?.items?.map { $0["from"] } == [end])
+        let shown = try newsroom.answer(Request(.workflowShow, ["name": "tin-bai"])).document?["text"]?.text
+        let second = try #require(shown).replacing("version: 1", with: "version: 2")
+        let again = try newsroom.answer(Request(.workflowAdopt, ["text": .string(second)]))
+        #expect(again.document?["changed"]?.flag == true, "\(again.outcome)")
+        #expect(again.document?["ahead"]?.items?.map { $0["from"] } == [end])
     }
 }

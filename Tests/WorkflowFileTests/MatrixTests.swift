@@ -88,9 +88,10 @@ struct MatrixTests {
     @Test("a condition that is listed can stop somebody, and each that can is listed", arguments: 1...30)
     func conditionsMatter(seed: Int) throws {
         let definition = try Sketch.random(UInt64(seed)).definition()
-        for row in Matrix(definition).rows {
+        let matrix = Matrix(definition)
+        for row in matrix.rows {
             guard let rule = row.rule else { continue }
-            for answer in row.answers {
+            for (column, answer) in zip(matrix.columns, row.answers) {
                 guard let conditions = answer.conditions else { continue }
                 let wanted = conditions.filter { condition in
                     switch condition {
@@ -99,6 +100,8 @@ struct MatrixTests {
                     case .separation(let separation): !rule.not.contains(separation)
                     case .due(let trigger): rule.automatic != trigger
                     case .quorum(let number): rule.quorum != number
+                    case .sight:
+                        definition.state(row.state)?.see.isEmpty == true && column != .role(Definition.contributor)
                     }
                 }
                 #expect(wanted.isEmpty)

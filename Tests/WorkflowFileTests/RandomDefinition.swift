@@ -74,6 +74,8 @@ struct Situation {
     var actor: Actor
     var subject: Subject
     var attempt: Attempt
+    /// In whose state it is.
+    let definition: Definition
 
     static let me = person("me")
     private static let other = person("other")
@@ -81,9 +83,13 @@ struct Situation {
     static func random(in state: Identifier, being: [ActorRule], of definition: Definition, _ seeded: inout Seeded)
         -> Situation
     {
+        // An assignee holds some role.
         let grants = being.compactMap { rule -> RoleGrant? in
-            guard case .role(let role) = rule else { return nil }
-            return RoleGrant(role: role)
+            switch rule {
+            case .role(let role): RoleGrant(role: role)
+            case .assignee: RoleGrant(role: id("unnamed-role"))
+            case .author, .system: nil
+            }
         }
         // Often nearly everything holds: else hardly anybody could ever do anything.
         let isGood = Bool.random(using: &seeded)
@@ -101,7 +107,7 @@ struct Situation {
         }
         return Situation(
             being: being, actor: being == [.system] ? .system : Actor(person: me, grants: grants), subject: subject,
-            attempt: Attempt(comment: holds(), time: holds()))
+            attempt: Attempt(comment: holds(), time: holds()), definition: definition)
     }
 
     /// Whether a condition is fulfilled, by what a matrix says that it means.
@@ -116,6 +122,7 @@ struct Situation {
         case .due(.deadline): subject.facts.contains(.deadlinePassed)
         case .due(.scheduledTime): subject.facts.contains(.scheduledTimeReached)
         case .quorum: true
+        case .sight: definition.maySee(actor, on: subject)
         }
     }
 
@@ -142,26 +149,33 @@ struct Situation {
         return subject
     }
 
-    /// What the engine itself says.
+    /// What the engine itself says. What somebody does not see does not exist for them, but for what they send.
     func isAllowed(_ act: Matrix.Act, by definition: Definition) -> Bool {
+        let sees = definition.maySee(actor, on: subject)
         switch act {
+        case .transition where !sees, .revise where !sees, .comment where !sees: return false
         case .transition(let transition):
             switch definition.decide(transition, by: actor, on: subject, with: attempt) {
-            case .moves, .counted, .recorded: true
+            case .moves, .counted, .recorded: return true
             // A second vote is no question of who may vote.
-            case .refused(let reasons): reasons == [.alreadyCounted]
+            case .refused(let reasons): return reasons == [.alreadyCounted]
             }
-        case .revise: definition.mayRevise(actor, on: subject) == nil
+        case .revise: return definition.mayRevise(actor, on: subject) == nil
         case .send:
-            being.contains(.author)
+            return being.contains(.author)
                 && (definition.mayRevise(actor, on: subject) == nil
                     || definition.step(sendingTo: renewed, by: actor) != nil)
-        case .see: definition.maySee(actor, on: subject)
+        case .see: return sees
         case .comment:
-            definition.maySee(actor, on: subject)
-                && definition.mayComment(actor, on: subject)
-                    ?? (being.contains { $0 != .role(id("auditor")) && $0 != .role(id("contributor")) }
-                        && being != [.system])
+            return definition.mayComment(actor, on: subject)
+                ?? (being.contains { rule in
+                    switch rule {
+                    case .role(let role): role != id("auditor") && role != id("contributor")
+                    case .assignee: definition.state(subject.state)?.see.contains(.assignee) == true
+                    case .author, .system: true
+                    }
+                }
+                    && being != [.system])
         }
     }
 }

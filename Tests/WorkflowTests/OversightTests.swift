@@ -28,6 +28,24 @@ struct OversightTests {
         #expect(try codes(office).isEmpty)
     }
 
+    @Test("a public state that can be come to with nothing live is told, and none that only what is live comes back to")
+    func publicNotLive() throws {
+        var office = ProverOffice()
+        #expect(try codes(office).isEmpty)
+        office.change(state: "out") { $0.live = .keep }
+        let told = [Finding.Problem.publicNotLive(state: id("out"))]
+        #expect(try office.proof().holds)
+        #expect(try office.proof().findings.map(\.problem) == told)
+        office.change("publish") { $0.does.append(.publish) }
+        #expect(try codes(office).isEmpty)
+        // A second way to the same state, which publishes nothing of its own.
+        office.transitions.append(ProverOffice.rule("file", ["ready"], "out", [ProverOffice.editors]))
+        office.hireEditors()
+        #expect(try office.proof().findings.map(\.problem) == told)
+        office.change("file") { $0.requires = [.live] }
+        #expect(try !office.proof().findings.map(\.problem).contains(told[0]))
+    }
+
     @Test("desks from which nothing can be published are named, where others can")
     func desks() throws {
         let office = ProverOffice()

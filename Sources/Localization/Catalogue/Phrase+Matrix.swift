@@ -71,6 +71,9 @@ extension Phrase {
         package let fired = Phrase(
             vi: "đã có người làm bước “{step}” với đúng bản này",
             en: "somebody has taken the step “{step}” on this text")
+        package let sight = Phrase(
+            vi: "ai ở đây không nhìn thấy tin, bài thì phải nhìn thấy nhờ vai trò khác",
+            en: "who does not see the piece here must see it as something else")
         package let notAuthor = Phrase(vi: "không phải người viết", en: "not the author")
         package let notReviser = Phrase(vi: "không phải người đã sửa bản này", en: "not an editor of this text")
         package let notFired = Phrase(

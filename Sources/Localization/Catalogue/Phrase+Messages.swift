@@ -114,7 +114,8 @@ extension Phrase {
             vi: "{person}: xin rút tin, bài nhưng chưa rút được ({code}); đã trả lời người gửi",
             en: "{person}: a wish to withdraw a piece was not granted ({code}), and its sender was told")
         package let watchFired = Phrase(
-            vi: "{n} tin, bài đến giờ hẹn đã được đăng.", en: "{n} scheduled {n|piece was|pieces were} published.")
+            vi: "{n} tin, bài đến giờ hẹn đã được chuyển bước như đã hẹn.",
+            en: "{n} scheduled {n|piece was|pieces were} moved on at {n|its time|their times}.")
         package let watchLapsed = Phrase(
             vi: "{n} tin, bài quá hạn đã tự chuyển bước.",
             en: "{n} {n|piece|pieces} moved on because {n|its|their} deadline passed.")

@@ -44,6 +44,12 @@ extension Phrase {
             en:
                 "The transition[ “{transition}”] is for[ {role}], but whoever holds that role alone does not see a piece in[ {states}]: add the role to see of the state."
         ),
+        "public-not-live": Phrase(
+            vi:
+                "Bài tới được trạng thái công khai[ “{state}”] mà không có gì lên trang: thêm live: replace vào trạng thái, hoặc does: publish vào bước dẫn tới đó.",
+            en:
+                "A piece can come to the public state[ “{state}”] with nothing on the site: add live: replace to the state, or does: publish to the step that leads there."
+        ),
         "published-unapproved": Phrase(
             vi: "Bước[ “{transition}”] đưa lên trang văn bản chưa được duyệt đúng như thế[ (tới “{state}”)].",
             en: "The transition[ “{transition}”] publishes a text that was not approved as it is[ (to “{state}”)]."),
@@ -159,6 +165,12 @@ extension Phrase {
             en:
                 "CAUTION: while somebody is away, the workflow “{name}”, version {version}, cannot run to its ends[, from {since} on]:"
         )
+        package let ahead = Phrase(
+            vi: "LƯU Ý:[ từ {since},] khi ủy quyền hết hạn, quy trình không còn đạt:",
+            en: "CAUTION:[ from {since} on,] when a delegation ends, the workflow does not hold any more:")
+        package let aheadMeanwhile = Phrase(
+            vi: "LƯU Ý:[ từ {since},] trong lúc có người vắng, quy trình không đi hết được:",
+            en: "CAUTION:[ from {since} on,] while somebody is away, the workflow cannot run to its ends:")
         package let send = Phrase(
             vi: "{number}. {who} gửi một bản thảo[ vào chuyên mục {desk}][ (thiếu {lacks})].",
             en: "{number}. {who} sends a draft[ for the desk {desk}][ (without {lacks})].")

@@ -53,9 +53,9 @@ extension Phrase {
             en: "The new version has no state[ “{state}”], where the piece stands. Move the piece on first."),
         "stranded-approval": Phrase(
             vi:
-                "Bản này được duyệt theo luật mà phiên bản mới đã đổi. Khi văn bản có bản sửa thì chuyển được.",
+                "Bản này đã được duyệt, hoặc đã có phiếu duyệt, theo luật mà phiên bản mới đã đổi. Khi văn bản có bản sửa thì chuyển được.",
             en:
-                "This text was approved under rules that the new version has changed. It can be moved once its text has changed."
+                "This text was approved, or has votes for it, under rules that the new version has changed. It can be moved once its text has changed."
         ),
         "unsound-workflow": Phrase(
             vi: "Quy trình chưa đạt[: {findings}]. Xem từng lỗi và ví dụ bằng lệnh workflow check.",

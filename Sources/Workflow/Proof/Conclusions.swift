@@ -252,7 +252,8 @@ struct Conclusions {
         if isBounded, !publishing.isEmpty, !unpublished.isEmpty {
             warnings.append(Finding(.neverPublished(authors: unpublished.sorted())))
         }
-        return warnings
+        let ways = casting.rules.filter { !isBounded || moved.contains($0.index) }.map(\.transition)
+        return warnings + casting.definition.publicNotLive(along: ways)
     }
 
     /// Whether votes for it were seen and never enough of them, where no rule of the same id leads on with these votes.

@@ -25,6 +25,8 @@ public struct Finding: Hashable, Sendable {
         case deskNeverPublished(desks: [Identifier])
         /// A role that the rule names does not see the states where it could use it, so only those can who see them as something else.
         case unseen(transition: Identifier, role: Identifier, states: [Identifier])
+        /// A piece can come to the public state with nothing of it live: neither the state nor the way there publishes.
+        case publicNotLive(state: Identifier)
         /// A text becomes public that was not approved as it is.
         case publishedUnapproved(transition: Identifier, state: Identifier)
         /// The live text changes to one that was not approved as it is.
@@ -65,7 +67,7 @@ public struct Finding: Hashable, Sendable {
 extension Finding {
     public var severity: Severity {
         switch problem {
-        case .absence, .neverPublished, .deskNeverPublished, .unseen: .warning
+        case .absence, .neverPublished, .deskNeverPublished, .unseen, .publicNotLive: .warning
         case .unreachableState, .noWayToAnEnd, .automaticLoop, .deadlineForEver, .ambiguous, .neverFires,
             .publishedUnapproved, .liveChangesUnapproved, .onePerson, .authorApproves, .quorumTooLarge, .promiseBroken,
             .tooLarge:
@@ -86,6 +88,7 @@ extension Finding {
         case .neverPublished: "never-published"
         case .deskNeverPublished: "desk-never-published"
         case .unseen: "unseen"
+        case .publicNotLive: "public-not-live"
         case .publishedUnapproved: "published-unapproved"
         case .liveChangesUnapproved: "live-changes-unapproved"
         case .onePerson: "one-person"
@@ -105,7 +108,8 @@ extension Finding {
     public var facts: [String: String] {
         func people(_ people: [PersonID]) -> String { people.map(\.text).joined(separator: ", ") }
         switch problem {
-        case .unreachableState(let state), .noWayToAnEnd(let state): return ["state": state.text]
+        case .unreachableState(let state), .noWayToAnEnd(let state), .publicNotLive(let state):
+            return ["state": state.text]
         case .automaticLoop(let transitions, let states):
             return ["transitions": list(transitions), "states": list(states)]
         case .deadlineForEver(let transition, let state), .publishedUnapproved(let transition, let state),

@@ -17,6 +17,28 @@ extension Definition {
         }
     }
 
+    /// The public states to which some way leads on which nothing is published: whoever sent a piece would be told that it is out,
+    /// and no page would show it. What stops a piece on such a way beside being live is not asked.
+    func publicNotLive(along ways: [Transition]) -> [Finding] {
+        struct Standing: Hashable {
+            let state: Identifier
+            let isLive: Bool
+        }
+        var known: Set = [Standing(state: initial, isLive: false)]
+        var open = Array(known)
+        while let standing = open.popLast() {
+            for rule in ways where rule.from.contains(standing.state) {
+                guard let target = rule.to.flatMap(state) else { continue }
+                if rule.requires.contains(standing.isLive ? .notLive : .live) { continue }
+                let live = rule.live(entering: target)
+                let next = Standing(state: target.id, isLive: live == .replace || live == .keep && standing.isLive)
+                if known.insert(next).inserted { open.append(next) }
+            }
+        }
+        return states.filter { $0.kind == .public && known.contains(Standing(state: $0.id, isLive: false)) }
+            .map { Finding(.publicNotLive(state: $0.id)) }
+    }
+
     /// The desks at which some role of the definition has no holder, although it has at others, and from which nothing can be
     /// published for that reason. Desks with the same holders are asked about once.
     public func desksNeverPublished(by people: People, limit: Int = 200_000) -> Finding? {

@@ -143,6 +143,11 @@ struct Comparison {
             }
             agree("authors never published", Set(never), authors.subtracting(slow.publishingAuthors))
         }
+        let unlit = Set(slow.nodes.map(\.submission).filter { $0.live == nil }.map(\.state)).filter {
+            definition.state($0)?.kind == .public
+        }
+        let toldUnlit = states { if case .publicNotLive(let state) = $0 { state } else { nil } }
+        if !unlit.isSubset(of: toldUnlit) { wrong.append("nothing is live in \(unlit), and that is not told") }
         wrong += absences(slow, proof, stuck)
         for finding in proof.findings { wrong += Retelling(definition, employees, desks).faults(in: finding) }
         return wrong
@@ -344,7 +349,8 @@ struct Retelling {
             return end.state == state ? [] : fault("not there")
         case .publishedUnapproved, .liveChangesUnapproved:
             return before?.approvals.contains { $0.digest == end.digest } == false ? [] : fault("approved")
-        case .unreachableState, .neverFires, .neverPublished, .deskNeverPublished, .unseen, .quorumTooLarge, .tooLarge:
+        case .unreachableState, .neverFires, .neverPublished, .deskNeverPublished, .unseen, .publicNotLive,
+            .quorumTooLarge, .tooLarge:
             return fault("a story where none is told")
         }
     }
