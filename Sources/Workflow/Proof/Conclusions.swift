@@ -252,7 +252,9 @@ struct Conclusions {
         if isBounded, !publishing.isEmpty, !unpublished.isEmpty {
             warnings.append(Finding(.neverPublished(authors: unpublished.sorted())))
         }
-        let ways = casting.rules.filter { !isBounded || moved.contains($0.index) }.map(\.transition)
+        if !isBounded { return warnings }
+        // Where not every situation was looked at, ways that may not be open count too.
+        let ways = casting.rules.filter { moved.contains($0.index) }.map(\.transition)
         return warnings + casting.definition.publicNotLive(along: ways)
     }
 
