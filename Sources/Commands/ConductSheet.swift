@@ -151,6 +151,9 @@ private struct LineTeller {
                     "reading": span(line["readingSeconds"]),
                 ])
         case .nearMisses, .refusals: return reasons(line)
+        case .sameAccount:
+            let people = (line["alsoActedAs"]?.items ?? []).compactMap(\.text).map { printable(found.name($0)) }
+            return words.alsoActedAs(language, ["people": Phrase.list(people, language)])
         case .returned, .rejected, .corrections, .retractions, .onBehalf, .offHours, .changes, .clock: return comment
         }
     }

@@ -15,10 +15,7 @@ enum ExportCommand {
     static func run(_ call: Call) throws(Failure) -> Int32 {
         let word = call.parsed.argument("DIR") ?? ""
         let folder = InitCommand.absolute(word)
-        // Neither among what is the service's own nor beside the settings.
-        if let newsroom = call.folder,
-            word.isEmpty || (folder + "/").hasPrefix(newsroom.own + "/") || folder == newsroom.path
-        {
+        if word.isEmpty || call.folder.map({ isNewsroomsOwn(folder, $0) }) == true {
             throw call.usage("export-where", ["file": word])
         }
         let origin = try call.ask(.auditKey).document["key"]?.text ?? ""
@@ -64,6 +61,16 @@ enum ExportCommand {
             call.tell(Phrase.ledger.exported.counted(Int(clamping: now.size), call.language, facts))
         }
         return 0
+    }
+
+    /// Whether a folder is the newsroom's, or one in which it keeps something itself: what lies in an inbox is taken for a drop, and what
+    /// lies on the site and is no page of it is removed.
+    private static func isNewsroomsOwn(_ path: String, _ newsroom: NewsroomFolder) -> Bool {
+        let kept = [
+            newsroom.own, newsroom.site, newsroom.inbox, newsroom.outbox, newsroom.quarantine, newsroom.workflows,
+            newsroom.channels,
+        ]
+        return path == newsroom.path || kept.contains { (path + "/").hasPrefix($0 + "/") }
     }
 
     /// The checkpoint of an earlier export, which the ledger of today must have grown from.

@@ -146,17 +146,19 @@ extension Call {
         return bytes
     }
 
-    /// Reads a file that is checked letter for letter: a key, a checkpoint, a proof. Line ends and the mark that other systems put in front
-    /// when a text is saved are taken away: what was signed has neither, and nothing else is let through.
+    /// Reads a file that is checked letter for letter: a key, a checkpoint, a proof. What mail and editors do to a text is undone, their
+    /// line ends, the mark in front and how many line ends stand last: what was signed has one, and nothing else is let through.
     func readSigned(_ path: String) throws(Failure) -> [UInt8] {
         let bytes = try readFile(path)
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         let plain = bytes.starts(with: mark) ? bytes[mark.count...] : bytes[...]
         let (lineEnd, carriageReturn) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
-        return plain.indices.filter {
+        var signed = plain.indices.filter {
             plain[$0] != carriageReturn || $0 + 1 == plain.endIndex || plain[$0 + 1] != lineEnd
         }
         .map { plain[$0] }
+        while signed.last == lineEnd { signed.removeLast() }
+        return signed.isEmpty ? [] : signed + [lineEnd]
     }
 
     /// The same as text.

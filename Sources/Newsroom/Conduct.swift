@@ -20,6 +20,8 @@ package struct Conduct: Sendable {
         case onBehalf = "on-behalf"
         /// Attempts to decide on one's own work, or to vote twice, which were refused.
         case nearMisses = "near-misses"
+        /// Approvals by an account that had a hand in the same piece as somebody else.
+        case sameAccount = "same-account"
         /// Everything else that was tried and refused.
         case refusals
         /// Approvals sooner than the text could have been read.
@@ -40,12 +42,14 @@ package struct Conduct: Sendable {
         /// How long the piece had been in the state that it left, and since it came.
         package var waited: Int64?
         package var sinceReceived: Int64?
-        /// How long the text had been there as it was approved, its length, and how long reading takes at least.
+        /// How long the text had been there as it waited for this approval, its length, and how long reading takes at least.
         package var present: Int64?
         package var syllables: Int?
         package var reading: Int64?
         /// The text that it is about.
         package var digest: Digest?
+        /// As whom else the same account had a hand in the piece, in the order of their ids.
+        package var others: [PersonID] = []
     }
 
     /// Syllables that are read in a minute at most. Practised adults read some 250 to 300 words of a text a minute; this is twice as
@@ -58,6 +62,8 @@ package struct Conduct: Sendable {
     private let from: Instant?
     private let until: Instant?
     private var last: Instant?
+    /// As whom each account had a hand in the pieces that have not come to an end.
+    private var hands: [SubmissionID: [UInt32: Set<PersonID>]] = [:]
     /// The newsroom before the next event; of the pieces it need only have the one that this is about.
     package var state: State
 
@@ -82,6 +88,7 @@ package struct Conduct: Sendable {
             if state.roster.policy.calendar != nil { knowsWorkingTime = true }
             for topic in topics(of: event, before) { lines.append(line(topic, event, index, before)) }
         }
+        note(handsOf: event, before)
         try state.evolve(event)
         // What became of a drop is no question here.
         if !state.drops.isEmpty { state.drops.removeAll(keepingCapacity: true) }
@@ -96,12 +103,40 @@ package struct Conduct: Sendable {
             line.sinceReceived = seconds(from: before.receivedAt, to: event.at)
             line.syllables = before.facts.syllables
         case .hasty:
-            line.present = seconds(from: before.textSince, to: event.at)
+            line.present = seconds(from: offered(before), to: event.at)
             line.syllables = before.facts.syllables
             line.reading = reading(before)
+        case .sameAccount: line.others = others(event)
         case .onBehalf, .nearMisses, .refusals, .offHours, .changes, .clock: break
         }
         return line
+    }
+
+    /// From when on whoever approves could read the text that they were asked about: it was there, and the piece stood before them.
+    private func offered(_ submission: Submission) -> Instant { max(submission.textSince, submission.enteredAt) }
+
+    private mutating func note(handsOf event: Event, _ before: Submission?) {
+        guard let id = event.about?.submission else { return }
+        if case .moved(let move) = event.what, let before, let definition = state.definition(before.workflow),
+            definition.state(move.to)?.kind == .ended
+        {
+            hands[id] = nil
+            return
+        }
+        switch event.what {
+        case .moved, .counted, .opined, .revised:
+            guard let account = event.actor.uid, let person = event.actor.effective else { return }
+            hands[id, default: [:]][account, default: []].insert(person)
+        case _: break
+        }
+    }
+
+    /// As whom else the account that acts had a hand in the piece before.
+    private func others(_ event: Event) -> [PersonID] {
+        guard let id = event.about?.submission, let account = event.actor.uid, let person = event.actor.effective else {
+            return []
+        }
+        return (hands[id]?[account] ?? []).subtracting([person]).sorted()
     }
 
     private func seconds(from start: Instant, to end: Instant) -> Int64 {
@@ -151,7 +186,8 @@ package struct Conduct: Sendable {
 
     private func approval(_ event: Event, _ before: Submission?) -> [Topic] {
         guard let before else { return [.approvals] }
-        return seconds(from: before.textSince, to: event.at) < reading(before) ? [.approvals, .hasty] : [.approvals]
+        let isHasty = seconds(from: offered(before), to: event.at) < reading(before)
+        return [.approvals] + (others(event).isEmpty ? [] : [.sameAccount]) + (isHasty ? [.hasty] : [])
     }
 
     private func approves(_ transition: Identifier, _ submission: Submission?) -> Bool {

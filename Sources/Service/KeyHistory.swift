@@ -60,6 +60,11 @@ struct KeyHistory {
         return !ids.isEmpty && !ids.contains { id in terms.contains { $0.key.id == id } }
     }
 
+    /// Whether a checkpoint bears the true signature of a key of this ledger that was not in force at its size.
+    func isOfAnotherTerm(_ note: Note) -> Bool {
+        open(note) == nil && terms.contains { (try? Checkpoint.open(note, by: $0.key)) != nil }
+    }
+
     /// Reads a checkpoint of this ledger; nil unless it bears the true signature of the key of its size.
     func open(_ note: Note) -> Checkpoint? {
         guard let stated = Checkpoint(text: note.text), let key = key(at: stated.size) else { return nil }

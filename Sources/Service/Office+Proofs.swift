@@ -151,6 +151,8 @@ extension Office {
         let problem: (code: String, facts: [String: String])? =
             if stated.size > UInt64(head.size), keys.isOfUnknownKey(note) {
                 ("ledger-before-key", facts)
+            } else if keys.isOfAnotherTerm(note) {
+                ("checkpoint-of-another-term", facts)
             } else if keys.open(note) == nil {
                 ("checkpoint-not-ours", ["origin": stated.origin])
             } else if stated.size > UInt64(head.size) { ("ledger-shorter", facts) } else if !grew {

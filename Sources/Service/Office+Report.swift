@@ -102,6 +102,10 @@ extension Office {
             ("presentSeconds", line.present), ("readingSeconds", line.reading),
             ("syllables", line.syllables.map(Int64.init)),
         ] { document = document.with(key, value.map(JSON.integer)) }
+        if !line.others.isEmpty {
+            document = document.with("alsoActedAs", .array(line.others.map { .string($0.text) }))
+            for person in line.others { names[person.text] = register.name(of: person) }
+        }
         if let digest = line.digest, premises.objects.standIns[digest] != digest {
             document = document.with("standIn", .string(premises.objects.standIns[digest].hex))
         }

@@ -37,6 +37,8 @@ package struct Register: Sendable {
             guard let event = try? Event(canonicalBytes: stored.bytes) else {
                 throw .damagedLedger(index: try store.firstGap(before: stored.index) ?? stored.index)
             }
+            // Noted as one about the newsroom and about a piece: a verification tells of the note, and the entry may be what it was.
+            if event.about != nil { continue }
             if case .personErased(_, let record) = event.what { erasures.append(record) }
             do { try state.evolve(event) } catch {
                 throw .damagedLedger(index: try store.firstGap(before: stored.index) ?? stored.index)

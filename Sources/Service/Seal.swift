@@ -68,6 +68,11 @@ package enum Seal {
             if (try? FileStatus(ofPath: folder.seal)) == nil { return nil }
             return ("sealed-file-changed", ["path": folder.database])
         }
+        // A database that was closed cleanly has no log, and its writer lifts the seal before the first word of another.
+        let log = folder.database + "-wal"
+        if let status = try? FileStatus(ofPath: log), status.size > 0, (try? FileStatus(ofPath: folder.seal)) != nil {
+            return ("sealed-file-changed", ["path": log])
+        }
         return nil
     }
 }

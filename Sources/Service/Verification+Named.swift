@@ -19,6 +19,8 @@ extension Verification {
         private(set) var unreadable: Set<Digest> = []
         /// What was erased lawfully.
         private(set) var unwelcome: Set<Digest> = []
+        /// Of what is gone, files that a record or a manuscript that still stands names: somebody sent the same bytes.
+        private var needed: Set<Digest> = []
 
         init(_ objectStore: ObjectStore, _ store: any Store, gone: Set<Digest>) {
             self.objectStore = objectStore
@@ -80,6 +82,7 @@ extension Verification {
         }
 
         private mutating func require(object digest: Digest) throws(Fault) {
+            if gone.contains(digest) { needed.insert(digest) }
             if try !isKept(digest) { Named.add(digest, to: &missingObjects) }
         }
 
@@ -131,19 +134,19 @@ extension Verification {
                         findings.add(.present, "erased-beyond", ["digest": gone.hex, "person": person.text])
                         continue
                     }
-                    if texts.remove(gone) != nil {
-                        unwelcome.insert(gone)
-                        if let new = record.replaced[gone] { texts.insert(new) }
-                    }
+                    unwelcome.insert(gone)
+                    if texts.remove(gone) != nil, let new = record.replaced[gone] { texts.insert(new) }
                     if objects.remove(gone) != nil, let new = record.replaced[gone] { objects.insert(new) }
                 }
                 let mine = own[person] ?? []
                 own[person] = mine.union(record.replaced.filter { mine.contains($0.key) }.values)
             }
+            unwelcome.subtract(needed)
             // A later erasure may have taken them.
             guard knowsOwners else { return }
             for digest in texts.sorted() { try require(text: digest) }
             for digest in objects.sorted() { try require(manuscript: digest) }
+            unwelcome.subtract(needed)
         }
     }
 }

@@ -54,6 +54,10 @@ extension Verification {
         var count = 0
         var damaged = named.unreadable
         var strange: [String] = []
+        var welcome: [Digest] = []
+        // An erasure takes files after it is on record.
+        let isErasing = try storing { () throws(StoreError) in try store.jobs(limit: .max) }
+            .contains { $0.request.kind == .erasure }
         try asking { () throws(SystemError) in
             try premises.objects.each { (path, promised) throws(SystemError) in
                 guard let promised else {
@@ -61,11 +65,14 @@ extension Verification {
                     return
                 }
                 count += 1
-                if try ObjectStore.digest(ofFile: path) != promised, damaged.count < 2 * Findings.most {
-                    damaged.insert(promised)
+                if try ObjectStore.digest(ofFile: path) != promised {
+                    if damaged.count < 2 * Findings.most { damaged.insert(promised) }
+                } else if named.unwelcome.contains(promised), !isErasing {
+                    welcome.append(promised)
                 }
             }
         }
+        for digest in welcome.sorted() { findings.add(.present, "not-erased", ["digest": digest.hex]) }
         for path in strange.sorted() { findings.add(.present, "strange-object", ["path": path]) }
         for digest in damaged.sorted() { findings.add(.present, "damaged-object", ["digest": digest.hex]) }
         for digest in named.missingObjects.sorted() { findings.add(.present, "missing-object", ["digest": digest.hex]) }
@@ -152,8 +159,8 @@ extension Verification {
         return ["pictures": .integer(Int64(count)), "picturesMadeAnew": isAnew ? true : nil]
     }
 
-    /// Compares the website with what the events say should stand there; false where it moved meanwhile, because something is being
-    /// published.
+    /// Compares the website with what the events say should stand there; false where it moves meanwhile, because something is being
+    /// published. While nobody publishes, work that was left undone explains nothing: whoever changes a page could have left it.
     func checkSite(_ findings: inout Findings) throws(Fault) -> Bool {
         let editions = Editions(store: store, objects: premises.objects, shared: premises.writer.register)
         func rests() throws(Fault) -> Int? {
@@ -161,18 +168,29 @@ extension Verification {
                 try store.jobs(limit: .max).contains { $0.request.kind == .site } ? nil : try store.head().size
             }
         }
+        let isUnfinished = try rests() == nil
+        if isUnfinished, !premises.writer.isWriting {
+            guard let found = try? premises.press.check(editions) else { return false }
+            if !found.isEmpty { findings.add(.present, "site-unfinished", found.facts) }
+            return true
+        }
         for _ in 0..<3 {
             guard let before = try rests() else { return false }
             // A damaged object is told by its own name.
             guard let found = try? premises.press.check(editions) else { return false }
             guard try rests() == before else { continue }
             if !found.isEmpty {
-                let path = (found.missing + found.differing + found.unexpected).min() ?? ""
-                let count = found.missing.count + found.differing.count + found.unexpected.count
-                findings.add(.present, "site-differs", ["path": path, "count": String(count)])
+                findings.add(.present, "site-differs", found.facts)
             }
             return true
         }
         return false
+    }
+}
+
+extension TreeDifferences {
+    fileprivate var facts: [String: String] {
+        let all = missing + differing + unexpected
+        return ["path": all.min() ?? "", "count": String(all.count)]
     }
 }

@@ -73,8 +73,13 @@ struct Verification {
             }
         }
         var (document, findings) = try report.get()
-        if try checkSite(&findings) { document = document.with("site", .bool(!findings.have("site-differs"))) }
-        document = document.with(try checkPictures(isAnew: isAnew, &findings))
+        do throws(Fault) {
+            if try checkSite(&findings) {
+                let differs = findings.have("site-differs") || findings.have("site-unfinished")
+                document = document.with("site", .bool(!differs))
+            }
+            document = document.with(try checkPictures(isAnew: isAnew, &findings))
+        } catch { try findings.add(error) }
         for part in Part.allCases {
             let fails = findings.problems.contains { $0.part == part }
             if part == .present, !fails, document["checkedTo"] != nil { continue }

@@ -29,12 +29,17 @@ extension SQLiteStore {
 extension Connection {
     /// What tables, columns, indices, triggers and views there are that the migrations do not make, and the other way round.
     func checkSchema() throws(StoreError) -> [String] {
+        let (missing, foreign) = try schemaDifferences(from: Schema.migrations.count)
+        return missing.map { "schema: without \($0)" } + foreign.map { "schema: foreign \($0)" }
+    }
+
+    /// What the migrations to a version make and is not there, and what is there besides.
+    func schemaDifferences(from version: Int) throws(StoreError) -> (missing: [String], foreign: [String]) {
         let made = try Connection(path: ":memory:", flags: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, patience: 0)
         defer { made.close(checkpointed: false) }
-        try made.migrate(emptyFrontier: Frontier().encoded)
+        try made.migrate(emptyFrontier: Frontier().encoded, to: version)
         let (expected, found) = (try made.schema(), try schema())
-        return expected.subtracting(found).sorted().map { "schema: without \($0)" }
-            + found.subtracting(expected).sorted().map { "schema: foreign \($0)" }
+        return (expected.subtracting(found).sorted(), found.subtracting(expected).sorted())
     }
 
     /// A line each. A table's own text is not among them: it tells in which order its columns came, which differs among stores of the

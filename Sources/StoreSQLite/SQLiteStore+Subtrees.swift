@@ -25,7 +25,12 @@ extension SQLiteStore {
         let connection = try Connection(reading: path, patience: patience)
         defer { connection.close(checkpointed: false) }
         let version = try connection.schemaVersion()
-        return version > 0 && version < Schema.migrations.count
+        guard version > 0, version < Schema.migrations.count else { return false }
+        // Somebody wrote another number into it: bringing such a file up would change it, and tell nobody.
+        if let missing = try connection.schemaDifferences(from: version).missing.first {
+            throw StoreError(.damaged, "not of version \(version), as it says: without \(missing)")
+        }
+        return true
     }
 }
 

@@ -184,9 +184,9 @@ extension Connection {
         return version
     }
 
-    /// Brings the tables to the newest version, each step whole or not at all.
-    func migrate(emptyFrontier: [UInt8]) throws(StoreError) {
-        for (index, script) in Schema.migrations.enumerated() {
+    /// Brings the tables to the newest version, or to an earlier one, each step whole or not at all.
+    func migrate(emptyFrontier: [UInt8], to version: Int = Schema.migrations.count) throws(StoreError) {
+        for (index, script) in Schema.migrations.prefix(version).enumerated() {
             try write { () throws(StoreError) in
                 // Asked again inside the transaction: another process may have come first.
                 guard try schemaVersion() == index else { return }

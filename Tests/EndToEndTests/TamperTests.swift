@@ -14,6 +14,7 @@ struct TamperTests {
         try newsroom.fire("correct", id, as: "lan", "-m", "Sai một chữ.")
         try newsroom.done("comment", id, "-m", "Ý kiến", "--as", "minh")
         try eventually("everything taken") { try newsroom.queue().count == 2 && newsroom.quarantined().count == 1 }
+        try newsroom.settle()
         #expect(try newsroom.stopWatcher()?.status == 0)
         let verified = try newsroom.verify()
         #expect(verified.status == 0, "\(verified.message)")
@@ -264,7 +265,69 @@ struct TamperTests {
             try shell("cp", "-a", newsroom.path + "/kept.db", database)
             try Durable.replace(newsroom.path + "/var/seal", seal)
         }
+        // Sealed anew as well, it is no store of that version, and stays as it lies.
+        for version in [1, 4] {
+            try shell("sqlite3", database, "PRAGMA user_version = \(version)")
+            let digest = try shell("sha256sum", database).prefix(64)
+            try Durable.replace(newsroom.path + "/var/seal", Array((digest + "\n").utf8))
+            #expect(try newsroom.verify().status == 5, "\(version)")
+            #expect(try shell("sha256sum", database).prefix(64) == digest)
+            #expect(try Descriptor.open(newsroom.path + "/var/seal").readAll(limit: 4096).starts(with: digest.utf8))
+        }
+        try shell("cp", "-a", newsroom.path + "/kept.db", database)
+        try Durable.replace(newsroom.path + "/var/seal", seal)
         #expect(try newsroom.verify().status == 0)
+    }
+
+    @Test("what lies in a log beside a sealed store is told, and a planted job excuses no page")
+    func plantedInTheLog() throws {
+        let newsroom = try atRest()
+        let id = try #require(
+            try newsroom.queue().first { $0["state"]?.text == "correcting" }?["id"]?.text)
+        let database = newsroom.path + "/var/tinbai.db"
+        let page = try #require(
+            try newsroom.files(beneath: "public").first { $0.hasSuffix(".html") && $0.contains("/20") })
+        // The command line closes a database as cleanly as anybody; only what is told not to leaves its log.
+        try shell(
+            "sqlite3", "-cmd", ".dbconfig no_ckpt_on_close on", database, "INSERT INTO jobs VALUES ('site', '\(id)', 1)"
+        )
+        #expect(try newsroom.verify().problems == ["sealed-file-changed"])
+        let size = Int(try FileStatus(ofPath: "\(newsroom.path)/\(page)").size)
+        try flip("\(newsroom.path)/\(page)", size / 2, 1)
+        #expect(try newsroom.verify().problems.sorted() == ["sealed-file-changed", "site-unfinished"])
+        try shell("rm", "-f", newsroom.path + "/var/seal")
+        #expect(try newsroom.verify().problems == ["site-unfinished"])
+        try newsroom.done("site", "build")
+        #expect(try newsroom.verify().status == 0)
+    }
+
+    @Test("a column that is wrong is told as such, and the tree and the law hold all the same")
+    func wrongColumn() throws {
+        let newsroom = try atRest()
+        let database = newsroom.path + "/var/tinbai.db"
+        for words in [
+            "UPDATE events SET roster = 1 WHERE idx = (SELECT max(idx) FROM events WHERE submission NOT NULL)",
+            "INSERT INTO jobs VALUES ('evil', 'x', 1)",
+        ] {
+            try shell("sqlite3", database, words)
+            try shell("rm", "-f", newsroom.path + "/var/seal")
+            let report = try newsroom.run("audit", "verify", "--json").document()
+            #expect(report["tree"]?.flag == true && report["law"]?.flag == true, "\(words): \(report)")
+            #expect(report["present"]?.flag == false, "\(words)")
+            try shell("sqlite3", database, "DELETE FROM jobs; UPDATE events SET roster = 0 WHERE submission NOT NULL")
+        }
+        #expect(try newsroom.verify().status == 0)
+    }
+
+    @Test("an export goes into no folder in which the newsroom keeps something itself")
+    func exportIntoOwn() throws {
+        let newsroom = try NewsroomUnderTest()
+        for folder in ["", "public/log", "inbox/q", "outbox", "workflows/x", "channels", "quarantine/y", "var/log"] {
+            let refused = try newsroom.run("audit", "export", newsroom.path + "/" + folder)
+            #expect(refused.status == 2, "\(folder): \(refused.message)")
+        }
+        try newsroom.done("audit", "export", newsroom.path + "-log")
+        try newsroom.done("audit", "export", newsroom.path + "/log")
     }
 
     @Test("of many findings all are in the document, and the first hundred in what a person reads")

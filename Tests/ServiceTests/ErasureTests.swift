@@ -134,6 +134,39 @@ struct ErasureTests {
         #expect(try traces(newsroom) == [])
     }
 
+    @Test("whatever of it is put back is found, but for a file that somebody else has sent since")
+    func putBack() throws {
+        let (newsroom, id) = try newsroom()
+        try publish(id, in: newsroom)
+        func everything() throws -> (texts: [Digest: [UInt8]], objects: [Digest: [UInt8]]) {
+            var texts: [Digest: [UInt8]] = [:]
+            try newsroom.premises.parts.openReader().eachText { texts[$0] = $1 }
+            var objects: [Digest: [UInt8]] = [:]
+            try newsroom.premises.objects.each { path, digest throws(SystemError) in
+                if let digest { objects[digest] = try Descriptor.open(path).readAll(limit: 1 << 24) }
+            }
+            return (texts, objects)
+        }
+        let before = try everything()
+        _ = try done(newsroom.answer(Request(.peopleErase, ["id": "hoa"])))
+        try work(newsroom)
+        #expect(try newsroom.verifies())
+        let after = try everything()
+        let gone = before.texts.merging(before.objects) { $1 }.filter {
+            after.texts[$0.key] == nil && after.objects[$0.key] == nil
+        }
+        #expect(gone.count >= 5, "profile, records, files and manuscripts: \(gone.count)")
+        for (digest, bytes) in gone {
+            _ = try newsroom.premises.objects.keep(bytes)
+            let found = try newsroom.answer(Request(.auditVerify)).document?["problems"]?.items ?? []
+            #expect(found.map { $0["code"]?.text } == ["not-erased"], "\(digest): \(found)")
+            try newsroom.premises.objects.remove(digest)
+        }
+        try newsroom.drop("gửi lại.txt", Self.piece, from: "ba")
+        try newsroom.receive()
+        #expect(try newsroom.verifies())
+    }
+
     @Test(
         "names the pieces of others in whose text or byline the name stands, takes it out of others' comments, and the person's unit away"
     )

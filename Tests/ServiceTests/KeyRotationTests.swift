@@ -79,7 +79,7 @@ struct KeyRotationTests {
             Checkpoint(origin: stolen.verifier.name, size: UInt64(head.size), root: head.root.hash))
         #expect(
             try since(String(decoding: true_.signed(by: stolen).bytes, as: UTF8.self), newsroom) == [
-                "checkpoint-not-ours"
+                "checkpoint-of-another-term"
             ])
     }
 

@@ -26,10 +26,13 @@ extension Phrase {
         package let took = Phrase(
             vi: "[Chờ {waited} ở bước trước; ][{since} từ lúc nhận; ][{syllables} chữ.][ {comment}]",
             en: "[Waited {waited} in the step before; ][{since} since it came; ][{syllables} syllables.][ {comment}]")
+        package let alsoActedAs = Phrase(
+            vi: "Cùng tài khoản ấy trước đó đã làm với bài này trong vai {people}.",
+            en: "The same account had a hand in this piece before as {people}.")
         package let hasty = Phrase(
-            vi: "[Bản này mới có {present} trước khi duyệt]; [đọc {syllables} chữ mất ít nhất {reading}].",
+            vi: "[Bản này mới chờ duyệt {present}]; [đọc {syllables} chữ mất ít nhất {reading}].",
             en:
-                "[This text was there {present} before it was approved]; [reading {syllables} syllables takes {reading} at least]."
+                "[This text waited {present} before it was approved]; [reading {syllables} syllables takes {reading} at least]."
         )
         package let refusedAttempts = Phrase(vi: "{n} lần bị từ chối", en: "{n} refused {n|attempt|attempts}")
         package let times = Phrase(vi: "{n} lần {what}: {reason}", en: "{n} {n|time|times} {what}: {reason}")
@@ -101,6 +104,10 @@ extension Phrase {
         "near-misses meaning": Phrase(
             vi: "Những lần bị từ chối vì người làm đã viết, sửa, trình hoặc đã duyệt chính bài ấy.",
             en: "Refused because whoever tried had written, edited, proposed or already voted on that piece."),
+        "same-account": Phrase(vi: "Một tài khoản làm cả hai bên", en: "One account on both sides"),
+        "same-account meaning": Phrase(
+            vi: "Bài được duyệt từ một tài khoản máy đã biên tập hay trình chính bài ấy dưới tên người khác.",
+            en: "Approvals from an account of the machine that had edited or proposed the same piece as somebody else."),
         "refusals": Phrase(vi: "Bị từ chối, theo từng người", en: "Refusals by person"),
         "refusals meaning": Phrase(
             vi: "Mọi việc đã thử mà không được phép, kể cả những lần ở phần trên; thời gian là của lần cuối.",
@@ -109,8 +116,10 @@ extension Phrase {
         ),
         "hasty": Phrase(vi: "Duyệt nhanh hơn mức đọc kịp", en: "Approved faster than it can be read"),
         "hasty meaning": Phrase(
-            vi: "Tính 600 chữ một phút, gấp đôi người đọc thạo, kể từ lúc có bản chữ này.",
-            en: "At 600 syllables a minute, twice as fast as a practised reader, from when the text was there."),
+            vi: "Tính 600 chữ một phút, gấp đôi người đọc thạo, kể từ lúc bản chữ này đến bước duyệt.",
+            en:
+                "At 600 syllables a minute, twice as fast as a practised reader, from when the text came to the step in which it is approved."
+        ),
         "clock": Phrase(vi: "Đồng hồ chạy lùi", en: "The clock went back"),
         "clock meaning": Phrase(
             vi:

@@ -36,6 +36,12 @@ extension Phrase {
             en:
                 "Note: the checkpoint that was signed last ({path}) is not there, so an older copy of the store in its place would not be noticed. If no restored copy explains it, ask who removed it, and compare with a checkpoint that was kept (--since)."
         )
+        package let siteMoves = Phrase(
+            vi:
+                "Xin lưu ý: trang tin đang được dựng nên chưa so được với sổ nhật ký. Chờ một lát rồi kiểm tra lại, hoặc chạy site check.",
+            en:
+                "Note: the website is being written just now and was not compared with the ledger. Wait a moment and verify again, or run site check."
+        )
         package let holds = Phrase(vi: "đúng", en: "holds")
         package let fails = Phrase(vi: "SAI", en: "FAILS")
         package let standIns = Phrase(

@@ -31,6 +31,12 @@ extension Phrase {
         "checkpoint-not-ours": Phrase(
             vi: "Mốc kiểm này không mang chữ ký đúng của tòa soạn[, mà ghi là của {origin}].",
             en: "This checkpoint does not bear the newsroom's true signature[; it says that it is {origin}'s]."),
+        "checkpoint-of-another-term": Phrase(
+            vi:
+                "Mốc kiểm[ {stated} mục] mang chữ ký thật của tòa soạn, nhưng bằng khóa không có hiệu lực ở chỗ ấy của sổ hiện nay. Nếu chính bạn đã giữ mốc này thì sổ nhật ký đã bị viết lại; nếu bạn nhận từ người khác thì có thể có người còn dùng khóa đã bỏ.",
+            en:
+                "This checkpoint[ of {stated} entries] bears a true signature of the newsroom's, by a key that was not in force at that place of the ledger as it is now. If you kept it yourself, the ledger was rewritten; if somebody gave it to you, they may still use a key that was given up."
+        ),
         "checkpoint-by-old-key": Phrase(
             vi:
                 "Mốc kiểm này do một khóa cũ ký, khóa đã thôi dùng trước mốc bạn giữ[ ({stated} mục)]: mốc này cũ hơn, hoặc có người còn dùng khóa ấy. Chưa ký. Xin mốc mới do audit checkpoint in ra.",
@@ -197,6 +203,12 @@ extension Phrase {
                 "Trang tin không đúng như sổ nhật ký nói[: {count} tệp][, đầu tiên là {path}]. Dựng lại bằng site build.",
             en:
                 "The website is not what the ledger says[: {count} {count|file|files}][, the first is {path}]. site build makes it anew."
+        ),
+        "site-unfinished": Phrase(
+            vi:
+                "Trang tin không đúng như sổ nhật ký nói[: {count} tệp][, đầu tiên là {path}]. Còn việc đăng bài chưa làm xong: chạy site build rồi kiểm tra lại. Chưa từng bị ngắt giữa chừng mà vẫn thế này thì có người đã sửa trang.",
+            en:
+                "The website is not what the ledger says[: {count} {count|file|files}][, the first is {path}]. Publishing was left undone: run site build, then verify again. If nothing ever stopped it half-way, somebody changed the pages."
         ),
         "picture-differs": Phrase(
             vi:
