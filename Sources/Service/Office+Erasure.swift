@@ -30,9 +30,9 @@ extension Office {
             var proposal = Proposal(
                 .erase(id, record: salted.digest), by: actor, texts: [salted] + plan.comments)
             proposal.renewed = plan.commented.sorted()
-            let (folder, pieces) = (premises.folder, plan.pieces)
+            let (premises, pieces) = (premises, plan.pieces)
             proposal.isOverdue = { (store, waiting) throws(Fault) in
-                if !folder.dropsWaiting(from: id).isEmpty { return true }
+                if premises.isDropWaiting(from: id) { return true }
                 var query = EventQuery()
                 query.from = size
                 let stored = try storing { () throws(StoreError) in try store.events(matching: query) }
@@ -81,7 +81,7 @@ extension Office {
         }
         add("holds-pieces", try open { $0.assignee = id })
         add("pieces-under-way", try open { $0.author = id })
-        add("drops-waiting", premises.folder.dropsWaiting(from: id))
+        add("drops-waiting", premises.isDropWaiting(from: id) ? ["-"] : [])
         return reasons
     }
 
@@ -233,14 +233,21 @@ extension Office {
     }
 }
 
-extension NewsroomFolder {
-    /// The drops of somebody that lie in the inbox, and those that are being taken just now.
-    fileprivate func dropsWaiting(from person: PersonID) -> [String] {
+extension Premises {
+    /// Whether drops of somebody lie in the inbox that were not dealt with, or are being taken just now. What stays where it lay although
+    /// it was taken waits for nothing, and goes with the inbox.
+    fileprivate func isDropWaiting(from person: PersonID) -> Bool {
         func list(_ path: String) -> [FileName] { (try? Folder.list(path))?.map(\.name) ?? [] }
-        let inbox = inbox(of: person.text)
+        let inbox = folder.inbox(of: person.text)
         let claims = inbox + "/" + Taking.claims.text
-        let taken = list(claims).flatMap { list(claims + "/" + $0.text) }
-        return (list(inbox).filter { $0.bytes.first != UInt8(ascii: ".") } + taken).map { _ in "-" }
+        let reception = Reception(self) { _ in }
+        if list(claims).contains(where: { !list(claims + "/" + $0.text).isEmpty }) { return true }
+        return list(inbox).filter { $0.bytes.first != UInt8(ascii: ".") }.contains { name in
+            guard rules.leavesTaken else { return true }
+            let place = DropPlace(person: person, name: name)
+            let mark = (try? reception.taking.mark(of: place, at: parts.now())) ?? nil
+            return mark.map { !reception.lying.knows($0) } ?? true
+        }
     }
 }
 

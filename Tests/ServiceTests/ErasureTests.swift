@@ -311,6 +311,28 @@ struct ErasureTests {
         #expect(try traces(newsroom) == [])
     }
 
+    @Test("what stays where it lay although it was taken is in nobody's way, and goes with the inbox")
+    func leftLying() throws {
+        let newsroom = try SmallNewsroom(leavesTaken: true) { Instant(milliseconds: Posix.now() + 10_000) }
+        _ = try done(
+            newsroom.answer(
+                Request(.peopleAdd, ["id": "hoa", "name": .string(Self.name), "roles": ["contributor"]])))
+        try newsroom.drop("tin.txt", Self.piece, from: "hoa")
+        try newsroom.receive()
+        let id = try #require(try newsroom.queue().first { $0["title"]?.text?.contains("Mầm non") == true }?["id"]?.text)
+        try newsroom.drop("RUT \(id).txt", "rút", from: "hoa")
+        try newsroom.receive()
+        #expect(try Folder.list(newsroom.folder.inbox(of: "hoa")).contains { $0.name.text == "tin.txt" })
+        // One that could not be read was dealt with, too.
+        try newsroom.drop("chưa nhận.exe", "Chưa", from: "hoa")
+        #expect(try newsroom.answer(Request(.peopleErase, ["id": "hoa"])).codes == ["drops-waiting"])
+        try newsroom.receive()
+        #expect(try done(newsroom.answer(Request(.peopleErase, ["id": "hoa"])))["changed"]?.flag == true)
+        try work(newsroom)
+        #expect((try? Folder.list(newsroom.folder.inbox(of: "hoa"))) == nil)
+        #expect(try newsroom.verifies())
+    }
+
     @Test("a drop that is being taken just now waits like one that lies in the inbox")
     func dropBeingTaken() throws {
         let (newsroom, id) = try newsroom()
