@@ -74,6 +74,7 @@ enum PeopleCommands {
         if call.json { return call.out(found.document) }
         let phrase = verb == .peopleGrant ? Phrase.messages.roleGranted : Phrase.messages.roleRevoked
         call.tell(call.say(phrase, ["person": named(found.document), "role": spoken(role, call)]))
+        AbsenceCommands.tellHoldings(found, call)
         try WorkflowCommands.warn(found, call)
     }
 

@@ -140,7 +140,9 @@ extension Office {
             return .usage("unknown-role", ["role": notation, "nearest": nearestRole(notation)])
         }
         let command: Command = grants ? .grant(id, grant) : .revoke(id, grant)
-        return try personAnswer(premises.writer.propose(Proposal(command, by: actor)), id)
+        let answer = try personAnswer(premises.writer.propose(Proposal(command, by: actor)), id)
+        guard !grants, case .done(let document) = answer.outcome else { return answer }
+        return Answer(.done(try withHoldings(document, of: id, actor, register)), names: answer.names)
     }
 
     func peopleDeactivate(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {

@@ -93,6 +93,7 @@ package struct Request: Hashable, Sendable {
         case peopleAdd = "people-add"
         /// `id, role`
         case peopleGrant = "people-grant"
+        /// `id, role` → the person; `holding`, `holds` and `broken` as below
         case peopleRevoke = "people-revoke"
         /// `id` → the person; `holding: n, holds: [{id, state}]` where they have taken on pieces; `broken` as above
         case peopleDeactivate = "people-deactivate"

@@ -160,6 +160,10 @@ struct AccessTests {
         #expect(try fire("release", id, as: "thu", in: newsroom).exitCode == 0)
         #expect(try fire("claim", id, as: "minh", in: newsroom).exitCode == 0)
         #expect(try newsroom.piece()["assignee"]?.text == "minh")
+        let granted = try done(newsroom.answer(Request(.peopleGrant, ["id": "minh", "role": "approver"])))
+        #expect(granted["holding"] == nil)
+        let revoked = try done(newsroom.answer(Request(.peopleRevoke, ["id": "minh", "role": "approver"])))
+        #expect(revoked["holding"]?.number == 1 && revoked["holds"]?.items?.first?["id"] == id)
         _ = try done(newsroom.answer(Request(.peopleRevoke, ["id": "thu", "role": "secretary"])))
         #expect(
             try fire("release", id, as: "thu", in: newsroom).exitCode == 3, "without a role they see nothing of others")
