@@ -169,6 +169,13 @@ extension Event.What {
         }
     }
 
+    /// The kinds that a roster is folded from.
+    package static let rosterKinds: Set<String> = [
+        "newsroom-created", "settings-adopted", "workflow-adopted", "key-adopted", "person-added", "profile-changed",
+        "role-granted", "role-revoked", "person-deactivated", "person-reactivated", "person-erased", "role-delegated",
+        "delegation-ended", "absence-declared", "absence-ended",
+    ]
+
     package static let kinds = [
         "newsroom-created", "settings-adopted", "workflow-adopted", "key-adopted", "checkpoint-witnessed",
         "person-added", "profile-changed",

@@ -42,21 +42,8 @@ struct EventColumns: Hashable {
         at = Int(event.at.milliseconds)
         actor = event.actor.person?.text
         onBehalf = event.actor.onBehalfOf?.text
-        source = nil
-        switch event.what {
-        case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .personAdded, .profileChanged,
-            .roleGranted,
-            .roleRevoked, .personDeactivated, .personReactivated, .personErased, .roleDelegated, .delegationEnded,
-            .absenceDeclared,
-            .absenceEnded:
-            isOfRoster = true
-        case .received(let delivery, _):
-            isOfRoster = false
-            source = delivery.source.bytes
-        case .resubmitted, .revised, .moved, .counted, .opined, .commented, .reminded, .migrated, .quarantined,
-            .checkpointWitnessed, .refused:
-            isOfRoster = false
-        }
+        isOfRoster = Event.What.rosterKinds.contains(event.kind)
+        source = if case .received(let delivery, _) = event.what { delivery.source.bytes } else { nil }
     }
 
     /// Reads the columns of ``names``, the first of which is `start`.

@@ -51,12 +51,17 @@ extension SQLiteStore {
         // A negative limit is none.
         values.append(.integer(query.limit.map { max(0, $0) } ?? -1))
         let condition = terms.isEmpty ? "" : "WHERE " + terms.joined(separator: " AND ")
-        // One piece has few events; otherwise the index alone tells which there are, and the rows are read only when they are given.
+        // One piece has few events, and there are few about people; otherwise the index alone tells which there are, and the rows are read
+        // only when they are given.
         let found =
-            query.submission == nil
-            ? "WHERE idx IN (SELECT idx FROM events INDEXED BY events_log \(condition) ORDER BY idx DESC LIMIT ?)"
-            : "\(condition) ORDER BY idx DESC LIMIT ?"
-        return try events(query.submission == nil ? found + " ORDER BY idx DESC" : found, values).reversed()
+            if query.submission != nil {
+                "\(condition) ORDER BY idx DESC LIMIT ?"
+            } else if query.kind.map(Event.What.rosterKinds.contains) == true {
+                "INDEXED BY events_roster \(condition) AND roster = 1 ORDER BY idx DESC LIMIT ?"
+            } else {
+                "WHERE idx IN (SELECT idx FROM events INDEXED BY events_log \(condition) ORDER BY idx DESC LIMIT ?) ORDER BY idx DESC"
+            }
+        return try events(found, values).reversed()
     }
 
     private func events(_ rest: String, _ values: [Value]) throws(StoreError) -> [StoredEvent] {

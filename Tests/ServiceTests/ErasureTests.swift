@@ -319,7 +319,8 @@ struct ErasureTests {
                 Request(.peopleAdd, ["id": "hoa", "name": .string(Self.name), "roles": ["contributor"]])))
         try newsroom.drop("tin.txt", Self.piece, from: "hoa")
         try newsroom.receive()
-        let id = try #require(try newsroom.queue().first { $0["title"]?.text?.contains("Mầm non") == true }?["id"]?.text)
+        let id = try #require(
+            try newsroom.queue().first { $0["title"]?.text?.contains("Mầm non") == true }?["id"]?.text)
         try newsroom.drop("RUT \(id).txt", "rút", from: "hoa")
         try newsroom.receive()
         #expect(try Folder.list(newsroom.folder.inbox(of: "hoa")).contains { $0.name.text == "tin.txt" })
