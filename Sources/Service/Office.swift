@@ -317,12 +317,15 @@ extension Answer {
         var names: [String: String] = [:]
         if let giver = refusal.giver { names[giver.text] = register.name(of: giver) }
         let reasons = refusal.reasons.map { reason in
-            for id in reason.facts["who"]?.split(separator: ",") ?? [] {
-                if let person = PersonID(String(id).filter { $0 != " " }) {
-                    names[person.text] = register.name(of: person)
-                }
-            }
             var facts = reason.facts
+            let able = (facts["who"]?.split(separator: ",") ?? []).compactMap { id in
+                PersonID(String(id).filter { $0 != " " })
+            }
+            // Where some have an account of the machine, those without one could not do it by themselves.
+            let reachable = able.filter { register.profiles[$0]?.login != nil }
+            let asked = reachable.isEmpty ? able : reachable
+            if !asked.isEmpty { facts["who"] = asked.map(\.text).joined(separator: ", ") }
+            for person in asked { names[person.text] = register.name(of: person) }
             facts["giver"] = refusal.giver?.text
             return JSON.coded(reason.code, facts)
         }

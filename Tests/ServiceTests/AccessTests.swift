@@ -147,6 +147,24 @@ struct AccessTests {
         #expect(try newsroom.piece()["title"]?.text == "Một" && newsroom.verifies())
     }
 
+    @Test("whoever is refused is sent to those who have an account, and to anybody only where none of them has one")
+    func askWhom() throws {
+        let newsroom = try SmallNewsroom()
+        try add([("thu", "secretary"), ("minh", "editor")], to: newsroom)
+        let id = try newsroom.piece()["id"]
+        func asked() throws -> String? {
+            guard case .refused(let reasons, _) = try fire("claim", id, as: "thu", in: newsroom).outcome else {
+                return nil
+            }
+            return reasons.first?["facts"]?["who"]?.text
+        }
+        #expect(try asked() == "lan, minh")
+        _ = try done(
+            newsroom.answer(
+                Request(.peopleAdd, ["id": "hoa", "name": "Hoa", "roles": ["editor"], "login": "x-hoa-login"])))
+        #expect(try asked() == "hoa")
+    }
+
     @Test("deactivation and a revoked role count for the very next request, and what somebody held can be released")
     func atOnce() throws {
         let newsroom = try SmallNewsroom()
