@@ -62,7 +62,7 @@ package struct Conduct: Sendable {
     private let from: Instant?
     private let until: Instant?
     private var last: Instant?
-    /// As whom each account had a hand in the pieces that have not come to an end.
+    /// As whom each account had a hand in the pieces that have come neither to the public nor to an end.
     private var hands: [SubmissionID: [UInt32: Set<PersonID>]] = [:]
     /// The newsroom before the next event; of the pieces it need only have the one that this is about.
     package var state: State
@@ -117,8 +117,9 @@ package struct Conduct: Sendable {
 
     private mutating func note(handsOf event: Event, _ before: Submission?) {
         guard let id = event.about?.submission else { return }
+        // What is changed once it is public begins anew, as it does for the rules.
         if case .moved(let move) = event.what, let before, let definition = state.definition(before.workflow),
-            definition.state(move.to)?.kind == .ended
+            let kind = definition.state(move.to)?.kind, kind == .ended || kind == .public
         {
             hands[id] = nil
             return
