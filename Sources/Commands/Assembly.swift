@@ -133,11 +133,14 @@ extension Assembly {
         }
         // A file that is no more what it was when it was closed may say any version.
         let isChanged = Seal.isBroken(folder)
+        let isSealed = !isChanged && (try? FileStatus(ofPath: folder.seal)) != nil
         do { try Seal.lift(folder) } catch { throw .system(error) }
         do {
             let store = try SQLiteStore.open(path: folder.database, mode: .write)
             try Premises.signAnew(store, folder)
             try store.close()
+            // What was sealed is sealed again, so that nobody asks who took the seal away.
+            if isSealed { try? Seal.put(folder) }
         } catch {
             throw .store(isChanged ? StoreError(.damaged, error.detail) : error)
         }

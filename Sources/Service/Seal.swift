@@ -26,7 +26,7 @@ package enum Seal {
     }
 
     /// Seals a database that was closed cleanly; one that left a log of its own is not sealed.
-    static func put(_ folder: NewsroomFolder) throws(SystemError) {
+    package static func put(_ folder: NewsroomFolder) throws(SystemError) {
         let status = try FileStatus(ofPath: folder.database)
         guard status.size <= largest, (try? FileStatus(ofPath: folder.database + "-wal")) == nil else { return }
         let digest = try ObjectStore.digest(ofFile: folder.database)
