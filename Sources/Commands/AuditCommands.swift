@@ -237,7 +237,8 @@ enum AuditCommands {
         for (key, phrase) in [("unsealed", Phrase.ledger.unsealed), ("unkept", Phrase.ledger.unkept)] {
             if let path = report[key]?.text { call.out(call.say(phrase, ["path": printable(path)])) }
         }
-        if report["site"] == nil { call.out(call.say(Phrase.ledger.siteMoves)) }
+        // Where something is damaged, that is why, and told.
+        if report["site"] == nil, report["verified"]?.flag == true { call.out(call.say(Phrase.ledger.siteMoves)) }
         let standIns = report["standIns"]?.items ?? []
         if !standIns.isEmpty { call.out(Phrase.ledger.standIns.counted(standIns.count, call.language)) }
         for text in standIns.prefix(20) {
