@@ -6,6 +6,7 @@ extension Byline {
     /// `Tin ảnh Minh Khao`: the label without its colon, before nothing but a name.
     static func bareLabel(_ line: String) -> (kind: ContentKind?, rest: Substring)? {
         guard line.hasAtMost(9) else { return nil }
+        if let genre = genre(line) { return genre }
         var words = line.split(separator: " ")[...]
         let kinds: [String: ContentKind] = ["tin": .tin, "bai": .bai]
         guard let first = words.popFirst(), let kind = kinds[first.foldedWords.joined()] else { return nil }
@@ -16,6 +17,25 @@ extension Byline {
         guard let start = words.first?.startIndex else { return nil }
         let rest = line[start...].drop { "-–— ".contains($0) }
         return looksLikeName(String(rest)) ? (kind, rest) : nil
+    }
+
+    /// What people write above their own name that is neither news nor an article about something.
+    static let genres: Set<String> = [
+        "tho", "truyen ngan", "tan van", "tap van", "tuy but", "but ky", "ky", "ghi chep", "phong su", "tan man",
+    ]
+
+    /// `Ghi chép của Văn Khao`; of a poem the name alone.
+    private static func genre(_ line: String) -> (kind: ContentKind?, rest: Substring)? {
+        let words = line.split(separator: " ")
+        for length in 1...2 where words.count > length + 1 {
+            let genre = words[..<length].joined(separator: " ").folded
+            guard genres.contains(genre) else { continue }
+            let isOf = words[length] == "của"
+            guard isOf || genre == "tho" else { return nil }
+            let rest = line[words[isOf ? length + 1 : length].startIndex...]
+            return isBareName(rest) && !isKnownName(rest) ? (.bai, rest) : nil
+        }
+        return nil
     }
 
     /// `(Văn Khao)`: nothing but a person's name between brackets.
@@ -69,7 +89,7 @@ extension Byline {
     private static let unionLetters: Set<String> = ["CĐCS", "CĐ", "LĐLĐ", "CDCS"]
 
     /// Two to four words with a capital each and nothing else.
-    private static func isBareName(_ text: some StringProtocol) -> Bool {
+    static func isBareName(_ text: some StringProtocol) -> Bool {
         let words = text.split(separator: " ")
         return (2...4).contains(words.count)
             && words.allSatisfy { word in

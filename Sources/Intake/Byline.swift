@@ -44,16 +44,26 @@ package struct Byline: Hashable, Sendable {
         for (index, part) in parts.enumerated() {
             if index > 0, index == parts.count - 1, people.isEmpty, Byline.standsBehindUnit(part, rest, sender) {
                 people.append(Byline.spelt(Byline.bareName(part)))
-            } else if Byline.isUnit(part) || !units.isEmpty || !people.isEmpty && Byline.isAcronymUnit(part) {
+            } else if Byline.forms.contains(part.foldedWords) {
+                continue
+            } else if Byline.isUnit(part) && !Byline.isSender(part, sender) || !units.isEmpty {
                 units.append(part)
             } else if let office = Byline.unit(ofOffice: part) {
                 if !office.isEmpty { units.append(office) }
-            } else if !Byline.forms.contains(part.foldedWords), part.foldedWords.first != "theo" {
+            } else if !people.isEmpty && Byline.isAcronymUnit(part) {
+                units.append(part)
+            } else if part.foldedWords.first != "theo" {
                 people.append(Byline.spelt(Byline.bareName(part)))
             }
         }
         author = people.joined(separator: ", ")
         unit = units.joined(separator: ", ")
+    }
+
+    /// Whether it is the sender's name or the end of it, whatever else its first word may be.
+    private static func isSender(_ part: String, _ sender: String) -> Bool {
+        let words = part.foldedWords
+        return words.count > 1 && words.count < 5 && sender.foldedWords.suffix(words.count) == words[...]
     }
 
     private static let forms: [[String]] = [
@@ -98,7 +108,8 @@ package struct Byline: Hashable, Sendable {
     private static let offices: [[String]] = [
         ["chu", "tich"], ["pho", "chu", "tich"], ["uy", "vien"], ["truong", "ban"], ["pho", "truong", "ban"],
         ["can", "bo"],
-        ["giao", "vien"], ["nhan", "vien"], ["ke", "toan"], ["bi", "thu"], ["to", "truong"], ["hieu", "truong"],
+        ["giao", "vien"], ["nhan", "vien"], ["gv"], ["nv"], ["ke", "toan"], ["bi", "thu"], ["to", "truong"],
+        ["hieu", "truong"],
         ["pho", "hieu", "truong"], ["chuyen", "vien"], ["ubvien"], ["doan", "vien"], ["cong", "nhan"], ["van", "thu"],
         ["truong", "phong"], ["pho", "phong"], ["pct"], ["ct"],
         ["y", "si"], ["bac", "si"], ["dieu", "duong"], ["ky", "su"], ["giam", "doc"], ["pho", "giam", "doc"],
@@ -150,7 +161,13 @@ package struct Byline: Hashable, Sendable {
     /// Tells whether what stands behind the label can only be a person or a unit; `Tin: …` may as well stand before a title.
     static func namesPerson(_ line: String) -> Bool {
         guard let label = label(line) else { return false }
-        return label.kind == nil && !tellsSource(line) || looksLikeName(String(label.rest))
+        return label.kind == nil && !tellsSource(line) || looksLikeName(String(label.rest)) || areNames(label.rest)
+    }
+
+    /// `Văn Khao, Thu Sẻn`.
+    private static func areNames(_ text: Substring) -> Bool {
+        let names = text.split { $0 == "," || $0 == "&" }.map(\.trimmed)
+        return names.count > 1 && names.allSatisfy(isBareName)
     }
 
     /// `Nguồn: Nghị định số 5`: where a text comes from; before a name alone it may sign it.
@@ -165,8 +182,27 @@ package struct Byline: Hashable, Sendable {
         return label.kind == .anh && secondLabel(label.rest) == nil
     }
 
-    /// `Nguồn ảnh: Internet`.
+    /// The name behind `Ảnh: Văn Khao`, in brackets as well.
+    static func photographer(_ line: String) -> String? {
+        guard line.utf8.count < 120, !line.utf8.contains(0x0A) else { return nil }
+        let isInBrackets = line.hasPrefix("(") && line.hasSuffix(")")
+        let bare = isInBrackets ? line.dropFirst().dropLast().trimmed : line
+        guard namesPhotographer(bare), let rest = label(bare)?.rest.trimmed else { return nil }
+        return isUnit(rest) ? nil : rest
+    }
+
+    /// Whether a byline says whose the photos are.
+    static func creditsPhotos(_ line: String) -> Bool {
+        guard let colon = line.utf8.prefix(80).firstIndex(of: UInt8(ascii: ":")) else { return false }
+        return line[..<colon].foldedWords.contains("anh") || secondLabel(line[line.index(after: colon)...]) != nil
+    }
+
+    /// `Nguồn ảnh: Internet`, `Ảnh: Nhà trường cung cấp`, `Ảnh do đơn vị cung cấp`.
     static func tellsPhotoSource(_ line: String) -> Bool {
+        let words = line.foldedWords
+        if words.first == "anh", words.suffix(2) == ["cung", "cap"], words.count < 12 {
+            return words[1] == "do" || label(line) != nil || line.utf8.contains(UInt8(ascii: ":"))
+        }
         guard let colon = line.utf8.prefix(24).firstIndex(of: UInt8(ascii: ":")) else { return false }
         return ["nguon anh", "anh nguon"].contains(line[..<colon].foldedWords.joined(separator: " "))
     }
@@ -186,7 +222,11 @@ package struct Byline: Hashable, Sendable {
         let rest = line[name.endIndex...].drop { !$0.isLetter }.trimmed
         let hasComma = line[name.endIndex...].first == ","
         guard !hasComma || isUnit(rest) || isOffice(rest) else { return false }
-        return (hasComma ? 1...5 : 2...5).contains(words.count)
+        let isAtHome =
+            hasComma
+            || line.hasAtMost(12) && "–-(".contains(line[name.endIndex...].first ?? " ")
+                && (isUnit(rest) || isOffice(rest))
+        return (isAtHome ? 1...5 : 2...5).contains(words.count)
             && words.allSatisfy { $0.unicodeScalars.first?.properties.isUppercase == true }
     }
 
@@ -273,6 +313,7 @@ package struct Byline: Hashable, Sendable {
         // What is asked or thanked for is said in an interview.
         if let last = rest.last, "!?".contains(last) { return nil }
         if let found = labels.first(where: { $0.words == words }) { return (found.kind, rest) }
+        if genres.contains(words.joined(separator: " ")), looksLikeName(rest.trimmed) { return (.bai, rest) }
         guard (2...6).contains(words.count), words.allSatisfy(labelWords.contains),
             let first = words.first(where: { $0 == "tin" || $0 == "bai" })
         else { return nil }
@@ -329,7 +370,7 @@ package struct Byline: Hashable, Sendable {
         ["lam", "truong"],
         ["nong", "truong"], ["hat", "kiem", "lam"], ["tram"], ["don", "bien", "phong"], ["nha", "van", "hoa"],
         ["cong", "an"], ["toa", "an"], ["thu", "vien"], ["khach", "san"], ["sieu", "thi"], ["buu", "dien"],
-        ["tong", "cong", "ty"],
+        ["tong", "cong", "ty"], ["thon"], ["ap"], ["khom"], ["buon"], ["khu", "pho"],
     ]
     // First words of units that are family names or given names as well; alone before a name they mean a person.
     private static let nameWords: Set<String> = [
@@ -340,21 +381,31 @@ package struct Byline: Hashable, Sendable {
         "tổ", "đoàn", "viện", "báo", "phòng", "đài", "trường", "phường", "sở", "xã",
     ]
 
+    // First words of units that are given names with other marks: `Huyền`, `Cúc`, `Trâm`.
+    private static let wordsSpelt = [
+        "huyen": "huyện", "tinh": "tỉnh", "khoi": "khối", "tram": "trạm", "cuc": "cục", "hoi": "hội", "thon": "thôn",
+        "ap": "ấp", "khom": "khóm", "buon": "buôn",
+    ]
+
     static func isUnit(_ text: String) -> Bool {
         let words = text.foldedWords
         guard let found = unitWords.first(where: { words.starts(with: $0) }), let first = words.first else {
             return false
         }
-        guard found.count == 1, nameWords.contains(first) else { return true }
+        guard found.count == 1 else { return true }
         // `Viễn Sơn` is no `viện`, in capitals either.
         let spelt = text.drop { !$0.isLetter }.prefix { $0.isLetter }.lowercased()
+        if let right = wordsSpelt[first] { return right == spelt || spelt.utf8.allSatisfy { $0 < 0x80 } }
+        guard nameWords.contains(first) else { return true }
         if !spelt.utf8.allSatisfy({ $0 < 0x80 }), !nameWordsSpelt.contains(spelt) { return false }
         // `Đoàn Thị Hoa` is a person and `Trường Mầm non Hoa Sen` a unit: in a name every word is capitalized and there are few.
         let parts = text.split(separator: " ")
         let isName =
             (2...4).contains(parts.count)
             && parts.allSatisfy {
-                $0.unicodeScalars.first?.properties.isUppercase == true && !$0.isCapitals && !$0.contains("-")
+                $0.unicodeScalars.first?.properties.isUppercase == true && !$0.contains("-")
+                    // In capitals only two words are surely none of a longer name.
+                    && (!$0.isCapitals || parts.count == 2)
             }
         return !isName || ["truong", "ban"].contains(first) && parts.count > 3
     }

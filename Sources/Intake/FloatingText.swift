@@ -29,15 +29,38 @@ struct FloatingText {
 
     private(set) var text: [UInt8]
     private let names: Vocabulary
+    /// The first declaration of each prefix, wherever it stands.
+    private var declarations: [(name: String, value: String)] = []
     private static let deepest = 6
 
     init(_ source: [UInt8], _ names: Vocabulary) {
         self.names = names
         text = source
-        if source.containsRun(Array(names.box.utf8)) { text = set(source[...], depth: 0) }
+        guard source.containsRun(Array(names.box.utf8)) else { return }
+        text = set(source[...], depth: 0)
+        if text != source { declareAtRoot() }
     }
 
-    private func set(_ source: ArraySlice<UInt8>, depth: Int) -> [UInt8] {
+    /// What was taken out of an element may use prefixes that this element declared; the root declares them for all.
+    private mutating func declareAtRoot() {
+        var reader = TagReader(bytes: text)
+        while let token = reader.next() {
+            guard case .start(let root, let range) = token else { continue }
+            let missing = declarations.filter { root[$0.name] == nil }.map { " \($0.name)=\"\($0.value)\"" }
+            let end = root.isClosed ? range.upperBound - 2 : range.upperBound - 1
+            text.insert(contentsOf: missing.joined().utf8, at: end)
+            return
+        }
+    }
+
+    private mutating func note(_ tag: TagReader.Tag) {
+        for (name, value) in tag.attributes
+        where name.hasPrefix("xmlns:") && declarations.count < 64 && !value.utf8.contains(where: "&<\"".utf8.contains) {
+            if !declarations.contains(where: { $0.name == name }) { declarations.append((name, value)) }
+        }
+    }
+
+    private mutating func set(_ source: ArraySlice<UInt8>, depth: Int) -> [UInt8] {
         let box = names.box.lowercased()
         var reader = TagReader(bytes: Array(source))
         let bytes = reader.bytes
@@ -51,6 +74,7 @@ struct FloatingText {
                 out += bytes[range]
                 if inWords > 0, bytes[range].contains(where: { $0 > 0x20 }) { hasContent = true }
             case .start(let tag, _) where tag.name == box && !tag.isClosed:
+                note(tag)
                 let inner = bytes[reader.element(tag.name)]
                 sawBox = true
                 guard depth < FloatingText.deepest else { continue }
@@ -67,6 +91,7 @@ struct FloatingText {
                 out += bytes[range]
                 out += "</mc:Fallback>".utf8
             case .start(let tag, let range):
+                note(tag)
                 if names.paragraphs.contains(tag.name), !tag.isClosed {
                     if open == 0 { (start, hasContent) = (out.count, false) }
                     open += 1

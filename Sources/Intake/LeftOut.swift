@@ -42,7 +42,7 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         }
         if isLink(plain) { return .link }
         // `Trân trọng những đóng góp ấy, công đoàn …` is a sentence of the article.
-        if closings.begin(words) {
+        if closings.begin(Array(words.drop { ["da", "vang", "a", "ok"].contains($0) })) {
             if PersonalNumber.stands(in: plain) { return .phone }
             if plain.hasAtMost(12) || addressees.stand(in: words) { return .closing }
         }
@@ -81,7 +81,7 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         // `Dạ em gửi …`, `vâng, em gửi …`
         let said = Array(words.drop { ["da", "vang", "a"].contains($0) })
         if announcers.begin(said), announced.stand(in: said) { return true }
-        let leadsOn = plain.hasSuffix(":") || words.suffix(3).contains("sau")
+        let leadsOn = plain.hasSuffix(":") || words.suffix(3).contains("sau") || below.stand(in: words)
         return sendings.stand(in: words)
             && (leadsOn && (announced.stand(in: words) || words.suffix(2) == ["nhu", "sau"])
                 || addressees.stand(in: words))
@@ -119,6 +119,7 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
 
     /// `TIN, BÀI CỘNG TÁC`: it says that something is sent, and not what.
     private static func isLabel(_ plain: String, _ words: [String]) -> Bool {
+        if isIssue(words) { return true }
         guard (2...8).contains(words.count), ["tin", "bai"].contains(words[0]) else { return false }
         guard words.allSatisfy({ labelWords.contains($0) || $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }) else {
             return false
@@ -126,6 +127,15 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         // `Tin, ảnh: Anh Tuấn` is made of such words as well.
         return plain.isCapitals || !Byline.namesPerson(plain)
     }
+
+    /// `BẢN TIN NỘI BỘ SỐ 11/2026`: what it appears in, and which one.
+    private static func isIssue(_ words: [String]) -> Bool {
+        guard words.count < 12, publications.begin(words), let number = words.lastIndex(of: "so") else { return false }
+        let rest = words[(number + 1)...]
+        return rest.first?.first?.isNumber == true
+            && rest.allSatisfy { $0.first?.isNumber == true || ["thang", "nam", "quy", "ngay"].contains($0) }
+    }
+    private static let publications = Phrases(["ban tin", "dac san", "tap san", "noi san", "trang tin"])
 
     private static let labelWords: Set<String> = [
         "tin", "bai", "viet", "anh", "hinh", "hoat", "dong", "cong", "tac", "vien", "doan", "co", "so", "cdcs", "gui",
@@ -164,6 +174,7 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
     private static let announced = Phrases([
         "tin", "bai", "anh", "noi dung", "hinh anh", "ban tin", "van ban", "file", "tep",
     ])
+    private static let below = Phrases(["nhu sau", "nhu duoi day", "duoi day", "nhu dinh kem", "dinh kem", "kem theo"])
     private static let sendings = Phrases(["xin gui", "gui tin", "gui bai", "xin dua tin", "xin thong tin"])
     private static let distributions = Phrases(["noi nhan", "luu vt", "nhu tren", "nhu kinh gui"])
     private static let labels: Set<String> = [

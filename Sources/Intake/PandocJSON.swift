@@ -96,7 +96,11 @@ enum PandocJSON {
             for (member, heading) in [("title", 1), ("subtitle", 0), ("author", 0), ("date", 0), ("abstract", 0)] {
                 for value in meta[member].map({ $0["t"]?.text == "MetaList" ? $0["c"]?.items ?? [] : [$0] }) ?? [] {
                     let content = value["c"]?.items ?? []
-                    if value["t"]?.text == "MetaBlocks" { read(content) } else { paragraph(content, heading: heading) }
+                    if value["t"]?.text == "MetaBlocks" {
+                        read(content)
+                    } else {
+                        paragraph(content, heading: heading, isItalic: heading == 0)
+                    }
                 }
             }
         }
@@ -132,8 +136,9 @@ enum PandocJSON {
             }
         }
 
-        private mutating func paragraph(_ inlines: [JSON], heading: Int = 0) {
-            read(inlines, isBold: false, isItalic: false, heading: heading)
+        /// `isItalic` sets a line apart whose style says that it is no text.
+        private mutating func paragraph(_ inlines: [JSON], heading: Int = 0, isItalic: Bool = false) {
+            read(inlines, isBold: false, isItalic: isItalic, heading: heading)
             endParagraph(heading)
         }
 

@@ -2,7 +2,49 @@ extension Structure {
     /// How many paragraphs of text before the end the byline is looked for in.
     private static let reach = 4
 
+    /// Who took a picture may stand right below it; that is said of the picture, and somebody else may have signed the piece.
     mutating func takeByline(_ blocks: inout [Block], sender: String) {
+        let credits = Structure.credits(blocks)
+        guard let last = credits.last else { return findByline(&blocks, sender) }
+        var (other, rest) = (self, blocks)
+        for credit in credits.reversed() {
+            rest.remove(at: credit.place)
+            if case .picture(let source, _) = blocks[credit.place - 1] { other.credited.insert(source) }
+        }
+        other.findByline(&rest, sender)
+        let names = credits.map(\.name).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+        let line = "Ảnh: " + names.joined(separator: ", ")
+        if let found = other.byline {
+            guard !Byline.creditsPhotos(found.line) else { return findByline(&blocks, sender) }
+            (self, blocks) = (other, rest)
+            byline = Byline(found.line + " – " + line)
+            byline?.kind = found.kind
+        } else if blocks[last.place...].contains(where: { !$0.plain.hasAtMost(20) }) {
+            // The text goes on, so that it is not signed.
+            (self, blocks) = (other, rest)
+            byline = Byline(line)
+            byline?.author = ""
+            byline?.kind = nil
+        } else {
+            findByline(&blocks, sender)
+        }
+    }
+
+    /// The lines `Ảnh: Văn Khao` right below a picture or below its caption.
+    private static func credits(_ blocks: [Block]) -> [(place: Int, name: String)] {
+        blocks.indices.dropFirst().compactMap { index in
+            guard case .text(let paragraph) = blocks[index], let name = Byline.photographer(paragraph.plain),
+                index + 1 == blocks.count || !Byline.isLabelled(blocks[index + 1].plain)
+            else { return nil }
+            if case .picture = blocks[index - 1] { return (index, name) }
+            guard index > 1, case .picture = blocks[index - 2], case .text(let caption) = blocks[index - 1],
+                isCaption(caption), !isBareName(caption.plain)
+            else { return nil }
+            return (index, name)
+        }
+    }
+
+    private mutating func findByline(_ blocks: inout [Block], _ sender: String) {
         var seen = 0
         for index in blocks.indices.reversed() where seen < Structure.reach {
             guard case .text(let paragraph) = blocks[index] else { continue }
@@ -122,7 +164,9 @@ extension Structure {
     /// `Nguồn ảnh: Internet` below the writer's name.
     private mutating func takePhotoSource(at index: Int, _ blocks: inout [Block]) -> Bool {
         guard index > 2, blocks[index].plain.utf8.count < 120, Byline.tellsPhotoSource(blocks[index].plain),
-            case .text(let before) = blocks[index - 1], Structure.isBareName(before.plain)
+            case .text(let before) = blocks[index - 1],
+            Structure.isBareName(before.plain)
+                || Byline.namesPerson(before.plain) && !Byline.creditsPhotos(before.plain)
         else { return false }
         byline = Byline(before.plain.trimmed + " – " + blocks[index].plain.oneLine)
         blocks.removeSubrange((index - 1)...index)
@@ -229,7 +273,7 @@ extension Structure {
                 lines.isEmpty && end > 3 && Byline.isOffice(line) && Byline.looksLikeName(blocks[end - 2].plain)
             guard Byline.looksLikeName(line) || isOffice || lines.isEmpty && Byline.namesSource(line) else { break }
             // A short line right below a picture that has no caption is that unless it is bold.
-            if case .picture(_, "") = blocks[end - 2], !paragraph.isBold { break }
+            if case .picture(let source, "") = blocks[end - 2], !paragraph.isBold, !credited.contains(source) { break }
             lines.insert(line, at: 0)
             end -= 1
             blocks.remove(at: end)

@@ -4,15 +4,17 @@ extension Structure {
         var result: [Block] = []
         var index = 0
         while index < blocks.count {
+            let above = Structure.captionedAbove(from: index, blocks)
+            if !above.isEmpty {
+                result += above
+                index += 2 * above.count
+                continue
+            }
             let pictures = blocks[index...].prefix { block in
                 if case .picture(_, "") = block { true } else { false }
             }
             let captions = blocks[pictures.endIndex...].prefix { block in
-                guard !pictures.isEmpty, case .text(let paragraph) = block, !paragraph.plain.utf8.contains(0x0A) else {
-                    return false
-                }
-                return Caption.numbers(paragraph.plain)?.numbers.count == 1
-                    && Caption.parted(paragraph.plain).count == 1
+                !pictures.isEmpty && Structure.numberedCaption(block) != nil
             }
             guard !pictures.isEmpty, pictures.count == captions.count else {
                 result += pictures.isEmpty ? blocks[index...index] : pictures
@@ -26,6 +28,35 @@ extension Structure {
             index = captions.endIndex
         }
         blocks = result
+    }
+
+    /// The pictures of a passage that begins with `Ảnh 1: …` and ends with a picture, each below a caption of its own.
+    private static func captionedAbove(from start: Int, _ blocks: [Block]) -> [Block] {
+        if start > 0 {
+            if case .picture = blocks[start - 1] { return [] }
+            if numberedCaption(blocks[start - 1]) != nil { return [] }
+        }
+        var pictures: [Block] = []
+        var index = start
+        while index + 1 < blocks.count, let caption = numberedCaption(blocks[index]),
+            case .picture(let source, "") = blocks[index + 1]
+        {
+            pictures.append(.picture(source: source, caption: caption))
+            index += 2
+        }
+        guard index < blocks.count else { return pictures }
+        // Another picture or a caption below the last one says that captions do not stand above.
+        if case .picture = blocks[index] { return [] }
+        return numberedCaption(blocks[index]) == nil ? pictures : []
+    }
+
+    /// The words of a line that is one caption of one number.
+    private static func numberedCaption(_ block: Block) -> String? {
+        guard case .text(let paragraph) = block, !paragraph.plain.utf8.contains(0x0A),
+            let (numbers, caption) = Caption.numbers(paragraph.plain), numbers.count == 1,
+            Caption.parted(paragraph.plain).count == 1
+        else { return nil }
+        return caption
     }
 
     /// Takes captions that name their photo, and lists of captions, out of the text. `listing` is the number of the next photo of
@@ -44,7 +75,7 @@ extension Structure {
                 rest.append(.picture(source: photoFiles[index], caption: caption))
                 continue
             }
-            guard let lines = Structure.captionLines(block, isListing: listing > 0) else {
+            guard let lines = Structure.captionLines(block, stems, isListing: listing > 0) else {
                 rest.append(block)
                 continue
             }
@@ -66,6 +97,10 @@ extension Structure {
                     listing = 1
                 } else if listing > 0, !Byline.isLabelled(line) {
                     let (number, caption) = Caption.item(line)
+                    if let (index, caption) = Caption.named(caption, stems: stems) {
+                        named[index] = caption
+                        continue
+                    }
                     numbered[number ?? listing] = caption
                     numberedLines[number ?? listing] = line
                     listing = (number ?? listing) + 1
@@ -116,12 +151,12 @@ extension Structure {
     }
 
     /// The lines of a block that may be captions; lists are looked into only where captions are listed or every item is one.
-    private static func captionLines(_ block: Block, isListing: Bool) -> [String]? {
+    private static func captionLines(_ block: Block, _ stems: [[String]], isListing: Bool) -> [String]? {
         switch block {
         case .text(let paragraph):
             return paragraph.plain.lines.flatMap(Caption.parted).map { line in
                 let bare = Caption.withoutMark(line)
-                return Caption.numbers(bare) == nil ? line : bare
+                return Caption.numbers(bare) != nil || Caption.named(bare, stems: stems) != nil ? bare : line
             }
         case .formed(let markdown, let plain):
             let lines = plain.lines.map(Caption.withoutMark)

@@ -37,6 +37,8 @@ struct Structure: Hashable, Sendable {
     var notes: [DropRecord.Note] = []
     /// Lines around the title that are neither it nor the lead: they open the body.
     var asides: [Paragraph] = []
+    /// Pictures right below which stood only who took them, so that the next line is no caption.
+    var credited: Set<String> = []
 
     /// `captions` are the blocks of a list of captions that came in a file of its own, `photoFiles` the names of the photos
     /// that came beside the document, `names` those of units, `sender` the sender's own, `givenTitle` what front
@@ -176,7 +178,7 @@ struct Structure: Hashable, Sendable {
                 var captions: [String] = []
                 // What a list says of a picture need not stand below it as well: plain words there are text.
                 let areListed = (first..<pictures.count).allSatisfy {
-                    numbered[$0 + 1] != nil || !pictures[$0].caption.isEmpty
+                    numbered[$0 + 1] != nil || !pictures[$0].caption.isEmpty || credited.contains(pictures[$0].source)
                 }
                 while first >= above, captions.count < pictures.count - first, index < blocks.count,
                     case .text(let paragraph) = blocks[index], Structure.isCaption(paragraph),
