@@ -1,4 +1,5 @@
 import Newsroom
+import Vietnamese
 import Posix
 
 /// From the files of a drop to its document, its photos and its captions.
@@ -136,6 +137,14 @@ extension DropReader {
     }
 
     private func document(_ bytes: [UInt8], _ format: FileFormat) throws(ReadingFailure) -> Document {
+        var document = try content(of: bytes, format)
+        if document.encoding == TextEncoding.tcvn3.rawValue {
+            document.blocks = OldCapitals.restored(document.blocks)
+        }
+        return document
+    }
+
+    private func content(of bytes: [UInt8], _ format: FileFormat) throws(ReadingFailure) -> Document {
         switch format {
         case .docx, .odt: return try OfficeReader(converter: converter).read(bytes, as: format)
         case .doc: return try OldWordReader(converter: converter).read(bytes)

@@ -26,6 +26,11 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         if salutations.begin(words) || isAnnouncement(plain, words) { return .salutation }
         if labels.contains(phrase) || isLabel(plain, words) { return .label }
         if isHashtags(plain) { return .hashtags }
+        if readers.stand(in: words), plain.hasAtMost(20), !plain.endsSentence,
+            plain.utf8.contains(where: { (0x30...0x39).contains($0) })
+        {
+            return .label
+        }
         if headers.begin(words), plain.utf8.prefix(40).contains(UInt8(ascii: ":")) { return .label }
         if attachments.begin(words), countsAttachments(words) { return .label }
         if distributions.begin(words) { return .distribution }
@@ -143,7 +148,11 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         "ban", "bien", "tap", "toa", "soan", "bbt", "du", "thi", "tuyen", "truyen", "thang", "quy", "tuan", "nam", "va",
         "cua",
     ]
-    private static let headers = Phrases(["ngay gui", "thoi gian gui", "ngay viet"])
+    private static let headers = Phrases([
+        "ngay gui", "thoi gian gui", "ngay viet", "ngay dang", "cap nhat", "ngay cap nhat",
+    ])
+    /// What a website counts beside a title.
+    private static let readers = Phrases(["luot xem", "luot doc", "so lan xem", "luot truy cap"])
     private static let attachments = Phrases([
         "anh dinh kem", "hinh anh dinh kem", "tep dinh kem", "file dinh kem", "dinh kem", "anh gui kem", "gui kem",
         "anh kem theo", "hinh anh kem theo", "kem theo", "anh gui kem theo",

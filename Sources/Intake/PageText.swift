@@ -36,6 +36,7 @@ struct PageText: Sendable {
         var open: [String: [Int]] = [:]
         var held: [String: [Range<Int>]] = [:]
         var captionDepth = 0
+        var post = Post()
         while let token = reader.next() {
             switch token {
             case .text(let range): if leaving == nil { out += reader.bytes[range] }
@@ -53,6 +54,7 @@ struct PageText: Sendable {
                     }
                     continue
                 }
+                if !PageText.void.contains(tag.name), !tag.isClosed { post.open(tag, at: out.count) }
                 if tag.name == "style" {
                     takeStyles(reader.skipRaw("style"))
                 } else if PageText.raw.contains(tag.name) {
@@ -87,6 +89,7 @@ struct PageText: Sendable {
                     leaving = element.depth == 1 ? nil : (name, element.depth - 1)
                     continue
                 }
+                post.close(name, at: out.count)
                 if let start = open[name]?.popLast() { held[name, default: []].append(start..<out.count) }
                 if name == "font" {
                     out += "</span>".utf8
@@ -97,6 +100,12 @@ struct PageText: Sendable {
                     out += "</em></p>".utf8
                 }
             }
+        }
+        if let words = post.words {
+            text =
+                String(decoding: out[words], as: UTF8.self)
+                + Post.pictures(out[words.upperBound..<(post.end ?? out.count)])
+            return
         }
         for name in PageText.holders {
             // An element of few words is a teaser of another page.

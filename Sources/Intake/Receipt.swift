@@ -52,6 +52,9 @@ package struct Receipt: Hashable, Sendable {
     /// Whether nobody was answered about the piece before, so that no receipt lies there under a former title.
     package var isFirst = false
 
+    /// The other name that the same file was sent under again.
+    package var sentAgain: String?
+
     package init(
         standing: Standing, number: SubmissionID?, title: String, dropName: String, senderName: String,
         newsroomName: String, receivedAt: Instant, syllables: Int = 0, photos: Int = 0, byline: String = "",
@@ -119,6 +122,9 @@ package struct Receipt: Hashable, Sendable {
         if !byline.isEmpty { facts.append(Phrase.outbox.bylineAs(language, ["byline": byline])) }
         lines += facts.map(Line.item)
 
+        if let sentAgain {
+            lines.append(.paragraph(Phrase.outbox.sentAgain(language, ["name": sentAgain, "id": id])))
+        }
         lines += said(language, zone, id)
         lines += asked(language)
         if showsAdvice {

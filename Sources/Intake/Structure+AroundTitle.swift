@@ -55,8 +55,40 @@ extension Structure {
         }
     }
 
+    /// `1. CÔNG ĐOÀN …` above everything and `2. CÔNG ĐOÀN …` further below are the titles of two pieces.
+    mutating func takeNumberedPieces(_ blocks: inout [Block]) {
+        guard case .text(let first)? = blocks.first, let title = Structure.numberedTitle(first, 1),
+            let place = blocks.indices.dropFirst(2).first(where: { index in
+                guard case .text(let paragraph) = blocks[index], index + 1 < blocks.count,
+                    paragraph.isCapitals == first.isCapitals, paragraph.isBold == first.isBold
+                else { return false }
+                return Structure.numberedTitle(paragraph, 2) != nil && !blocks[index + 1].plain.hasAtMost(15)
+            }), case .text(let second) = blocks[place], let next = Structure.numberedTitle(second, 2)
+        else { return }
+        notes.append(DropRecord.Note(code: "several-pieces", facts: ["text": shorten(next.plain.oneLine, to: 80)]))
+        blocks[0] = .text(title)
+    }
+
+    /// A line in capitals, in bold or marked as a heading behind `1.` or `Tin 1:`, without these.
+    private static func numberedTitle(_ line: Paragraph, _ number: Int) -> Paragraph? {
+        guard line.isCapitals || line.isBold || line.heading > 0, line.plain.hasAtMost(40), !line.plain.hasAtMost(4),
+            !line.plain.endsSentence, !line.plain.utf8.contains(0x0A)
+        else { return nil }
+        let start = line.plain.prefix(8).foldedWords.first == "tin" ? line.plain.dropFirst(3).trimmed : line.plain
+        let digits = "\(number)"
+        guard start.hasPrefix(digits), let sign = start.dropFirst(digits.count).first, ".:)/-".contains(sign) else {
+            return nil
+        }
+        let rest = start.dropFirst(digits.count + 1).trimmed
+        guard rest.unicodeScalars.first?.isLetter == true else { return nil }
+        var title = Paragraph(plain: rest)
+        (title.isBold, title.isItalic, title.heading) = (line.isBold, line.isItalic, line.heading)
+        return title
+    }
+
     /// A byline in the middle of a text, and below it another title with a paragraph, are the end of one piece and another one's beginning.
     mutating func noteOtherPieces(_ blocks: [Block]) {
+        guard !notes.contains(where: { $0.code == "several-pieces" }) else { return }
         let paragraphs = blocks.compactMap { if case .text(let paragraph) = $0 { paragraph } else { nil } }
         for index in paragraphs.indices.dropFirst(2).dropLast(2)
         where Byline.namesPerson(paragraphs[index].plain) && paragraphs[index].plain.hasAtMost(30) {

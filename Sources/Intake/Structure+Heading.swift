@@ -63,6 +63,13 @@ extension Structure {
             if lines[0].isCapitals { lines[0] = lines[0].prefix(1) + lines[0].dropFirst().lowercased() }
             lines.append(next.plain.oneLine)
             blocks.remove(at: index)
+            while lines.count < 4, index + 1 < blocks.count, case .text(let next) = blocks[index],
+                next.plain.unicodeScalars.first?.isSmall == true, next.plain.hasAtMost(30), !next.plain.endsSentence,
+                !next.plain.hasSuffix(":")
+            {
+                lines.append(next.plain.oneLine)
+                blocks.remove(at: index)
+            }
         }
         // Without capitals only a line that goes on in the middle of a sentence belongs to it.
         if lines.count == 1, first.isBold, !first.isCapitals, index < blocks.count,

@@ -10,10 +10,13 @@ extension Structure {
             block.plain.hasAtMost(30) && Structure.speeches.begin(block.plain.foldedWords)
         }
         var reasons = Letterhead.find(in: blocks)
+        // Where dashes open what is said, thanks behind one are said as well.
+        let isDialogue = blocks.count { Structure.isSaid($0.plain) } > 2
         // The paper's own lines, of which a table has a dozen, do not count.
         let (paper, end) = (reasons.count, reasons.keys.max() ?? -1)
         for (index, block) in blocks.enumerated() where reasons[index] == nil {
             guard let reason = LeftOut.reason(block.plain), !isSpeech || reason != .salutation,
+                !isDialogue || reason != .closing || !Structure.isSaid(block.plain),
                 reason.stands(at: index > end ? index - paper : index, of: blocks.count - paper)
             else { continue }
             reasons[index] = reason
@@ -32,6 +35,10 @@ extension Structure {
         blocks = blocks.indices.filter { reasons[$0] == nil }.map { blocks[$0] }
         takeOffGreeting(&blocks)
         takeOffContacts(&blocks)
+    }
+
+    private static func isSaid(_ plain: String) -> Bool {
+        plain.first.map { "-–—".contains($0) } == true && plain.dropFirst().first == " "
     }
 
     /// How many lines at the beginning are those of a mail: from whom, to whom, on what, when.

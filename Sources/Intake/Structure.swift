@@ -56,6 +56,7 @@ struct Structure: Hashable, Sendable {
         takeListedCaptions(&captions, photoFiles, listing: 1)
         takeListedCaptions(&blocks, photoFiles)
         takeNumberedCaptions(&blocks, photoFiles.count)
+        takeNumberedPieces(&blocks)
         noteOtherPieces(blocks)
         takeByline(&blocks, sender: sender)
         if let found = byline, found.author.isEmpty { byline = Byline(found.line, sender: sender) }

@@ -4,8 +4,11 @@ import Posix
 import Workflow
 
 extension Premises {
-    /// Writes the receipt that shows what has become of a submission. `isJob` says that an event asked for it.
-    func writeReceipt(of id: SubmissionID, _ editions: Editions, isJob: Bool = false) throws(Fault) {
+    /// Writes the receipt that shows what has become of a submission. `isJob` says that an event asked for it; `again` is the name of a drop of the same
+    /// bytes, which is told unless it is the first one's own.
+    func writeReceipt(
+        of id: SubmissionID, _ editions: Editions, isJob: Bool = false, again: String? = nil
+    ) throws(Fault) {
         guard let submission = try editions.submission(id) else { return }
         let manuscript = try objects.manuscript(submission.digest, editions.store)
         let record = try dropRecord(submission.drop, editions.store)
@@ -17,6 +20,7 @@ extension Premises {
             notes: record?.notes ?? [])
         // Of thousands of receipts in a folder none need be looked for then.
         receipt.isFirst = isJob && submission.sequence == 1
+        if let again, let record, again != record.name { receipt.sentAgain = again }
         receipt.mayRevise = mayRevise(submission, editions)
         receipt.mayWithdraw = mayWithdraw(submission, editions)
         try send(receipt, to: submission.author)

@@ -157,7 +157,7 @@ extension Reception {
             // Nothing is to be done, but every drop is answered: the receipt appears anew with the present truth.
             let editions = Editions(
                 store: store, objects: premises.objects, shared: premises.writer.register)
-            try premises.writeReceipt(of: known, editions)
+            try premises.writeReceipt(of: known, editions, again: DropName.display(drop.name.bytes))
         }
         tell(.repeated(known, from: drop.person.text))
         return true

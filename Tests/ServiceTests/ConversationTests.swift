@@ -57,6 +57,21 @@ struct VersionTests {
         #expect(try newsroom.verifies())
     }
 
+    @Test("that is the same file under another name is answered with the number of the first, and not taken twice")
+    func sameFile() throws {
+        let newsroom = try newsroom()
+        try newsroom.drop("bong chuyen.txt", otherNews)
+        try newsroom.receive()
+        #expect(try !newsroom.letter(second).contains("giống hệt"))
+        try newsroom.drop("bong chuyen (1).txt", otherNews)
+        try newsroom.receive()
+        #expect(try newsroom.queue().count == 2)
+        #expect(
+            try newsroom.letter(second).contains(
+                "“bong chuyen (1).txt” bạn vừa gửi giống hệt tệp đã nhận, số \(second)"))
+        #expect(try newsroom.verifies())
+    }
+
     @Test("is known by its name while the text is still much the same, and not when it is another story")
     func sameName() throws {
         let newsroom = try newsroom()

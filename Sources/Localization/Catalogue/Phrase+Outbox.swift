@@ -25,6 +25,9 @@ extension Phrase {
         package let correcting = Phrase(
             vi: "Tòa soạn đang đính chính tin, bài này; bản đã đăng vẫn giữ nguyên cho đến khi xong.",
             en: "The newsroom is correcting this piece; what is published stays until that is done.")
+        package let sentAgain = Phrase(
+            vi: "Tệp “{name}” bạn vừa gửi giống hệt tệp đã nhận, số {id}; tòa soạn không ghi nhận thêm lần nữa.",
+            en: "“{name}”, which you sent now, is the same file as the one received as {id}; it was not taken twice.")
         package let addPhotos = Phrase(
             vi:
                 "Để gửi thêm ảnh, bạn thả ảnh vào thư mục, đầu tên tệp hoặc thư mục ảnh ghi số {id}. Ví dụ: {id} anh 1.jpg",

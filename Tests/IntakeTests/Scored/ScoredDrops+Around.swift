@@ -163,6 +163,9 @@ extension ScoredDrop {
             "PHIÊN CHỢ 0 ĐỒNG\n\nNgày 21/11/2026, tại xã Khe Lá, Công đoàn mở chợ.\n\n\(Filler.all)\n\nTin: Lò Văn Pẩu"
         #expect(try desk.read(text: first + "\n\n" + Self.second).noteCodes.contains("several-pieces"))
         #expect(try !desk.read(text: first).noteCodes.contains("several-pieces"))
+        let numbered = try desk.read(text: "1. \(first)\n\n2. \(Self.second)")
+        #expect(numbered.noteCodes.count { $0 == "several-pieces" } == 1)
+        #expect(numbered.manuscript?.title == "Phiên chợ 0 đồng")
         for drop in ScoredDrop.all where drop.files.count == 1 && drop.files[0].name.hasSuffix(".txt") {
             let codes = try desk.read(drop.files, folder: drop.folder, from: drop.sender).noteCodes
             #expect(!codes.contains("several-pieces"), "\(drop)")

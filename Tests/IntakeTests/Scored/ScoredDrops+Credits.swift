@@ -120,6 +120,56 @@ extension ScoredDrop {
             lacks: ["SỐ 9", "số 9", "CƠ SỞ"]),
     ]
 
+    /// Lines that are none of the piece, and what only looks like them.
+    static let edges: [ScoredDrop] = [
+        ScoredDrop(
+            name: "what a website counts below a title",
+            files: text(
+                "\(title)\n\nThứ Hai, 16/11/2026 - 08:15 | Lượt xem: 204 A+ A-\n\n\(news)\n\n\(Filler.all)\n\nTin: Triệu Văn Sính\n"
+            ),
+            title: title, lead: news, byline: "Tin: Triệu Văn Sính", author: "Triệu Văn Sính", issues: [.noPhoto],
+            lacks: ["Lượt xem"]),
+        ScoredDrop(
+            name: "an interview with dashes, ended by thanks",
+            files: text(
+                "\(title)\n\n\(news)\n\n- Vì sao chị chọn sách?\n\n- \(Filler.speech)\n\n- Rồi sao nữa, thưa chị?\n\n- \(Filler.gifts)\n\n- Xin cảm ơn chị!\n\nTin: Triệu Văn Sính\n"
+            ), title: title, lead: news, byline: "Tin: Triệu Văn Sính", author: "Triệu Văn Sính", issues: [.noPhoto],
+            holds: ["Xin cảm ơn chị"]),
+        ScoredDrop(
+            name: "Word: a speech whose heading takes three lines",
+            files: word(
+                p("PHÁT BIỂU", bold: true) + p("của đồng chí Vi Văn Thuận, Chủ tịch Công đoàn Chè Nậm Khao", bold: true)
+                    + p("tại Lễ phát động mùa đọc sách năm 2026", bold: true) + p(news) + filler + p(Filler.end)
+                    + p("Tin: Triệu Văn Sính")),
+            title:
+                "Phát biểu của đồng chí Vi Văn Thuận, Chủ tịch Công đoàn Chè Nậm Khao tại Lễ phát động mùa đọc sách năm 2026",
+            lead: news, byline: "Tin: Triệu Văn Sính", author: "Triệu Văn Sính", encoding: nil, issues: [.noPhoto]),
+        ScoredDrop(
+            name: "TCVN3: sentences that begin with a vowel whose capital it has not",
+            files: text(
+                "\(title)\n\nở xã Khe Lá, ngày 15/10/2026, công đoàn tổ chức ngày hội. ý kiến nào cũng được ghi.\n\n\(Filler.all)\n\nTin: Triệu Văn Sính\n",
+                as: .tcvn3), title: title,
+            lead: "Ở xã Khe Lá, ngày 15/10/2026, công đoàn tổ chức ngày hội. Ý kiến nào cũng được ghi.",
+            byline: "Tin: Triệu Văn Sính", author: "Triệu Văn Sính", encoding: "tcvn3",
+            issues: [.noPhoto, .convertedEncoding]),
+        ScoredDrop(
+            name: "a post saved from Facebook, with what others said below",
+            files: [
+                (
+                    "bai dang.html",
+                    Array(
+                        """
+                        <html><body><div role="main"><div role="article"><h2><strong>Công đoàn Chè Nậm Khao</strong></h2>
+                        <span>16 tháng 10 lúc 20:41 · Công khai</span><div data-ad-preview="message"><div>\(title)</div>
+                        <div>\(news)</div><div>\(Filler.speech)</div><div>\(Filler.gifts)</div>
+                        <div>Tin: Triệu Văn Sính</div></div></div><div>Tất cả cảm xúc: 12</div><div>Thích</div>
+                        <div role="article"><span>Thu Sẻn</span><div>Hay quá anh ơi</div></div></div></body></html>
+                        """.utf8)
+                )
+            ], title: title, lead: news, byline: "Tin: Triệu Văn Sính", author: "Triệu Văn Sính",
+            issues: [.noPhoto], lacks: ["Công khai", "Thích", "Hay quá", "cảm xúc"]),
+    ]
+
     private func with(_ issue: Newsroom.Issue) -> ScoredDrop {
         var drop = self
         drop.issues.insert(issue)
