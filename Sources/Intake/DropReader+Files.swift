@@ -54,6 +54,8 @@ extension DropReader {
                 if DropReader.documentSuffixes.contains(DropName.suffix(of: file.path)) { failure = failure ?? named }
                 if rejection.code == "broken-image" { found.issues.insert(.brokenImage) }
                 let isTold = ["broken-image", "scan-no-text"].contains(rejection.code)
+                // Nobody chose to send what a program put beside a saved page.
+                guard isTold || !DropReader.isOfPage(file) else { continue }
                 found.notes.append(
                     DropRecord.Note(code: isTold ? rejection.code : "skipped-file", facts: ["name": file.name]))
             }
@@ -99,9 +101,15 @@ extension DropReader {
                 }
             })
         found.photos.removeAll { photo in
-            let parts = photo.file.path.split(separator: UInt8(ascii: "/"))
-            let isOfPage = parts.dropLast().contains { Array($0).hasSuffix("_files") || Array($0).hasSuffix(".files") }
-            return isOfPage && !sources.contains(DropName.display(Array(parts.last ?? [])).folded)
+            let name = photo.file.path.split(separator: UInt8(ascii: "/")).last ?? []
+            return DropReader.isOfPage(photo.file) && !sources.contains(DropName.display(Array(name)).folded)
+        }
+    }
+
+    /// Whether it lies in the folder that a program keeps beside a saved page.
+    private static func isOfPage(_ file: DropFile) -> Bool {
+        file.path.split(separator: UInt8(ascii: "/")).dropLast().contains {
+            Array($0).hasSuffix("_files") || Array($0).hasSuffix(".files")
         }
     }
 

@@ -13,6 +13,7 @@ extension Structure {
         else { return }
         blocks.remove(at: index)
         if Byline.isUnit(first.plain) {
+            linesLeftOut.append(first.plain.oneLine)
             notes.append(DropRecord.Note(code: LeftOut.letterhead.note))
         } else {
             asides.append(first)
@@ -39,6 +40,7 @@ extension Structure {
             if Structure.isDateline(first.plain) {
                 // A text that says its day by itself needs no dateline.
                 if Occasion(blocks.dropFirst().map(\.plain).joined(separator: "\n")).isDated {
+                    linesLeftOut.append(first.plain.oneLine)
                     notes.append(DropRecord.Note(code: LeftOut.letterhead.note))
                 } else {
                     asides.append(first)

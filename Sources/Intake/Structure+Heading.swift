@@ -151,6 +151,7 @@ extension Structure {
                 if case .text(let paragraph) = block { paragraph.plain.hasAtMost(30) } else { false }
             })
         else { return }
+        linesLeftOut += blocks[index..<labelled].map(\.plain.oneLine)
         blocks.removeSubrange(index..<labelled)
         notes.append(DropRecord.Note(code: LeftOut.letterhead.note))
     }

@@ -28,6 +28,9 @@ extension Structure {
         followOn(blocks, &reasons)
         for (index, reason) in reasons.sorted(by: { $0.key < $1.key }) {
             note(reason)
+            if reason.note == LeftOut.letterhead.note, !Letterhead.isRule(blocks[index].plain) {
+                linesLeftOut.append(blocks[index].plain.oneLine)
+            }
             // Below who signed a mail stands how to reach them.
             let mayHold = reason.isSignature || reason == .closing
             if mayHold, PersonalNumber.stands(in: blocks[index].plain) { note(.phone) }
@@ -176,6 +179,7 @@ extension Structure {
             Greeting.isWhole(first.plain, before: next.plain)
         {
             blocks.removeFirst()
+            linesLeftOut.append(first.plain.oneLine)
             note(.salutation)
         }
         guard case .text(let first)? = blocks.first, !first.plain.hasAtMost(8) else { return }
@@ -188,7 +192,21 @@ extension Structure {
         var kept = Paragraph(plain: String(first.plain[range.lowerBound...]))
         (kept.isBold, kept.isItalic) = (first.isBold, first.isItalic)
         blocks[0] = .text(kept)
+        linesLeftOut.append(String(first.plain[..<range.lowerBound]).oneLine.trimmed)
         note(.salutation)
+    }
+
+    /// Says of lines left out, which stand in notes without words so far, what the first of them said.
+    mutating func tellLinesLeftOut() {
+        let code = LeftOut.letterhead.note
+        // How to reach somebody is not said again.
+        let lines = linesLeftOut.filter { !$0.isEmpty && !PersonalNumber.stands(in: $0) }
+        guard !lines.isEmpty, let first = notes.firstIndex(where: { $0.code == code }) else { return }
+        let shown = lines.prefix(6).map { "“\(shorten(Structure.withoutFullStop($0), to: 60))”" }.joined(
+            separator: "; ")
+        notes.removeAll { $0.code == code }
+        notes.insert(
+            DropRecord.Note(code: code, facts: ["text": shown + (lines.count > 6 ? " …" : "")]), at: first)
     }
 
     /// Numbers and addresses of persons on short lines near the end, as on a byline.

@@ -35,6 +35,8 @@ struct Structure: Hashable, Sendable {
     /// The number of the submission that the first line claims to be a new version of.
     var claimedNumber: SubmissionID?
     var notes: [DropRecord.Note] = []
+    /// The lines of paper and of greeting that were left out, which is noted once with what they said.
+    var linesLeftOut: [String] = []
     /// Lines around the title that are neither it nor the lead: they open the body.
     var asides: [Paragraph] = []
     /// Pictures right below which stood only who took them, so that the next line is no caption.
@@ -67,6 +69,7 @@ struct Structure: Hashable, Sendable {
         let areAbove = title.isEmpty || givenTitle != nil ? 0 : above
         takeLead(&blocks, areAbove: areAbove)
         place(asides.map(Block.text) + blocks, areAbove: areAbove)
+        tellLinesLeftOut()
         // Where nothing but pictures stands before the title, these are the first ones.
         for index in pictures.indices.prefix(title.isEmpty ? 0 : above) { pictures[index].isAboveTitle = true }
         if SentenceCase.isShouting(title) {

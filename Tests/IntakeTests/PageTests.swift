@@ -168,4 +168,17 @@ struct PageTests {
             ("a.html", Array("<html><p>Tin</p>\(String(repeating: unit, count: 20_000 / unit.utf8.count))".utf8))
         ])
     }
+
+    @Test("says nothing of what a program keeps beside a saved page")
+    func companions() throws {
+        let page =
+            "<html><body><h1>Ngày hội đọc sách</h1><p>Ngày 15/10/2026, tại xã Khe Lá, mở ngày hội.</p></body></html>"
+        let reading = try Desk().read(
+            [
+                ("bai.htm", Array(page.utf8)), ("bai_files/filelist.xml", Array("<xml/>".utf8)),
+                ("bai_files/theme.thmx", [1, 2, 3]),
+            ], folder: "bai")
+        #expect(reading.manuscript?.title == "Ngày hội đọc sách")
+        #expect(!reading.noteCodes.contains("skipped-file"))
+    }
 }

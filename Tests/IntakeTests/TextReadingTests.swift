@@ -99,6 +99,8 @@ private let news = """
         #expect(piece.body == "Chương trình thu 58 đơn vị máu.")
         #expect(piece.author == "Trần Văn Bình")
         #expect(reading.noteCodes.contains("removed-letterhead"))
+        let told = reading.record.notes.first { $0.code == "removed-letterhead" }?.facts["text"]
+        #expect(told?.contains("“Kính gửi: Ban Biên tập”; “Trân trọng cảm ơn!”") == true)
         #expect(reading.noteCodes.contains("removed-contact"))
         #expect(reading.issues.contains(.personalNumbers))
         #expect(!"\(reading.record.notes)".contains("0912"))

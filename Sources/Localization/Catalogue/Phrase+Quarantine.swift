@@ -227,8 +227,8 @@ extension Phrase {
                 "The file seems to hold more than one piece[ (there is also “{text}”)]. It was taken as one; please send each in a file of its own, the first with this number, so that they can be dealt with one by one."
         ),
         "removed-letterhead": Phrase(
-            vi: "Đã bỏ những dòng không thuộc bài: quốc hiệu, nơi gửi, nơi nhận, lời chào.",
-            en: "Lines that are no part of the article were left out: letterhead, addresses, greetings."),
+            vi: "Đã bỏ những dòng không thuộc bài: quốc hiệu, nơi gửi, nơi nhận, lời chào[: {text}].",
+            en: "Lines that are no part of the article were left out: letterhead, addresses, greetings[: {text}]."),
         "removed-logo": Phrase(
             vi: "Hình ở phần đầu giấy (biểu trưng) không đưa vào bài.",
             en: "A picture in the letterhead was left out."),
