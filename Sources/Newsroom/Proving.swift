@@ -134,13 +134,18 @@ extension State {
 
     /// What cannot hold any more although the proof says that it does: now, of those alone who are there, and from the moments to come
     /// that are known to take somebody away. Findings of errors that the proof does not have, each told with the first moment; none
-    /// where all people are made up.
-    package func foreseen(_ definition: Definition, beside proof: Proof, at now: Instant) -> [Breakage] {
+    /// where all people are made up. The proof, which may take long, is asked for only where somebody is away or will be.
+    package func foreseen(_ definition: Definition, beside asked: @autoclosure () -> Proof, at now: Instant)
+        -> [Breakage]
+    {
+        let losses = roster.losses(from: now)
+        if losses.isEmpty, roster.castPresent(at: now) == roster.cast(at: now) { return [] }
+        let proof = asked()
         if proof.people.isGeneric { return [] }
         let madeUp = proof.people.members.filter { $0.person.map { roster.people[$0] == nil } ?? true }
         var seen: Set = [proof.people]
         var known = Set(proof.findings.map(\.problem))
-        let moments = Set([now] + roster.losses(from: now)).sorted()
+        let moments = Set([now] + losses).sorted()
         return [false, true].flatMap { isPassing in
             moments.compactMap { moment in
                 let cast = isPassing ? roster.castPresent(at: moment) : roster.cast(at: moment)

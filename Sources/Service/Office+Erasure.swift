@@ -32,7 +32,7 @@ extension Office {
             proposal.renewed = plan.commented.sorted()
             let (premises, pieces) = (premises, plan.pieces)
             proposal.isOverdue = { (store, waiting) throws(Fault) in
-                if premises.isDropWaiting(from: id) { return true }
+                if premises.dropsWaiting(from: id) > 0 { return true }
                 var query = EventQuery()
                 query.from = size
                 let stored = try storing { () throws(StoreError) in try store.events(matching: query) }
@@ -81,7 +81,7 @@ extension Office {
         }
         add("holds-pieces", try open { $0.assignee = id })
         add("pieces-under-way", try open { $0.author = id })
-        add("drops-waiting", premises.isDropWaiting(from: id) ? ["-"] : [])
+        add("drops-waiting", Array(repeating: "-", count: premises.dropsWaiting(from: id)))
         return reasons
     }
 
@@ -234,20 +234,21 @@ extension Office {
 }
 
 extension Premises {
-    /// Whether drops of somebody lie in the inbox that were not dealt with, or are being taken just now. What stays where it lay although
+    /// How many drops of somebody lie in the inbox that were not dealt with, or are being taken just now. What stays where it lay although
     /// it was taken waits for nothing, and goes with the inbox.
-    fileprivate func isDropWaiting(from person: PersonID) -> Bool {
+    fileprivate func dropsWaiting(from person: PersonID) -> Int {
         func list(_ path: String) -> [FileName] { (try? Folder.list(path))?.map(\.name) ?? [] }
         let inbox = folder.inbox(of: person.text)
         let claims = inbox + "/" + Taking.claims.text
         let reception = Reception(self) { _ in }
-        if list(claims).contains(where: { !list(claims + "/" + $0.text).isEmpty }) { return true }
-        return list(inbox).filter { $0.bytes.first != UInt8(ascii: ".") }.contains { name in
-            guard rules.leavesTaken else { return true }
-            let place = DropPlace(person: person, name: name)
-            let mark = (try? reception.taking.mark(of: place, at: parts.now())) ?? nil
-            return mark.map { !reception.lying.knows($0) } ?? true
-        }
+        let taken = list(claims).reduce(0) { $0 + list(claims + "/" + $1.text).count }
+        return taken
+            + list(inbox).filter { $0.bytes.first != UInt8(ascii: ".") }.count { name in
+                guard rules.leavesTaken else { return true }
+                let place = DropPlace(person: person, name: name)
+                let mark = (try? reception.taking.mark(of: place, at: parts.now())) ?? nil
+                return mark.map { !reception.lying.knows($0) } ?? true
+            }
     }
 }
 

@@ -65,8 +65,8 @@ extension Office {
         case .committed: document = document.with("changed", true)
         }
         let (register, now) = (register, now)
-        let proof = register.state.proof(of: definition, at: now)
-        let ahead = register.state.foreseen(definition, beside: proof, at: now)
+        let state = register.state
+        let ahead = state.foreseen(definition, beside: state.proof(of: definition, at: now), at: now)
         if ahead.isEmpty { return Answer(.done(document)) }
         return Answer(
             .done(document.with("ahead", .array(ahead.map { $0.json(at: now) }))),

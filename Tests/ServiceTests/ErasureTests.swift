@@ -326,7 +326,11 @@ struct ErasureTests {
         #expect(try Folder.list(newsroom.folder.inbox(of: "hoa")).contains { $0.name.text == "tin.txt" })
         // One that could not be read was dealt with, too.
         try newsroom.drop("chưa nhận.exe", "Chưa", from: "hoa")
-        #expect(try newsroom.answer(Request(.peopleErase, ["id": "hoa"])).codes == ["drops-waiting"])
+        try newsroom.drop("chưa nhận hai.exe", "Chưa hai", from: "hoa")
+        let refused = try newsroom.answer(Request(.peopleErase, ["id": "hoa"]))
+        #expect(refused.codes == ["drops-waiting"])
+        guard case .refused(let reasons, _) = refused.outcome else { return }
+        #expect(reasons.first?["facts"]?["count"]?.text == "2", "what was taken is not counted")
         try newsroom.receive()
         #expect(try done(newsroom.answer(Request(.peopleErase, ["id": "hoa"])))["changed"]?.flag == true)
         try work(newsroom)
