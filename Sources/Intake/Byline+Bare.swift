@@ -33,7 +33,7 @@ extension Byline {
             let isOf = words[length] == "của"
             guard isOf || genre == "tho" else { return nil }
             let rest = line[words[isOf ? length + 1 : length].startIndex...]
-            return isBareName(rest) && !isKnownName(rest) ? (.bai, rest) : nil
+            return isBareName(rest) && !isPlace(rest) ? (.bai, rest) : nil
         }
         return nil
     }
@@ -42,7 +42,7 @@ extension Byline {
     static func isNameInBrackets(_ line: String) -> Bool {
         guard line.hasPrefix("("), line.hasSuffix(")") else { return false }
         let name = line.dropFirst().dropLast()
-        if isBareName(name) { return !isKnownName(name) }
+        if isBareName(name) { return !isPlace(name) }
         // `(Văn Khao - Nông trường Khe Lá)`
         guard let sign = name.firstIndex(where: { "-–,".contains($0) }), isBareName(name[..<sign].trimmed) else {
             return false
@@ -65,7 +65,7 @@ extension Byline {
         guard text.utf8.first == UInt8(ascii: "("), let close = text.firstIndex(of: ")") else { return nil }
         let name = String(text[text.index(after: text.startIndex)..<close])
         let rest = text[text.index(after: close)...].drop { $0 == " " }
-        guard let sign = rest.first, "-–—".contains(sign), isBareName(name), !isKnownName(name) else { return nil }
+        guard let sign = rest.first, "-–—".contains(sign), isBareName(name), !isPlace(name) else { return nil }
         let words = name.foldedWords
         let isSender = words.last == sender.foldedWords.last && !sender.isEmpty
         guard isSender || words.count == 3 && familyNames.contains(words[0]) else { return nil }
@@ -99,14 +99,14 @@ extension Byline {
     }
 
     /// A place or an organisation that everybody knows.
-    private static func isKnownName(_ text: some StringProtocol) -> Bool {
+    static func isPlace(_ text: some StringProtocol) -> Bool {
         SentenceCase.knownNames.contains(text.split(separator: " ").map { String($0) })
     }
 
     /// `CĐCS Nhà máy Chè Khe Lá – Thu Khao`: who signs behind a unit and a dash. A place may stand there as well, so it is the sender's own
     /// given name or begins with a family name.
     static func standsBehindUnit(_ part: String, _ rest: Substring, _ sender: String) -> Bool {
-        guard isBareName(part), !isUnit(part), !isKnownName(part) else { return false }
+        guard isBareName(part), !isUnit(part), !isPlace(part) else { return false }
         let before = rest.trimmed.dropLast(part.count).trimmed
         guard let dash = before.last, "-–—".contains(dash) else { return false }
         let words = part.foldedWords

@@ -52,6 +52,9 @@ package struct Byline: Hashable, Sendable {
                 if !office.isEmpty { units.append(office) }
             } else if !people.isEmpty && Byline.isAcronymUnit(part) {
                 units.append(part)
+            } else if !people.isEmpty, Byline.isPlace(part) {
+                // `Bùi Quang Lộc (Hải Phòng)`: where somebody lives signs nothing.
+                continue
             } else if part.foldedWords.first != "theo" {
                 people.append(Byline.spelt(Byline.bareName(part)))
             }

@@ -198,6 +198,13 @@ enum Caption {
     /// The caption of `IMG_1234.jpg: …`, if the file is one of the drop's.
     static func named(_ line: String, stems: [[String]]) -> (index: Int, caption: String)? {
         guard !stems.isEmpty, line.utf8.count < 2_000 else { return nil }
+        if let found = namedBare(line, stems: stems) { return found }
+        // `Ảnh bìa: …` before a file `bìa.jpg`, `Hình 1a: …` before `1a.jpg`
+        guard let (word, rest) = firstWord(line), word == "anh" || word == "hinh" else { return nil }
+        return namedBare(rest.trimmed, stems: stems)
+    }
+
+    private static func namedBare(_ line: String, stems: [[String]]) -> (index: Int, caption: String)? {
         let text = line.oneLine
         let folded = text.folded
         for (index, names) in stems.enumerated() {

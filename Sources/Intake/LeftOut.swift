@@ -53,10 +53,13 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         }
         if farewells.begin(words), newsrooms.stand(in: words) { return .closing }
         if Contact.holdsAddress(plain), mails.begin(words) || plain.hasAtMost(2) { return .phone }
+        if privateLines.begin(words), plain.utf8.prefix(60).contains(UInt8(ascii: ":")) { return .account }
         let digits = plain.utf8.count { (0x30...0x39).contains($0) }
         // An amount of money in a sentence about a bank is no account.
         guard digits >= 6, PersonalNumber.stands(in: plain) else { return nil }
         if accounts.begin(words) { return .account }
+        // Readers are to call it.
+        if publicNumbers.stand(in: words) { return nil }
         if phones.begin(words) { return .phone }
         // A line of nothing but a telephone number.
         return plain.utf8.allSatisfy { (0x30...0x39).contains($0) || " .+-()".utf8.contains($0) } ? .phone : nil
@@ -87,10 +90,27 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         let said = Array(words.drop { ["da", "vang", "a"].contains($0) })
         if announcers.begin(said), announced.stand(in: said) { return true }
         let leadsOn = plain.hasSuffix(":") || words.suffix(3).contains("sau") || below.stand(in: words)
-        return sendings.stand(in: words)
-            && (leadsOn && (announced.stand(in: words) || words.suffix(2) == ["nhu", "sau"])
-                || addressees.stand(in: words))
+        guard sendings.stand(in: words) else { return false }
+        if leadsOn, announced.stand(in: words) || words.suffix(2) == ["nhu", "sau"] { return true }
+        return addressees.stand(in: words) && isOwnSending(plain, words)
     }
+
+    /// Whether it is the writer, or their unit, who sends: an article may tell who sent what to a newsroom, when, and how many.
+    private static func isOwnSending(_ plain: String, _ words: [String]) -> Bool {
+        if words.first.map(sentThings.contains) == true { return false }
+        if politeSendings.stand(in: words) || words.contains(where: firstPersons.contains) { return true }
+        guard !Occasion(plain).isDated, !plain.utf8.contains(where: { (0x30...0x39).contains($0) }) else {
+            return false
+        }
+        // Nothing is told of what was sent: the sentence ends with to whom.
+        return words.indices.suffix(5).contains { addressees.begin(Array(words[$0...])) }
+            && Byline.isUnit(plain) && !words.contains(where: asking.contains)
+    }
+
+    private static let sentThings: Set<String> = ["bai", "anh", "tac", "moi", "tin", "thu", "y", "ban"]
+    private static let politeSendings = Phrases(["xin gui", "xin dua tin", "xin thong tin"])
+    private static let firstPersons: Set<String> = ["em", "e", "chau"]
+    private static let asking: Set<String> = ["nghi", "keu", "moi", "yeu", "hay", "khen", "thuong"]
 
     /// Whether words greet the newsroom; the sentence may be longer than what is left out for them alone.
     static func isSpokenToUs(_ words: [String]) -> Bool { salutations.begin(words) }
@@ -232,10 +252,22 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         "nguoi viet", "nguoi viet tin", "nguoi viet bai", "nguoi gui", "nguoi lap", "nguoi bao cao", "da ky", "ky ten",
         "chu tich", "pho chu tich", "thu truong don vi", "thu truong", "t m ban chap hanh", "tm ban chap hanh",
     ]
+    /// Whether what stands before a number begins with an account's or a paper's name.
+    static func namesAccount(_ words: [String]) -> Bool { accounts.begin(words) }
+
+    /// What an office asks for to pay somebody, and readers need not know.
+    private static let privateLines = Phrases([
+        "ho ten that", "ho va ten that", "ten that", "dia chi nhan nhuan but", "dia chi nhan bao", "dia chi nhan tien",
+        "dia chi nhan thu lao", "noi nhan nhuan but", "thong tin nhan nhuan but", "thong tin nhan thu lao",
+        "thong tin ca nhan", "nguoi nhan nhuan but", "ngay sinh", "ngay thang nam sinh", "noi thuong tru",
+        "dia chi thuong tru", "ho khau thuong tru",
+    ])
     private static let accounts = Phrases([
         "stk", "so tai khoan", "so tk", "tai khoan", "tk", "ngan hang", "so the", "chuyen khoan", "nhan nhuan but",
         "nhuan but", "chu tai khoan", "cccd", "so cccd", "can cuoc", "so can cuoc", "cmnd", "so cmnd", "ma so thue",
+        "mst",
     ])
+    private static let publicNumbers = Phrases(["duong day nong", "tong dai", "duong day tu van"])
     private static let phones = Phrases([
         "sdt", "dt", "dien thoai", "so dien thoai", "di dong", "zalo", "lien he", "lien lac", "tel", "phone", "mobile",
         "hotline", "so dt", "so zalo", "dd", "dtdd", "so lien he", "so lien lac", "fb", "facebook", "xin lien he",

@@ -179,7 +179,8 @@ struct Occasion {
 enum Children {
     static func areSpokenOf(in text: String) -> Bool {
         let words = text.foldedWords
-        return named.stand(in: words) || arePupils(words) || areChildren(words) || isNamedChild(text)
+        return named.stand(in: words) || areOfAge(words, text) || arePupils(words) || areChildren(words)
+            || isNamedChild(text)
             || small.contains(where: Array(text.utf8).containsRun)
     }
 
@@ -189,11 +190,28 @@ enum Children {
         "em nho", "chau nho", "con em", "tre mam non", "cac em hoc sinh", "em hoc sinh",
         "tre thieu", "chau trai", "chau gai", "tre tu ky", "tre khuyet tat", "cac be",
         "tre so sinh", "con nit", "tui nho", "may dua nho", "dua tre",
-        "be lop", "cac con lop", "tre lop", "be mau giao", "tre mau giao", "be mam non",
+        "benh nhi", "em mo coi", "chau mo coi",
+        "mo coi cha", "mo coi me", "con mo coi", "hoc sinh mo coi", "be lop", "cac con lop", "tre lop", "be mau giao",
+        "tre mau giao", "be mam non",
     ])
     /// With its marks: `Nhị Đồng` is a place.
     private static let small = ["nhi đồng", "Nhi đồng"].map { Array($0.utf8) }
     private static let notPupils: Set<String> = ["gioi", "cu", "sinh"]
+
+    /// `em Sùng Thị Dế, 9 tuổi`; an enterprise has years as well, and a member those of the party.
+    private static func areOfAge(_ words: [String], _ text: String) -> Bool {
+        // With its own vowel: `tươi` and `tưới` are counted as well.
+        guard Array(text.utf8).containsRun(years) else { return false }
+        return words.indices.dropFirst().contains { index in
+            guard words[index] == "tuoi", words[index - 1].utf8.count < 3, let age = Int(words[index - 1]),
+                (1...15).contains(age)
+            else { return false }
+            return index + 1 == words.count || !agesOfOthers.contains(words[index + 1])
+        }
+    }
+
+    private static let years = Array("tuổi".utf8)
+    private static let agesOfOthers: Set<String> = ["nghe", "dang", "quan", "doan", "hoi", "nganh", "doi"]
 
     /// Books and houses for children are none.
     private static func areChildren(_ words: [String]) -> Bool {

@@ -110,6 +110,8 @@ enum Contact {
                 continue
             } else if let number = PersonalNumber.first(in: piece) {
                 let before = String(decoding: Array(piece.utf8)[..<number.lowerBound], as: UTF8.self)
+                // `TK Vietcombank 0041…`: the bank's name goes with its account.
+                if LeftOut.namesAccount(before.foldedWords) { continue }
                 kept += withoutLabel(before)
             } else if isLabel(piece) {
                 continue
@@ -120,8 +122,17 @@ enum Contact {
         var scalars = kept.trimmed.unicodeScalars
         while let last = scalars.last, " –—-,;:|/(+".unicodeScalars.contains(last) { scalars.removeLast() }
         let text = String(scalars)
+        if isHandle(text) { return "" }
         return text.count(where: { $0 == "(" }) > text.count(where: { $0 == ")" }) ? text + ")" : text
     }
+
+    /// `Cô Mai` before a number: whom to ask for, and no byline.
+    private static func isHandle(_ text: String) -> Bool {
+        let words = text.foldedWords
+        return (2...3).contains(words.count) && handles.contains(words[0])
+    }
+
+    private static let handles: Set<String> = ["co", "chu", "anh", "chi", "em", "bac", "thay", "gap"]
 
     /// The line in pieces, each with the separator in front of it; hyphens part only with spaces around.
     private static func pieces(_ line: String) -> [String] {

@@ -77,9 +77,9 @@ extension Structure {
         {
             index = 2
         }
-        guard case .text(let paragraph) = blocks[index], paragraph.heading == 0, !paragraph.plain.utf8.contains(0x0A),
-            Byline.looksLikeName(paragraph.plain)
-        else { return }
+        guard case .text(let paragraph) = blocks[index], paragraph.heading == 0 else { return }
+        if takeNameAboveUnit(at: index, &blocks) { return }
+        guard !paragraph.plain.utf8.contains(0x0A), Byline.looksLikeName(paragraph.plain) else { return }
         let found = Byline(paragraph.plain)
         if Byline.isNameless(paragraph.plain) {
             byline = found
@@ -98,6 +98,27 @@ extension Structure {
             return
         }
         blocks.remove(at: index)
+    }
+
+    /// A person's name below the title and below it, in brackets or not, the unit: `Y Hiền Niê` and `(Công đoàn xã …)`.
+    private mutating func takeNameAboveUnit(at index: Int, _ blocks: inout [Block]) -> Bool {
+        var lines: [String] = []
+        var end = index
+        while end < blocks.count, lines.count < 2, case .text(let paragraph) = blocks[end], paragraph.heading == 0,
+            paragraph.plain.hasAtMost(25)
+        {
+            lines += paragraph.plain.lines
+            end += 1
+        }
+        guard lines.count == 2, end < blocks.count, !blocks[end].plain.hasAtMost(15) || blocks[end].plain.isEmpty,
+            Byline.isBareName(lines[0]), !Byline.isUnit(lines[0]), !Byline.isPlace(lines[0])
+        else { return false }
+        let isInBrackets = lines[1].hasPrefix("(") && lines[1].hasSuffix(")")
+        let unit = isInBrackets ? String(lines[1].dropFirst().dropLast()) : lines[1]
+        guard !unit.endsSentence, !unit.isCapitals, Byline.isUnit(unit) || Byline.isOffice(unit) else { return false }
+        byline = Byline(isInBrackets ? "\(lines[0]) \(lines[1])" : "\(lines[0]) – \(unit)")
+        blocks.removeSubrange(index..<end)
+        return true
     }
 
     /// Takes a byline with a label out of a block, with what goes on before and after it: `Tin: An`, `Ảnh: Bình`, the unit.

@@ -16,7 +16,9 @@ extension Manuscript {
 
     /// The same text with the photos of `other` after its own. A photo that it has already only brings its caption, where there was
     /// none. Captions that the text was sent with go to the photos that they speak of.
-    package func adding(photosOf other: Manuscript) -> Manuscript {
+    ///
+    /// Where `isNewer`, the text was sent after the photos, and what it says of one of them counts.
+    package func adding(photosOf other: Manuscript, isNewer: Bool = false) -> Manuscript {
         var whole = self
         for photo in other.photos {
             if let index = whole.photos.firstIndex(where: { $0.digest == photo.digest }) {
@@ -28,12 +30,13 @@ extension Manuscript {
             while whole.photos.contains(where: { $0.name == added.name }) { added.name = "+" + added.name }
             whole.photos.append(added)
         }
-        whole.takeWaitingCaptions()
+        whole.takeWaitingCaptions(isNewer)
         return whole
     }
 
     /// Takes `Ảnh 2: …` and `IMG_12.jpg: …` out of the body for photos that came apart from their text.
-    private mutating func takeWaitingCaptions() {
+    private mutating func takeWaitingCaptions(_ isNewer: Bool) {
+        func isWaiting(_ index: Int) -> Bool { isNewer ? photos.indices.contains(index) : self.isWaiting(index) }
         let stems = Caption.stems(photos.map(\.name))
         var paragraphs = body.split(separator: "\n\n", omittingEmptySubsequences: false).map(String.init)
         paragraphs.removeAll { paragraph in

@@ -18,6 +18,13 @@ extension Premises {
             receivedAt: submission.receivedAt, syllables: submission.facts.syllables,
             photos: manuscript.photos.count, byline: manuscript.byline, issues: submission.facts.issues,
             notes: record?.notes ?? [])
+        // Which of their own pieces it is like, its sender may know; of others' they are told no number.
+        if let relation = submission.relation, [.duplicate, .nearDuplicate].contains(relation.kind),
+            try editions.submission(relation.id)?.author == submission.author
+        {
+            receipt.notes.append(
+                DropRecord.Note(code: Issue.possibleDuplicate.rawValue, facts: ["id": relation.id.description]))
+        }
         // Of thousands of receipts in a folder none need be looked for then.
         receipt.isFirst = isJob && submission.sequence == 1
         if let again, let record, again != record.name { receipt.sentAgain = again }
@@ -124,19 +131,22 @@ extension Premises {
     private func lastMove(
         of id: SubmissionID, _ editions: Editions
     ) throws(Fault) -> (person: PersonID?, comment: String, isVersion: Bool) {
-        var isVersion: Bool?
+        var isVersion = false
         for stored in try storing({ () throws(StoreError) in try editions.store.events(of: id) }).reversed() {
             guard let event = try? Event(canonicalBytes: stored.bytes) else { continue }
-            if case .resubmitted = event.what, isVersion == nil { isVersion = true }
+            // Photos beside a text make no other text of it.
+            if case .resubmitted(let delivery, _) = event.what, delivery.relation?.kind != .supplement {
+                isVersion = true
+            }
             guard case .moved(let move) = event.what else { continue }
             var words: String?
             if let comment = move.comment {
                 let bytes = try storing { () throws(StoreError) in try editions.store.text(objects.standIns[comment]) }
                 words = bytes.flatMap(SaltedText.comment(in:))
             }
-            return (event.actor.effective, words ?? "", isVersion ?? false)
+            return (event.actor.effective, words ?? "", isVersion)
         }
-        return (nil, "", isVersion ?? false)
+        return (nil, "", isVersion)
     }
 
     /// Whether a drop of the author's would become a revision now; asked of the engine with the text as it stands.

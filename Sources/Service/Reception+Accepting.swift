@@ -141,9 +141,14 @@ extension Reception {
             case .submission(let id)? = try storing({ () throws(StoreError) in try store.fate(of: key) }),
             [nil, id].contains(DropName.submissionNumber(in: name))
         else { return nil }
-        let row = try storing { () throws(StoreError) in try store.row(id) }
-        let summary = row.flatMap { try? JSON(parsing: $0.summary) }
-        return (id, summary?["source"]?["name"]?.text == name)
+        for stored in try storing({ () throws(StoreError) in try store.events(of: id) }) {
+            guard let event = try? Event(canonicalBytes: stored.bytes), event.dropKey?.source == drop.digest,
+                let digest = event.what.drop, let record = try premises.dropRecord(digest, store)
+            else { continue }
+            // A photo beside a text is told of under the text's name.
+            return (id, record.name == name || record.files.map(\.name) == [name])
+        }
+        return (id, false)
     }
 
     func repeated(_ refusal: Refusal, _ drop: StoredDrop, _ store: any Store) throws(Fault) -> Bool {

@@ -170,23 +170,26 @@ extension Reception {
         case .version:
             // Whoever mends the words, or sends them after the photo, does not mean to take back the photos that were sent apart.
             guard let piece, manuscript.photos.isEmpty || piece.isOnlyPhotos, !piece.photos.isEmpty else { break }
-            whole = manuscript.adding(photosOf: piece)
+            whole = manuscript.adding(photosOf: piece, isNewer: true)
             record.notes.append(DropRecord.Note(code: "photos-kept", facts: ["number": String(piece.photos.count)]))
         case .supplement:
             guard let piece, let submission else { break }
             whole = piece.adding(photosOf: manuscript)
             ownIssues = submission.facts.issues
-            let joined = whole.photos.count - piece.photos.count
+            var joined = whole.photos.count - piece.photos.count
             let former = try premises.dropRecord(submission.drop, store)
-            // The text is still the one that was converted, and its author is still asked to read it.
-            if record.encoding == nil, let former {
-                record.encoding = former.encoding
-                record.notes += former.notes.filter { $0.code == "converted-encoding" }
+            // The text is still the one that came under its name, was read and perhaps converted.
+            if let former {
+                if record.encoding == nil { record.encoding = former.encoding }
+                if !piece.isOnlyPhotos { (record.name, record.format) = (former.name, former.format) }
+                record.notes += former.notes.filter { !$0.tellsOfBrokenPhoto && !$0.tellsOfJoining }
             }
             // Each photo that came is in the place of one that was broken; of the others their sender is still told.
             let missing = (former?.notes ?? []).filter(\.tellsOfBrokenPhoto).dropFirst(joined)
             record.notes += missing
             if missing.isEmpty, joined > 0 { ownIssues.removeAll { $0 == .brokenImage } }
+            let before = former?.notes.first { $0.code == "supplement-joined" }?.facts["number"].flatMap { Int($0) }
+            joined += before ?? 0
             record.notes.append(DropRecord.Note(code: "supplement-joined", facts: ["number": String(joined)]))
             if !manuscript.isOnlyPhotos { record.notes.append(DropRecord.Note(code: "supplement-text")) }
         }
@@ -249,6 +252,11 @@ extension Reception {
 extension DropRecord.Note {
     /// Whether it tells of a photo that could not be taken.
     fileprivate var tellsOfBrokenPhoto: Bool { code == "broken-image" || code == "too-many-pixels" }
+
+    /// Whether it tells what became of a drop that joined a piece, and nothing of the piece's text.
+    fileprivate var tellsOfJoining: Bool {
+        ["supplement-joined", "supplement-text", "photos-kept", "which-one"].contains(code)
+    }
 }
 
 extension Definition {

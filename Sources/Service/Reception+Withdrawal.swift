@@ -31,7 +31,9 @@ extension Reception {
     ) throws(Fault) -> Bool {
         guard let number else {
             let list = try withdrawable(of: drop.person, store)
-            try refuse("withdraw-no-number", list.isEmpty ? [:] : ["choices": list], drop, nil, claim)
+            let count = list.split(separator: "\n").count
+            let facts = list.isEmpty ? [:] : ["choices": list, "count": String(count)]
+            try refuse("withdraw-no-number", facts, drop, nil, claim)
             return true
         }
         let verdict = try withdraw(number, by: drop, nil, keptIn: batch)

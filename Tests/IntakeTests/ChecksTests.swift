@@ -68,6 +68,14 @@ import Workflow
         #expect(try issues("Mọi người vui").contains(.noPlace))
         #expect(try issues("trao quà cho các cháu").contains(.children))
         #expect(try !issues("giáo viên dạy học").contains(.children))
+        for told in ["em Sùng Thị Dế, 9 tuổi", "50 bệnh nhi", "bốn em mồ côi cha"] {
+            #expect(try issues(told).contains(.children), "\(told)")
+        }
+        for told in [
+            "trao huy hiệu 10 năm tuổi Đảng", "12 tuổi nghề", "anh Tự, 36 tuổi", "hành trình mở cõi", "5 tươi",
+        ] {
+            #expect(try !issues(told).contains(.children), "\(told)")
+        }
         #expect(try issues("nghành suấc ngiêm").contains(.spelling))
         #expect(Checks.misspelt(in: "nghành suấc, ngiêm Krông Ana tọa toạ hội nghị") == ["nghành", "suấc", "ngiêm"])
     }

@@ -183,7 +183,7 @@ struct SupplementTests {
         #expect(piece["relation"]?["kind"]?.text == "supplement")
         #expect(piece["issues"]?.items?.compactMap(\.text).contains("no-photo") == false)
         #expect(try newsroom.queue().count == 1)
-        #expect(try newsroom.letter(first).contains("Ảnh gửi thêm đã được ghép vào bài (2 ảnh mới)"))
+        #expect(try newsroom.letter(first).contains("Ảnh gửi thêm đã được ghép vào bài (3 ảnh mới)"))
         // Whoever mends the words afterwards keeps them.
         try newsroom.drop("\(first).txt", news("Chỉ sửa chữ"))
         try newsroom.receive()
@@ -203,6 +203,23 @@ struct SupplementTests {
         #expect(piece["title"]?.text == "Công đoàn tặng quà")
         #expect(piece["photos"]?.items?.count == 1)
         #expect(try newsroom.letter(first).contains("Đoạn chữ gửi kèm ảnh được giữ lại"))
+    }
+
+    @Test("without photos takes the captions that it gives to those of the version before")
+    func captionsAnew() throws {
+        let newsroom = try newsroom()
+        let captions = "\n\nẢnh 1: Tập nổi ngửa\n\nẢnh 2: Trao phao\n"
+        try newsroom.drop(
+            folder: "Lop boi",
+            [("bai.txt", Array((news("Lớp bơi") + "\n\nẢnh 1: Tập nổi\n").utf8))]
+                + [("1.jpg", photos[0]), ("2.jpg", photos[1])])
+        try newsroom.receive()
+        try newsroom.drop("\(second).txt", news("Lớp bơi ở Lam Khê") + captions)
+        try newsroom.receive()
+        let piece = try newsroom.show(second)
+        #expect(piece["photos"]?.items?.map { $0["caption"]?.text } == ["Tập nổi ngửa", "Trao phao"])
+        #expect(piece["body"]?.text?.contains("Ảnh 1") == false)
+        #expect(try newsroom.verifies())
     }
 
     @Test("of the same folder's name join it, but a folder that is only called photos joins nothing")
@@ -240,6 +257,10 @@ struct SupplementTests {
         #expect(piece["title"]?.text == "Dập tắt đám cháy rừng")
         #expect(piece["photos"]?.items?.count == 2)
         #expect(try newsroom.queue().count == 2)
+        // Nobody sent another text, and the one that came is told of by its own name.
+        let letter = try newsroom.letter(second)
+        #expect(letter.contains("ĐÃ NHẬN TIN, BÀI CỦA BẠN") && !letter.contains("BẢN MỚI"), "\(letter)")
+        #expect(letter.contains("Tệp: chay rung.txt") && letter.contains("(2 ảnh mới)"), "\(letter)")
         try newsroom.drop("bong chuyen.jpg", photos[2])
         try newsroom.receive()
         try newsroom.drop("bong chuyen.txt", otherNews)
@@ -419,6 +440,7 @@ struct WithdrawalTests {
         try newsroom.receive()
         let letter = try newsroom.letter("CHUA-RUT-DUOC")
         #expect(letter.contains("\(first) – Công đoàn tặng quà"), "\(letter)")
+        #expect(letter.contains("Bạn có thể rút 1 tin, bài sau:"), "\(letter)")
     }
 
     @Test("of what is published is answered with what to do")

@@ -214,6 +214,22 @@ struct LyingTests {
         #expect(try newsroom.verifies())
     }
 
+    @Test("are a text with photos beside it: after a restart none of them is answered again")
+    func beside() throws {
+        let newsroom = try newsroom()
+        try newsroom.drop(
+            "Ngày hội ở Lam Khê.txt", "Ngày hội ở Lam Khê\n\nSáng 19/11/2026, công đoàn mở hội.\n\nTin: Ba\n")
+        for number in 1...2 { try newsroom.drop("Ngày hội ở Lam Khê \(number).jpg", try photo(number)) }
+        try newsroom.receive()
+        #expect(try newsroom.show("TB-2026-000002")["photos"]?.items?.count == 2)
+        let letter = try newsroom.letter("TB-2026-000002")
+        try Folder.removeFile(newsroom.folder.lying)
+        let notes = Mutex<[String]>([])
+        try Reception(newsroom.premises) { note in notes.withLock { $0.append("\(note)") } }.once()
+        #expect(notes.withLock(\.self) == [])
+        #expect(try newsroom.letter("TB-2026-000002") == letter)
+    }
+
     @Test("are a new version once they change, and known under any other name")
     func changed() throws {
         let newsroom = try newsroom()

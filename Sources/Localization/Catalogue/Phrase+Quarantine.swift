@@ -132,9 +132,9 @@ extension Phrase {
             en: "Too many drops came from this folder today[, over {limit}]. Please send the others tomorrow."),
         "withdraw-no-number": Phrase(
             vi:
-                "Yêu cầu rút chưa ghi số tin, bài. Bạn thả lại một tệp có tên bắt đầu bằng RUT và có số, ví dụ: RUT TB-2026-000123.txt. Số nằm trong các phiếu ở thư mục này.",
+                "Yêu cầu rút chưa ghi số tin, bài. Bạn thả lại một tệp có tên bắt đầu bằng RUT và có số, ví dụ: RUT TB-2026-000123.txt. Số nằm trong các phiếu ở thư mục này.[ Bạn có thể rút {count} tin, bài sau:]",
             en:
-                "The wish to withdraw names no number. Please drop a file whose name begins with RUT and holds the number, for instance RUT TB-2026-000123.txt. The receipts in this folder hold the numbers."
+                "The wish to withdraw names no number. Please drop a file whose name begins with RUT and holds the number, for instance RUT TB-2026-000123.txt. The receipts in this folder hold the numbers.[ Those that you can take back ({count}):]"
         ),
         "withdraw-not-yours": Phrase(
             vi:

@@ -38,7 +38,7 @@ struct ScoredDrop: Sendable, CustomTestStringConvertible {
 
     static let all =
         plain + letters + chat + legacy + word + folders + habits + beside + around + hands + lists
-        + strangers + reports + credits + edges
+        + strangers + reports + credits + edges + neighbours
 }
 
 /// Paragraphs that make a text long enough and hold neither date, place, number nor child.
