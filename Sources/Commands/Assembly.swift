@@ -62,7 +62,12 @@ package struct Assembly {
         return Parts(
             openWriter: { () throws(StoreError) in try SQLiteStore.open(path: database, mode: .write) },
             openReader: { () throws(StoreError) in try SQLiteStore.open(path: database, mode: .read) },
-            readDefinition: { try? readDefinition(bytes: $0, file: "") }, fold: { fold($0) },
+            readDefinition: { try? readDefinition(bytes: $0, file: "") },
+            readPolicy: { [folder] text in
+                (try? readSettings(bytes: text, file: "")).map {
+                    Assembly(folder: folder, settings: $0, text: text).policy
+                }
+            }, fold: { fold($0) },
             countSyllables: { syllableCount($0) }, year: { Dates.year(of: $0.milliseconds, zone) },
             path: { Site.path(firstTitle: $1, id: $0, firstPublishedAt: $2, zone: zone) },
             now: { Instant(milliseconds: now()) }, version: CommandLineTool.version)

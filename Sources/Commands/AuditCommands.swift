@@ -167,8 +167,9 @@ enum AuditCommands {
     ) -> String {
         var problem = problem
         let word = problem["facts"]?["problem"]?.text ?? ""
-        let member = word.hasPrefix("unreadable ") ? String(word.dropFirst("unreadable ".count)) : ""
-        let unfit = Phrase.ledger.unfit(word).map { call.say($0, ["member": printable(member)]) }
+        var parts = call.facts(problem["facts"]).filter { ["member", "said", "expected"].contains($0.key) }
+        if word.hasPrefix("unreadable ") { parts["member"] = String(word.dropFirst("unreadable ".count)) }
+        let unfit = Phrase.ledger.unfit(word).map { call.say($0, parts.mapValues { printable($0) }) }
         if let unfit, let facts = problem["facts"] {
             problem = problem.with("facts", facts.with("problem", .string(unfit)))
         }

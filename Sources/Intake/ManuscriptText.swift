@@ -25,7 +25,7 @@ package enum ManuscriptText {
         parts.append(manuscript.lead.isEmpty ? emptyLead : "**\(manuscript.lead)**")
         if !manuscript.body.isEmpty { parts.append(manuscript.body) }
         if manuscript.byline.isEmpty {
-            if isByline(manuscript.body.lastParagraphOff().last) { parts.append(dash) }
+            if isByline(sourcesOff(manuscript.body).last) { parts.append(dash) }
         } else if isByline(manuscript.byline), !manuscript.byline.hasPrefix(dash) {
             parts.append(manuscript.byline)
         } else {
@@ -65,7 +65,7 @@ package enum ManuscriptText {
 
         var body = String(source)
         while body.last == "\n" { body.removeLast() }
-        let (rest, last) = body.lastParagraphOff()
+        var (rest, last, sources) = sourcesOff(body)
         var byline = ""
         if last == dash {
             body = rest
@@ -75,8 +75,10 @@ package enum ManuscriptText {
         } else if isByline(last) {
             byline = last.oneLine
             body = rest
+        } else {
+            sources = []
         }
-        result.body = body
+        result.body = ([body] + sources).filter { !$0.isEmpty }.joined(separator: "\n\n")
         if byline != manuscript.byline {
             let read = Byline(byline)
             result.byline = read.line
@@ -86,10 +88,22 @@ package enum ManuscriptText {
         return result
     }
 
+    /// What stands before the last paragraph that is not about where the text comes from, that paragraph, and those about it: they are
+    /// part of the text, also below whoever signed it.
+    private static func sourcesOff(_ body: String) -> (rest: String, last: String, sources: [String]) {
+        var (rest, last) = body.lastParagraphOff()
+        var sources: [String] = []
+        while !last.contains("\n"), !last.hasPrefix(dash), Byline.tellsSource(last), !rest.isEmpty {
+            sources.insert(last, at: 0)
+            (rest, last) = rest.lastParagraphOff()
+        }
+        return (rest, last, sources)
+    }
+
     /// A last paragraph that says by itself that it is the byline.
     private static func isByline(_ text: String) -> Bool {
         text == dash || text.hasPrefix(dash + " ")
-            || !text.contains("\n") && Byline.isLabelled(text) && text.syllables <= 40
+            || !text.contains("\n") && Byline.isLabelled(text) && !Byline.tellsSource(text) && text.syllables <= 40
     }
 
     private static func bold(_ text: String) -> String? {

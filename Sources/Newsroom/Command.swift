@@ -41,7 +41,16 @@ package enum Command: Hashable, Sendable {
     case migrate(SubmissionID, to: WorkflowReference)
     /// Something that was refused before it could become a command, such as acting for somebody else; it is asked so that the attempt is
     /// on record, and is always refused.
-    case attempt(String, codes: [String])
+    /// `on` and `transition` are what was attempted, where it was about a piece.
+    case attempt(String, codes: [String], on: SubmissionID? = nil, transition: Identifier? = nil)
+
+    /// The words of all of them but for attempts.
+    package static let names: Set<String> = [
+        "create", "adopt-settings", "adopt-workflow", "adopt-key", "record-witnesses", "add-person", "change-profile",
+        "grant", "revoke", "deactivate", "reactivate", "erase", "delegate", "end-delegation", "declare-absence",
+        "end-absence", "receive", "resubmit", "withdraw", "quarantine", "revise", "fire", "comment", "remind",
+        "migrate",
+    ]
 
     /// The stable word for it.
     package var name: String {
@@ -71,7 +80,7 @@ package enum Command: Hashable, Sendable {
         case .comment: "comment"
         case .remind: "remind"
         case .migrate: "migrate"
-        case .attempt(let name, _): name
+        case .attempt(let name, _, _, _): name
         }
     }
 
@@ -82,10 +91,11 @@ package enum Command: Hashable, Sendable {
             .comment(let id, _),
             .remind(let id, _), .migrate(let id, _):
             id
+        case .attempt(_, _, let id, _): id
         case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .recordWitnesses, .addPerson, .changeProfile, .grant,
             .revoke,
             .deactivate, .reactivate, .erase,
-            .delegate, .endDelegation, .declareAbsence, .endAbsence, .receive, .quarantine, .attempt:
+            .delegate, .endDelegation, .declareAbsence, .endAbsence, .receive, .quarantine:
             nil
         }
     }

@@ -83,7 +83,7 @@ extension State {
         case .comment(let id, let comment): return try decideComment(id, comment, by: actor, at: now)
         case .remind(let id, let number): return try decideRemind(id, number: number, by: actor, at: now)
         case .migrate(let id, let reference): return try decideMigrate(id, to: reference, by: actor, at: now)
-        case .attempt(_, let codes): throw Refusal(codes.map { .barred($0) })
+        case .attempt(_, let codes, _, _): throw Refusal(codes.map { .barred($0) })
         }
     }
 
@@ -91,7 +91,11 @@ extension State {
     package func record(_ refusal: Refusal, of command: Command, by actor: ActorRecord, at now: Instant) -> Event? {
         guard roster.created, refusal.nature == .rules else { return nil }
         var transition: Identifier? = nil
-        if case .fire(_, let name, _, _, _) = command { transition = name }
+        switch command {
+        case .fire(_, let name, _, _, _): transition = name
+        case .attempt(_, _, _, let name): transition = name
+        case _: break
+        }
         let about = command.submission.flatMap { submissions[$0] }.map { submission in
             Event.About(
                 submission: submission.id, sequence: nil, workflow: submission.workflow,

@@ -9,6 +9,24 @@ extension Manuscript {
             issues: Array(Set(issues)).sorted(), fields: fields)
     }
 
+    /// The first of what facts say about this text that is not so, by its word in an event; `nil` where all is.
+    ///
+    /// What only a reading finds out (how many syllables, whether sources are named, most issues) is not asked: a later version of the
+    /// program may read better. Fields may be left out, which only asks for more.
+    package func contradiction(to facts: RevisionFacts) -> String? {
+        let made = self.facts(digest: facts.digest, syllables: facts.syllables, issues: [])
+        if facts.desk != made.desk { return "desk" }
+        if facts.kind != made.kind { return "kind" }
+        if facts.hasTitle != made.hasTitle { return "title" }
+        if facts.captionsComplete != made.captionsComplete { return "captions" }
+        if !facts.fields.subtracting(.sources).isSubset(of: made.fields) { return "fields" }
+        let visible: [(issue: Issue, isThere: Bool)] = [
+            (.noPhoto, photos.isEmpty), (.missingCaption, !made.captionsComplete), (.missingByline, byline.isEmpty),
+        ]
+        // Spaces alone are none in a check and something in a field.
+        return visible.contains { $0.isThere && !facts.issues.contains($0.issue) } ? "issues" : nil
+    }
+
     private var fields: RevisionFacts.Fields {
         var fields: RevisionFacts.Fields = []
         if !lead.isEmpty { fields.insert(.lead) }

@@ -9,14 +9,21 @@ extension State {
     /// command (see ``Command/attempt(_:codes:)``), and what is about the newsroom and no piece, is not asked again.
     func refuses(_ event: Event) -> Bool {
         guard case .refused(let name, let transition, let codes) = event.what else { return false }
+        // Nobody is refused whom nobody has ever known.
+        for person in [event.actor.person, event.actor.onBehalfOf].compactMap(\.self)
+        where roster.people[person] == nil { return false }
         guard let about = event.about else { return true }
         guard let submission = submissions[about.submission], about.sequence == nil,
             about.workflow == submission.workflow, about.revision == submission.revision,
             about.digest == submission.digest
         else { return false }
+        if !codes.isEmpty, codes.allSatisfy(State.beforeCommands.contains) { return true }
         guard let questions = questions(name, transition, codes, event, on: submission) else { return true }
         return questions.contains { isRefused($0, for: codes, by: event.actor, at: event.at) }
     }
+
+    /// Why somebody is turned away before anything becomes a command: these depend on accounts, of which the ledger knows nothing.
+    private static let beforeCommands: Set<String> = ["not-owner", "person-inactive"]
 
     private func isRefused(_ command: Command, for codes: [String], by actor: ActorRecord, at now: Instant) -> Bool {
         do throws(Refusal) {

@@ -8,7 +8,8 @@ package struct Violation: Error, Hashable, Sendable {
         /// The rules and roles of its moment did not allow it.
         case notAllowed(Refusal)
         /// The rules allowed it, but what it says happened is not what would have happened.
-        case differs
+        /// `expected` is what would have happened, where the rules let something happen.
+        case differs(expected: Event? = nil)
         case doesNotFit(EvolutionFault)
     }
 
@@ -107,12 +108,14 @@ extension State {
             } catch {
                 throw violation(.notAllowed(error))
             }
-            guard decided.count == 1, decided[0] == event else { throw violation(.differs) }
+            guard decided.count == 1, decided[0] == event else {
+                throw violation(.differs(expected: decided.count == 1 ? decided[0] : nil))
+            }
         } else if case .refused = event.what {
             // A refused attempt changed nothing; it must speak of the submission as it was, and be refused again.
-            guard refuses(event) else { throw violation(.differs) }
+            guard refuses(event) else { throw violation(.differs()) }
         } else {
-            throw violation(.differs)
+            throw violation(.differs())
         }
         do {
             try evolve(event)

@@ -76,6 +76,21 @@ package struct Policy: Hashable, Sendable {
     }
 }
 
+extension Policy {
+    /// Whether both say the same of everything but how far the local clocks are from UTC, which settings only name a place for and a
+    /// time zone database of that day gave.
+    package func agrees(with other: Policy) -> Bool {
+        func withoutClocks(_ policy: Policy) -> Policy {
+            var policy = policy
+            policy.calendar = policy.calendar.map {
+                WorkCalendar(weekdays: $0.weekdays, hours: $0.hours, holidays: $0.holidays)
+            }
+            return policy
+        }
+        return withoutClocks(self) == withoutClocks(other)
+    }
+}
+
 /// Holds what decisions need beside the submission itself: people, policy, adopted workflows, the last numbers given.
 package struct Roster: Hashable, Sendable {
     package var created: Bool

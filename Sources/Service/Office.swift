@@ -98,7 +98,9 @@ package final class Office {
             case .failure(let refused):
                 // Whom a ledger that lost its end does not know has done nothing wrong.
                 try requireGrowth()
-                if let actor = refused.actor { try record(refused.answer, of: request.verb, by: actor) }
+                if let actor = refused.actor {
+                    try record(refused.answer, of: request.verb, by: actor, Arguments(request.arguments))
+                }
                 return refused.answer
             case .success(let actor):
                 let answer = withAbsences(try answer(request, by: actor))
@@ -165,10 +167,15 @@ package final class Office {
     }
 
     /// Puts an attempt on record that was refused before it became a command.
-    func record(_ answer: Answer, of verb: Request.Verb, by actor: ActorRecord) throws(Fault) {
+    func record(
+        _ answer: Answer, of verb: Request.Verb, by actor: ActorRecord, _ arguments: Arguments? = nil
+    ) throws(Fault) {
         guard case .refused(let reasons, .rules) = answer.outcome else { return }
         let codes = reasons.compactMap { $0["code"]?.text }
-        let verdict = premises.writer.propose(Proposal(.attempt(verb.rawValue, codes: codes), by: actor))
+        let command = Command.attempt(
+            verb.rawValue, codes: codes, on: arguments?.text("id").flatMap(SubmissionID.init),
+            transition: verb == .fire ? arguments?.identifier("transition") : nil)
+        let verdict = premises.writer.propose(Proposal(command, by: actor))
         if case .failed(let fault) = verdict { throw fault }
     }
 

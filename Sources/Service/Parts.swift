@@ -9,6 +9,8 @@ package struct Parts: Sendable {
     package var openReader: @Sendable () throws(StoreError) -> any Store
     /// Reads a definition's text; `nil` when it is none.
     package var readDefinition: @Sendable ([UInt8]) -> Definition?
+    /// Reads what of a settings file's text decisions depend on; `nil` when it is none.
+    package var readPolicy: @Sendable ([UInt8]) -> Policy?
     /// Folds text for search: small letters without marks.
     package var fold: @Sendable (String) -> String
     /// Counts "chữ".
@@ -25,7 +27,8 @@ package struct Parts: Sendable {
     package init(
         openWriter: @escaping @Sendable () throws(StoreError) -> any Store,
         openReader: @escaping @Sendable () throws(StoreError) -> any Store,
-        readDefinition: @escaping @Sendable ([UInt8]) -> Definition?, fold: @escaping @Sendable (String) -> String,
+        readDefinition: @escaping @Sendable ([UInt8]) -> Definition?,
+        readPolicy: @escaping @Sendable ([UInt8]) -> Policy?, fold: @escaping @Sendable (String) -> String,
         countSyllables: @escaping @Sendable (String) -> Int, year: @escaping @Sendable (Instant) -> Int,
         path: @escaping @Sendable (SubmissionID, String, Instant) -> String, now: @escaping @Sendable () -> Instant,
         version: String = ""
@@ -33,6 +36,7 @@ package struct Parts: Sendable {
         self.openWriter = openWriter
         self.openReader = openReader
         self.readDefinition = readDefinition
+        self.readPolicy = readPolicy
         self.fold = fold
         self.countSyllables = countSyllables
         self.year = year

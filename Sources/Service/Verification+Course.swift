@@ -42,7 +42,7 @@ extension Verification {
             guard lawful else {
                 // What it names must be there whatever the rules say of it.
                 guard let event = try? Newsroom.State.read(bytes, at: place) else { return }
-                try named.note(event)
+                try named.note(event, at: place)
                 note(witnessesOf: event, at: place)
                 return
             }
@@ -61,10 +61,23 @@ extension Verification {
                 state.drops[drop] = nil
                 accepted += 1
             }
-            try named.note(event)
-            belongings.note(event, in: state)
+            try named.note(event, at: place)
+            belongings.note(event, at: place, in: state)
             note(witnessesOf: event, at: place)
+            note(refusal: event, at: place)
             if case .personErased(let person, let record) = event.what { erasures.append((place, person, record)) }
+        }
+
+        /// A refusal changes nothing and is a statement about somebody: it must at least be of something that can be asked.
+        private mutating func note(refusal event: Event, at index: Int) {
+            guard case .refused(let command, _, let codes) = event.what,
+                Request.Verb(rawValue: command) == nil, !Command.names.contains(command)
+            else { return }
+            let facts = [
+                "seq": String(index), "command": command, "codes": codes.joined(separator: ", "),
+                "person": event.actor.effective?.text ?? "",
+            ]
+            findings.append((.law, "strange-refusal", facts, [:]))
         }
 
         private mutating func note(witnessesOf event: Event, at place: Int) {
@@ -105,7 +118,11 @@ extension Verification {
             switch violation.problem {
             case .unreadable(let member): facts["problem"] = "unreadable \(member)"
             case .notAllowed(let refusal): facts["problem"] = refusal.reasons.map(\.code).joined(separator: ", ")
-            case .differs: facts["problem"] = "differs"
+            case .differs(let expected):
+                facts["problem"] = "differs"
+                if let event = violation.event, let expected, let member = event.json.difference(to: expected.json) {
+                    (facts["member"], facts["said"], facts["expected"]) = member
+                }
             case .doesNotFit: facts["problem"] = "does-not-fit"
             }
             return facts
@@ -142,5 +159,17 @@ extension Verification {
             gone.formUnion(try ErasureRecord(digest, in: store)?.gone ?? [])
         }
         return (people, gone)
+    }
+}
+
+extension JSON {
+    /// The first member in which this document is not like another, and what each says of it.
+    fileprivate func difference(to other: JSON) -> (member: String, said: String, expected: String)? {
+        guard case .object(let own) = self, case .object(let others) = other else { return nil }
+        func text(_ value: JSON?) -> String { value.map { $0.text ?? $0.canonicalText } ?? "–" }
+        let keys = Set(own.map(\.key) + others.map(\.key)).sorted()
+        return keys.first { self[$0]?.canonicalBytes != other[$0]?.canonicalBytes }.map {
+            ($0, text(self[$0]), text(other[$0]))
+        }
     }
 }

@@ -17,6 +17,19 @@ extension Verification {
         private(set) var missingObjects: Set<Digest> = []
         /// Objects whose bytes are right and which are not the manuscripts that events say they are.
         private(set) var unreadable: Set<Digest> = []
+        /// An entry that says something of a text that is not so.
+        struct Contradiction {
+            let index: Int
+            let submission: SubmissionID?
+            let member: String
+
+            var facts: [String: String] {
+                var facts = ["seq": String(index), "member": member]
+                facts["submission"] = submission?.description
+                return facts
+            }
+        }
+        private(set) var contradicted: [Contradiction] = []
         /// What was erased lawfully.
         private(set) var unwelcome: Set<Digest> = []
         /// Of what is gone, files that a record or a manuscript that still stands names: somebody sent the same bytes.
@@ -31,7 +44,7 @@ extension Verification {
         /// From here on nobody knows whose it is what events name, and so neither what an erasure may have taken.
         mutating func loseOwners() { knowsOwners = false }
 
-        mutating func note(_ event: Event) throws(Fault) {
+        mutating func note(_ event: Event, at index: Int) throws(Fault) {
             switch event.what {
             case .newsroomCreated(_, let profile), .personAdded(_, let profile, _), .profileChanged(_, let profile):
                 try note(text: profile)
@@ -39,8 +52,8 @@ extension Verification {
             case .workflowAdopted(_, let definition): try note(text: definition)
             case .received(let delivery, _), .resubmitted(let delivery, _):
                 try note(record: delivery.drop)
-                try note(manuscript: delivery.facts.digest)
-            case .revised(let facts): try note(manuscript: facts.digest)
+                try note(manuscript: delivery.facts.digest, delivery.facts, event, at: index)
+            case .revised(let facts): try note(manuscript: facts.digest, facts, event, at: index)
             case .quarantined(_, _, let drop, _): try note(text: drop)
             case .moved(let move):
                 if let comment = move.comment { try note(text: comment) }
@@ -70,8 +83,17 @@ extension Verification {
             for file in record.files { try require(object: file.digest) }
         }
 
-        private mutating func note(manuscript digest: Digest) throws(Fault) {
-            if gone.contains(digest) { objects.insert(digest) } else { try require(manuscript: digest) }
+        /// What the rules asked of a text was decided by what the entry says about it, so that it must be so.
+        private mutating func note(
+            manuscript digest: Digest, _ facts: RevisionFacts, _ event: Event, at index: Int
+        ) throws(Fault) {
+            // What stands in the place of an erased one may say something else.
+            if gone.contains(digest) { return _ = objects.insert(digest) }
+            guard let manuscript = try require(manuscript: digest),
+                let member = manuscript.contradiction(to: facts), contradicted.count < Findings.most
+            else { return }
+            contradicted.append(
+                Contradiction(index: index, submission: event.about?.submission, member: member))
         }
 
         private mutating func require(text digest: Digest) throws(Fault) {
@@ -93,16 +115,23 @@ extension Verification {
         }
 
         /// A manuscript must be there, and its photos.
-        private mutating func require(manuscript digest: Digest) throws(Fault) {
-            guard try isKept(digest) else { return Named.add(digest, to: &missingObjects) }
+        @discardableResult
+        private mutating func require(manuscript digest: Digest) throws(Fault) -> Manuscript? {
+            guard try isKept(digest) else {
+                Named.add(digest, to: &missingObjects)
+                return nil
+            }
             do throws(Fault) {
-                for photo in try objectStore.manuscript(digest, store).photos { try require(object: photo.digest) }
+                let manuscript = try objectStore.manuscript(digest, store)
+                for photo in manuscript.photos { try require(object: photo.digest) }
+                return manuscript
             } catch .missingObject(let digest) {
                 // What was put in its place.
                 Named.add(digest, to: &missingObjects)
             } catch .damagedObject(let digest) {
                 Named.add(digest, to: &unreadable)
             }
+            return nil
         }
 
         private static func add(_ digest: Digest, to told: inout Set<Digest>) {
@@ -123,14 +152,20 @@ extension Verification {
         mutating func accept(_ belongings: Belongings, _ findings: inout Findings) throws(Fault) {
             // What an erasure put in a place is theirs as well.
             var own = belongings.of
-            for (person, digest) in belongings.erasures {
+            for (person, digest, due) in belongings.erasures {
                 // A record that is missing or changed is found among the texts, and accepts nothing.
                 guard let record = try ErasureRecord(digest, in: store) else { continue }
+                // Where it is not known whose everything is, a piece may be missing among what is theirs.
+                for left in due.subtracting(record.gone).sorted() where knowsOwners {
+                    findings.add(.present, "not-erased", ["digest": left.hex])
+                }
                 for gone in record.gone.sorted() {
                     let isNamed = texts.contains(gone) || objects.contains(gone)
                     let isOwn = own[person]?.contains(gone) == true
                     let isNameTaken = !isOwn && texts.contains(gone) ? try isComment(record.replaced[gone]) : false
-                    if isNamed, !isOwn, !isNameTaken {
+                    // Manuscripts and comments stay, but for the name: something stands in their place.
+                    let isTaken = record.replaced[gone] == nil && !due.contains(gone)
+                    if isNamed, isTaken || !isOwn && !isNameTaken {
                         findings.add(.present, "erased-beyond", ["digest": gone.hex, "person": person.text])
                         continue
                     }

@@ -49,6 +49,25 @@ extension Verification {
         }
     }
 
+    /// Whether what is known of everybody who is with the newsroom is a profile, and no account speaks for two of them.
+    func checkProfiles(_ course: Course, _ findings: inout Findings) throws(Fault) {
+        var owners: [String: PersonID] = [:]
+        for person in course.state.roster.people.values.sorted(by: { $0.id < $1.id }) where person.active {
+            // One that is missing is told of among the texts.
+            guard let bytes = try storing({ () throws(StoreError) in try store.text(person.profile) }) else { continue }
+            guard let profile = Profile(bytes: bytes) else {
+                findings.add(.present, "unreadable-profile", ["person": person.id.text])
+                continue
+            }
+            guard let login = profile.login else { continue }
+            if let other = owners[login] {
+                let facts = ["login": login, "person": other.text, "other": person.id.text]
+                findings.add(.present, "login-twice", facts)
+            }
+            owners[login] = person.id
+        }
+    }
+
     /// Hashes every object; gives how many there are.
     func checkObjects(_ named: Named, _ findings: inout Findings) throws(Fault) -> Int {
         var count = 0

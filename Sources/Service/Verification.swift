@@ -100,6 +100,7 @@ struct Verification {
         var findings = Findings()
         let head = try storing { () throws(StoreError) in try store.head() }
         let start = Newsroom.State(library: try library(&findings))
+        try checkPolicies(&findings)
         let inconsistencies = try storing { () throws(StoreError) in try store.selfCheck() }
         // Where the columns are not what the events say, or the fates of drops are not, nothing may be looked up by them.
         var windowed: Course?
@@ -138,6 +139,12 @@ struct Verification {
             findings.add(.present, "store-inconsistent", ["detail": line])
         }
         try course.named.accept(course.belongings, &findings)
+        for found in course.named.contradicted { findings.add(.law, "facts-differ", found.facts) }
+        for (index, person, pieces) in course.belongings.early {
+            let list = pieces.prefix(5).map(\.description).joined(separator: ", ")
+            findings.add(
+                .law, "erased-too-early", ["seq": String(index), "person": person.text, "pieces": list])
+        }
         var (texts, objects) = (0, 0)
         do throws(Fault) {
             texts = try checkTexts(course.named, &findings)
@@ -147,6 +154,7 @@ struct Verification {
             do throws(Fault) { try checkRows(course, &findings) } catch { try findings.add(error) }
             do throws(Fault) { try checkFates(course, &findings) } catch { try findings.add(error) }
             do throws(Fault) { try checkJobs(course, &findings) } catch { try findings.add(error) }
+            do throws(Fault) { try checkProfiles(course, &findings) } catch { try findings.add(error) }
         }
         let standIns = try standIns(course)
         let pieces = course.state.roster.lastNumbers.values.reduce(0, +)
@@ -276,8 +284,29 @@ struct Verification {
                     ])
                 continue
             }
+            if definition.name != reference.name || definition.version != reference.version {
+                findings.add(
+                    .law, "definition-misnamed",
+                    [
+                        "workflow": reference.name.text, "version": String(reference.version),
+                        "name": definition.name.text, "is": String(definition.version), "seq": String(stored.index),
+                    ])
+            }
             library[digest] = definition
         }
         return library
+    }
+
+    /// Whether each settings that were adopted say in their text what decisions were then made from.
+    private func checkPolicies(_ findings: inout Findings) throws(Fault) {
+        for stored in try storing({ () throws(StoreError) in try store.rosterEvents() }) {
+            guard let event = try? Event(canonicalBytes: stored.bytes),
+                case .settingsAdopted(let policy, let digest) = event.what,
+                // One that is missing is told of among the texts.
+                let bytes = try storing({ () throws(StoreError) in try store.text(digest) })
+            else { continue }
+            guard premises.parts.readPolicy(bytes)?.agrees(with: policy) != true else { continue }
+            findings.add(.law, "policy-differs", ["seq": String(stored.index), "digest": digest.hex])
+        }
     }
 }

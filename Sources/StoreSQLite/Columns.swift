@@ -32,7 +32,8 @@ struct EventColumns: Hashable {
     var at: Int
     var actor: String?
     var onBehalf: String?
-    var isOfRoster: Bool
+    /// 1 or 0, as it stands: what is neither is not found by the queries that ask for one of them.
+    var roster: Int
     var source: [UInt8]?
 
     init(_ event: Event) {
@@ -42,7 +43,7 @@ struct EventColumns: Hashable {
         at = Int(event.at.milliseconds)
         actor = event.actor.person?.text
         onBehalf = event.actor.onBehalfOf?.text
-        isOfRoster = Event.What.rosterKinds.contains(event.kind)
+        roster = Event.What.rosterKinds.contains(event.kind) ? 1 : 0
         source = if case .received(let delivery, _) = event.what { delivery.source.bytes } else { nil }
     }
 
@@ -54,14 +55,14 @@ struct EventColumns: Hashable {
         at = try row.integer(start + 3)
         actor = try row.optionalText(start + 4)
         onBehalf = try row.optionalText(start + 5)
-        isOfRoster = try row.integer(start + 6) != 0
+        roster = try row.integer(start + 6)
         source = try row.optionalBytes(start + 7)
     }
 
     func values() throws(StoreError) -> [Value] {
         [
             .optional(try submission?.requireKey()), .optional(sequence), .text(kind), .integer(at), .optional(actor),
-            .optional(onBehalf), .integer(isOfRoster ? 1 : 0), .optional(source),
+            .optional(onBehalf), .integer(roster), .optional(source),
         ]
     }
 }
@@ -78,10 +79,10 @@ extension SubmissionRow {
             id: try row.submission(0), sequence: try row.integer(1), state: try row.value(2) { Identifier($0) },
             desk: try row.value(3) { Identifier($0) }, kind: try row.value(4) { ContentKind(rawValue: $0) },
             author: try row.value(5) { PersonID($0) },
-            assignee: row.isNull(6) ? nil : try row.value(6) { PersonID($0) }, ended: try row.integer(7) != 0,
+            assignee: row.isNull(6) ? nil : try row.value(6) { PersonID($0) }, ended: try row.flag(7),
             receivedAt: Instant(stored: try row.integer(8)), updatedAt: Instant(stored: try row.integer(9)),
             dueAt: try row.optionalInteger(10).map(Instant.init(stored:)),
-            scheduledAt: try row.optionalInteger(11).map(Instant.init(stored:)), isLive: try row.integer(12) != 0,
+            scheduledAt: try row.optionalInteger(11).map(Instant.init(stored:)), isLive: try row.flag(12),
             summary: try row.bytes(13), exactText: withTexts ? try row.text(14) : "",
             foldedText: withTexts ? try row.text(15) : "")
         hasTexts = withTexts

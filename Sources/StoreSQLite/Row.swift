@@ -44,6 +44,15 @@ struct Row {
         return Int(sqlite3_column_int64(statement, column))
     }
 
+    /// 1 or 0; anything else was written by other hands, and queries that ask for one of them would pass it over.
+    func flag(_ column: Int32) throws(StoreError) -> Bool {
+        switch try integer(column) {
+        case 0: false
+        case 1: true
+        case _: throw wrong(column)
+        }
+    }
+
     func text(_ column: Int32) throws(StoreError) -> String {
         guard sqlite3_column_type(statement, column) == SQLITE_TEXT else { throw wrong(column) }
         let pointer = sqlite3_column_text(statement, column)

@@ -27,7 +27,7 @@ import Workflow
     func roundTrip() throws {
         let words = [
             "Ngày", "hội", "*", "**", "#", "—", "— x", "Tin, ảnh: A", "1.", "-", "![](photo:1)", "\\", "_",
-            "Tác giả: B", "****", ":",
+            "Tác giả: B", "****", ":", "Nguồn: C",
         ]
         var random = Seeded(state: 42)
         func line(_ most: Int) -> String {
@@ -43,6 +43,17 @@ import Workflow
             let parsed = ManuscriptText.parse(ManuscriptText.render(piece), replacing: piece)
             #expect(parsed == piece)
         }
+    }
+
+    @Test("keeps sources in the text, below the byline or without one")
+    func sources() throws {
+        let piece = try manuscript("Ngày hội", "Sapo.", "Một.", "Tin: Hoa")
+        let form = ManuscriptText.render(piece)
+        let below = ManuscriptText.parse(form + "\nNguồn: Báo Lao Động\n", replacing: piece)
+        #expect(below.body == "Một.\n\nNguồn: Báo Lao Động" && below.byline == "Tin: Hoa")
+        #expect(below.namesSources)
+        let alone = ManuscriptText.parse("# A\n\n**B**\n\nMột.\n\nNguồn: Báo Lao Động\n", replacing: piece)
+        #expect(alone.body == "Một.\n\nNguồn: Báo Lao Động" && alone.byline.isEmpty)
     }
 
     @Test("keeps an approval when nothing was changed, whatever line ends an editor's program writes")

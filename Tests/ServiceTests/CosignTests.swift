@@ -16,7 +16,7 @@ struct CosignTests {
         var policy = newsroom.premises.policy
         policy.witnesses = keys.compactMap { $0?.verifier.description }
         let founder = ActorRecord(person: Premises.founder, via: .direct, uid: 0)
-        let text: [UInt8] = Array("witnesses\n".utf8)
+        let text = policy.json.canonicalBytes
         let verdict = newsroom.premises.writer.propose(
             Proposal(.adoptSettings(policy, settings: .of(text)), by: founder, plainTexts: [.of(text): text]))
         guard case .committed = verdict else { throw Unexpected(what: "\(verdict)") }

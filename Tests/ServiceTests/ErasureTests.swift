@@ -338,6 +338,27 @@ struct ErasureTests {
         #expect(try newsroom.verifies())
     }
 
+    @Test("cannot take what was said with nothing in its place: reasons stay, but for names", arguments: [false, true])
+    func reasons(takesReason: Bool) throws {
+        let (newsroom, id) = try newsroom()
+        try publish(id, in: newsroom)
+        try fire("retract", id, as: "duc", "Sai số liệu.", in: newsroom)
+        let store = try newsroom.premises.parts.openReader()
+        let events = try store.events(from: 0, limit: .max).map { try Event(canonicalBytes: $0.bytes) }
+        try store.close()
+        var record = ErasureRecord()
+        record.erased = events.flatMap { [$0.profile(of: "hoa".person), $0.drop(of: "hoa".person)].compactMap(\.self) }
+        let reason = try #require(events.last?.comment)
+        if takesReason { record.erased.append(reason) }
+        let salted = SaltedText(record.json)
+        let actor = ActorRecord(person: "operator".person, via: .direct, uid: Account.current)
+        _ = newsroom.premises.writer.propose(
+            Proposal(.erase("hoa".person, record: salted.digest), by: actor, texts: [salted]))
+        let report = try newsroom.answer(Request(.auditVerify)).document
+        let beyond = (report?["problems"]?.items ?? []).filter { $0["code"]?.text == "erased-beyond" }
+        #expect(beyond.map { $0["facts"]?["digest"]?.text } == (takesReason ? [reason.hex] : []), "\(beyond)")
+    }
+
     @Test("a drop that is being taken just now waits like one that lies in the inbox")
     func dropBeingTaken() throws {
         let (newsroom, id) = try newsroom()
@@ -361,6 +382,8 @@ struct ErasureTests {
         let report = try newsroom.answer(Request(.auditVerify)).document
         let codes = (report?["problems"]?.items ?? []).compactMap { $0["code"]?.text }
         #expect(codes.contains("erased-beyond") && codes.contains("missing-text"), "\(codes)")
+        #expect(codes.contains("erased-too-early"), "her piece was under way: \(codes)")
+        #expect(codes.contains("not-erased"), "her own profile was not taken: \(codes)")
     }
 
     @Test("finds a name as words in their order, however they are written, and one word in bylines only")

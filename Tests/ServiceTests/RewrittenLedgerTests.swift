@@ -115,6 +115,83 @@ struct RewrittenLedgerTests {
         #expect(since == (forgery == .deletes ? ["ledger-shorter"] : ["ledger-rewritten"]) || forgery == .approvesAlone)
     }
 
+    enum Lie: String, CaseIterable {
+        case desk, title, captions, photo, settings, definition, refusal, ghost
+    }
+
+    /// What an entry says beside the rules, which were asked by it: texts, settings and definitions say it too.
+    @Test("what an entry says of a text that does not say so is found", arguments: Lie.allCases)
+    func lying(lie: Lie) throws {
+        let (newsroom, kept) = try newsroom()
+        newsroom.premises.writer.stop()
+        var copy = try LedgerCopy(of: newsroom)
+        func change(_ kind: String, _ body: (inout Event) -> Void) throws {
+            guard let place = copy.events.firstIndex(where: { $0.kind == kind }) else { throw Unexpected(what: kind) }
+            body(&copy.events[place])
+        }
+        func changeFacts(_ body: (inout RevisionFacts) -> Void) throws {
+            try change("received") { event in
+                guard case .received(var delivery, let state) = event.what else { return }
+                body(&delivery.facts)
+                event.what = .received(delivery, state: state)
+            }
+        }
+        var code = "facts-differ"
+        switch lie {
+        case .desk: try changeFacts { $0.desk = Identifier(literal: "nu-cong") }
+        case .title: try changeFacts { $0.hasTitle = false }
+        case .captions: try changeFacts { $0.captionsComplete = false }
+        case .photo: try changeFacts { $0.fields.insert(.photo) }
+        case .settings:
+            code = "policy-differs"
+            try change("settings-adopted") { event in
+                guard case .settingsAdopted(var policy, let text) = event.what else { return }
+                policy.blocking = [.spelling]
+                event.what = .settingsAdopted(policy, settings: text)
+            }
+        case .definition:
+            code = "definition-misnamed"
+            let adopted = try #require(copy.events.firstIndex { $0.kind == "workflow-adopted" })
+            guard case .workflowAdopted(var reference, let text) = copy.events[adopted].what else { return }
+            reference.version += 1
+            var again = copy.events[adopted]
+            again.what = .workflowAdopted(reference, definition: text)
+            again.at = try #require(copy.events.last).at
+            copy.events.append(again)
+        case .refusal, .ghost:
+            code = lie == .refusal ? "strange-refusal" : "unlawful-event"
+            var refused = try #require(copy.events.first { $0.kind == "person-added" })
+            refused.at = try #require(copy.events.last).at
+            refused.what = .refused(
+                command: lie == .refusal ? "rob-bank" : "grant", transition: nil, codes: ["needs-role"])
+            if lie == .ghost { refused.actor = ActorRecord(person: PersonID(literal: "ghost"), via: .socket, uid: 7) }
+            copy.events.append(refused)
+        }
+        try copy.write(to: newsroom)
+        let (whole, _) = try report(newsroom, since: kept)
+        let problem = whole["problems"]?.items?.first { $0["part"]?.text == "law" }
+        #expect(whole["tree"]?.flag == true && problem?["code"]?.text == code, "\(whole)")
+    }
+
+    @Test("an approval of another text is told with both digests")
+    func anotherText() throws {
+        let (newsroom, kept) = try newsroom()
+        var (said, right) = ("", "")
+        try rewrite(newsroom) { events in
+            var events = events
+            let moved = try #require(events.firstIndex { $0.kind == "moved" })
+            right = try #require(events[moved].about).digest.hex
+            let other = Digest.of([1])
+            said = other.hex
+            events[moved].about?.digest = other
+            return events
+        }
+        let (whole, _) = try report(newsroom, since: kept)
+        let facts = whole["problems"]?.items?.first { $0["part"]?.text == "law" }?["facts"]
+        #expect(facts?["member"]?.text == "digest", "\(whole)")
+        #expect(facts?["said"]?.text == said && facts?["expected"]?.text == right, "\(whole)")
+    }
+
     enum FalseRefusal: String, CaseIterable {
         case invented, otherCodes, oneLess, ofAnother, ofAnotherStep
     }

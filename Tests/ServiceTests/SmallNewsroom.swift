@@ -54,13 +54,17 @@ final class SmallNewsroom: Sendable {
         in folder: NewsroomFolder, _ policy: Policy, _ leavesTaken: Bool, _ now: @escaping @Sendable () -> Instant
     ) throws -> Premises {
         let database = folder.database
+        let settingsText = Array("name: Công đoàn\n".utf8)
         let desk = policy.desks[0]
         let settings = SiteSettings(
             name: "Công đoàn", language: .vi, zone: .vietnam, desks: [.init(id: desk, vi: "Tin tức", en: "News")])
         let parts = Parts(
             openWriter: { () throws(StoreError) in try SQLiteStore.open(path: database, mode: .write) },
             openReader: { () throws(StoreError) in try SQLiteStore.open(path: database, mode: .read) },
-            readDefinition: { try? readDefinition(bytes: $0, file: "") }, fold: { fold($0) },
+            readDefinition: { try? readDefinition(bytes: $0, file: "") },
+            // These have a policy that no file says, or the file's own.
+            readPolicy: { $0 == settingsText ? policy : (try? JSON(parsing: $0)).flatMap(Policy.init(json:)) },
+            fold: { fold($0) },
             countSyllables: { syllableCount($0) }, year: { Dates.year(of: $0.milliseconds, .vietnam) },
             path: { Site.path(firstTitle: $1, id: $0, firstPublishedAt: $2, zone: .vietnam) },
             now: now)
@@ -74,7 +78,7 @@ final class SmallNewsroom: Sendable {
             writer: try Writer(folder: folder, parts: parts, objects: objects),
             press: try Press(site: Site(settings: settings), folder: folder, objects: objects), rules: rules,
             policy: policy,
-            settingsText: Array("name: Công đoàn\n".utf8), resubmitDays: 14,
+            settingsText: settingsText, resubmitDays: 14,
             correspondence: Correspondence(
                 outbox: folder.outbox, language: .vi, zone: .vietnam, newsroomName: "Công đoàn", siteURL: nil))
     }

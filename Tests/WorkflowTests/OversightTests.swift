@@ -76,6 +76,42 @@ struct OversightTests {
         #expect(proof.smallestGroup?.count == count + 1, "the author is not among those who approve")
     }
 
+    @Test("votes given under the same id elsewhere count in a quorum, in the situations and in the smallest group")
+    func namesakes() throws {
+        var office = ProverOffice()
+        office.promises = [.threePeople]
+        office.change("propose") { $0.by = [.author, ProverOffice.editors] }
+        office.states.insert(ProverOffice.state("desk"), at: 1)
+        office.change("propose") { $0.to = id("desk") }
+        var second = ProverOffice.rule("propose", ["desk"], "waiting", [ProverOffice.editors], not: [.author])
+        second.quorum = 2
+        office.transitions.append(second)
+        office.change("drop") { $0.from.append(id("desk")) }
+        office.people = [
+            "hoa": [id("contributor"), id("approver")], "binh": [id("editor"), id("approver")], "an": [id("editor")],
+        ]
+        office.change("approve") { $0.not = [.author] }
+        let proof = try office.proof()
+        #expect(proof.smallestGroup?.count == 2, "the author's own step is the first vote of the second")
+        #expect(proof.findings.contains { $0.problem == .promiseBroken(.threePeople) })
+    }
+
+    @Test("a rule that too few could fill alone is filled by the votes under its id")
+    func filledElsewhere() throws {
+        var office = ProverOffice()
+        office.states.insert(ProverOffice.state("desk"), at: 1)
+        office.change("propose") { rule in
+            (rule.by, rule.quorum, rule.to) = ([ProverOffice.editors], 3, id("desk"))
+        }
+        var second = ProverOffice.rule("propose", ["desk"], "waiting", [.author])
+        second.quorum = 3
+        office.transitions.append(second)
+        office.change("drop") { $0.from.append(id("desk")) }
+        let definition = try office.definition()
+        let proof = definition.prove(with: .generic(for: definition))
+        #expect(proof.holds, "\(proof.findings.map(\.code))")
+    }
+
     @Test("a quorum of people who all hold one role needs each of them, and whoever else takes a step")
     func realQuorum() throws {
         var office = ProverOffice()

@@ -81,8 +81,11 @@ extension Phrase {
             switch problem {
             case "differs":
                 Phrase(
-                    vi: "Theo quy trình lúc đó thì kết quả phải khác với những gì mục này ghi.",
-                    en: "By the rules of that moment something else would have come of it than the entry says.")
+                    vi:
+                        "Theo quy trình lúc đó thì kết quả phải khác với những gì mục này ghi.[ Phần “{member}”: ghi {said}, đúng ra là {expected}.]",
+                    en:
+                        "By the rules of that moment something else would have come of it than the entry says.[ Its member “{member}” says {said}, and {expected} would be right.]"
+                )
             case "does-not-fit":
                 Phrase(
                     vi: "Mục này không nối tiếp được những mục trước nó.",

@@ -171,6 +171,42 @@ extension Phrase {
             vi:
                 "Không đọc được một quy trình đã áp dụng[, “{workflow}” phiên bản {version}][, ở mục {seq}][: {digest}].",
             en: "An adopted workflow cannot be read[, “{workflow}” version {version}][, entry {seq}][: {digest}]."),
+        "definition-misnamed": Phrase(
+            vi:
+                "Một quy trình được áp dụng dưới tên khác với tên ghi trong chính nó[: mục {seq}][ ghi “{workflow}” phiên bản {version}][, trong tệp là “{name}” phiên bản {is}].",
+            en:
+                "A workflow was adopted under another name than the one that stands in it[: entry {seq}][ says “{workflow}” version {version}][, its text “{name}” version {is}]."
+        ),
+        "policy-differs": Phrase(
+            vi:
+                "Nội dung cấu hình ghi trong một mục khác với tệp cấu hình mà mục đó nêu[: mục {seq}][, tệp {digest}]. Phân quyền, điều kiện và lịch làm việc khi đó đã theo mục này.",
+            en:
+                "The settings that an entry says were adopted are not those of the text that it names[: entry {seq}][, text {digest}]. Rights, requirements and working time followed the entry."
+        ),
+        "facts-differ": Phrase(
+            vi:
+                "Một mục ghi sai về bản chữ mà nó nêu, nên điều kiện của quy trình đã được xét trên điều không có thật[: mục {seq}][, {submission}][, phần “{member}”].",
+            en:
+                "An entry says of a text what is not so, and the rules were decided by that[: entry {seq}][, {submission}][, “{member}”]."
+        ),
+        "erased-too-early": Phrase(
+            vi:
+                "Dữ liệu của một người bị xóa khi tin, bài còn dở dang[: mục {seq}][, {person}][, {pieces}].",
+            en:
+                "Somebody's data were erased while pieces of theirs were under way[: entry {seq}][, {person}][, {pieces}]."
+        ),
+        "unreadable-profile": Phrase(
+            vi: "Thông tin của một người không phải là thông tin người[: {person}].",
+            en: "What is kept about somebody is no profile[: {person}]."),
+        "login-twice": Phrase(
+            vi: "Một tài khoản máy đứng tên hai người[: {login}][, {person}][ và {other}].",
+            en: "One account speaks for two people[: {login}][, {person}][ and {other}]."),
+        "strange-refusal": Phrase(
+            vi:
+                "Một mục ghi một lần từ chối mà chương trình không thể đưa ra[: mục {seq}][, lệnh “{command}”][, lý do “{codes}”][, người “{person}”].",
+            en:
+                "An entry tells of a refusal that the program could not have given[: entry {seq}][, command “{command}”][, reasons “{codes}”][, person “{person}”]."
+        ),
         "damaged-text": Phrase(
             vi: "Một đoạn chữ trong kho đã bị sửa[: {digest}].", en: "A stored text was changed[: {digest}]."),
         "erased-beyond": Phrase(

@@ -95,7 +95,12 @@ extension Casting.Rule {
     /// Whether its votes make no difference but by their number, and only to the rule itself.
     fileprivate func isOnlyCounted(_ casting: Casting) -> Bool {
         transition.quorum > 1 && enough != 0 && done == 0
-            && !casting.rules.contains { $0.transition.id == transition.id && $0.transition.by.contains(.system) }
+            && !casting.rules.contains { other in
+                // Another rule of the same id counts these votes as well, or makes approvals of them.
+                other.transition.id == transition.id
+                    && (other.transition.by.contains(.system)
+                        || other.index != index && (other.quorum > 1 || other.approves))
+            }
     }
 
     /// Whether nobody who edited the text can approve it by this rule, where the definition promises so.

@@ -178,6 +178,8 @@ private struct PublicReach {
     private let casting: Casting
     /// class × rule: whether somebody of the class may fire it by a role somewhere.
     private let permits: [[Bool]]
+    /// For each rule, those of its id, whose votes it counts as well as its own.
+    private let namesakes: [[Casting.Rule]]
     private let initial: Int
     /// Whether whoever is the assignee can change.
     private let mayAssign: Bool
@@ -189,6 +191,7 @@ private struct PublicReach {
             let roles = people.roles.reduce(0, |)
             return masks.map { $0 & roles != 0 }
         }
+        namesakes = casting.rules.map { rule in casting.rules.filter { $0.transition.id == rule.transition.id } }
         initial = casting.definition.table.states[casting.definition.initial] ?? 0
         mayAssign = casting.rules.contains { $0.transition.does.contains(.assign) }
     }
@@ -215,13 +218,21 @@ private struct PublicReach {
             all.indices.reduce(0) { permits[$1][rule.index] ? $0 + all[$1] : $0 }
                 + (rule.byAssignee && mayAssign ? total : 0)
         }
+        // A vote given elsewhere under the same id counts: whoever can fire one of these rules can be one of a quorum.
+        let voters = namesakes.map { rules in
+            all.indices.reduce(0) { sum, number in
+                rules.contains { permits[number][$0.index] } ? sum + all[number] : sum
+            } + (rules.contains(where: \.byAssignee) && mayAssign ? total : 0)
+                + (rules.contains(where: \.byAuthor) ? 1 : 0)
+        }
         return all.indices.contains { author in
             guard all[author] > 0, casting.classes[author].mayBeAuthor else { return false }
             return publishes { rule in
                 if rule.transition.automatic != nil, !rule.needsAttempt { return true }
                 let isOut = rule.notAuthor && permits[author][rule.index]
                 let able = holders[rule.index] - (isOut ? 1 : 0) + (rule.byAuthor && !rule.notAuthor ? 1 : 0)
-                return able >= rule.quorum
+                return able > 0
+                    && (able >= rule.quorum || namesakes[rule.index].count > 1 && voters[rule.index] >= rule.quorum)
             }
         }
     }
