@@ -31,6 +31,21 @@ struct ProofComparisonTests {
         #expect(codes.count >= 7, "the offices were too much alike: \(codes)")
     }
 
+    @Test("it is so too where several rules of one id count each other's votes")
+    func namesakes() {
+        var compared = 0
+        for seed in Self.seeds {
+            var office = RandomOffice(seed: seed &+ 900_000, hasNamesakes: true)
+            let definition = office.definition()
+            let (people, desks) = office.employees()
+            let comparison = Comparison(definition: definition, employees: people, desks: desks, limit: 400)
+            guard let disagreements = comparison.disagreements() else { continue }
+            compared += 1
+            #expect(disagreements.isEmpty, "seed \(seed)")
+        }
+        #expect(compared > 60)
+    }
+
     @Test("it is so too where people use what others have lent them")
     func lending() {
         var compared = 0

@@ -17,7 +17,13 @@ struct SeededNumbers: RandomNumberGenerator {
 struct RandomOffice {
     private var numbers: SeededNumbers
 
-    init(seed: UInt64) { numbers = SeededNumbers(state: seed) }
+    /// Few names for many rules, whose votes are counted together.
+    private let hasNamesakes: Bool
+
+    init(seed: UInt64, hasNamesakes: Bool = false) {
+        numbers = SeededNumbers(state: seed)
+        self.hasNamesakes = hasNamesakes
+    }
 
     private mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &numbers) < percent }
 
@@ -55,7 +61,7 @@ struct RandomOffice {
             states.append(state)
         }
         var transitions: [Transition] = []
-        let names = (0..<7).compactMap { Identifier("t\($0)") }
+        let names = (0..<(hasNamesakes ? 3 : 7)).compactMap { Identifier("t\($0)") }
         let approving = pick(names)
         for _ in 0..<Int.random(in: count...count + 5, using: &numbers) {
             let name = pick(names)
@@ -89,7 +95,9 @@ struct RandomOffice {
                     transition.does.append(.schedule)
                     transition.requires.append(.time)
                 }
-                if chance(15) { transition.quorum = 2 }
+                if chance(hasNamesakes ? 45 : 15) {
+                    transition.quorum = hasNamesakes ? Int.random(in: 2...3, using: &numbers) : 2
+                }
                 if transition.quorum == 1, chance(15) {
                     transition.by.append(.system)
                     transition.automatic =
