@@ -150,12 +150,23 @@ final class Connection {
         try requireUsable()
         if let statement = idle.removeValue(forKey: sql) { return statement }
         var prepared: OpaquePointer? = nil
-        let code = sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil)
-        // The statements are ours: one that cannot be read speaks of a table or a column that is gone.
-        if code & 0xff == SQLITE_ERROR { throw StoreError(.damaged, failure(code, committing: false).detail) }
+        func prepare(_ sql: String) -> Int32 {
+            sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &prepared, nil)
+        }
+        var code = prepare(sql)
+        // An index only makes it fast. Where it is gone or another one, which the self-check tells, the table still answers.
+        if code & 0xff == SQLITE_ERROR, let unindexed = Connection.unindexed(sql) { code = prepare(unindexed) }
         try check(code)
         guard let prepared else { throw StoreError(.failed, "no statement: \(sql)") }
         return prepared
+    }
+
+    /// A statement without the words `INDEXED BY NAME`; nil where it has none.
+    private static func unindexed(_ sql: String) -> String? {
+        let words = sql.split(whereSeparator: \.isWhitespace)
+        guard let hint = words.indices.dropLast(2).first(where: { words[$0] == "INDEXED" && words[$0 + 1] == "BY" })
+        else { return nil }
+        return (words[..<hint] + words[(hint + 3)...]).joined(separator: " ")
     }
 
     private func giveBack(_ statement: OpaquePointer, _ sql: String) {
@@ -207,7 +218,9 @@ final class Connection {
     }
 
     private func failure(_ code: Int32, committing: Bool) -> StoreError {
-        let problem = StoreError.problem(of: code, committing: committing)
+        // The statements are ours: one that cannot be read or run speaks of a table, a column or a text index that is not what it was.
+        let isOurs = code & 0xff == SQLITE_ERROR
+        let problem = isOurs ? .damaged : StoreError.problem(of: code, committing: committing)
         let error = StoreError(problem, "SQLite \(code): \(String(cString: sqlite3_errmsg(handle)))")
         if problem == .notDurable { condition = .doomed(error) }
         return error

@@ -22,6 +22,11 @@ extension SQLiteStore {
             }
         }
         try attempt { () throws(StoreError) in findings += try connection.checkSchema() }
+        // Whoever writes sets it, so that a file in another mode was changed by somebody else. A file that is read as it lies tells none.
+        if !connection.isImmutable {
+            let mode = try connection.first("PRAGMA journal_mode") { row throws(StoreError) in try row.text(0) }
+            if mode != "wal" { findings.append("journal_mode: \(mode ?? "unknown"), not wal") }
+        }
         try attempt { () throws(StoreError) in findings += try checkSearch() }
         try attempt { () throws(StoreError) in
             try connection.snapshot { () throws(StoreError) in findings += try checkLedger() }

@@ -1,10 +1,11 @@
 import CSQLite
 import Newsroom
 
-/// The words of the text index, held against those that the texts have.
+/// The words of the text index, held against those that the texts have, and whether whoever asks for one is led to it.
 ///
 /// Whoever only reads may not ask FTS5 for its own comparison, which counts as writing (https://sqlite.org/fts5.html, 6.4). So the texts are indexed once
-/// more in memory, and both indices are read word by word through `fts5vocab` (the same, 5).
+/// more in memory, and both indices are read word by word through `fts5vocab` (the same, 5), which reads every page; see ``Connection/checkPages()``
+/// for how a search comes to one.
 extension SQLiteStore {
     /// Of more texts, in characters, only the structure of the index is read: the comparison takes a second for every million or so.
     private static let mostCompared = 2 << 20
@@ -22,6 +23,7 @@ extension SQLiteStore {
         try own.snapshot { () throws(StoreError) in
             _ = try own.first("SELECT sum(cnt) FROM temp.terms") { row throws(StoreError) in try row.optionalInteger(0)
             }
+            findings += try own.checkPages()
             let size = try own.first("SELECT coalesce(sum(length(exact)), 0) FROM kept.wordings") {
                 row throws(StoreError) in try row.integer(0)
             }
@@ -39,6 +41,14 @@ extension SQLiteStore {
             if kept != again {
                 findings.append("search: its \(kept.count) words are not the \(again.count) of the texts")
             }
+            // What is found is put in order by how long the texts are.
+            let lengths = try own.first(
+                """
+                SELECT (SELECT count(*) FROM (SELECT id, sz FROM kept.search_docsize EXCEPT SELECT id, sz FROM again_docsize))
+                    + ((SELECT block FROM kept.search_data WHERE id = 1) IS NOT (SELECT block FROM again_data WHERE id = 1))
+                """
+            ) { row throws(StoreError) in try row.integer(0) }
+            if lengths != 0 { findings.append("search: the lengths of texts are not theirs") }
         }
         return findings
     }

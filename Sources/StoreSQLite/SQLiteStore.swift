@@ -61,7 +61,7 @@ package final class SQLiteStore: Store {
         switch mode {
         case .create, .write:
             guard mode == .create || version > 0 else { throw StoreError(.damaged, "an empty file: \(path)") }
-            try connection.requireLog(setting: true)
+            try connection.requireLog()
             try connection.requireDurability()
             // Many commits together write a page once into the file, and the tables that a commit touches at random stay at hand. In
             // pages, and in KiB.
@@ -72,8 +72,6 @@ package final class SQLiteStore: Store {
             guard version == Schema.migrations.count else {
                 throw StoreError(version == 0 ? .damaged : .failed, "schema \(version): to be opened for writing first")
             }
-            // Of a file that is read as it lies the log is not used, and no mode of it is told.
-            if !connection.isImmutable { try connection.requireLog(setting: false) }
             try connection.require("query_only", 1)
         }
     }
@@ -132,10 +130,8 @@ extension Connection {
         }
     }
 
-    func requireLog(setting: Bool) throws(StoreError) {
-        let found = try first(setting ? "PRAGMA journal_mode = wal" : "PRAGMA journal_mode") {
-            row throws(StoreError) in try row.text(0)
-        }
+    func requireLog() throws(StoreError) {
+        let found = try first("PRAGMA journal_mode = wal") { row throws(StoreError) in try row.text(0) }
         guard found == "wal" else { throw StoreError(.failed, "journal_mode is \(found ?? "unknown"), not wal") }
     }
 
