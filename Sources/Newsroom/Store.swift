@@ -244,6 +244,15 @@ package struct SubmissionRow: Hashable, Sendable {
     }
 }
 
+extension SubmissionRow {
+    /// Whether two are the same to the byte: `==` takes texts for equal that only look the same, such as a letter with its mark and
+    /// the letter followed by the mark.
+    package func isExactly(_ other: SubmissionRow) -> Bool {
+        self == other && exactText.utf8.elementsEqual(other.exactText.utf8)
+            && foldedText.utf8.elementsEqual(other.foldedText.utf8)
+    }
+}
+
 /// Says of a submission when its state is due, and how far it has come.
 package struct Deadline: Hashable, Sendable {
     package var id: SubmissionID

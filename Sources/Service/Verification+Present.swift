@@ -125,7 +125,7 @@ extension Verification {
                     guard let submission = try course.piece(row.id) else { return differs(row.id) }
                     // What it is made of is missing or damaged, and told of by its own name.
                     guard let made = try? premises.row(of: submission, store: store) else { return }
-                    if row != made { differs(row.id) }
+                    if !row.isExactly(made) { differs(row.id) }
                 } catch {
                     failure = failure ?? error
                 }

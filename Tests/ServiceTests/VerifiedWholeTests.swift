@@ -71,6 +71,18 @@ struct VerifiedWholeTests {
         #expect(try found(newsroom) { _ in } == [])
     }
 
+    @Test("a text that only looks the same is another one")
+    func sameLook() throws {
+        let newsroom = try SmallNewsroom()
+        newsroom.premises.writer.stop()
+        var copy = try LedgerCopy(of: newsroom)
+        let before = copy.rows[0].exactText
+        copy.rows[0].exactText = before.replacing("ô", with: "o\u{302}")
+        #expect(copy.rows[0].exactText == before && copy.rows[0].exactText.utf8.count > before.utf8.count)
+        try copy.write(to: newsroom)
+        #expect(try found(newsroom) { _ in } == ["row-differs"])
+    }
+
     @Test("a folder of objects that is gone is what is missing in it, and no fault of the verification")
     func noObjects() throws {
         let newsroom = try SmallNewsroom()
