@@ -79,17 +79,16 @@ enum AuditCommands {
             }
             checkpoint = .string(try call.readSignedText(file))
         }
-        let report: JSON
+        let found: Call.Found
         do throws(Failure) {
-            report = try call.ask(
-                .auditVerify,
-                ["checkpoint": checkpoint, "pictures": call.parsed.flag("pictures") ? true : nil]
-            ).document
+            found = try call.ask(
+                .auditVerify, ["checkpoint": checkpoint, "pictures": call.parsed.flag("pictures") ? true : nil])
         } catch {
-            report = try AuditCommands.report(of: error, call)
+            found = Call.Found(document: try AuditCommands.report(of: error, call), names: [:])
         }
+        let report = found.document
         let problems = (report["problems"]?.items ?? []).map { problem in
-            let sentence = divergence(problem, call, names: problem["event"] == nil ? [:] : names(call)) { event in
+            let sentence = divergence(problem, call, names: found.names) { event in
                 // Of a version that was never adopted, or whose adoption is gone, nobody has the words.
                 (try? Glossary(call, workflows: [event["workflow"]].compactMap(\.self))) ?? (try? Glossary(call))
             }
@@ -102,14 +101,6 @@ enum AuditCommands {
             show(report, problems, verified: verified, call)
         }
         return verified ? 0 : 5
-    }
-
-    /// What people are called, as far as it can be read.
-    private static func names(_ call: Call) -> [String: String] {
-        let people = (try? call.ask(.peopleList).document.items) ?? []
-        return Dictionary(
-            people.compactMap { person in person["id"]?.text.flatMap { id in person["name"]?.text.map { (id, $0) } } },
-            uniquingKeysWith: { first, _ in first })
     }
 
     /// A newsroom that is too damaged to be opened does not verify either; every other failure stays one. What it keeps from being

@@ -121,7 +121,7 @@ extension Office {
 
     func auditVerify(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
         let register = register
-        guard isOfNewsroom(actor, register) else { return notPermitted(register) }
+        guard mayVerify(actor, register) else { return notPermitted(register) }
         var since: (Office, Note)?
         if let text = arguments.text("checkpoint") {
             guard let note = Note(Array(text.utf8)), Checkpoint(text: note.text) != nil else {
@@ -131,7 +131,10 @@ extension Office {
         }
         let report = try Verification(premises, store: store)
             .run(since: since, makingPicturesAnew: arguments.flag("pictures"))
-        return Answer(report["verified"]?.flag == true ? .done(report) : .unverified(report))
+        let names = register.profiles.map { ($0.key.text, $0.value.name) }
+        return Answer(
+            report["verified"]?.flag == true ? .done(report) : .unverified(report),
+            names: Dictionary(uniqueKeysWithValues: names))
     }
 }
 

@@ -119,7 +119,7 @@ extension Office {
     /// logarithm of the ledger's size.
     func auditSince(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
         let register = register
-        guard isOfNewsroom(actor, register) else { return notPermitted(register) }
+        guard mayVerify(actor, register) else { return notPermitted(register) }
         guard let text = arguments.text("checkpoint"), let note = Note(Array(text.utf8)),
             Checkpoint(text: note.text) != nil
         else { return .usage("not-a-checkpoint") }

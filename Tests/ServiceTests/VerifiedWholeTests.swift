@@ -83,6 +83,33 @@ struct VerifiedWholeTests {
         #expect(try found(newsroom) { _ in } == ["row-differs"])
     }
 
+    @Test("an entry that takes the newsroom from its last operator keeps the folder's owner from no verification")
+    func lastOperator() throws {
+        let me = Premises.founder
+        for deed in [
+            Event.What.personDeactivated(me), .roleRevoked(me, RoleGrant(role: Roles.operator)),
+        ] {
+            let newsroom = try SmallNewsroom()
+            newsroom.premises.writer.stop()
+            var copy = try LedgerCopy(of: newsroom)
+            var last = try #require(copy.events.last { $0.about == nil })
+            last.at = try #require(copy.events.last).at
+            last.what = deed
+            copy.events.append(last)
+            try copy.write(to: newsroom)
+            #expect(try found(newsroom) { _ in } == ["unlawful-event"], "\(deed)")
+            let fresh = try newsroom.restarted()
+            defer { fresh.writer.stop() }
+            // Over a socket the roles of the ledger hold, and so they do for whoever the owner would speak for.
+            for (via, asked) in [(ActorRecord.Way.socket, nil), (.direct, "ba")] {
+                let office = try Office(fresh, via: via)
+                let answer = office.answer(Request(.auditVerify, onBehalfOf: asked), uid: Account.current)
+                try office.close()
+                #expect(answer.exitCode == 1, "\(deed) \(answer.outcome)")
+            }
+        }
+    }
+
     @Test("a folder of objects that is gone is what is missing in it, and no fault of the verification")
     func noObjects() throws {
         let newsroom = try SmallNewsroom()
