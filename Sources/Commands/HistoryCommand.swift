@@ -5,7 +5,12 @@ import Service
 /// `history`: who did what with one submission, and when.
 enum HistoryCommand {
     static func run(_ call: Call) throws(Failure) {
-        let found = try call.ask(.history, ["id": call.id])
+        let found: Call.Found
+        do throws(Failure) {
+            found = try call.ask(.history, ["id": call.id])
+        } catch {
+            throw try AuditCommands.unverified(error, call)
+        }
         if call.json { return call.out(found.document) }
         try list(found, call, withSubmission: false, paged: true)
     }

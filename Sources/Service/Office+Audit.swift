@@ -8,7 +8,7 @@ extension Office {
         case .failure(let problem): return problem.answer
         case .success(let (row, _)):
             let stored = try storing { () throws(StoreError) in try store.events(of: row.id) }
-            return try records(stored, actor)
+            return try records(try asHashed(stored), actor)
         }
     }
 
@@ -63,7 +63,7 @@ extension Office {
             if isWhole, let gap = zip(stored, stored.dropFirst()).first(where: { $0.index + 1 != $1.index }) {
                 throw .damagedLedger(index: gap.0.index + 1)
             }
-            return stored
+            return try asHashed(stored)
         }
         guard let limit = query.limit else { return try visible(try events(), actor, register) }
         var found: [StoredEvent] = []
@@ -76,6 +76,15 @@ extension Office {
             query.before = first.index
         }
         return found.suffix(limit)
+    }
+
+    /// Throws at the first whose bytes are not those of the hash beside them: what is shown is what the tree was made of. Of a hash that was
+    /// changed as well `audit verify` tells.
+    private func asHashed(_ stored: [StoredEvent]) throws(Fault) -> [StoredEvent] {
+        for item in stored where Digest(Hash.leaf(item.bytes)) != (try? store.subtree(height: 0, place: item.index)) {
+            throw .damagedLedger(index: item.index)
+        }
+        return stored
     }
 
     /// The events about the newsroom itself, and about those pieces that the asker may see.

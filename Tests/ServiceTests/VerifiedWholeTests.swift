@@ -1,3 +1,4 @@
+import CSQLite
 import Ledger
 import Newsroom
 import Posix
@@ -108,6 +109,24 @@ struct VerifiedWholeTests {
                 #expect(answer.exitCode == 1, "\(deed) \(answer.outcome)")
             }
         }
+    }
+
+    @Test("an entry whose bytes are not those of its hash is shown by no list")
+    func changedEntry() throws {
+        let newsroom = try SmallNewsroom()
+        let id = try #require(try newsroom.piece()["id"])
+        let asked = [
+            Request(.auditLog), Request(.auditLog, ["limit": 1]), Request(.auditLog, ["kind": "received"]),
+            Request(.auditLog, ["submission": id]), Request(.history, ["id": id]),
+        ]
+        for request in asked { #expect(try newsroom.answer(request).exitCode == 0) }
+        var handle: OpaquePointer?
+        #expect(sqlite3_open(newsroom.folder.database, &handle) == SQLITE_OK)
+        let script =
+            "UPDATE events SET bytes = CAST(replace(CAST(bytes AS TEXT), '\"at\":\"2', '\"at\":\"1') AS BLOB) WHERE kind = 'received'"
+        #expect(sqlite3_exec(handle, script, nil, nil, nil) == SQLITE_OK)
+        sqlite3_close(handle)
+        for request in asked { #expect(try newsroom.answer(request).codes == ["damaged-ledger"]) }
     }
 
     @Test("a folder of objects that is gone is what is missing in it, and no fault of the verification")
