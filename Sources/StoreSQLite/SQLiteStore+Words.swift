@@ -41,11 +41,12 @@ extension SQLiteStore {
             if kept != again {
                 findings.append("search: its \(kept.count) words are not the \(again.count) of the texts")
             }
-            // What is found is put in order by how long the texts are.
+            // What is found is put in order by how long the texts are; of none there are sums of nothing, or no sums.
             let lengths = try own.first(
                 """
                 SELECT (SELECT count(*) FROM (SELECT id, sz FROM kept.search_docsize EXCEPT SELECT id, sz FROM again_docsize))
-                    + ((SELECT block FROM kept.search_data WHERE id = 1) IS NOT (SELECT block FROM again_data WHERE id = 1))
+                    + (EXISTS (SELECT 1 FROM kept.wordings)
+                        AND (SELECT block FROM kept.search_data WHERE id = 1) IS NOT (SELECT block FROM again_data WHERE id = 1))
                 """
             ) { row throws(StoreError) in try row.integer(0) }
             if lengths != 0 { findings.append("search: the lengths of texts are not theirs") }

@@ -77,6 +77,24 @@ struct SearchDamageTests {
         }
     }
 
+    @Test("nothing is found in a store that is new, brought up or swept, with texts or without")
+    func young() throws {
+        try withFolder { folder in
+            let path = folder + "/tinbai.db"
+            for rows in [[], [Specimen.row(1)]] {
+                let writer = try SQLiteStore.open(path: path, mode: .create)
+                if !rows.isEmpty { try writer.commit(Batch(after: 0, rows: rows)) }
+                for isSwept in [false, true] {
+                    if isSwept { try writer.purge() }
+                    let reader = try SQLiteStore.open(path: path, mode: .read)
+                    #expect(try reader.selfCheck() == [])
+                    try reader.close()
+                }
+                try writer.close()
+            }
+        }
+    }
+
     @Test("without an index, or with another one by its name, everything is still answered")
     func unindexed() throws {
         try withFolder { folder in
