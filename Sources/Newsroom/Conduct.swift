@@ -29,7 +29,7 @@ package struct Conduct: Sendable {
         case offHours = "off-hours"
         /// Roles, people, workflows, settings, keys.
         case changes
-        /// Entries of the whole ledger that are dated before the one before them, so that they may stand under no question of the
+        /// Entries of the whole ledger that are dated more than a minute before the one before them, so that they may stand under no question of the
         /// range they were made in.
         case clock
     }

@@ -58,7 +58,8 @@ struct Verification {
     /// `{verified, tree, law, present, size, root, submissions, texts, objects, site, pictures, problems: [{part, code, facts}]}`; each
     /// part is whether it holds, and `site` whether the website is what it should be, absent where it could not be compared.
     /// `standIns` are the `{seq, person, digest, standIn}` of texts that an erasure replaced, and that can be compared with nothing.
-    /// `backwards` counts the entries dated before the one before them, which a clock that was set may explain, and names the first.
+    /// `backwards` counts the entries dated more than a minute before the one before them, which a clock that was set may explain, and
+    /// names the first.
     /// After an entry that was not lawful, `checkedTo`, nothing is known of the present but what is wrong with it. `since` is a
     /// checkpoint that the tree must have grown from. `more` says that there are more problems than are listed; `unsealed` and `unkept`
     /// name the seal and the newest checkpoint where a newsroom that rests should have them and has not.

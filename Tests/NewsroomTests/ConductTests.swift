@@ -169,6 +169,12 @@ struct ConductTests {
         var room = try PaperNewsroom()
         _ = try published(&room)
         #expect(try lines(.clock, room).isEmpty)
+        let last = try Event(canonicalBytes: try #require(room.log.last).bytes)
+        for (seconds, isNamed) in [(Int64(-1), false), (-60, false), (-61, true)] {
+            var event = last
+            event.at = last.at.advanced(bySeconds: seconds)
+            #expect(Conduct.goesBack(event, after: last.at) == isNamed)
+        }
         let before = room.now
         room.now = before.advanced(bySeconds: -86_400)
         let place = room.log.count

@@ -123,9 +123,9 @@ extension Phrase {
         "clock": Phrase(vi: "Đồng hồ chạy lùi", en: "The clock went back"),
         "clock meaning": Phrase(
             vi:
-                "Mục ghi giờ sớm hơn mục ngay trước nó, trong cả sổ chứ không riêng kỳ này: việc ghi sai ngày có thể không nằm trong phần nào ở trên.",
+                "Mục ghi giờ sớm hơn mục ngay trước nó quá một phút, trong cả sổ chứ không riêng kỳ này: việc ghi sai ngày có thể không nằm trong phần nào ở trên.",
             en:
-                "Entries dated before the one right before them, in the whole ledger and not only this period: what bears a wrong date may stand in no part above."
+                "Entries dated more than a minute before the one right before them, in the whole ledger and not only this period: what bears a wrong date may stand in no part above."
         ),
         "off-hours": Phrase(vi: "Ngoài giờ làm việc", en: "Outside working hours"),
         "off-hours meaning": Phrase(

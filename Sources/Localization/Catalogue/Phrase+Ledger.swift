@@ -63,9 +63,9 @@ extension Phrase {
             en: "{n} {n|picture was|pictures were} made anew from the approved photos and compared.")
         package let backwards = Phrase(
             vi:
-                "Xin lưu ý: {n} mục ghi giờ sớm hơn mục ngay trước nó, đầu tiên là mục {seq}; có thể đồng hồ của máy đã bị chỉnh.",
+                "Xin lưu ý: {n} mục ghi giờ sớm hơn mục ngay trước nó quá một phút, đầu tiên là mục {seq}; có thể đồng hồ của máy đã bị chỉnh.",
             en:
-                "Note: {n} {n|entry is|entries are} dated before the one right before, the first is entry {seq}; the machine's clock may have been set."
+                "Note: {n} {n|entry is|entries are} dated more than a minute before the one right before, the first is entry {seq}; the machine's clock may have been set."
         )
         package let unknown = Phrase(vi: "chưa biết", en: "not known")
         package let unknownBeyond = Phrase(
