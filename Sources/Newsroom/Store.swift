@@ -287,6 +287,8 @@ package struct EventQuery: Hashable, Sendable {
     package var until: Instant?
     /// Matches who acted and on whose behalf.
     package var actor: PersonID?
+    /// Only what nobody did: the acts of the newsroom's clock.
+    package var isOfClock = false
     package var submission: SubmissionID?
     package var kind: String?
     /// Those with this index and later ones.

@@ -22,12 +22,15 @@ extension Office {
         query.from = arguments.number("from")
         query.before = arguments.number("before")
         if let person = arguments.text("actor") {
-            guard let id = PersonID(person), register.roster.people[id] != nil else {
-                let near = nearest(person, in: register.roster.people.keys.map(\.text))
+            if let id = PersonID(person), register.roster.people[id] != nil {
+                query.actor = id
+            } else if person == Request.clock {
+                query.isOfClock = true
+            } else {
+                let near = nearest(person, in: register.roster.people.keys.map(\.text) + [Request.clock])
                 let facts = ["person": person, "nearest": near.joined(separator: ", ")]
                 return Answer(.notFound(code: "unknown-person", facts: facts))
             }
-            query.actor = id
         }
         if let text = arguments.text("submission") {
             guard let id = SubmissionID(text) else { return .usage("bad-id", ["id": text]) }
@@ -56,7 +59,7 @@ extension Office {
         var query = query
         // Whoever reads on where an entry is gone would not see that it is.
         let isWhole =
-            query.kind == nil && query.actor == nil && query.submission == nil && query.since == nil
+            query.kind == nil && query.actor == nil && !query.isOfClock && query.submission == nil && query.since == nil
             && query.until == nil
         func events() throws(Fault) -> [StoredEvent] {
             let stored = try storing { () throws(StoreError) in try store.events(matching: query) }

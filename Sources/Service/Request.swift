@@ -19,6 +19,8 @@ package struct Request: Hashable, Sendable {
     package static let version: Int64 = 1
     /// A message may have at most so many bytes; an edited text with its captions is far below.
     package static let largest = 4 << 20
+    /// Who the clock is, where somebody is asked for; a person of that id comes first.
+    package static let clock = "system"
 
     package var verb: Verb
     package var arguments: JSON

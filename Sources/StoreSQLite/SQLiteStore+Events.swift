@@ -44,6 +44,7 @@ extension SQLiteStore {
         restrict("idx < ?", query.before.map { .integer($0) })
         restrict("submission = ?", query.submission.map { .optional($0.key) })
         restrict("kind = ?", query.kind.map(Value.text))
+        if query.isOfClock { terms.append("actor IS NULL") }
         if let actor = query.actor?.text {
             terms.append("(actor = ? OR on_behalf = ?)")
             values += [.text(actor), .text(actor)]

@@ -95,6 +95,11 @@ struct ClockworkTests {
         #expect(clockwork.next == nil)
         #expect(try clockwork.work(store).isNothing)
         try store.close()
+        let own = try newsroom.answer(Request(.auditLog, ["actor": "system"]))
+        #expect(own.document?.items?.map { $0["kind"]?.text } == ["reminded", "reminded", "reminded"])
+        let near = try newsroom.answer(Request(.auditLog, ["actor": "sistem"]))
+        guard case .notFound("unknown-person", let facts) = near.outcome else { throw Fault.stopping }
+        #expect(facts["nearest"] == "system")
     }
 
     @Test("the clock wakes for the next reminder or deadline, and for nothing where there is none")

@@ -159,6 +159,7 @@ extension StoreContract {
                 } == [2, 3, 6])
             #expect(try found { $0.actor = lan } == [3, 4, 6])
             #expect(try found { $0.actor = binh } == [4, 7])
+            #expect(try found { $0.isOfClock = true } == [5])
             #expect(try found { $0.submission = Specimen.id(2) } == [2, 4, 5])
             #expect(try found { $0.kind = "received" } == [1, 2])
             #expect(try found { $0.kind = "recei" }.isEmpty)

@@ -205,7 +205,9 @@ extension Phrase {
         "title": Phrase(vi: "Tiêu đề", en: "The title"),
         "caption": Phrase(
             vi: "Chú thích ảnh, như 1=\"Quang cảnh hội nghị\"", en: "A photo's caption, such as 1=\"The meeting\""),
-        "actor": Phrase(vi: "Chỉ việc của người này", en: "Only what this person did"),
+        "actor": Phrase(
+            vi: "Chỉ việc của người này; system là những việc hệ thống tự làm",
+            en: "Only what this person did; system for what the newsroom did by its clock"),
         "submission": Phrase(vi: "Chỉ tin, bài này", en: "Only this submission"),
         "format": Phrase(vi: "Dạng kết quả", en: "The output's format"),
         "dry-run": Phrase(vi: "Chỉ nói sẽ làm gì, không làm", en: "Say what would be done, and do nothing"),
