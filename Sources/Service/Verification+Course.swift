@@ -19,7 +19,7 @@ extension Verification {
         var named: Named
         /// Nil where all pieces and drops are kept.
         private(set) var recall: Recall?
-        /// How many entries are dated before the one before them, and the first of them.
+        /// How many entries are dated more than a minute before the one before them, and the first of them.
         private(set) var backwards: (count: Int, first: Int)?
         private var last: Instant?
         /// How many drops came into a piece.

@@ -149,7 +149,8 @@ struct Prover {
                 return promise
             })
         return Proof(
-            findings: findings, situations: min(size.situations, 1_000_000_000_000_000), ways: size.ways, people: people,
+            findings: findings, situations: min(size.situations, 1_000_000_000_000_000), ways: size.ways,
+            people: people,
             smallestGroup: isComplete && smallest.smallestOpen == nil ? group?.people ?? [] : nil,
             vacantRoles: vacantRoles,
             kept: isComplete ? definition.promises.filter { !broken.contains($0) } : [],
