@@ -233,9 +233,15 @@ package struct Byline: Hashable, Sendable {
             && words.allSatisfy { $0.unicodeScalars.first?.properties.isUppercase == true }
     }
 
-    /// `P.Q.V`: a pen name of first letters.
+    /// `P.Q.V`: a pen name of first letters; `P.Tâm`: of one and a given name.
     private static func isInitials(_ line: String) -> Bool {
         let letters = line.split(separator: ".", omittingEmptySubsequences: false)
+        if letters.count == 2, let name = letters.last, letters[0].unicodeScalars.count == 1, name.utf8.count > 1,
+            letters.allSatisfy({ $0.unicodeScalars.first?.isCapital == true }), !String(name).isCapitals,
+            Syllable.isLegal(name.lowercased())
+        {
+            return true
+        }
         return (2...4).contains(letters.count)
             && letters.allSatisfy { $0.unicodeScalars.count == 1 && $0.unicodeScalars.first?.isCapital == true }
     }
@@ -311,7 +317,9 @@ package struct Byline: Hashable, Sendable {
             let isNamed = rest.split(separator: " ").dropFirst().contains {
                 $0.unicodeScalars.first { $0.isLetter }?.properties.isUppercase == true
             }
-            return isNamed && looksLikeName(rest.trimmed) ? (.anh, rest) : nil
+            // `Ảnh: Tổ bốc xếp trong đêm. Ảnh: Bình` is a caption with who took it.
+            let isCaption = rest.utf8.contains(UInt8(ascii: ":")) && rest.foldedWords.contains("anh")
+            return isNamed && !isCaption && looksLikeName(rest.trimmed) ? (.anh, rest) : nil
         }
         // What is asked or thanked for is said in an interview.
         if let last = rest.last, "!?".contains(last) { return nil }

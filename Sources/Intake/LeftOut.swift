@@ -26,6 +26,7 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
         if salutations.begin(words) || isAnnouncement(plain, words) { return .salutation }
         if labels.contains(phrase) || isLabel(plain, words) { return .label }
         if isHashtags(plain) { return .hashtags }
+        if isReaction(words) { return .label }
         if readers.stand(in: words), plain.hasAtMost(20), !plain.endsSentence,
             plain.utf8.contains(where: { (0x30...0x39).contains($0) })
         {
@@ -171,6 +172,17 @@ enum LeftOut: Hashable, Sendable, CaseIterable {
     private static let headers = Phrases([
         "ngay gui", "thoi gian gui", "ngay viet", "ngay dang", "cap nhat", "ngay cap nhat",
     ])
+    /// `👍 Thích 💬 Bình luận ↪ Chia sẻ`, `312 lượt thích · 45 bình luận`: what stands below a post that was copied.
+    private static func isReaction(_ words: [String]) -> Bool {
+        (3...12).contains(words.count) && reactions.stand(in: words)
+            && words.allSatisfy { reactionWords.contains($0) || $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
+    }
+
+    private static let reactions = Phrases(["binh luan", "chia se", "luot thich"])
+    private static let reactionWords: Set<String> = [
+        "thich", "binh", "luan", "chia", "se", "luot", "xem", "va", "nguoi", "khac", "tat", "ca", "cam", "xuc", "k",
+        "gui", "viet", "them",
+    ]
     /// What a website counts beside a title.
     private static let readers = Phrases(["luot xem", "luot doc", "so lan xem", "luot truy cap"])
     private static let attachments = Phrases([

@@ -56,7 +56,9 @@ enum PersonalNumber {
                 separators == [0x2E] && groups.count == 3 && groups[2] == 4
                 || separators == [0x2D] && groups.count == 3 && (groups[0] == 4 || groups[2] == 4)
             let areYears = groups.allSatisfy { $0 == 4 } && values.allSatisfy { (1900...2100).contains($0) }
-            let isGrouped = groups.count > 1 && (9...16).contains(digits) && groups.allSatisfy { $0 >= 3 }
+            // `0071 0012 3456 7`: what is left over makes a short last group.
+            let whole = startsWithZero && groups.count > 2 ? groups.dropLast() : groups[...]
+            let isGrouped = groups.count > 1 && (9...16).contains(digits) && whole.allSatisfy { $0 >= 3 }
             return !isDate && !areYears && (isPhone || isWhole || isGrouped && !isAmount)
         }
     }

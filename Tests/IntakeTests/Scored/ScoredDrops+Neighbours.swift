@@ -42,6 +42,26 @@ extension ScoredDrop {
             byline: "Tin: Tuyết Mai", author: "Tuyết Mai", lacks: ["Trương Thị Phố", "Suối Reo"],
             issues: [.noPhoto, .personalNumbers]),
         signed(
+            "an account in groups below a pen name of a letter and a given name",
+            "P.Tâm\n\nSố tài khoản: 0071 0012 3456 7 - Vietcombank CN Khe Lá", byline: "P.Tâm", author: "P.Tâm",
+            lacks: ["0071", "Vietcombank", "P.Tâm"], issues: [.noPhoto, .personalNumbers]),
+        signed(
+            "what stands below a post that was copied",
+            "\(sign)\n\n312 lượt thích · 45 bình luận\n\n👍 Thích 💬 Bình luận ↪ Chia sẻ", byline: sign,
+            author: "Triệu Văn Sính", lacks: ["lượt thích", "Chia sẻ"]),
+        ScoredDrop(
+            name: "Word: a caption behind its label, with who took the picture, above a byline of letters",
+            files: [
+                (
+                    "Tin bai.docx",
+                    docx(
+                        p(title, bold: true) + p(news, bold: true) + p(Filler.speech) + picture(1)
+                            + p("Ảnh: Tổ bốc xếp trong đêm ra mắt. Ảnh: P.B") + p(Filler.gifts) + p(Filler.end)
+                            + p("P.B", bold: true, align: "right"), pictures: [png(width: 900, height: 600)])
+                )
+            ], title: title, lead: news, byline: "P.B", author: "P.B",
+            captions: ["Tổ bốc xếp trong đêm ra mắt. Ảnh: P.B"], encoding: nil, lacks: ["Tổ bốc xếp"]),
+        signed(
             "a place behind a name", "Tin: Triệu Văn Sính (Hải Phòng)", byline: "Tin: Triệu Văn Sính (Hải Phòng)",
             author: "Triệu Văn Sính"),
         ScoredDrop(
