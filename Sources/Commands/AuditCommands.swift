@@ -152,7 +152,13 @@ enum AuditCommands {
 
     static func sentence(about problem: JSON, _ call: Call) -> String {
         let code = problem["code"]?.text ?? ""
-        return Phrase.verification[code]?(call.language, call.facts(problem["facts"])) ?? code
+        return Phrase.verification[code]?(call.language, inWords(call.facts(problem["facts"]), call)) ?? code
+    }
+
+    /// Facts with the words for the member that they name.
+    private static func inWords(_ facts: [String: String], _ call: Call) -> [String: String] {
+        guard let member = facts["member"], let words = Phrase.ledger.members[member] else { return facts }
+        return facts.merging(["member": call.say(words)]) { $1 }
     }
 
     /// The sentence about a problem; of an event that was not allowed also what it says and every reason why not.
@@ -161,7 +167,9 @@ enum AuditCommands {
     ) -> String {
         var problem = problem
         let word = problem["facts"]?["problem"]?.text ?? ""
-        var parts = call.facts(problem["facts"]).filter { ["member", "said", "expected"].contains($0.key) }
+        var parts = inWords(call.facts(problem["facts"]), call).filter {
+            ["member", "said", "expected"].contains($0.key)
+        }
         if word.hasPrefix("unreadable ") { parts["member"] = String(word.dropFirst("unreadable ".count)) }
         let unfit = Phrase.ledger.unfit(word).map { call.say($0, parts.mapValues { printable($0) }) }
         if let unfit, let facts = problem["facts"] {

@@ -44,44 +44,67 @@ package enum Command: Hashable, Sendable {
     /// `on` and `transition` are what was attempted, where it was about a piece.
     case attempt(String, codes: [String], on: SubmissionID? = nil, transition: Identifier? = nil)
 
-    /// The words of all of them but for attempts.
-    package static let names: Set<String> = [
-        "create", "adopt-settings", "adopt-workflow", "adopt-key", "record-witnesses", "add-person", "change-profile",
-        "grant", "revoke", "deactivate", "reactivate", "erase", "delegate", "end-delegation", "declare-absence",
-        "end-absence", "receive", "resubmit", "withdraw", "quarantine", "revise", "fire", "comment", "remind",
-        "migrate",
-    ]
+    /// The stable words of all of them but for attempts.
+    package enum Word: String, Sendable, CaseIterable {
+        case create
+        case adoptSettings = "adopt-settings"
+        case adoptWorkflow = "adopt-workflow"
+        case adoptKey = "adopt-key"
+        case recordWitnesses = "record-witnesses"
+        case addPerson = "add-person"
+        case changeProfile = "change-profile"
+        case grant
+        case revoke
+        case deactivate
+        case reactivate
+        case erase
+        case delegate
+        case endDelegation = "end-delegation"
+        case declareAbsence = "declare-absence"
+        case endAbsence = "end-absence"
+        case receive
+        case resubmit
+        case withdraw
+        case quarantine
+        case revise
+        case fire
+        case comment
+        case remind
+        case migrate
+    }
 
     /// The stable word for it.
     package var name: String {
+        let word: Word
         switch self {
-        case .create: "create"
-        case .adoptSettings: "adopt-settings"
-        case .adoptWorkflow: "adopt-workflow"
-        case .adoptKey: "adopt-key"
-        case .recordWitnesses: "record-witnesses"
-        case .addPerson: "add-person"
-        case .changeProfile: "change-profile"
-        case .grant: "grant"
-        case .revoke: "revoke"
-        case .deactivate: "deactivate"
-        case .reactivate: "reactivate"
-        case .erase: "erase"
-        case .delegate: "delegate"
-        case .endDelegation: "end-delegation"
-        case .declareAbsence: "declare-absence"
-        case .endAbsence: "end-absence"
-        case .receive: "receive"
-        case .resubmit: "resubmit"
-        case .withdraw: "withdraw"
-        case .quarantine: "quarantine"
-        case .revise: "revise"
-        case .fire: "fire"
-        case .comment: "comment"
-        case .remind: "remind"
-        case .migrate: "migrate"
-        case .attempt(let name, _, _, _): name
+        case .create: word = .create
+        case .adoptSettings: word = .adoptSettings
+        case .adoptWorkflow: word = .adoptWorkflow
+        case .adoptKey: word = .adoptKey
+        case .recordWitnesses: word = .recordWitnesses
+        case .addPerson: word = .addPerson
+        case .changeProfile: word = .changeProfile
+        case .grant: word = .grant
+        case .revoke: word = .revoke
+        case .deactivate: word = .deactivate
+        case .reactivate: word = .reactivate
+        case .erase: word = .erase
+        case .delegate: word = .delegate
+        case .endDelegation: word = .endDelegation
+        case .declareAbsence: word = .declareAbsence
+        case .endAbsence: word = .endAbsence
+        case .receive: word = .receive
+        case .resubmit: word = .resubmit
+        case .withdraw: word = .withdraw
+        case .quarantine: word = .quarantine
+        case .revise: word = .revise
+        case .fire: word = .fire
+        case .comment: word = .comment
+        case .remind: word = .remind
+        case .migrate: word = .migrate
+        case .attempt(let name, _, _, _): return name
         }
+        return word.rawValue
     }
 
     /// The submission that it is about, which the state must hold if it exists.

@@ -29,8 +29,8 @@ package struct Conduct: Sendable {
         case offHours = "off-hours"
         /// Roles, people, workflows, settings, keys.
         case changes
-        /// Entries of the whole ledger that are dated more than a minute before the one before them, so that they may stand under no question of the
-        /// range they were made in.
+        /// Entries of the whole ledger that are dated more than a minute before the one before them, so that they may stand under
+        /// no question of the range they were made in.
         case clock
     }
 

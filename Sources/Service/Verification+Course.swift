@@ -71,7 +71,7 @@ extension Verification {
         /// A refusal changes nothing and is a statement about somebody: it must at least be of something that can be asked.
         private mutating func note(refusal event: Event, at index: Int) {
             guard case .refused(let command, _, let codes) = event.what,
-                Request.Verb(rawValue: command) == nil, !Command.names.contains(command)
+                Request.Verb(rawValue: command) == nil, Command.Word(rawValue: command) == nil
             else { return }
             let facts = [
                 "seq": String(index), "command": command, "codes": codes.joined(separator: ", "),

@@ -567,4 +567,16 @@ struct AttemptTests {
         #expect(event.what == .refused(command: "fire", transition: nil, codes: ["not-owner"]))
         #expect(event.actor.person == "lan".id)
     }
+
+    @Test("an attempt on a piece is on record with the piece and the step, and replays")
+    func attemptsOnPieces() throws {
+        var room = try PaperNewsroom()
+        let id = try room.receive(10)
+        let step = Identifier(literal: "approve")
+        do { try room.act(.attempt("fire", codes: ["not-owner"], on: id, transition: step), as: "lan") } catch {}
+        let event = try Event(canonicalBytes: try #require(room.log.last).bytes)
+        #expect(event.what == .refused(command: "fire", transition: step, codes: ["not-owner"]))
+        #expect(event.about?.submission == id && event.about?.sequence == nil)
+        #expect(room.state.submissions[id]?.sequence == 1)
+    }
 }

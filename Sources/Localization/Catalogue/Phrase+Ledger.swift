@@ -76,15 +76,31 @@ extension Phrase {
             en:
                 "Entry {seq} was not allowed in its moment: {time}, {person} {what}[ ({id})].[ To {who} the rules of that moment say: “{why}”][ {but}]"
         )
+        /// What an entry says of, by the member's name in it.
+        package let members: [String: Phrase] = [
+            "desk": Phrase(vi: "chuyên mục", en: "the desk"), "kind": Phrase(vi: "thể loại", en: "the kind"),
+            "title": Phrase(vi: "tiêu đề", en: "the title"),
+            "captions": Phrase(vi: "chú thích ảnh", en: "the captions"),
+            "fields": Phrase(vi: "sapo, tên tác giả hoặc ảnh", en: "lead, byline or photos"),
+            "issues": Phrase(vi: "những điều cần lưu ý", en: "what a check finds"),
+            "digest": Phrase(vi: "mã của bản chữ", en: "the text's digest"),
+            "dueAt": Phrase(vi: "hạn xử lý", en: "the deadline"),
+            "submission": Phrase(vi: "số tin, bài", en: "the number"),
+            "sequence": Phrase(vi: "thứ tự việc của bài", en: "the sequence"),
+            "revision": Phrase(vi: "số lần sửa", en: "the revision"), "from": Phrase(vi: "bước đi", en: "where from"),
+            "to": Phrase(vi: "bước đến", en: "where to"), "effects": Phrase(vi: "việc kèm theo", en: "the effects"),
+            "live": Phrase(vi: "bản trên trang", en: "what is public"),
+            "workflow": Phrase(vi: "quy trình", en: "the workflow"),
+        ]
         /// Why an entry does not stand although no rule is against it, by the problem's word.
         package func unfit(_ problem: String) -> Phrase? {
             switch problem {
             case "differs":
                 Phrase(
                     vi:
-                        "Theo quy trình lúc đó thì kết quả phải khác với những gì mục này ghi.[ Phần “{member}”: ghi {said}, đúng ra là {expected}.]",
+                        "Theo quy trình lúc đó thì kết quả phải khác với những gì mục này ghi.[ Sai ở {member}: ghi {said}, đúng ra là {expected}.]",
                     en:
-                        "By the rules of that moment something else would have come of it than the entry says.[ Its member “{member}” says {said}, and {expected} would be right.]"
+                        "By the rules of that moment something else would have come of it than the entry says.[ Of {member} it says {said}, and {expected} would be right.]"
                 )
             case "does-not-fit":
                 Phrase(

@@ -185,25 +185,25 @@ extension Phrase {
         ),
         "facts-differ": Phrase(
             vi:
-                "Một mục ghi sai về bản chữ mà nó nêu, nên điều kiện của quy trình đã được xét trên điều không có thật[: mục {seq}][, {submission}][, phần “{member}”].",
+                "Một mục trong sổ ghi không đúng về bài mà nó nói đến, nên quy trình đã được xét theo điều không có thật[: mục {seq}][, {submission}][, sai ở {member}].",
             en:
-                "An entry says of a text what is not so, and the rules were decided by that[: entry {seq}][, {submission}][, “{member}”]."
+                "An entry says of a text what is not so, and the rules were decided by that[: entry {seq}][, {submission}][, of {member}]."
         ),
         "erased-too-early": Phrase(
             vi:
-                "Dữ liệu của một người bị xóa khi tin, bài còn dở dang[: mục {seq}][, {person}][, {pieces}].",
+                "Thông tin cá nhân của một người đã bị xóa khi tin, bài của người đó còn dở dang[: mục {seq}][, {person}][, {pieces}].",
             en:
                 "Somebody's data were erased while pieces of theirs were under way[: entry {seq}][, {person}][, {pieces}]."
         ),
         "unreadable-profile": Phrase(
-            vi: "Thông tin của một người không phải là thông tin người[: {person}].",
+            vi: "Hồ sơ của một người trong kho dữ liệu không đọc được như một hồ sơ[: {person}].",
             en: "What is kept about somebody is no profile[: {person}]."),
         "login-twice": Phrase(
-            vi: "Một tài khoản máy đứng tên hai người[: {login}][, {person}][ và {other}].",
+            vi: "Một tài khoản đăng nhập máy được ghi cho hai người[: {login}][, {person}][ và {other}].",
             en: "One account speaks for two people[: {login}][, {person}][ and {other}]."),
         "strange-refusal": Phrase(
             vi:
-                "Một mục ghi một lần từ chối mà chương trình không thể đưa ra[: mục {seq}][, lệnh “{command}”][, lý do “{codes}”][, người “{person}”].",
+                "Một mục trong sổ kể rằng có người bị từ chối, nhưng chương trình không thể từ chối như vậy[: mục {seq}][, lệnh “{command}”][, lý do “{codes}”][, người “{person}”].",
             en:
                 "An entry tells of a refusal that the program could not have given[: entry {seq}][, command “{command}”][, reasons “{codes}”][, person “{person}”]."
         ),
