@@ -136,7 +136,7 @@ enum AuditCommands {
             problems.map { problem in
                 Failure.Reason(
                     code: problem["code"]?.text ?? "", facts: call.facts(problem["facts"]),
-                    message: sentence(about: problem, call))
+                    message: divergence(problem, call) { _ in nil })
             }, hint: call.say(Phrase.ledger.askVerify))
     }
 
@@ -144,7 +144,7 @@ enum AuditCommands {
     private static func part(of code: String) -> String? {
         switch code {
         case "store-damaged", "damaged-ledger", "ledger-went-back", "kept-checkpoint-damaged", "data-missing": "tree"
-        case "unreadable-definition": "law"
+        case "unreadable-definition", "unlawful-event": "law"
         case "missing-object", "damaged-object": "present"
         case _: nil
         }

@@ -13,6 +13,9 @@ package enum Fault: Error, Hashable, Sendable {
     case damagedKey(path: String)
     /// The events that lie there cannot be folded: only a damaged ledger is so.
     case damagedLedger(index: Int)
+    /// The tree has an entry as it lies there, and it is none that this newsroom can have written: what is wrong is its content. The
+    /// problem is `does-not-fit`, or `unreadable` and the member's name.
+    case unlawfulEntry(index: Int, problem: String)
     /// The ledger is not one that grew from the checkpoint that the newsroom itself has signed last.
     case ledgerWentBack(size: Int, stated: Int, path: String)
     /// The checkpoint that was signed last, as it is kept beside the store, is none.
@@ -67,6 +70,7 @@ package enum Fault: Error, Hashable, Sendable {
         case .damagedObject: "damaged-object"
         case .damagedKey: "damaged-key"
         case .damagedLedger: "damaged-ledger"
+        case .unlawfulEntry: "unlawful-event"
         case .ledgerWentBack: "ledger-went-back"
         case .damagedCheckpoint: "kept-checkpoint-damaged"
         case .unreadableDefinition: "unreadable-definition"
@@ -91,6 +95,7 @@ package enum Fault: Error, Hashable, Sendable {
             ["detail": error.description, "path": error.path ?? "", "error": error.name]
         case .missingObject(let digest), .damagedObject(let digest): ["digest": digest.hex]
         case .damagedLedger(let index): ["seq": String(index)]
+        case .unlawfulEntry(let index, let problem): ["seq": String(index), "problem": problem]
         case .ledgerWentBack(let size, let stated, let path):
             ["size": String(size), "stated": String(stated), "path": path]
         case .unreadableDefinition(let reference):
@@ -109,7 +114,8 @@ package enum Fault: Error, Hashable, Sendable {
         switch self {
         case .store(let error): error.problem == .notDurable || error.problem == .damaged
         case .system(let error): ["fsync", "fdatasync", "syncfs"].contains(error.call)
-        case .missingObject, .damagedObject, .damagedKey, .damagedLedger, .ledgerWentBack, .damagedCheckpoint,
+        case .missingObject, .damagedObject, .damagedKey, .damagedLedger, .unlawfulEntry, .ledgerWentBack,
+            .damagedCheckpoint,
             .unreadableDefinition, .missingData, .heldByAnother, .badSettings, .stopping, .otherVersion,
             .badMessage,
             .messageTooLarge, .messageTooSlow, .idle, .converter, .notTaken:

@@ -1,3 +1,4 @@
+import Ledger
 package import Newsroom
 import Posix
 import Synchronization
@@ -34,15 +35,14 @@ package struct Register: Sendable {
             throw .damagedLedger(index: 0)
         }
         for stored in events {
-            guard let event = try? Event(canonicalBytes: stored.bytes) else {
-                throw .damagedLedger(index: try store.firstGap(before: stored.index) ?? stored.index)
+            let event: Event
+            do { event = try Event(canonicalBytes: stored.bytes) } catch {
+                throw try store.fault(of: stored, "unreadable \(error.member)")
             }
             // Noted as one about the newsroom and about a piece: a verification tells of the note, and the entry may be what it was.
             if event.about != nil { continue }
             if case .personErased(_, let record) = event.what { erasures.append(record) }
-            do { try state.evolve(event) } catch {
-                throw .damagedLedger(index: try store.firstGap(before: stored.index) ?? stored.index)
-            }
+            do { try state.evolve(event) } catch { throw try store.fault(of: stored, "does-not-fit") }
         }
         var standIns: [Digest: Digest] = [:]
         for digest in erasures {
@@ -66,6 +66,15 @@ package struct Register: Sendable {
 }
 
 extension Store {
+    /// Why an entry cannot be followed: the tree has it as it is, and then the newsroom cannot have written it, or it was damaged, or one
+    /// before it was.
+    fileprivate func fault(of stored: StoredEvent, _ problem: String) throws(Fault) -> Fault {
+        if let gap = try firstGap(before: stored.index) { return .damagedLedger(index: gap) }
+        let leaf = Subtree(height: 0, place: UInt64(stored.index))
+        guard (try? hash(of: leaf)) == Hash.leaf(stored.bytes) else { return .damagedLedger(index: stored.index) }
+        return .unlawfulEntry(index: stored.index, problem: problem)
+    }
+
     /// The first entry that is not there or cannot be read, and so the reason why a later one does not follow.
     func firstGap(before index: Int) throws(Fault) -> Int? {
         var next = 0

@@ -57,6 +57,21 @@ struct RewrittenLedgerTests {
         #expect(whole["verified"]?.flag == true && since == [], "\(whole)")
     }
 
+    @Test("an entry that nobody can follow, with its right place in the tree, is told as one that was never allowed")
+    func unfollowed() throws {
+        let (newsroom, _) = try newsroom()
+        var place = 0
+        try rewrite(newsroom) { events in
+            place = events.count
+            let grant = RoleGrant(role: Roles.operator)
+            let forged = Event(
+                at: events[place - 1].at, actor: events[0].actor, about: nil,
+                what: .roleGranted(PersonID("nobody")!, grant))
+            return events + [forged]
+        }
+        #expect(throws: Fault.unlawfulEntry(index: place, problem: "does-not-fit")) { try newsroom.restarted() }
+    }
+
     enum Forgery: String, CaseIterable {
         case deletes, reorders, changesARole, approvesAlone
     }

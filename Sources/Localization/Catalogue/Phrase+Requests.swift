@@ -266,6 +266,12 @@ extension Phrase {
         "damaged-ledger": Phrase(
             vi: "Sổ nhật ký bị hỏng[ ở mục {seq}]. Đừng ghi thêm; giữ lại bản sao và chạy audit verify.",
             en: "The ledger is damaged[ at entry {seq}]. Write nothing more; keep a copy and run audit verify."),
+        "unlawful-event": Phrase(
+            vi:
+                "Trong sổ nhật ký có mục mà tòa soạn không thể ghi ra[: mục {seq}]. Đừng ghi thêm; giữ lại bản sao và chạy audit verify.",
+            en:
+                "The ledger has an entry that the newsroom cannot have written[: {seq}]. Write nothing more; keep a copy and run audit verify."
+        ),
         "kept-checkpoint-damaged": Phrase(
             vi:
                 "Mốc kiểm ký gần nhất để ngoài kho dữ liệu bị hỏng[: {path}], nên không biết sổ có còn đủ không. Không ghi gì thêm. Giữ lại bản sao, chạy audit verify --since với mốc kiểm đã giữ ở nơi khác; nếu sổ đúng, hãy xóa tệp ấy rồi làm lại.",
