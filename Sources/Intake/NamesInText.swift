@@ -152,11 +152,11 @@ enum NamesInText {
         ["trường"],
     ]
     /// What may stand between a company's kind and its name: `Công ty cổ phần Nậm Khao`.
-    private static let companyForms: Set<String> = [
+    static let companyForms: Set<String> = [
         "cổ", "phần", "trách", "nhiệm", "hữu", "hạn", "một", "thành", "viên", "tnhh", "mtv", "cp",
     ]
     private static let beforeTruong: Set<String> = [
-        "hội", "môi", "thị", "công", "hiện", "nông", "lâm", "quảng", "chủ", "nhà",
+        "hội", "môi", "thị", "công", "hiện", "nông", "lâm", "quảng", "chủ", "nhà", "điểm",
     ]
 
     /// Writes `bệnh viện Hàm Yên` as the name that it is: a unit's kind right before a name has a capital.

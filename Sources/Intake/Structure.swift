@@ -98,7 +98,8 @@ struct Structure: Hashable, Sendable {
             NamesInText.withUnionAsWritten(NamesInText.withForeignAsWritten(restored, in: text), in: text), in: text)
         let quoted = NamesInText.withQuotationsAsWritten(
             NamesInText.withBranchesAsWritten(asWritten, in: text), in: text)
-        return NamesInText.withPersons(NamesInText.withPhrasesAsWritten(NamesInText.withKinds(quoted), in: text))
+        let named = NamesInText.withKinds(NamesInText.withPlaces(quoted, in: text))
+        return NamesInText.withPersons(NamesInText.withPhrasesAsWritten(named, in: text))
     }
 
     private func knownNames(_ names: [String]) -> [[String]] {

@@ -37,7 +37,11 @@ private let places = [
     "Nha Trang", "Hạ Long", "Điện Biên Phủ", "Trường Sa", "Hoàng Sa", "Côn Đảo", "Phú Quốc", "Tân Trào", "Pác Bó",
     "Ba Đình", "Tây Nguyên", "Tây Bắc", "Đông Bắc", "Việt Bắc", "Đồng bằng sông Cửu Long", "sông Cửu Long",
     "sông Hồng", "sông Hậu", "sông Tiền", "sông Hương", "sông Hàn", "sông Thu Bồn", "sông Đồng Nai", "sông Sài Gòn",
-    "sông Bến Hải", "Biển Đông",
+    "sông Bến Hải", "Biển Đông", "Khmer", "Ê Đê", "người Tày", "người Thái", "người Dao", "người Mông", "người Mường",
+    "người Nùng",
+    "người Chăm", "đồng bào Tày", "đồng bào Thái", "đồng bào Dao", "đồng bào Mông", "đồng bào Chăm", "tiếng Anh",
+    "tiếng Nhật",
+    "tiếng Hàn", "tiếng Trung", "tiếng Pháp", "tiếng Việt",
     "Buôn Ma Thuột", "Pleiku", "Đắk", "Krông", "Krông Ana", "Krông Bông", "Krông Búk", "Krông Năng", "Krông Nô",
     "Krông Pắc", "Sa Pa", "Mù Cang Chải", "Đồng Văn", "Mèo Vạc", "Na Hang", "Chiêm Hóa", "Hàm Yên", "Yên Sơn",
     "Sơn Dương", "Lâm Bình",
@@ -45,14 +49,16 @@ private let places = [
 
 private let organisations = [
     "Công đoàn", "Tổng Liên đoàn", "Tổng Liên đoàn Lao động", "Tổng LĐLĐ", "Liên đoàn Lao động", "Công đoàn Viên chức",
-    "Công đoàn Giáo dục", "Công đoàn Y tế", "Công đoàn Công Thương", "Công đoàn Xây dựng", "Công đoàn Ngân hàng",
+    "Công đoàn Giáo dục", "Công đoàn ngành Giáo dục", "Công đoàn ngành Y tế", "Công đoàn Y tế", "Công đoàn Công Thương",
+    "Công đoàn Xây dựng", "Công đoàn Ngân hàng",
     "Công đoàn Điện lực", "Đảng", "Đảng Cộng sản Việt Nam", "Đảng bộ", "Đảng ủy", "Thành ủy", "Tỉnh ủy", "Huyện ủy",
     "Nhà nước", "Quốc hội", "Chính phủ", "Thủ tướng Chính phủ", "Chủ tịch nước", "Tổng Bí thư", "Bộ Chính trị",
     "Ban Bí thư", "Ban Chấp hành", "Ban Chấp hành Trung ương", "Ban Thường vụ", "Ban Tuyên giáo", "Ban Nữ công",
     "trưởng ban Nữ công", "trưởng ban Tuyên giáo",
     "Ban Tổ chức Trung ương", "Ban Chỉ đạo", "Trung ương", "Trung ương Đảng", "Ủy ban nhân dân", "Ủy ban Kiểm tra",
     "Ủy ban Mặt trận Tổ quốc", "Hội đồng nhân dân", "Mặt trận Tổ quốc", "Tổ quốc", "Đoàn Thanh niên",
-    "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Đoàn TNCS Hồ Chí Minh", "Hội Liên hiệp Phụ nữ", "Hội Nông dân",
+    "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Đoàn TNCS Hồ Chí Minh", "Hội Liên hiệp Phụ nữ", "Hội Phụ nữ",
+    "Hội Nông dân",
     "Hội Cựu chiến binh", "Hội Chữ thập đỏ", "Hội Khuyến học", "Bộ Nội vụ", "Bộ Y tế", "Bộ Công an", "Bộ Quốc phòng",
     "Bộ Tài chính", "Bộ Xây dựng", "Bộ Công Thương", "Bộ Tư pháp", "Bộ Ngoại giao", "Bộ Giáo dục và Đào tạo",
     "Bộ Nông nghiệp và Môi trường", "Bộ Khoa học và Công nghệ",
@@ -87,12 +93,20 @@ private let years = [
 private let persons = [
     "Bác Hồ", "Hồ Chí Minh", "Chủ tịch Hồ Chí Minh", "Nguyễn Đức Cảnh", "Tôn Đức Thắng", "Võ Nguyên Giáp",
     "Nguyễn Văn Linh", "Lê Duẩn", "Trường Chinh", "Phạm Văn Đồng", "Trần Phú", "Nguyễn Trãi", "Trần Hưng Đạo",
-    "Mác - Lênin", "Lênin",
+    "Mác - Lênin", "Lênin", "Lê Hồng Phong", "Nguyễn Thị Minh Khai", "Nguyễn Văn Cừ", "Hoàng Văn Thụ",
+    "Nguyễn Văn Trỗi",
+    "Võ Thị Sáu", "Kim Đồng", "Lê Văn Tám", "Chu Văn An", "Lê Quý Đôn", "Nguyễn Bỉnh Khiêm", "Nguyễn Du", "Quang Trung",
+    "Lý Thường Kiệt", "Trần Quốc Toản", "Hai Bà Trưng", "Hùng Vương", "Ngô Quyền", "Phan Bội Châu", "Phan Chu Trinh",
+    "Phan Đình Phùng", "Huỳnh Thúc Kháng", "Nguyễn Đình Chiểu", "Nguyễn Công Trứ", "Lương Thế Vinh",
 ]
 
 /// What only looks like a name or an acronym.
 private let ordinaryPhrases = [
-    "đảng viên", "fanpage", "online", "cán bộ công đoàn", "đoàn viên công đoàn", "hoạt động công đoàn",
+    "đảng viên", "fanpage", "online", "camera", "robot", "clip", "video", "karaoke", "livestream", "email", "website",
+    "container",
+    "logo", "podcast", "taxi", "cán bộ công đoàn", "đoàn viên công đoàn", "hoạt động công đoàn",
     "tổ chức công đoàn", "công tác công đoàn", "phong trào công đoàn", "tổ công đoàn", "nghiệp vụ công đoàn",
-    "kinh phí công đoàn", "đoàn phí công đoàn", "ban tổ chức",
+    "kinh phí công đoàn", "đoàn phí công đoàn", "ban tổ chức", "tài chính công đoàn", "tủ sách công đoàn",
+    "bản tin công đoàn",
+    "quỹ công đoàn", "tổ trưởng công đoàn", "nhà ở công đoàn", "bếp ăn công đoàn", "nghề công đoàn",
 ]

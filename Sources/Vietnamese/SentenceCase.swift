@@ -15,6 +15,12 @@ public struct SentenceCase: Sendable {
     /// The provinces and cities of Việt Nam, today's and those of before July 2025.
     public static let provinceNames: [String] = provinces
 
+    /// Whether a word is an acronym that every newsroom of a union writes, or has no vowel and so can be nothing else.
+    public static func isAcronym(_ word: String) -> Bool {
+        builtInAcronyms.contains(word.uppercased())
+            || !word.unicodeScalars.contains { Letter($0)?.isVowel == true }
+    }
+
     /// Whether the letters of a title are nearly all capitals (nine of ten), acronyms apart.
     public static func isShouting(_ title: String) -> Bool {
         var capitals = 0
