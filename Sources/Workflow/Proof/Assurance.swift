@@ -382,6 +382,22 @@ struct Assurance {
         return isLeft
     }
 
+    // MARK: What begins anew
+
+    /// An edit that nobody's marks can forbid and that leaves nobody any but the editor's own.
+    struct Beginning {
+        let source: Int
+        let target: Int
+        let place: Int
+    }
+
+    /// The edits of what is public: they begin everybody's count anew.
+    var beginnings: [Beginning] {
+        arcs.filter { arc in
+            arc.happening.rule < 0 && arc.isCertain && arc.cleared == Kinds(repeating: .max) && arc.happening.place >= 0
+        }.map { Beginning(source: $0.source, target: $0.target, place: $0.happening.place) }
+    }
+
     // MARK: What could make the difference
 
     /// The rules out of a state that somebody's marks could forbid, or for which votes could be missing, and that lead from what is not

@@ -6,6 +6,7 @@ struct Conclusions {
     /// Those of the states that are reached for sure, and not only as far as is known.
     var reachedForSure: Set<Int> = []
     var fired: Set<Int> = []
+    var firedForSure: Set<Int> = []
     var moved: Set<Int> = []
     var stuck: [Int: [StoryStep]] = [:]
     var absences: [Int: [(who: Finding.Absentee, story: [StoryStep])]] = [:]
@@ -24,7 +25,10 @@ struct Conclusions {
         let teller = Storyteller(exploration: exploration)
         let seen = Set((0..<exploration.table.count).map { exploration.table.state(of: $0) })
         reached.formUnion(seen)
-        if !exploration.stage.detail.isLoose { reachedForSure.formUnion(seen) }
+        if !exploration.stage.detail.isLoose {
+            reachedForSure.formUnion(seen)
+            firedForSure.formUnion(exploration.fired.keys)
+        }
         fired.formUnion(exploration.fired.keys)
         moved.formUnion(exploration.moved.keys)
         drawSightings(from: exploration)
@@ -260,7 +264,7 @@ struct Conclusions {
 
     /// Whether votes for it were seen and never enough of them, where no rule of the same id leads on with these votes.
     private func isNeverFull(_ rule: Casting.Rule) -> Bool {
-        guard rule.transition.quorum > 1, fired.contains(rule.index) else { return false }
+        guard rule.transition.quorum > 1, firedForSure.contains(rule.index) else { return false }
         return !casting.rules.contains { other in
             other.transition.id == rule.transition.id && moved.contains(other.index)
                 && other.transition.from.contains(where: rule.transition.from.contains)

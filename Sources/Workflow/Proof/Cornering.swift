@@ -45,6 +45,14 @@ struct Cornering {
     /// So many steps are taken in one search.
     private static let mostSteps = 150_000
     private static let mostVotesApart = 7
+    /// So many steps are taken in all on the way to more and more marks, and so many situations are looked at for one more.
+    private static let mostDriven = 2_000_000
+    private static let mostNear = 4_000
+    private static let mostOrders = 4
+    private var driven = 0
+    private var walked: Set<Key> = []
+    private var avoided: Set<Int> = []
+    private var walkedMarks = Marks()
 
     init(_ stage: Stage, _ relevance: Relevance, wanted: Marks) {
         exploration = Exploration(stage, relevance)
@@ -59,7 +67,7 @@ struct Cornering {
         let forbidding = stage.forbiddingMarks(but: false)
         for word in 0..<stage.markWords { told[word] = ~forbidding[word] | wanted[word] }
         self.told = told
-        let shelves = casting.definition.states.count * casting.desks.count * Cornering.kinds * (mostVotes + 1)
+        let shelves = casting.definition.states.count * casting.desks.count * Cornering.kinds * 2 * (mostVotes + 1)
         kept = [[Int]](repeating: [], count: shelves)
         isFirst = [Int](repeating: 0, count: shelves)
         guard stage.fits else { return }
@@ -109,8 +117,7 @@ struct Cornering {
         let score = score(situation)
         let comesFirst = isFirst[shelf] < Cornering.mostFirst
         if !comesFirst, kept[shelf].count >= Cornering.mostKept, nodes[kept[shelf][0]].score >= score { return }
-        let marks = (0..<stage.markWords).map { situation.marks[$0] & told[$0] }
-        guard known.insert(Key(head: situation.head, done: situation.done, marks: marks)).inserted else { return }
+        guard known.insert(key(of: situation, told)).inserted else { return }
         if comesFirst { isFirst[shelf] += 1 }
         let number = nodes.count
         let depth = parent < 0 ? 0 : nodes[parent].depth + 1
@@ -121,13 +128,19 @@ struct Cornering {
         if kept[shelf].count > Cornering.mostKept { kept[shelf].removeFirst() }
     }
 
+    private func key(of situation: Configuration, _ told: Marks) -> Key {
+        Key(
+            head: situation.head, done: situation.done,
+            marks: (0..<stage.markWords).map { situation.marks[$0] & told[$0] })
+    }
+
     private func shelf(of situation: Configuration) -> Int {
         let wanted = votes[situation.state]
         let cast = (0..<stage.markWords).reduce(0) { $0 + (situation.marks[$1] & wanted[$1]).nonzeroBitCount }
         let subject =
             (situation.state * stage.casting.desks.count + situation.desk) * Cornering.kinds
             + Int(situation.live.rawValue)
-        return subject * (mostVotes + 1) + min(cast, mostVotes)
+        return (subject * 2 + (situation.isApproved ? 1 : 0)) * (mostVotes + 1) + min(cast, mostVotes)
     }
 
     /// What stays counts more than what a new text takes away.
@@ -144,11 +157,176 @@ struct Cornering {
             - situation.text.nonzeroBitCount
     }
 
+    // MARK: Further
+
+    /// Marks, and how much each counts.
+    private typealias Weights = [(marks: Marks, each: Int)]
+
+    private func weigh(_ number: Int, _ weights: Weights) -> Int {
+        weights.reduce(0) { sum, weight in
+            (0..<stage.markWords).reduce(sum) { sum, word in
+                sum + weight.each * (nodes[number].situation.marks[word] & weight.marks[word]).nonzeroBitCount
+            }
+        }
+    }
+
+    /// Of marks those that are wanted as well.
+    private func wanted(of marks: (Int) -> UInt64) -> Marks {
+        var these = Marks()
+        for word in 0..<stage.markWords { these[word] = wanted[word] & marks(word) }
+        return these
+    }
+
+    /// One edit counts for more than all else that was done to a text.
+    private var all: Weights {
+        let edits = stage.marks(of: [Casting.reviser])
+        return [(wanted { edits[$0] }, 64), (wanted { ~edits[$0] }, 1)]
+    }
+
+    /// Goes on from what is asked about to where as much as can be is forbidden, and does not end in states to be avoided; `nil` where
+    /// nothing that was seen is asked about.
+    mutating func furthest(avoiding avoided: Set<Int>, where isAsked: (Configuration) -> Bool) -> Int? {
+        let asked = nodes.indices.filter {
+            !avoided.contains(nodes[$0].situation.state) && isAsked(nodes[$0].situation)
+        }
+        let forbidding = stage.forbiddingMarks(but: false)
+        let edits = all[0].marks
+        var edited = told
+        for word in 0..<stage.markWords { edited[word] = ~forbidding[word] | edits[word] }
+        // Who could not be come by in the end is come by first the next time.
+        var first = Marks()
+        var best: Int?
+        for _ in 0..<Cornering.mostOrders {
+            var from = asked
+            if first != Marks() {
+                from = drive(from: from, edited, avoiding: avoided, [(first, 1)]).map { [$0] } ?? []
+            }
+            // Edits before all else: a new text takes away what was fired on the one before.
+            guard let most = drive(from: from, edited, avoiding: avoided, [(edits, 1)]),
+                let furthest = drive(from: [most], told, avoiding: avoided, all)
+            else { return best }
+            if best.map({ weigh($0, [(edits, 1)]) < weigh(furthest, [(edits, 1)]) }) ?? true { best = furthest }
+            let before = first
+            for word in 0..<stage.markWords {
+                first[word] |= edits[word] & ~nodes[furthest].situation.marks[word]
+            }
+            if first == before { break }
+        }
+        return best
+    }
+
+    /// Goes on from the situation of most weight to the nearest of more, until none is near: where each mark more takes many steps, going
+    /// round by round does not come so far.
+    private mutating func drive(
+        from starts: [Int], _ marks: Marks, avoiding avoided: Set<Int>, _ weights: Weights
+    ) -> Int? {
+        let start = starts.max { one, other in
+            (weigh(one, weights), -nodes[one].depth) < (weigh(other, weights), -nodes[other].depth)
+        }
+        guard var best = start else { return nil }
+        walked = []
+        walkedMarks = marks
+        // What ends a piece that was never public, or is no more, is no way out for one that is.
+        let isHidden = nodes[best].situation.live == .none
+        while driven < Cornering.mostDriven {
+            let most = weigh(best, weights)
+            var waiting = [best]
+            var next = 0
+            var better: Int?
+            while better == nil, next < min(waiting.count, Cornering.mostNear) {
+                let new = followers(of: waiting[next]).filter { (nodes[$0].situation.live == .none) == isHidden }
+                waiting += new.filter { weigh($0, weights) >= most }
+                better = new.first { weigh($0, weights) > most && !avoided.contains(nodes[$0].situation.state) }
+                next += 1
+            }
+            guard let better else { break }
+            best = better
+        }
+        return best
+    }
+
+    /// What follows a situation and was not come by on this walk.
+    private mutating func followers(of number: Int, where isTaken: (Exploration.Successor) -> Bool = { _ in true })
+        -> [Int]
+    {
+        var successors: [Exploration.Successor] = []
+        exploration.expand(nodes[number].situation, into: &successors)
+        driven += successors.count
+        steps += successors.count
+        var followers: [Int] = []
+        for successor in successors where isTaken(successor) {
+            var situation = successor.situation
+            exploration.forget(&situation)
+            stage.settle(&situation)
+            var alike = situation
+            // Of assignees who have all the marks that are wanted, one is as good as another.
+            if situation.assignee >= 0, case let marks = stage.places[situation.assignee].marks,
+                self.wanted[marks] & walkedMarks[marks] & ~situation.marks(marks) == 0
+            {
+                alike.assignee = Configuration.mostPeople - 1
+            }
+            guard walked.insert(key(of: alike, walkedMarks)).inserted else { continue }
+            followers.append(nodes.count)
+            nodes.append(
+                Node(
+                    situation: situation, parent: number, depth: nodes[number].depth + 1, score: score(situation),
+                    isFirst: false))
+            isExpanded.append(false)
+        }
+        return followers
+    }
+
+    /// Of each state the nearest situation that comes of another; two where whoever is away can be the assignee. While they are away they
+    /// do nothing, and nothing is done that the text might not allow.
+    mutating func following(_ number: Int, without away: Int?) -> [Int] {
+        let stage = stage
+        return spread(from: number, without: away, least: 0) { successor in
+            successor.isCertain && (away == nil || stage.owner(successor.happening.place) != away)
+        }
+    }
+
+    /// Of each state the nearest situation that comes of another and in which no less is forbidden.
+    mutating func around(_ number: Int) -> [Int] {
+        spread(from: number, without: nil, least: weigh(number, all)) { _ in true }
+    }
+
+    private mutating func spread(
+        from number: Int, without away: Int?, least: Int, where isTaken: (Exploration.Successor) -> Bool
+    ) -> [Int] {
+        var found: [Int] = []
+        var seen: Set<[Int]> = []
+        var waiting = [number]
+        var next = 0
+        walked = []
+        walkedMarks = told
+        let weights = all
+        while next < min(waiting.count, Cornering.mostNear) {
+            let situation = nodes[waiting[next]].situation
+            if seen.insert([situation.state, away == situation.assignee ? 1 : 0]).inserted {
+                found.append(waiting[next])
+            }
+            waiting += followers(of: waiting[next], where: isTaken).filter { weigh($0, weights) >= least }
+            next += 1
+        }
+        return found
+    }
+
     // MARK: Asking
+
+    /// The situations on the way to one, the beginning first.
+    func way(to number: Int) -> [Int] {
+        var way: [Int] = []
+        var at = number
+        while at >= 0 {
+            way.append(at)
+            at = nodes[at].parent
+        }
+        return way.reversed()
+    }
 
     /// Of the situations kept of a state the most forbidding ones that are wanted, those with the shortest way first.
     func situations(of state: Int, atMost count: Int, where isWanted: (Configuration) -> Bool) -> [Int] {
-        let shelves = stage.casting.desks.count * Cornering.kinds * (mostVotes + 1)
+        let shelves = stage.casting.desks.count * Cornering.kinds * 2 * (mostVotes + 1)
         return kept[state * shelves..<(state + 1) * shelves].joined().filter { isWanted(nodes[$0].situation) }
             .sorted { (-nodes[$0].score, nodes[$0].depth, $0) < (-nodes[$1].score, nodes[$1].depth, $1) }
             .prefix(count).sorted { (nodes[$0].depth, $0) < (nodes[$1].depth, $1) }

@@ -8,6 +8,16 @@ struct EnclosedEnds {
         /// Whether whoever is away is the assignee there.
         let isAssignee: Bool
 
+        init(state: Int, away: Int?, isAssignee: Bool) {
+            self.state = state
+            self.away = away
+            self.isAssignee = isAssignee
+        }
+
+        init(of situation: Configuration, without away: Int?) {
+            self.init(state: situation.state, away: away, isAssignee: away.map { $0 == situation.assignee } ?? false)
+        }
+
         static func precedes(_ one: Case, _ other: Case) -> Bool {
             (one.away ?? -1, one.state, one.isAssignee ? 1 : 0)
                 < (other.away ?? -1, other.state, other.isAssignee ? 1 : 0)
@@ -27,9 +37,13 @@ struct EnclosedEnds {
 
     /// So many searches are made for certain marks, as long as they took no more steps than these.
     private static let mostSearches = 8
-    private static let mostSteps = 1_500_000
+    private static let mostSteps = 800_000
     /// So many situations of a state are looked at so.
     private static let mostCandidates = 6
+    /// So many ways are looked for from where the count of editors begins anew.
+    private static let mostBeginnings = 48
+    /// So often what is forbidden most is looked for anew, away from the dead ends that were found.
+    private static let mostCorners = 6
     private(set) var steps = 0
     /// So often every state is looked at with the marks that matter there, as long as there were no more ways than these.
     private static let mostRounds = 3
@@ -47,7 +61,8 @@ struct EnclosedEnds {
     /// Takes what can come about, marks aside, of people who are all cast; of states other than `reached` nothing does. Explores with
     /// a detail where marks of some matter. `nil` where there are too many people or marks.
     init?(
-        _ doubting: Exploration, _ relevance: Relevance, reached: (Int) -> Bool, explore: (Detail) -> Exploration?
+        _ doubting: Exploration, _ relevance: Relevance, reached: (Int) -> Bool,
+        explore: (Detail) -> Exploration?
     ) {
         casting = doubting.casting
         self.relevance = relevance
@@ -65,13 +80,13 @@ struct EnclosedEnds {
         situations = doubting.table.count
         all = absentees.count == 64 ? .max : (1 << UInt64(absentees.count)) - 1
         sure = assurance.endsForSure(without: absentees)
+        beginAnew(reached)
         focus(reached, explore)
         for number in sure.indices where sure[number] != all {
             let situation = doubting.table[number]
             guard reached(situation.state) else { continue }
             for (bit, away) in absentees.enumerated() where sure[number] >> UInt64(bit) & 1 == 0 {
-                let isAssignee = away.map { $0 == situation.assignee } ?? false
-                open.insert(Case(state: situation.state, away: away, isAssignee: isAssignee))
+                open.insert(Case(of: situation, without: away))
             }
         }
         guard !open.isEmpty else { return }
@@ -121,6 +136,50 @@ struct EnclosedEnds {
         }
     }
 
+    /// Looks for ways to an end from where the count of who edited begins anew: there it is known who has which marks, and what leads there
+    /// for sure ends for sure.
+    private mutating func beginAnew(_ reached: (Int) -> Bool) {
+        // An edit on somebody's behalf binds both of them, and is left to the other ways.
+        guard stage.bonds == nil else { return }
+        var searches = 0
+        var wayOut = wayOut
+        for beginning in assurance.beginnings where reached(table.state(of: beginning.source)) {
+            let owner = stage.owner(beginning.place)
+            var open = all & ~sure[beginning.source]
+            for (bit, away) in absentees.enumerated() where away == owner { open &= ~(1 << UInt64(bit)) }
+            guard open != 0 else { continue }
+            var situation = table[beginning.target]
+            let place = stage.places[beginning.place]
+            if beginning.place != 0, place.marks.mask != 0 {
+                situation.setMarks(place.marks, stage.layouts[place.kind].bits[Casting.reviser])
+            }
+            assurance.exploration.forget(&situation)
+            stage.settle(&situation)
+            var ends: UInt64 = 0
+            for (bit, away) in absentees.enumerated() where (open & ~ends) >> UInt64(bit) & 1 == 1 {
+                guard searches < EnclosedEnds.mostBeginnings else { break }
+                searches += 1
+                let found = wayOut.way(from: situation, without: away) { situation in
+                    let bits = number(of: situation).map { sure[$0] } ?? 0
+                    return bits >> UInt64(bit) & 1 == 1 ? bits : 0
+                }
+                guard let found else {
+                    if away == nil { break }
+                    continue
+                }
+                var passing = found.ends
+                for (bit, away) in absentees.enumerated() where away.map(found.owners.contains) == true {
+                    passing &= ~(1 << UInt64(bit))
+                }
+                ends |= passing
+            }
+            guard ends & open != 0 else { continue }
+            sure[beginning.source] |= ends & open
+            sure = assurance.endsForSure(without: absentees, knowing: sure)
+        }
+        self.wayOut = wayOut
+    }
+
     /// For each situation of an exploration that looks at more marks the number of the one that it is without them.
     private func coarser(_ finer: Exploration) -> [Int]? {
         var coarser: [Int] = []
@@ -147,10 +206,15 @@ struct EnclosedEnds {
     }
 
     private mutating func search(for wanted: Marks) {
-        let cornering = Cornering(stage, relevance, wanted: wanted)
+        var cornering = Cornering(stage, relevance, wanted: wanted)
+        var wayOut = wayOut
+        for _ in 0..<EnclosedEnds.mostCorners {
+            let count = lost.count
+            corner(&cornering, &wayOut)
+            if lost.count == count { break }
+        }
         situations += cornering.count
         steps += cornering.steps
-        var wayOut = wayOut
         for one in unknown.sorted(by: Case.precedes) where !isStuck(one.state) {
             let candidates = cornering.situations(of: one.state, atMost: EnclosedEnds.mostCandidates) { situation in
                 (one.away.map { $0 == situation.assignee } ?? false) == one.isAssignee
@@ -163,6 +227,46 @@ struct EnclosedEnds {
             if let found { lost[one] = cornering.story(to: found) }
         }
         self.wayOut = wayOut
+    }
+
+    /// Asks of the situation in which most is forbidden, and of what comes of it.
+    private mutating func corner(_ cornering: inout Cornering, _ wayOut: inout WayOut) {
+        let cases = unknown
+        guard !cases.isEmpty else { return }
+        var bits: UInt64 = 0
+        for (bit, away) in absentees.enumerated() where cases.contains(where: { $0.away == away }) {
+            bits |= 1 << UInt64(bit)
+        }
+        let dead = Set(casting.definition.states.indices.filter(isStuck))
+        let furthest = cornering.furthest(avoiding: dead) { situation in
+            number(of: situation).map { sure[$0] & bits != bits } ?? false
+        }
+        guard let furthest else { return }
+        let around = cornering.around(furthest)
+        for (bit, away) in absentees.enumerated() where bits >> UInt64(bit) & 1 == 1 {
+            // What comes of a dead end is one as well, so it begins somewhere on the way.
+            func isDead(_ number: Int) -> Bool {
+                let situation = cornering.situation(number)
+                return wayOut.isStuck(situation, without: away) { endsForSure($0, without: away) }
+            }
+            if isDead(furthest) {
+                let way = cornering.way(to: furthest)
+                var (living, dying) = (-1, way.count - 1)
+                while dying - living > 1 {
+                    let middle = (living + dying) / 2
+                    if isDead(way[middle]) { dying = middle } else { living = middle }
+                }
+                for number in cornering.following(way[dying], without: away) {
+                    let one = Case(of: cornering.situation(number), without: away)
+                    if unknown.contains(one) { lost[one] = cornering.story(to: number) }
+                }
+                continue
+            }
+            for number in around {
+                let one = Case(of: cornering.situation(number), without: away)
+                if unknown.contains(one), isDead(number) { lost[one] = cornering.story(to: number) }
+            }
+        }
     }
 
     /// The ways out of a state, and out of those that are not sure either and come next.

@@ -61,6 +61,7 @@ struct Enclosure {
         conclusions.reached.formUnion(atMost.reached)
         conclusions.reachedForSure.formUnion(atLeast.reachedForSure)
         conclusions.fired.formUnion(atMost.fired)
+        conclusions.firedForSure.formUnion(atLeast.firedForSure)
         conclusions.moved.formUnion(atMost.moved)
         for finding in atLeast.found { conclusions.add(finding) }
         if !atLeast.publishing.isEmpty {

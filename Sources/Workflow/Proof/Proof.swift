@@ -296,7 +296,9 @@ struct Prover {
             }
             guard let doubting = found else { return false }
             if conclusions.endsWithoutDoubt(doubting) { return true }
-            guard let everybody = explore(.doubting([]), isCut: false, isForgetful: isForgetful, &size, limit) else {
+            guard !prover.isBrief,
+                let everybody = explore(.doubting([]), isCut: false, isForgetful: isForgetful, &size, limit)
+            else {
                 return false
             }
             let (reached, isBounded) = (conclusions.reached, conclusions.isBounded)

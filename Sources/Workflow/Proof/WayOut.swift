@@ -17,6 +17,7 @@ struct WayOut {
 
     private static let mostInAll = 100_000
     private static let mostNear = 300
+    private static let mostFar = 6_000
     private static let mostLoose = 2_500
     private static let mostRounds = 6
     private static let mostTried = 6
@@ -94,6 +95,40 @@ struct WayOut {
             next += 1
         }
         return .none
+    }
+
+    /// The way that was found first from a situation to one that is known to end: who goes it, and who may be away at its end.
+    mutating func way(
+        from situation: Configuration, without away: Int?, endsForSure: (Configuration) -> UInt64
+    ) -> (owners: Set<Int>, ends: UInt64)? {
+        guard stage.fits else { return nil }
+        var table = ConfigurationTable(markWords: stage.markWords, forbidding: stage.forbiddingMarks(but: false))
+        _ = table.insert(situation)
+        var before: [(number: Int, owner: Int)] = [(-1, -1)]
+        var next = 0
+        var successors: [Exploration.Successor] = []
+        while next < table.count, table.count < WayOut.mostFar {
+            successors.removeAll(keepingCapacity: true)
+            exploration.expand(table[next], into: &successors)
+            for successor in successors where successor.isCertain && !isBy(away, successor.happening) {
+                var situation = successor.situation
+                exploration.forget(&situation)
+                stage.settle(&situation)
+                guard table.insert(situation).isNew else { continue }
+                before.append((next, successor.happening.place < 0 ? -1 : stage.owner(successor.happening.place)))
+                let ends = endsForSure(situation)
+                guard ends != 0 else { continue }
+                var owners: Set<Int> = []
+                var number = table.count - 1
+                while number > 0 {
+                    owners.insert(before[number].owner)
+                    number = before[number].number
+                }
+                return (owners, ends)
+            }
+            next += 1
+        }
+        return nil
     }
 
     // MARK: With marks left out

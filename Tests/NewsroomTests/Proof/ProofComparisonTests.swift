@@ -33,7 +33,8 @@ struct ProofComparisonTests {
 
     @Test("it is so too where several rules of one id count each other's votes")
     func namesakes() {
-        let seeds = Self.seeds.map { $0 &+ 900_000 }
+        // Of these a part was once told more than is so: that a rule can never have its votes which never fires.
+        let seeds = [901_971] + Self.seeds.map { $0 &+ 900_000 } + [900_223, 900_266, 900_319]
         let compared = compare(seeds.map { ($0, RandomOffice(seed: $0, hasNamesakes: true)) }) { $0.employees() }
         #expect(compared > 60)
     }

@@ -19,6 +19,7 @@ extension Conclusions {
             reachedForSure.insert(state)
             for step in all.steps[state] where step.happening.rule >= 0 && all.can(state, step.isPossible) {
                 fired.insert(step.happening.rule)
+                firedForSure.insert(step.happening.rule)
                 guard step.happening.kind == .fire || step.happening.kind == .resubmit else { continue }
                 moved.insert(step.happening.rule)
                 if casting.rules[step.happening.rule].live == .replace { isPublished = true }
