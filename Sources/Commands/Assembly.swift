@@ -107,7 +107,7 @@ extension Assembly {
     /// Puts the parts together; the writer's thread runs from here on.
     func premises() throws(Fault) -> Premises {
         let writer = try Writer(folder: folder, parts: parts, objects: objects)
-        let press = try Press(site: Site(settings: siteSettings), folder: folder, objects: objects)
+        let press = Press(site: Site(settings: siteSettings), folder: folder, objects: objects)
         return premises(writer, press, objects)
     }
 

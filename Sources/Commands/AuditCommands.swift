@@ -230,6 +230,7 @@ enum AuditCommands {
     /// What says that something is gone or cannot be read, and not that anything of it was changed.
     private static let unreadable: Set<String> = [
         "key-damaged", "store-damaged", "data-missing", "checkpoint-missing", "kept-checkpoint-damaged",
+        "site-unreadable",
     ]
 
     /// What holds only as far as something was noted: texts that stand in for erased ones, and pictures. With `--json` all are named.
@@ -240,8 +241,7 @@ enum AuditCommands {
         for (key, phrase) in [("unsealed", Phrase.ledger.unsealed), ("unkept", Phrase.ledger.unkept)] {
             if let path = report[key]?.text { call.out(call.say(phrase, ["path": printable(path)])) }
         }
-        // Where something is damaged, that is why, and told.
-        if report["site"] == nil, report["verified"]?.flag == true { call.out(call.say(Phrase.ledger.siteMoves)) }
+        if report["siteMoves"]?.flag == true { call.out(call.say(Phrase.ledger.siteMoves)) }
         let standIns = report["standIns"]?.items ?? []
         if !standIns.isEmpty { call.out(Phrase.ledger.standIns.counted(standIns.count, call.language)) }
         for text in standIns.prefix(20) {

@@ -12,7 +12,7 @@ enum SiteCommands {
         call.tell(Phrase.messages.siteBuilt.counted(Int(count), call.language))
     }
 
-    /// 5 when a file is missing, different or unexpected.
+    /// 5 when a file is missing, different, unexpected or cannot be read.
     static func check(_ call: Call) throws(Failure) -> Int32 {
         let document = try call.ask(.siteCheck).document
         let matches = document["matches"]?.flag == true
@@ -23,6 +23,7 @@ enum SiteCommands {
         let own = Phrase.terminal
         let kinds = [
             ("missing", own.fileMissing), ("differing", own.fileDiffers), ("unexpected", own.fileUnexpected),
+            ("unreadable", own.fileUnreadable),
         ]
         var count = 0
         for (key, phrase) in kinds {

@@ -19,6 +19,9 @@ package struct Tree: Sendable {
         for path in changes.remove.sorted() { try remove(path) }
     }
 
+    /// Takes the folder of a website that need not be there yet: the first file that is written makes it.
+    package init(lyingAt folder: String) { self.folder = folder }
+
     /// Creates or replaces a file; false when it held these bytes already and was left alone.
     @discardableResult
     package func write(_ path: String, _ bytes: [UInt8]) throws(SystemError) -> Bool {
@@ -59,15 +62,36 @@ package struct Tree: Sendable {
 
     /// Every file of the tree, by its path within. Links and other oddities count as files.
     package func files() throws(SystemError) -> Set<String> {
+        let (files, closed) = listing()
+        if let first = closed.min(by: { $0.key < $1.key }) { throw first.value }
+        return files
+    }
+
+    /// The same of what can be listed, and the folders that cannot be, with why; the tree itself is the empty path.
+    fileprivate func listing() -> (files: Set<String>, closed: [String: SystemError]) {
         var files: Set<String> = []
+        var closed: [String: SystemError] = [:]
         var open = [""]
         while let prefix = open.popLast() {
-            for entry in try Folder.list("\(folder)/\(prefix)") {
-                let path = prefix + entry.name.text
-                if entry.kind == .directory { open.append(path + "/") } else { files.insert(path) }
+            do {
+                for entry in try Folder.list("\(folder)/\(prefix)") {
+                    let path = prefix + entry.name.text
+                    if entry.kind == .directory { open.append(path + "/") } else { files.insert(path) }
+                }
+            } catch {
+                // What has gone meanwhile is not there.
+                if !error.isMissing { closed[String(prefix.dropLast())] = error }
             }
         }
-        return files
+        return (files, closed)
+    }
+
+    /// Why this account may not read a file.
+    package func denial(of path: String) -> SystemError? {
+        do {
+            _ = try Descriptor.open("\(folder)/\(path)", [.noFollow, .nonBlocking])
+            return nil
+        } catch { return error.isDenied ? error : nil }
     }
 
     /// Removes every file that is not expected: what an earlier version of the site, or a crash, left behind.
@@ -96,7 +120,11 @@ package struct TreeDifferences: Hashable, Sendable {
     package var missing: [String] = []
     package var differing: [String] = []
     package var unexpected: [String] = []
-    package var isEmpty: Bool { missing.isEmpty && differing.isEmpty && unexpected.isEmpty }
+    /// Files and folders of which nobody can tell, and why; the tree itself is the empty path.
+    package var unreadable: [String: SystemError] = [:]
+    package var isEmpty: Bool {
+        missing.isEmpty && differing.isEmpty && unexpected.isEmpty && unreadable.isEmpty
+    }
 }
 
 /// Compares a tree with the files it should hold, one at a time and changing nothing.
@@ -105,23 +133,30 @@ package struct TreeCheck: Sendable {
     private var rest: Set<String>
     private var found = TreeDifferences()
 
-    package init(_ tree: Tree) throws(SystemError) {
+    package init(_ tree: Tree) {
         self.tree = tree
-        rest = try tree.files()
+        (rest, found.unreadable) = tree.listing()
     }
 
     /// Takes a file that should be there with these bytes.
-    package mutating func expect(_ path: String, _ bytes: [UInt8]) throws(SystemError) {
-        if rest.remove(path) == nil {
-            found.missing.append(path)
-        } else if try tree.holds(path, bytes) == false {
-            found.differing.append(path)
-        }
+    package mutating func expect(_ path: String, _ bytes: [UInt8]) {
+        guard isThere(path) else { return }
+        do {
+            if try tree.holds(path, bytes) == false { found.differing.append(path) }
+        } catch { found.unreadable[path] = error }
     }
 
     /// Takes files that should be there, whatever they hold: pictures, whose bytes depend on the version of libvips.
     package mutating func expect(pictures: Set<String>) {
-        for path in pictures where rest.remove(path) == nil { found.missing.append(path) }
+        for path in pictures { _ = isThere(path) }
+    }
+
+    /// Whether a file is there. What would lie in a folder that cannot be listed is not said to be missing.
+    private mutating func isThere(_ path: String) -> Bool {
+        if rest.remove(path) != nil { return true }
+        let isHidden = found.unreadable.keys.contains { $0.isEmpty || path.hasPrefix($0 + "/") }
+        if !isHidden { found.missing.append(path) }
+        return false
     }
 
     /// Everything that differs, each list in order.

@@ -27,13 +27,13 @@ extension Office {
         let waiting = try storing { () throws(StoreError) in try store.jobs(limit: 1000) }.count {
             $0.request.kind == .site || $0.request.kind == .erasure
         }
-        if !matches, waiting > 0 {
+        if !matches, found.unreadable.isEmpty, waiting > 0 {
             // What is not written yet is no page that somebody changed.
             return Answer(.refused([.coded("publishing-under-way", ["count": String(waiting)])], nature: .repeated))
         }
         let document = JSON.object([
             "matches": .bool(matches), "missing": list(found.missing), "differing": list(found.differing),
-            "unexpected": list(found.unexpected),
+            "unexpected": list(found.unexpected), "unreadable": list(found.unreadable.keys.sorted()),
         ])
         return Answer(matches ? .done(document) : .unverified(document))
     }

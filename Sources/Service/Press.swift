@@ -13,14 +13,15 @@ package final class Press: Sendable {
     /// Every card, once they were read; a change is rendered against them.
     private let archive: Mutex<Archive?> = Mutex(nil)
     private let unusable: Mutex<Set<Digest>> = Mutex([])
+    private let failed: Mutex<Set<SubmissionID>> = Mutex([])
     /// Held over the whole of every piece of work: pages rendered from editions that were read before somebody else's change would
     /// take that change away again.
     private let turn: Mutex<Void> = Mutex(())
 
-    package init(site: Site, folder: NewsroomFolder, objects: ObjectStore) throws(Fault) {
+    package init(site: Site, folder: NewsroomFolder, objects: ObjectStore) {
         settled = Mutex(site)
         self.objects = objects
-        tree = try asking { () throws(SystemError) in try Tree(folder.site) }
+        tree = Tree(lyingAt: folder.site)
         maker = RenditionMaker(into: tree)
     }
 
@@ -41,8 +42,19 @@ package final class Press: Sendable {
 
     /// Brings the pages that these submissions touch to what their editions say now.
     func publish(_ ids: [SubmissionID], _ editions: Editions, keep: KeepRenditions) throws(Fault) {
-        try turn.withLock { (_) throws(Fault) in try publishNow(ids, editions, keep) }
+        try turn.withLock { (_) throws(Fault) in
+            do throws(Fault) {
+                try publishNow(ids, editions, keep)
+                failed.withLock { $0.subtract(ids) }
+            } catch {
+                failed.withLock { $0.formUnion(ids) }
+                throw error
+            }
+        }
     }
+
+    /// Whether the last try to publish a submission failed: what waits then is not being written.
+    func hasFailed(_ id: SubmissionID) -> Bool { failed.withLock { $0.contains(id) } }
 
     private func publishNow(_ ids: [SubmissionID], _ editions: Editions, _ keep: KeepRenditions) throws(Fault) {
         var changed: [Edition] = []
@@ -173,15 +185,22 @@ package final class Press: Sendable {
             }
         }
         let archive = Archive(cards)
-        var check = try asking { () throws(SystemError) in try TreeCheck(tree) }
+        var check = TreeCheck(tree)
         check.expect(pictures: site.picturePaths(in: archive))
         try site.everything(in: archive) { (id) throws(Fault) in
             try editions.edition(of: id)
         } emit: { (path, bytes) throws(Fault) in
-            try asking { () throws(SystemError) in try check.expect(path, bytes) }
+            check.expect(path, bytes)
         }
         var differences = check.differences()
-        differences.differing = (differences.differing + damaged).sorted()
+        for path in damaged {
+            if let denial = tree.denial(of: path) {
+                differences.unreadable[path] = denial
+            } else {
+                differences.differing.append(path)
+            }
+        }
+        differences.differing.sort()
         return differences
     }
 

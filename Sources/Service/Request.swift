@@ -79,7 +79,7 @@ package struct Request: Hashable, Sendable {
         case status
         /// → `{text}`: the settings in force, which need not be those that lie in the file by now
         case settings
-        /// → `{matches, missing: [path], differing: [path], unexpected: [path]}`
+        /// → `{matches, missing: [path], differing: [path], unexpected: [path], unreadable: [path]}`
         case siteCheck = "site-check"
 
         // Acting

@@ -168,48 +168,90 @@ extension Verification {
         let count = (try? Folder.list(premises.folder.site + "/" + Renditions.folder))?.count ?? 0
         if isAnew {
             let editions = Editions(store: store, objects: premises.objects, shared: premises.writer.register)
-            // A damaged object is told by its own name.
-            guard let pictures = try? premises.press.pictures(editions) else { return [:] }
-            let wrong = try premises.press.differing(pictures, scratch: premises.folder.scratch)
-            if let first = wrong.first {
-                findings.add(.present, "picture-differs", ["path": first, "count": String(wrong.count)])
+            do throws(Fault) {
+                let pictures = try premises.press.pictures(editions)
+                let wrong = try premises.press.differing(pictures, scratch: premises.folder.scratch)
+                if let first = wrong.first {
+                    findings.add(.present, "picture-differs", ["path": first, "count": String(wrong.count)])
+                }
+            } catch {
+                try tell(error, &findings)
+                return ["pictures": .integer(Int64(count)), "picturesMadeAnew": false]
             }
         }
         return ["pictures": .integer(Int64(count)), "picturesMadeAnew": isAnew ? true : nil]
     }
 
-    /// Compares the website with what the events say should stand there; false where it moves meanwhile, because something is being
-    /// published. While nobody publishes, work that was left undone explains nothing: whoever changes a page could have left it.
-    func checkSite(_ findings: inout Findings) throws(Fault) -> Bool {
+    /// How far the website could be compared.
+    enum SiteAnswer {
+        case compared
+        /// It is being written at this moment.
+        case moves
+        /// Something of it cannot be read; why is told.
+        case unreadable
+    }
+
+    /// Compares the website with what the events say should stand there, but where it moves meanwhile, because something is being
+    /// published. While nobody publishes, or where that fails, work that is undone explains nothing: whoever changes a page could have left
+    /// it. What cannot be read is told whatever moves, because no publishing makes a page so.
+    func checkSite(_ findings: inout Findings) throws(Fault) -> SiteAnswer {
         let editions = Editions(store: store, objects: premises.objects, shared: premises.writer.register)
-        func rests() throws(Fault) -> Int? {
-            try storing { () throws(StoreError) in
-                try store.jobs(limit: .max).contains { $0.request.kind == .site } ? nil : try store.head().size
-            }
+        func waiting() throws(Fault) -> [String] {
+            try storing { () throws(StoreError) in try store.jobs(limit: .max) }
+                .filter { $0.request.kind == .site }.map(\.request.subject)
         }
-        let isUnfinished = try rests() == nil
-        if isUnfinished, !premises.writer.isWriting {
-            guard let found = try? premises.press.check(editions) else { return false }
-            if !found.isEmpty { findings.add(.present, "site-unfinished", found.facts) }
-            return true
-        }
+        func head() throws(Fault) -> LedgerHead { try storing { () throws(StoreError) in try store.head() } }
         for _ in 0..<3 {
-            guard let before = try rests() else { return false }
-            // A damaged object is told by its own name.
-            guard let found = try? premises.press.check(editions) else { return false }
-            guard try rests() == before else { continue }
-            if !found.isEmpty {
-                findings.add(.present, "site-differs", found.facts)
+            let (before, size) = (try waiting(), try head().size)
+            let found: TreeDifferences
+            do throws(Fault) { found = try premises.press.check(editions) } catch {
+                guard try waiting() == before, try head().size == size else { continue }
+                try tell(error, &findings)
+                return .unreadable
             }
-            return true
+            if let (path, error) = found.unreadable.min(by: { $0.key < $1.key }) {
+                tell(unreadable: path, error, found.unreadable.count, &findings)
+            }
+            let isLeft = before.allSatisfy { SubmissionID($0).map(premises.press.hasFailed) ?? true }
+            guard isLeft || !premises.writer.isWriting else {
+                // Whoever waits for nothing but a wake-up gets one.
+                premises.writer.effects.raise()
+                break
+            }
+            guard try waiting() == before, try head().size == size else { continue }
+            if !found.all.isEmpty {
+                findings.add(.present, before.isEmpty ? "site-differs" : "site-unfinished", found.facts)
+            }
+            return found.unreadable.isEmpty ? .compared : .unreadable
         }
-        return false
+        return findings.have("site-unreadable") ? .unreadable : .moves
+    }
+
+    /// Why the website, or its pictures, could not be compared. A damaged object is told by its own name, and so is an entry.
+    private func tell(_ fault: Fault, _ findings: inout Findings) throws(Fault) {
+        switch fault {
+        case .missingObject, .damagedObject, .damagedLedger, .unlawfulEntry, .unreadableDefinition:
+            if findings.problems.isEmpty { findings.add(.present, fault.code, fault.facts) }
+        case .system(let error): tell(unreadable: error.path ?? "", error, 1, &findings)
+        case .store: try findings.add(fault)
+        case .damagedKey, .ledgerWentBack, .damagedCheckpoint, .missingData, .heldByAnother, .badSettings, .stopping,
+            .otherVersion, .badMessage, .messageTooLarge, .messageTooSlow, .idle, .converter, .notTaken:
+            throw fault
+        }
+    }
+
+    private func tell(unreadable path: String, _ error: SystemError, _ count: Int, _ findings: inout Findings) {
+        guard !findings.have("site-unreadable") else { return }
+        // A folder in a folder, and so on, has a path of any length.
+        let place = path.isEmpty ? Folder.name(of: premises.folder.site) : path
+        let shown = place.count > 200 ? place.prefix(200) + "…" : place[...]
+        findings.add(
+            .present, "site-unreadable", ["path": String(shown), "error": error.name, "count": String(count)])
     }
 }
 
 extension TreeDifferences {
-    fileprivate var facts: [String: String] {
-        let all = missing + differing + unexpected
-        return ["path": all.min() ?? "", "count": String(all.count)]
-    }
+    fileprivate var all: [String] { missing + differing + unexpected }
+
+    fileprivate var facts: [String: String] { ["path": all.min() ?? "", "count": String(all.count)] }
 }

@@ -56,7 +56,8 @@ struct Verification {
     }
 
     /// `{verified, tree, law, present, size, root, submissions, texts, objects, site, pictures, problems: [{part, code, facts}]}`; each
-    /// part is whether it holds, and `site` whether the website is what it should be, absent where it could not be compared.
+    /// part is whether it holds, and `site` whether the website is what it should be. `siteCompared` is whether all of the website was
+    /// compared; where it was not because it is being written, `siteMoves` says so and `site` is absent.
     /// `standIns` are the `{seq, person, digest, standIn}` of texts that an erasure replaced, and that can be compared with nothing.
     /// `backwards` counts the entries dated more than a minute before the one before them, which a clock that was set may explain, and
     /// names the first.
@@ -75,10 +76,15 @@ struct Verification {
         }
         var (document, findings) = try report.get()
         do throws(Fault) {
-            if try checkSite(&findings) {
+            let answer = try checkSite(&findings)
+            switch answer {
+            case .compared:
                 let differs = findings.have("site-differs") || findings.have("site-unfinished")
                 document = document.with("site", .bool(!differs))
+            case .moves: document = document.with("siteMoves", true)
+            case .unreadable: document = document.with("site", false)
             }
+            document = document.with("siteCompared", .bool(answer == .compared))
             document = document.with(try checkPictures(isAnew: isAnew, &findings))
         } catch { try findings.add(error) }
         for part in Part.allCases {

@@ -474,6 +474,13 @@ struct TamperTests {
         #expect(try newsroom.verify().problems == ["site-differs"])
         try newsroom.done("site", "build")
         #expect(try newsroom.run("audit", "verify", "--pictures").status == 0)
+        // Notes that cannot be read keep the website from being compared, and do not excuse it.
+        try note("UPDATE renditions SET digest = substr(digest, 1, 31)")
+        let unread = try newsroom.run("audit", "verify", "--json")
+        #expect(unread.status == 5)
+        let report = try unread.document()
+        #expect(report["siteCompared"]?.flag == false && report["siteMoves"] == nil, "\(report)")
+        #expect(report["problems"]?.items?.first?["code"]?.text == "store-damaged", "\(report)")
     }
 
     @Test("a page of the site that somebody changed is found by site check and mended by site build")

@@ -82,8 +82,8 @@ func inFolder(_ body: (String) throws -> Void) throws {
             try tree.apply(changes)
 
             func differences() throws -> TreeDifferences {
-                var check = try TreeCheck(tree)
-                for (path, bytes) in site.everything(editions) { try check.expect(path, bytes) }
+                var check = TreeCheck(tree)
+                for (path, bytes) in site.everything(editions) { check.expect(path, bytes) }
                 check.expect(pictures: site.picturePaths(in: archive))
                 return check.differences()
             }
@@ -101,6 +101,40 @@ func inFolder(_ body: (String) throws -> Void) throws {
             for (path, bytes) in expected { try tree.write(path, bytes) }
             try tree.removeOthers(than: Set(expected.keys))
             #expect(try tree.files() == Set(expected.keys))
+        }
+    }
+
+    @Test("a folder that lies deeper than a path can name is told as unreadable, and hides nothing beside it")
+    func tooDeep() throws {
+        try inFolder { folder in
+            let tree = try Tree(folder)
+            try tree.write("index.html", [1])
+            try tree.write("rss.xml", [2])
+            var deepest = try Folder.open(folder)
+            let name = FileName(String(repeating: "d", count: 200))
+            for _ in 0..<30 {
+                try Folder.makeDirectory(name, in: deepest)
+                deepest = try Descriptor.openBeneath(deepest, name.bytes, .directory)
+            }
+            var check = TreeCheck(tree)
+            check.expect("index.html", [9])
+            check.expect("rss.xml", [2])
+            let found = check.differences()
+            #expect(found.differing == ["index.html"] && found.missing.isEmpty && found.unexpected.isEmpty)
+            #expect(found.unreadable.values.map(\.name) == ["ENAMETOOLONG"] && !found.isEmpty)
+        }
+    }
+
+    @Test("a tree that is not there is compared as an empty one, and is not made for that")
+    func absent() throws {
+        try inFolder { folder in
+            let tree = Tree(lyingAt: folder + "/public")
+            var check = TreeCheck(tree)
+            check.expect("index.html", [1])
+            #expect(check.differences().missing == ["index.html"])
+            #expect(throws: SystemError.self) { try FileStatus(ofPath: tree.folder) }
+            try tree.write("index.html", [1])
+            #expect(try tree.files() == ["index.html"])
         }
     }
 }

@@ -79,6 +79,28 @@ struct PressTests {
         #expect(codes == ["strange-job"], "\(found)")
     }
 
+    @Test("is compared although a page waits, once its publishing has failed")
+    func failing() throws {
+        let newsroom = try newsroom()
+        try approve(in: newsroom)
+        try newsroom.settleEffects()
+        // Nothing can be written where a folder stands.
+        try Folder.removeFile(newsroom.folder.site + "/rss.xml")
+        try Folder.makeDirectories(newsroom.folder.site + "/rss.xml/x")
+        try newsroom.fire("publish", first, as: "thu")
+        let moving = try #require(try newsroom.answer(Request(.auditVerify)).document)
+        #expect(moving["siteMoves"] == true && moving["siteCompared"] == false && moving["site"] == nil, "\(moving)")
+        #expect(moving["verified"] == true, "\(moving)")
+        let store = try newsroom.premises.parts.openReader()
+        let effects = Effects(newsroom.premises)
+        try effects.work(store)
+        try store.close()
+        #expect(effects.firstFault != nil)
+        let stuck = try #require(try newsroom.answer(Request(.auditVerify)).document)
+        #expect(stuck["siteMoves"] == nil && stuck["siteCompared"] == true && stuck["site"] == false, "\(stuck)")
+        #expect(stuck["problems"]?.items?.map { $0["code"]?.text } == ["site-unfinished"], "\(stuck)")
+    }
+
     @Test("has a piece on every page whose second edition came before the first was shown, and a new press makes both")
     func twoEditionsBehind() throws {
         let newsroom = try newsroom()

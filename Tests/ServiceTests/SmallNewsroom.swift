@@ -76,7 +76,7 @@ final class SmallNewsroom: Sendable {
         return Premises(
             folder: folder, parts: parts, objects: objects,
             writer: try Writer(folder: folder, parts: parts, objects: objects),
-            press: try Press(site: Site(settings: settings), folder: folder, objects: objects), rules: rules,
+            press: Press(site: Site(settings: settings), folder: folder, objects: objects), rules: rules,
             policy: policy,
             settingsText: settingsText, resubmitDays: 14,
             correspondence: Correspondence(

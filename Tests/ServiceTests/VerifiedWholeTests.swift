@@ -142,4 +142,36 @@ struct VerifiedWholeTests {
         }
         #expect(found.contains("missing-object") && found.allSatisfy { $0 == "missing-object" }, "\(found)")
     }
+
+    /// A page, so that there is a website to compare.
+    private func published() throws -> SmallNewsroom {
+        let newsroom = try SmallNewsroom()
+        try newsroom.settleEffects()
+        #expect(try newsroom.answer(Request(.siteBuild)).exitCode == 0)
+        return newsroom
+    }
+
+    @Test("what of the website cannot be read is told, and excuses no page")
+    func unreadableSite() throws {
+        let newsroom = try published()
+        var deepest = try Folder.open(newsroom.folder.site)
+        let name = FileName(String(repeating: "d", count: 200))
+        for _ in 0..<30 {
+            try Folder.makeDirectory(name, in: deepest)
+            deepest = try Descriptor.openBeneath(deepest, name.bytes, .directory)
+        }
+        #expect(try found(newsroom) { _ in } == ["site-unreadable"])
+        try Durable.replace(newsroom.folder.site + "/index.html", [1])
+        #expect(try found(newsroom) { _ in } == ["site-unreadable", "site-differs"])
+    }
+
+    @Test("a website that is gone is told and not made by looking at it")
+    func noSite() throws {
+        let newsroom = try published()
+        #expect(try found(newsroom) { _ in } == [])
+        let site = newsroom.folder.site
+        try Folder.removeTree(FileName(Folder.name(of: site)), in: Folder.open(Folder.parent(of: site)))
+        #expect(try found(newsroom) { _ in } == ["site-differs"])
+        #expect(throws: SystemError.self) { try FileStatus(ofPath: site) }
+    }
 }

@@ -153,6 +153,7 @@ extension Phrase {
         package let current = Phrase(vi: "ĐANG DÙNG", en: "CURRENT")
         package let fileMissing = Phrase(vi: "thiếu {path}", en: "missing {path}")
         package let fileDiffers = Phrase(vi: "khác {path}", en: "different {path}")
+        package let fileUnreadable = Phrase(vi: "không đọc được {path}", en: "unreadable {path}")
         package let fileUnexpected = Phrase(vi: "thừa {path}", en: "unexpected {path}")
         package let ok = Phrase(vi: "tốt", en: "ok")
         package let note = Phrase(vi: "lưu ý", en: "note")

@@ -246,6 +246,12 @@ extension Phrase {
             en:
                 "The website is not what the ledger says[: {count} {count|file|files}][, the first is {path}]. Publishing was left undone: run site build, then verify again. If nothing ever stopped it half-way, somebody changed the pages."
         ),
+        "site-unreadable": Phrase(
+            vi:
+                "Có phần của trang tin không đọc được nên không so được với sổ nhật ký[: {count} chỗ][, đầu tiên là {path}][ ({error})]. Cho tài khoản của tòa soạn quyền đọc, hoặc bỏ những gì không thuộc về trang, rồi kiểm tra lại. Nếu không ai cố ý đặt quyền như vậy thì có thể có người đang giấu trang đã sửa.",
+            en:
+                "A part of the website cannot be read and was not compared with the ledger[: {count} {count|place|places}][, the first is {path}][ ({error})]. Let the newsroom's account read it, or remove what does not belong there, then verify again. Where nobody meant it to be so, it may hide changed pages."
+        ),
         "picture-differs": Phrase(
             vi:
                 "Ảnh trên trang không phải ảnh mà ảnh gốc đã duyệt cho ra[: {count} tệp][, đầu tiên là {path}]: đã bị thay, hoặc chương trình thu nhỏ ảnh (libvips) đã đổi từ lúc đó. Tạo lại hết bằng site build --pictures.",
