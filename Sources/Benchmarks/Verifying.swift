@@ -82,7 +82,7 @@ private struct ManyPieces {
         let salted = comment.map { SaltedText(comment: $0) }
         if let salted { batch.texts[salted.digest] = salted.bytes }
         let command = Command.fire(id, transition: transition, comment: salted?.digest, time: nil, expect: nil)
-        try act(command, ActorRecord(person: person, via: .socket, uid: 1001))
+        try act(command, ActorRecord(person: Premises.founder, via: .socket, uid: 0, onBehalfOf: person))
     }
 
     /// From the drop to where the approver has sent it back.

@@ -155,10 +155,13 @@ enum AuditCommands {
         return Phrase.verification[code]?(call.language, inWords(call.facts(problem["facts"]), call)) ?? code
     }
 
-    /// Facts with the words for the member that they name.
+    /// Facts with the words for the member that they name, and for what is odd.
     private static func inWords(_ facts: [String: String], _ call: Call) -> [String: String] {
-        guard let member = facts["member"], let words = Phrase.ledger.members[member] else { return facts }
-        return facts.merging(["member": call.say(words)]) { $1 }
+        var facts = facts
+        for (key, words) in [("member", Phrase.ledger.members), ("oddity", Phrase.ledger.oddities)] {
+            if let phrase = facts[key].flatMap({ words[$0] }) { facts[key] = call.say(phrase) }
+        }
+        return facts
     }
 
     /// The sentence about a problem; of an event that was not allowed also what it says and every reason why not.

@@ -94,6 +94,16 @@ package enum IntakeFault: Error, Hashable, Sendable {
 
 /// Says why a drop is refused; the code is one of the catalogue's quarantine reasons.
 package struct Rejection: Error, Hashable, Sendable {
+    /// Every code that a drop was ever put aside with. One that is no longer given stays: ledgers keep it.
+    package static let codes: Set<String> = [
+        "empty", "truncated", "not-what-it-says", "too-large", "too-many-files", "too-many-pixels", "link",
+        "not-a-file", "unreadable", "converter-failed", "converter-limit", "converter-missing", "encrypted",
+        "unsupported-format", "archive", "mail", "nested-archive", "unsafe-archive", "no-text-no-photo", "bad-name",
+        "name-too-long", "too-deep", "changed-while-reading", "macro", "external-content", "wrong-owner",
+        "broken-image", "scan-no-text", "too-many-drops", "bad-encoding", "not-a-contributor", "withdraw-no-number",
+        "withdraw-not-yours", "withdraw-published", "withdraw-over", "withdraw-not-now", "withdraw-or-version",
+    ]
+
     package let code: String
     package let facts: [String: String]
 

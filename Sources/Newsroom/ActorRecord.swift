@@ -57,6 +57,34 @@ package struct ActorRecord: Hashable, Sendable {
 }
 
 extension ActorRecord {
+    /// What shows that a record was not made by a newsroom: its ways in lead to no such one, whatever is asked.
+    package enum Oddity: String, Hashable, Sendable, CaseIterable {
+        /// The clock is nobody and acts for nobody.
+        case clock
+        /// A drop comes by no account and is for nobody else.
+        case inbox
+        /// Whoever gives commands is a person, and the kernel has named the account.
+        case account
+        /// As somebody else for oneself.
+        case oneself
+        /// No account spoke for the person, so that nobody could come in as they. Only a profile can tell.
+        case login
+        /// Somebody else than the one whom it makes its operator has made the newsroom.
+        case founder
+    }
+
+    /// What is odd about the record by itself.
+    package var oddity: Oddity? {
+        switch via {
+        case .timer: return self == .clock ? nil : .clock
+        case .inbox: return person == nil || uid != nil || onBehalfOf != nil || delegated != nil ? .inbox : nil
+        case .socket, .direct:
+            if person == nil || uid == nil { return .account }
+            let giver = delegated?.to ?? person
+            return onBehalfOf == giver ? .oneself : nil
+        }
+    }
+
     package var json: JSON {
         .members([
             "person": person.map { .string($0.text) }, "via": .string(via.rawValue),

@@ -71,6 +71,30 @@ package enum Command: Hashable, Sendable {
         case comment
         case remind
         case migrate
+
+        /// Whether it is about a piece that there is already.
+        package var isOfPiece: Bool {
+            switch self {
+            case .resubmit, .withdraw, .revise, .fire, .comment, .remind, .migrate: true
+            case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .recordWitnesses, .addPerson, .changeProfile,
+                .grant, .revoke, .deactivate, .reactivate, .erase, .delegate, .endDelegation, .declareAbsence,
+                .endAbsence, .receive, .quarantine:
+                false
+            }
+        }
+
+        /// Whether a way in leads to it.
+        package func comes(by way: ActorRecord.Way) -> Bool {
+            switch self {
+            case .receive, .resubmit, .withdraw, .quarantine: way == .inbox
+            case .remind: way == .timer
+            case .fire: way != .inbox
+            case .create, .adoptSettings, .adoptWorkflow, .adoptKey, .recordWitnesses, .addPerson, .changeProfile,
+                .grant, .revoke, .deactivate, .reactivate, .erase, .delegate, .endDelegation, .declareAbsence,
+                .endAbsence, .revise, .comment, .migrate:
+                way == .socket || way == .direct
+            }
+        }
     }
 
     /// The stable word for it.

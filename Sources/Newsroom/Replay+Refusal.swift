@@ -23,7 +23,7 @@ extension State {
     }
 
     /// Why somebody is turned away before anything becomes a command: these depend on accounts, of which the ledger knows nothing.
-    private static let beforeCommands: Set<String> = ["not-owner", "person-inactive"]
+    package static let beforeCommands: Set<String> = ["not-owner", "person-inactive"]
 
     private func isRefused(_ command: Command, for codes: [String], by actor: ActorRecord, at now: Instant) -> Bool {
         do throws(Refusal) {

@@ -289,6 +289,9 @@ package final class Office {
 }
 
 extension Request.Verb {
+    /// Whether a refusal of it is put on record under its own name, and not under that of the command that it becomes.
+    var isRefusedByOffice: Bool { isRefusedHere || self == .peopleErase || self == .auditRotate }
+
     /// Whether the office itself refuses it, and not the writer, who records what he refuses.
     fileprivate var isRefusedHere: Bool {
         switch self {

@@ -24,8 +24,12 @@ extension Verification {
         private var last: Instant?
         /// How many drops came into a piece.
         private(set) var accepted = 0
+        private var callers: Callers
 
-        init(from state: Newsroom.State, _ recall: Recall?, erased: Set<PersonID>, _ named: Named) {
+        init(
+            from state: Newsroom.State, _ recall: Recall?, erased: Set<PersonID>, _ named: Named, _ callers: Callers
+        ) {
+            self.callers = callers
             self.state = state
             self.recall = recall
             self.named = named
@@ -56,6 +60,8 @@ extension Verification {
             last = event.at
             if let about = event.about { try recall?.bring(about.submission, into: &state, before: place) }
             try recall?.bringFate(of: event, into: &state, before: place)
+            let oddity = try callers.oddity(of: event, in: state.roster)
+            try callers.note(event, in: state.roster)
             do throws(Violation) { try state.replay(event, at: place) } catch { return refute(error) }
             if recall != nil, event.about?.sequence != nil, let drop = event.dropKey {
                 state.drops[drop] = nil
@@ -64,18 +70,35 @@ extension Verification {
             try named.note(event, at: place)
             belongings.note(event, at: place, in: state)
             note(witnessesOf: event, at: place)
+            note(oddity, of: event, at: place)
             note(refusal: event, at: place)
             if case .personErased(let person, let record) = event.what { erasures.append((place, person, record)) }
         }
 
-        /// A refusal changes nothing and is a statement about somebody: it must at least be of something that can be asked.
+        private mutating func note(_ oddity: ActorRecord.Oddity?, of event: Event, at index: Int) {
+            guard let oddity else { return }
+            var facts = ["seq": String(index), "oddity": oddity.rawValue, "person": event.actor.person?.text ?? ""]
+            facts["other"] = (event.actor.delegated?.to ?? event.actor.onBehalfOf)?.text
+            if facts["other"] == facts["person"] { facts["other"] = nil }
+            findings.append((.law, "strange-actor", facts, [:]))
+        }
+
+        /// A refusal changes nothing and is a statement about somebody: it must at least be one that can be given.
         private mutating func note(refusal event: Event, at index: Int) {
-            guard case .refused(let command, _, let codes) = event.what,
-                Request.Verb(rawValue: command) == nil, Command.Word(rawValue: command) == nil
-            else { return }
+            let (command, codes): (String, [String])
+            switch event.what {
+            case .refused(let asked, _, let reasons): (command, codes) = (asked, reasons)
+            case .quarantined(_, _, _, let code): (command, codes) = (Command.Word.quarantine.rawValue, [code])
+            case .newsroomCreated, .settingsAdopted, .workflowAdopted, .keyAdopted, .checkpointWitnessed, .personAdded,
+                .profileChanged, .roleGranted, .roleRevoked, .personDeactivated, .personReactivated, .personErased,
+                .roleDelegated, .delegationEnded, .absenceDeclared, .absenceEnded, .received, .resubmitted, .revised,
+                .moved, .counted, .opined, .commented, .reminded, .migrated:
+                return
+            }
+            guard let oddity = event.refusalOddity ?? (callers.isOfErased(event) ? .erased : nil) else { return }
             let facts = [
                 "seq": String(index), "command": command, "codes": codes.joined(separator: ", "),
-                "person": event.actor.effective?.text ?? "",
+                "person": event.actor.effective?.text ?? "", "oddity": oddity.rawValue,
             ]
             findings.append((.law, "strange-refusal", facts, [:]))
         }
@@ -132,7 +155,8 @@ extension Verification {
     /// Goes through the whole ledger. Throws `damagedLedger` where what is looked up in the store is not what the events say.
     func course(from state: Newsroom.State, _ recall: Recall?) throws(Fault) -> Course {
         let (people, gone) = try erased()
-        var course = Course(from: state, recall, erased: people, Named(premises.objects, store, gone: gone))
+        var course = Course(
+            from: state, recall, erased: people, Named(premises.objects, store, gone: gone), Callers(store))
         var failure: Fault?
         try storing { () throws(StoreError) in
             try store.eachEvent(from: 0) { place, bytes in

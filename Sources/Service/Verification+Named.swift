@@ -54,7 +54,12 @@ extension Verification {
                 try note(record: delivery.drop)
                 try note(manuscript: delivery.facts.digest, delivery.facts, event, at: index)
             case .revised(let facts): try note(manuscript: facts.digest, facts, event, at: index)
-            case .quarantined(_, _, let drop, _): try note(text: drop)
+            case .quarantined(_, _, let drop, let code):
+                try note(text: drop)
+                let rejection = try record(drop)?.rejection
+                if let rejection, rejection.code != code, contradicted.count < Findings.most {
+                    contradicted.append(Contradiction(index: index, submission: nil, member: "code"))
+                }
             case .moved(let move):
                 if let comment = move.comment { try note(text: comment) }
                 if let wish = move.wish { try note(record: wish.drop) }
@@ -76,11 +81,13 @@ extension Verification {
         /// What a text means is said by the event that names it: one that somebody sent may look like the record of a drop.
         private mutating func note(record digest: Digest) throws(Fault) {
             try note(text: digest)
-            let bytes = try storing { () throws(StoreError) in try store.text(digest) }
-            guard let record = bytes.flatMap({ try? JSON(parsing: $0) }).flatMap(DropRecord.init(json:)),
-                record.rejection == nil
-            else { return }
+            guard let record = try record(digest), record.rejection == nil else { return }
             for file in record.files { try require(object: file.digest) }
+        }
+
+        private func record(_ digest: Digest) throws(Fault) -> DropRecord? {
+            let bytes = try storing { () throws(StoreError) in try store.text(digest) }
+            return bytes.flatMap { try? JSON(parsing: $0) }.flatMap(DropRecord.init(json:))
         }
 
         /// What the rules asked of a text was decided by what the entry says about it, so that it must be so.

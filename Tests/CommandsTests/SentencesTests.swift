@@ -52,6 +52,19 @@ struct SentencesTests {
         }
     }
 
+    @Test("every code that can be on record has one, and every refusal's code can be on record")
+    func codesOnRecord() {
+        for reason in Self.reasons { #expect(Refusal.codes.contains(reason.code), "\(reason.code)") }
+        let untold = Refusal.codes.subtracting(Phrase.refusals.keys).subtracting(Phrase.requests.keys)
+        #expect(untold.isEmpty, "\(untold)")
+    }
+
+    @Test("whatever is odd about an entry has words")
+    func oddities() {
+        let odd = ActorRecord.Oddity.allCases.map(\.rawValue) + Refusal.Oddity.allCases.map(\.rawValue)
+        #expect(Set(odd) == Set(Phrase.ledger.oddities.keys))
+    }
+
     @Test("whoever acts by a lent role is not told to have done what the lender did", arguments: Language.allCases)
     func lent(language: Language) {
         for code in ["same-person-author", "same-person-editor", "same-person-fired", "already-voted"] {

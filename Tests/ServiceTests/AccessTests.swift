@@ -37,7 +37,9 @@ struct AccessTests {
         let proposals = editors.map { editor in
             Proposal(
                 .fire(id, transition: Identifier(literal: "claim"), comment: nil, time: nil, expect: nil),
-                by: ActorRecord(person: PersonID(editor), via: .direct, uid: Account.current), seen: seen)
+                by: ActorRecord(
+                    person: Premises.founder, via: .direct, uid: Account.current, onBehalfOf: PersonID(editor)),
+                seen: seen)
         }
         let office = try Office(newsroom.premises, via: .direct)
         let row = try #require(try office.store.row(id))
@@ -128,7 +130,8 @@ struct AccessTests {
         func revise(_ title: String) throws -> Verdict {
             var changed = text
             changed.title = title
-            let actor = ActorRecord(person: PersonID(literal: "lan"), via: .direct, uid: Account.current)
+            let actor = ActorRecord(
+                person: Premises.founder, via: .direct, uid: Account.current, onBehalfOf: PersonID(literal: "lan"))
             return newsroom.premises.writer.propose(
                 try newsroom.premises.proposal(
                     revising: id, to: changed, keeping: [], by: actor, expect: nil, seen: before, storing: true))

@@ -178,7 +178,7 @@ struct RewrittenLedgerTests {
             var refused = try #require(copy.events.first { $0.kind == "person-added" })
             refused.at = try #require(copy.events.last).at
             refused.what = .refused(
-                command: lie == .refusal ? "rob-bank" : "grant", transition: nil, codes: ["needs-role"])
+                command: lie == .refusal ? "rob-bank" : "grant", transition: nil, codes: ["not-permitted"])
             if lie == .ghost { refused.actor = ActorRecord(person: PersonID(literal: "ghost"), via: .socket, uid: 7) }
             copy.events.append(refused)
         }
@@ -241,6 +241,120 @@ struct RewrittenLedgerTests {
         let problem = whole["problems"]?.items?.first { $0["part"]?.text == "law" }
         #expect(problem?["facts"]?["seq"]?.text == String(place), "\(whole)")
         #expect(problem?["facts"]?["problem"]?.text == "differs", "\(whole)")
+    }
+
+    enum Impostor: String, CaseIterable {
+        case withoutAccount, forAnother, unnamedAccount, forThemselves
+    }
+
+    @Test(
+        "an act by somebody who could not have come in so is found by the law, at its entry",
+        arguments: Impostor.allCases)
+    func impostor(impostor: Impostor) throws {
+        let (newsroom, kept) = try newsroom()
+        var place = 0
+        try rewrite(newsroom) { events in
+            var events = events
+            place = try #require(events.firstIndex { $0.kind == "moved" })
+            let (lan, duc, me) = (PersonID(literal: "lan"), PersonID(literal: "duc"), Premises.founder)
+            #expect(events[place].actor.onBehalfOf == lan)
+            events[place].actor =
+                switch impostor {
+                case .withoutAccount: ActorRecord(person: lan, via: .socket, uid: 1001)
+                case .forAnother: ActorRecord(person: duc, via: .socket, uid: 1001, onBehalfOf: lan)
+                case .unnamedAccount: ActorRecord(person: me, via: .direct, onBehalfOf: lan)
+                case .forThemselves: ActorRecord(person: lan, via: .socket, uid: 1001, onBehalfOf: lan)
+                }
+            return events
+        }
+        let (whole, _) = try report(newsroom, since: kept)
+        let problem = whole["problems"]?.items?.first { $0["part"]?.text == "law" }
+        #expect(problem?["code"]?.text == "strange-actor" && whole["problems"]?.items?.count == 1, "\(whole)")
+        #expect(problem?["facts"]?["seq"]?.text == String(place), "\(whole)")
+        let oddity: ActorRecord.Oddity =
+            switch impostor {
+            case .withoutAccount, .forAnother: .login
+            case .unnamedAccount: .account
+            case .forThemselves: .oneself
+            }
+        #expect(problem?["facts"]?["oddity"]?.text == oddity.rawValue, "\(whole)")
+    }
+
+    @Test("whoever had an account acted lawfully, and still did when it is taken from them")
+    func formerAccount() throws {
+        let (newsroom, kept) = try newsroom()
+        let account = try #require(try Account.name(65_534))
+        func add(_ login: String?) throws {
+            let added = try newsroom.answer(
+                Request(.peopleAdd, ["id": "hue", "name": "Huệ", "roles": ["editor"], "login": login.map(JSON.string)]))
+            #expect(added.exitCode == 0, "\(added.outcome)")
+        }
+        try add(account)
+        let id = try #require(try newsroom.piece()["id"])
+        let told = try newsroom.answer(Request(.comment, ["id": id, "text": "Đã đọc."]), uid: 65_534)
+        #expect(told.exitCode == 0, "\(told.outcome)")
+        let erased = try newsroom.answer(Request(.peopleErase, ["id": "hue"]))
+        #expect(erased.exitCode == 0, "\(erased.outcome)")
+        try newsroom.settleEffects()
+        newsroom.premises.writer.stop()
+        let (whole, _) = try report(newsroom, since: kept)
+        #expect(whole["verified"]?.flag == true, "\(whole)")
+    }
+
+    enum Slander: String, CaseIterable {
+        case noReason, freeText, byTheClock, byDrop, ofAPiece, ofNoPiece, ofReading, ofTheErased, putAside
+    }
+
+    @Test("a refusal that no newsroom gives is found by the law, whatever it says", arguments: Slander.allCases)
+    func slander(slander: Slander) throws {
+        let (newsroom, kept) = try newsroom()
+        if slander == .ofTheErased {
+            #expect(try newsroom.answer(Request(.peopleErase, ["id": "duc"])).exitCode == 0)
+            try newsroom.settleEffects()
+        }
+        var place = 0
+        try rewrite(newsroom) { events in
+            place = events.count
+            let me = ActorRecord(person: Premises.founder, via: .direct, uid: Account.current)
+            var refused = Event(
+                at: events[place - 1].at.advanced(bySeconds: 60), actor: me, about: nil,
+                what: .refused(command: "grant", transition: nil, codes: ["not-permitted"]))
+            func say(_ command: String, _ code: String...) {
+                refused.what = .refused(command: command, transition: nil, codes: code)
+            }
+            switch slander {
+            case .noReason: say("grant")
+            case .freeText: say("grant", "not-permitted", "ông A đã lấy tiền")
+            case .byTheClock: refused.actor = .clock
+            case .byDrop: refused.actor = ActorRecord(person: PersonID(literal: "ba"), via: .inbox)
+            case .ofAPiece: refused.about = try #require(events.last { $0.kind == "refused" && $0.about != nil }).about
+            case .ofNoPiece: say("comment", "not-permitted")
+            case .ofReading: say("show", "not-permitted")
+            case .ofTheErased: refused.actor.onBehalfOf = PersonID(literal: "duc")
+            case .putAside:
+                let texts = events.compactMap { event in
+                    if case .settingsAdopted(_, let text) = event.what { text } else { nil }
+                }
+                let text = try #require(texts.first)
+                let ba = PersonID(literal: "ba")
+                refused.actor = ActorRecord(person: ba, via: .inbox)
+                refused.what = .quarantined(person: ba, source: .of([9]), drop: text, code: "kẻ trộm")
+            }
+            return events + [refused]
+        }
+        let (whole, _) = try report(newsroom, since: kept)
+        let problem = whole["problems"]?.items?.first { $0["part"]?.text == "law" }
+        #expect(problem?["code"]?.text == "strange-refusal", "\(whole)")
+        #expect(problem?["facts"]?["seq"]?.text == String(place), "\(whole)")
+        let oddity: Refusal.Oddity =
+            switch slander {
+            case .noReason, .freeText, .putAside: .reasons
+            case .byTheClock, .byDrop: .way
+            case .ofAPiece, .ofNoPiece: .piece
+            case .ofReading: .command
+            case .ofTheErased: .erased
+            }
+        #expect(problem?["facts"]?["oddity"]?.text == oddity.rawValue, "\(whole)")
     }
 
     @Test("a key that was changed after an unlawful entry is accused of nothing, and nothing unknown is said to hold")

@@ -91,6 +91,36 @@ extension Phrase {
             "to": Phrase(vi: "bước đến", en: "where to"), "effects": Phrase(vi: "việc kèm theo", en: "the effects"),
             "live": Phrase(vi: "bản trên trang", en: "what is public"),
             "workflow": Phrase(vi: "quy trình", en: "the workflow"),
+            "code": Phrase(vi: "lý do không nhận", en: "why it was put aside"),
+        ]
+        /// What shows that the newsroom has not written an entry, by the oddity's word.
+        package let oddities: [String: Phrase] = [
+            "clock": Phrase(
+                vi: "đồng hồ không là ai và không làm thay ai", en: "the clock is nobody and acts for nobody"),
+            "inbox": Phrase(
+                vi: "hộp thư đến không qua tài khoản nào và không gửi thay ai",
+                en: "a drop comes by no account and for nobody else"),
+            "account": Phrase(
+                vi: "ra lệnh phải là một người, qua một tài khoản của máy",
+                en: "a command is given by a person, through an account of the machine"),
+            "oneself": Phrase(vi: "không ai làm thay chính mình", en: "nobody acts for themselves"),
+            "login": Phrase(
+                vi: "lúc đó không có tài khoản nào của máy là của người ấy, nên không ai vào được bằng tên ấy",
+                en: "no account of the machine was theirs then, so nobody could come in as they"),
+            "founder": Phrase(
+                vi: "người lập tòa soạn phải là người điều hành đầu tiên",
+                en: "whoever makes a newsroom becomes its first operator"),
+            "command": Phrase(
+                vi: "không có lệnh nào bị từ chối dưới tên ấy", en: "no command is refused under that name"),
+            "reasons": Phrase(
+                vi: "không có lý do, hoặc lý do không phải của chương trình",
+                en: "there is no reason, or one that is none of the program's"),
+            "piece": Phrase(
+                vi: "lệnh này thiếu bài hoặc bước mà nó phải nói đến, hoặc nêu bài hay bước không liên quan",
+                en: "it lacks the piece or the step that it must be about, or names one that it is not about"),
+            "way": Phrase(vi: "không ai ra lệnh ấy bằng đường này", en: "this way in does not lead to that command"),
+            "erased": Phrase(
+                vi: "thông tin của người ấy đã bị xóa từ trước", en: "that person had been erased before"),
         ]
         /// Why an entry does not stand although no rule is against it, by the problem's word.
         package func unfit(_ problem: String) -> Phrase? {

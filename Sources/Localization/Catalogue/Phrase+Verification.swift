@@ -201,11 +201,17 @@ extension Phrase {
         "login-twice": Phrase(
             vi: "Một tài khoản đăng nhập máy được ghi cho hai người[: {login}][, {person}][ và {other}].",
             en: "One account speaks for two people[: {login}][, {person}][ and {other}]."),
+        "strange-actor": Phrase(
+            vi:
+                "Một mục trong sổ ghi người làm theo cách mà chương trình không thể ghi[: mục {seq}][, người “{person}”][, làm thay “{other}”][: {oddity}].",
+            en:
+                "An entry names who acted in a way that the program cannot have written[: entry {seq}][, person “{person}”][, acting for “{other}”][: {oddity}]."
+        ),
         "strange-refusal": Phrase(
             vi:
-                "Một mục trong sổ kể rằng có người bị từ chối, nhưng chương trình không thể từ chối như vậy[: mục {seq}][, lệnh “{command}”][, lý do “{codes}”][, người “{person}”].",
+                "Một mục trong sổ kể rằng có người bị từ chối, nhưng chương trình không thể từ chối như vậy[: mục {seq}][, lệnh “{command}”][, lý do “{codes}”][, người “{person}”][: {oddity}].",
             en:
-                "An entry tells of a refusal that the program could not have given[: entry {seq}][, command “{command}”][, reasons “{codes}”][, person “{person}”]."
+                "An entry tells of a refusal that the program could not have given[: entry {seq}][, command “{command}”][, reasons “{codes}”][, person “{person}”][: {oddity}]."
         ),
         "damaged-text": Phrase(
             vi: "Một đoạn chữ trong kho đã bị sửa[: {digest}].", en: "A stored text was changed[: {digest}]."),
