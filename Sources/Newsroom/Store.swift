@@ -298,6 +298,16 @@ package struct EventQuery: Hashable, Sendable {
     package var limit: Int?
 
     package init() {}
+
+    /// Whether an event is one that is looked for, wherever it lies.
+    package func takes(_ event: Event) -> Bool {
+        if let since, event.at < since { return false }
+        if let until, event.at >= until { return false }
+        if let actor, event.actor.person != actor, event.actor.onBehalfOf != actor { return false }
+        if isOfClock, event.actor.person != nil { return false }
+        if let submission, event.about?.submission != submission { return false }
+        return kind == nil || kind == event.kind
+    }
 }
 
 /// What somebody looks for: the words as typed, and the same folded.

@@ -30,8 +30,7 @@ struct Editions {
         let first = live.firstDigest == live.digest ? manuscript : try objects.manuscript(live.firstDigest, store)
         var corrections: [Edition.Correction] = []
         for correction in live.corrections {
-            let bytes = try storing { () throws(StoreError) in try store.text(objects.standIns[correction.comment]) }
-            let note = bytes.flatMap(SaltedText.comment(in:)) ?? ""
+            let note = try objects.comment(correction.comment, store) ?? ""
             corrections.append(Edition.Correction(at: correction.at, note: note))
         }
         return Edition(

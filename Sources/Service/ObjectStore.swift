@@ -150,6 +150,14 @@ package struct ObjectStore: Sendable {
         return manuscript
     }
 
+    /// Reads a comment's words, or those of what stands in its place, and sees that they are those of its name; `nil` where they are gone.
+    func comment(_ digest: Digest, _ texts: any Store) throws(Fault) -> String? {
+        let standing = standIns[digest]
+        guard let bytes = try storing({ () throws(StoreError) in try texts.text(standing) }) else { return nil }
+        guard Digest.of(bytes) == standing else { throw .damagedObject(standing) }
+        return SaltedText.comment(in: bytes)
+    }
+
     /// Removes an object for good; one that is gone already is no error.
     func remove(_ digest: Digest) throws(SystemError) {
         let (folder, _) = place(of: digest)

@@ -114,9 +114,8 @@ extension Office {
         }
         if let digest = event.comment {
             let standing = premises.objects.standIns[digest]
-            let bytes = try storing { () throws(StoreError) in try store.text(standing) }
             document = document.with("commentDigest", .string(digest.hex))
-                .with("comment", bytes.flatMap(SaltedText.comment(in:)).map(JSON.string))
+                .with("comment", try premises.objects.comment(digest, store).map(JSON.string))
                 .with("commentStandIn", standing == digest ? nil : .string(standing.hex))
         }
         return document.with("title", line.digest.flatMap { titles[$0] }.map(JSON.string))

@@ -139,10 +139,8 @@ extension Premises {
                 isVersion = true
             }
             guard case .moved(let move) = event.what else { continue }
-            var words: String?
-            if let comment = move.comment {
-                let bytes = try storing { () throws(StoreError) in try editions.store.text(objects.standIns[comment]) }
-                words = bytes.flatMap(SaltedText.comment(in:))
+            let words = try move.comment.flatMap { (comment) throws(Fault) in
+                try objects.comment(comment, editions.store)
             }
             return (event.actor.effective, words ?? "", isVersion)
         }

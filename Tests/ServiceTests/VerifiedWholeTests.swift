@@ -143,6 +143,43 @@ struct VerifiedWholeTests {
         #expect(found.contains("missing-object") && found.allSatisfy { $0 == "missing-object" }, "\(found)")
     }
 
+    private func execute(_ script: String, in newsroom: SmallNewsroom) {
+        var handle: OpaquePointer?
+        #expect(sqlite3_open(newsroom.folder.database, &handle) == SQLITE_OK)
+        #expect(sqlite3_exec(handle, script, nil, nil, nil) == SQLITE_OK, "\(script)")
+        sqlite3_close(handle)
+    }
+
+    @Test("a comment that was changed is shown by no list and no sheet")
+    func changedComment() throws {
+        let newsroom = try SmallNewsroom()
+        let id = try #require(try newsroom.piece()["id"]?.text)
+        try newsroom.fire("claim", id, as: "lan")
+        try newsroom.fire("return", id, as: "lan", comment: "Thiếu nguồn tin.")
+        let asked = [Request(.auditLog), Request(.history, ["id": .string(id)]), Request(.auditReport)]
+        for request in asked {
+            #expect(try newsroom.answer(request).document?.canonicalText.contains("Thiếu nguồn tin.") == true)
+        }
+        execute(
+            "UPDATE texts SET bytes = CAST(replace(CAST(bytes AS TEXT), 'Thiếu nguồn', 'Không cần nguồn') AS BLOB)",
+            in: newsroom)
+        for request in asked { #expect(try newsroom.answer(request).codes == ["damaged-object"]) }
+    }
+
+    @Test("an entry that the store has under another word, or as another's, is shown as neither's")
+    func otherWord() throws {
+        for (request, script) in [
+            (Request(.auditLog, ["kind": "moved"]), "kind = 'moved'"),
+            (Request(.auditLog, ["actor": "lan"]), "on_behalf = 'lan'"),
+            (Request(.auditLog, ["actor": "system"]), "actor = NULL"),
+        ] {
+            let newsroom = try SmallNewsroom()
+            #expect(try newsroom.answer(request).exitCode == 0)
+            execute("UPDATE events SET \(script) WHERE kind = 'received'", in: newsroom)
+            #expect(try newsroom.answer(request).codes == ["damaged-ledger"], "\(script)")
+        }
+    }
+
     /// A page, so that there is a website to compare.
     private func published() throws -> SmallNewsroom {
         let newsroom = try SmallNewsroom()
