@@ -93,7 +93,7 @@ package protocol Store: AnyObject {
     func purge() throws(StoreError)
 
     /// Checks what the store can check of itself (pages, indices, text index) and names what is wrong.
-    func selfCheck() throws(StoreError) -> [String]
+    func selfCheck() throws(StoreError) -> [Inconsistency]
 
     /// Every row, text and drop's fate, for a replay to compare with; rows and texts come in the order of their ids.
     func eachRow(_ body: (SubmissionRow) -> Void) throws(StoreError)
@@ -307,6 +307,19 @@ package struct EventQuery: Hashable, Sendable {
         if isOfClock, event.actor.person != nil { return false }
         if let submission, event.about?.submission != submission { return false }
         return kind == nil || kind == event.kind
+    }
+}
+
+/// Something in which a store does not agree with itself.
+package struct Inconsistency: Hashable, Sendable {
+    /// For whoever mends it.
+    package var detail: String
+    /// Whether it is in the hashes of entries; otherwise in what is kept beside them.
+    package var isOfTree: Bool
+
+    package init(_ detail: String, isOfTree: Bool = false) {
+        self.detail = detail
+        self.isOfTree = isOfTree
     }
 }
 

@@ -18,6 +18,8 @@ enum KeptCheckpoint {
     enum Content: Hashable {
         case none, damaged
         case note(Note)
+
+        var note: Note? { if case .note(let note) = self { note } else { nil } }
     }
 
     /// Reads what is kept, or finds that it is none. The newsroom's writer may be at it: a text counts that was read twice.

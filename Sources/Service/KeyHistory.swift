@@ -23,7 +23,12 @@ struct KeyHistory {
     init(_ store: any Store) throws(Fault) {
         var query = EventQuery()
         query.kind = "key-adopted"
-        for stored in try storing({ () throws(StoreError) in try store.events(matching: query) }) {
+        try self.init(of: try storing { [query] () throws(StoreError) in try store.events(matching: query) })
+    }
+
+    /// The same of these entries, the oldest first.
+    init(of entries: [StoredEvent]) throws(Fault) {
+        for stored in entries {
             guard let event = try? Event(canonicalBytes: stored.bytes),
                 case .keyAdopted(let text, let signature) = event.what
             else { throw .damagedLedger(index: stored.index) }

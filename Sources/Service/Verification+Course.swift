@@ -153,8 +153,8 @@ extension Verification {
     }
 
     /// Goes through the whole ledger. Throws `damagedLedger` where what is looked up in the store is not what the events say.
-    func course(from state: Newsroom.State, _ recall: Recall?) throws(Fault) -> Course {
-        let (people, gone) = try erased()
+    func course(from state: Newsroom.State, _ landmarks: Landmarks, _ recall: Recall?) throws(Fault) -> Course {
+        let (people, gone) = try erased(landmarks)
         var course = Course(
             from: state, recall, erased: people, Named(premises.objects, store, gone: gone), Callers(store))
         var failure: Fault?
@@ -169,12 +169,10 @@ extension Verification {
     }
 
     /// Everybody who was erased, and all that their records name.
-    private func erased() throws(Fault) -> (people: Set<PersonID>, gone: Set<Digest>) {
-        var query = EventQuery()
-        query.kind = "person-erased"
+    private func erased(_ landmarks: Landmarks) throws(Fault) -> (people: Set<PersonID>, gone: Set<Digest>) {
         var people: Set<PersonID> = []
         var gone: Set<Digest> = []
-        for stored in try storing({ [query] () throws(StoreError) in try store.events(matching: query) }) {
+        for stored in landmarks.erasures {
             // One that cannot be read is told of when its turn comes.
             guard let event = try? Event(canonicalBytes: stored.bytes),
                 case .personErased(let person, let digest) = event.what

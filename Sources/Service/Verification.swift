@@ -106,19 +106,20 @@ struct Verification {
     private func compare(_ since: (Office, Note)?, _ kept: KeptCheckpoint.Content) throws(Fault) -> (JSON, Findings) {
         var findings = Findings()
         let head = try storing { () throws(StoreError) in try store.head() }
-        let start = Newsroom.State(library: try library(&findings))
-        try checkPolicies(&findings)
         let inconsistencies = try storing { () throws(StoreError) in try store.selfCheck() }
+        let landmarks = try Landmarks(store, readingAll: !inconsistencies.isEmpty)
+        let start = Newsroom.State(library: try library(landmarks, &findings))
+        try checkPolicies(landmarks, &findings)
         // Where the columns are not what the events say, or the fates of drops are not, nothing may be looked up by them.
         var windowed: Course?
         if let window, inconsistencies.isEmpty {
             do throws(Fault) {
-                windowed = try course(from: start, Recall(store, generation: window))
+                windowed = try course(from: start, landmarks, Recall(store, generation: window))
             } catch {
                 guard case .damagedLedger = error else { throw error }
             }
         }
-        var course = if let windowed { windowed } else { try course(from: start, nil) }
+        var course = if let windowed { windowed } else { try course(from: start, landmarks, nil) }
         for (part, code, facts, more) in course.findings { findings.add(part, code, facts, more) }
         let (size, root) = (course.size, Digest(course.frontier.root))
         if size != head.size || root != head.root {
@@ -131,19 +132,31 @@ struct Verification {
             }
             findings.add(.tree, "root-differs", facts)
         }
-        try checkSignatures(of: LedgerHead(size: size, root: root), course.witnessed, &findings)
-        try check(kept, &findings)
+        // Of entries that make the stored root only the hashes beside them can be wrong.
+        var roots: [UInt64: Hash]?
+        if !inconsistencies.isEmpty, size == head.size, root == head.root {
+            let notes =
+                course.witnessed.compactMap { Note(Array($0.note.utf8)) } + [kept.note, since?.1].compactMap(\.self)
+            roots = try self.roots(ofSizes: Set(notes.compactMap { Checkpoint(text: $0.text)?.size }))
+        }
+        let keys = landmarks.keys
+        try checkSignatures(of: LedgerHead(size: size, root: root), keys, course.witnessed, roots, &findings)
+        try check(kept, keys, roots, &findings)
         if let (office, note) = since {
-            let (report, problem) = try office.since(note, try office.keyHistory())
+            let known = if let keys, !keys.terms.isEmpty { keys } else { try office.keyHistory() }
+            let (report, problem) = try office.since(note, known)
+            let stated = Checkpoint(text: note.text)
+            let isGrown = stated.flatMap { roots?[$0.size] }.map { $0 == stated?.root } ?? false
             for found in report["problems"]?.items ?? [] where problem != nil {
+                if found["code"]?.text == "ledger-rewritten", isGrown { continue }
                 var facts: [String: String] = [:]
                 if case .object(let members)? = found["facts"] { facts = members.compactMapValues(\.text) }
                 findings.add(.tree, found["code"]?.text ?? "", facts)
             }
         }
         if let problem = Seal.problem(of: premises.folder) { findings.add(.present, problem.code, problem.facts) }
-        for line in inconsistencies {
-            findings.add(.present, "store-inconsistent", ["detail": line])
+        for found in inconsistencies {
+            findings.add(found.isOfTree ? .tree : .present, "store-inconsistent", ["detail": found.detail])
         }
         try course.named.accept(course.belongings, &findings)
         for found in course.named.contradicted { findings.add(.law, "facts-differ", found.facts) }
@@ -218,11 +231,10 @@ struct Verification {
 
     /// The key and those before it, the checkpoint that the last commit stored, and those that others have signed.
     private func checkSignatures(
-        of head: LedgerHead, _ witnessed: [(index: Int, note: String, witnesses: [String])],
-        _ findings: inout Findings
+        of head: LedgerHead, _ keys: KeyHistory?, _ witnessed: [(index: Int, note: String, witnesses: [String])],
+        _ roots: [UInt64: Hash]?, _ findings: inout Findings
     ) throws(Fault) {
         let first = try storing { () throws(StoreError) in try store.events(from: 0, limit: 1).first }
-        let keys = try? KeyHistory(store)
         // The key of the whole ledger, however far the rules could be followed.
         // Of a ledger without its beginning nobody can tell whose the key is.
         let problem = first.flatMap {
@@ -239,12 +251,16 @@ struct Verification {
         } else if problem == nil, keys.broken == nil, head.size > 0 {
             findings.add(.tree, "checkpoint-missing", [:])
         }
+        func root(at size: UInt64) -> Hash? {
+            if let roots { return roots[size] }
+            return try? MerkleTree.root(ofSize: size, from: store.hash(of:))
+        }
         for (index, text, witnesses) in witnessed {
             let known = witnesses.compactMap { VerifierKey($0) }
             guard known.count == witnesses.count, let note = Note(Array(text.utf8)), let stated = keys.open(note),
                 stated.size <= UInt64(index),
                 let signed = try? note.verify(by: known), Set(signed) == Set(known),
-                let root = try? MerkleTree.root(ofSize: stated.size, from: store.hash(of:)), root == stated.root
+                root(at: stated.size) == stated.root
             else {
                 findings.add(.tree, "witnessed-wrong", ["seq": String(index)])
                 continue
@@ -253,7 +269,9 @@ struct Verification {
     }
 
     /// Whether the ledger grew from the checkpoint that was signed last.
-    private func check(_ kept: KeptCheckpoint.Content, _ findings: inout Findings) throws(Fault) {
+    private func check(
+        _ kept: KeptCheckpoint.Content, _ keys: KeyHistory?, _ roots: [UInt64: Hash]?, _ findings: inout Findings
+    ) throws(Fault) {
         let note: Note
         switch kept {
         case .none: return
@@ -261,23 +279,27 @@ struct Verification {
         case .note(let found): note = found
         }
         // What nobody signed says nothing of how long the ledger was; whose key is not on record may be signed after what is there.
-        if let keys = try? KeyHistory(store), !keys.terms.isEmpty, keys.open(note) == nil, !keys.isOfUnknownKey(note) {
+        if let keys, !keys.terms.isEmpty, keys.open(note) == nil, !keys.isOfUnknownKey(note) {
             return findings.add(.tree, "kept-checkpoint-damaged", ["path": premises.folder.checkpoint])
         }
-        do throws(Fault) {
-            try KeptCheckpoint.requireGrowth(from: note, of: store, in: premises.folder)
-        } catch {
-            guard case .ledgerWentBack = error else { throw error }
-            return findings.add(.tree, error.code, error.facts)
+        if let roots, let stated = Checkpoint(text: note.text), roots[stated.size] == stated.root {
+            // It grew from there.
+        } else {
+            do throws(Fault) {
+                try KeptCheckpoint.requireGrowth(from: note, of: store, in: premises.folder)
+            } catch {
+                guard case .ledgerWentBack = error else { throw error }
+                return findings.add(.tree, error.code, error.facts)
+            }
         }
-        guard let keys = try? KeyHistory(store), keys.open(note) == nil else { return }
+        guard let keys, keys.open(note) == nil else { return }
         findings.add(.tree, "kept-checkpoint-damaged", ["path": premises.folder.checkpoint])
     }
 
     /// Every definition that was ever adopted, read from its stored text.
-    private func library(_ findings: inout Findings) throws(Fault) -> [Digest: Definition] {
+    private func library(_ landmarks: Landmarks, _ findings: inout Findings) throws(Fault) -> [Digest: Definition] {
         var library: [Digest: Definition] = [:]
-        for stored in try storing({ () throws(StoreError) in try store.rosterEvents() }) {
+        for stored in landmarks.workflows {
             guard let event = try? Event(canonicalBytes: stored.bytes),
                 case .workflowAdopted(let reference, let digest) = event.what
             else { continue }
@@ -305,8 +327,8 @@ struct Verification {
     }
 
     /// Whether each settings that were adopted say in their text what decisions were then made from.
-    private func checkPolicies(_ findings: inout Findings) throws(Fault) {
-        for stored in try storing({ () throws(StoreError) in try store.rosterEvents() }) {
+    private func checkPolicies(_ landmarks: Landmarks, _ findings: inout Findings) throws(Fault) {
+        for stored in landmarks.settings {
             guard let event = try? Event(canonicalBytes: stored.bytes),
                 case .settingsAdopted(let policy, let digest) = event.what,
                 // One that is missing is told of among the texts.

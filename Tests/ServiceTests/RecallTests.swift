@@ -133,7 +133,7 @@ struct RecallTests {
         defer { try? store.close() }
         let start = newsroom.premises.writer.register.current.state.library
         let course = try Verification(newsroom.premises, store: store).course(
-            from: State(library: start), Recall(store, generation: 3))
+            from: State(library: start), Verification.Landmarks(store, readingAll: false), Recall(store, generation: 3))
         #expect(course.lawful && course.state.submissions.count <= 3)
         #expect(course.state.drops.values.allSatisfy { $0 == .quarantined } && course.accepted > 10)
     }

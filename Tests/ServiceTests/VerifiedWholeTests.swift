@@ -180,6 +180,33 @@ struct VerifiedWholeTests {
         }
     }
 
+    @Test("a column that is not what its entry says accuses nothing but itself, and a hash is one of the tree")
+    func columnAlone() throws {
+        for (column, script, part) in [
+            ("kind", "kind = 'x' WHERE kind = 'key-adopted' AND idx = 3", "present"),
+            ("kind", "kind = 'x' WHERE kind = 'key-adopted' AND idx > 3", "present"),
+            ("kind", "kind = 'x' WHERE kind = 'person-erased'", "present"),
+            ("roster", "roster = 0 WHERE kind = 'workflow-adopted'", "present"),
+            ("kind", "kind = 'x' WHERE kind = 'settings-adopted'", "present"),
+            ("leaf", "leaf = zeroblob(32) WHERE idx = 5", "tree"),
+            ("completed", "completed = zeroblob(length(completed)) WHERE idx = 3", "tree"),
+        ] {
+            let newsroom = try SmallNewsroom()
+            try newsroom.add("hue", "editor")
+            #expect(try newsroom.answer(Request(.auditRotate)).exitCode == 0)
+            #expect(try newsroom.answer(Request(.peopleErase, ["id": "hue"])).exitCode == 0)
+            try newsroom.settleEffects()
+            newsroom.premises.writer.stop()
+            let kept = try #require(try newsroom.answer(Request(.auditCheckpoint)).document?["checkpoint"])
+            execute("UPDATE events SET \(script)", in: newsroom)
+            try? Folder.removeFile(newsroom.folder.seal)
+            let document = try #require(try newsroom.answer(Request(.auditVerify, ["checkpoint": kept])).document)
+            let problems = document["problems"]?.items ?? []
+            #expect(problems.map { $0["code"]?.text } == ["store-inconsistent"], "\(column) \(script): \(document)")
+            #expect(problems.first?["part"]?.text == part, "\(script)")
+        }
+    }
+
     /// A page, so that there is a website to compare.
     private func published() throws -> SmallNewsroom {
         let newsroom = try SmallNewsroom()

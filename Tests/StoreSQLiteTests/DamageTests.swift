@@ -105,7 +105,7 @@ struct DamageTests {
                 let store = try SQLiteStore.open(path: path, mode: .write)
                 try store.connection.runScript(script)
                 let findings = try store.selfCheck()
-                #expect(findings.contains { $0.contains(word) }, "\(script): \(findings)")
+                #expect(findings.contains { $0.detail.contains(word) }, "\(script): \(findings)")
                 try store.close()
             }
         }

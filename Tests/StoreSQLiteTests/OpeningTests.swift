@@ -235,7 +235,7 @@ func outcome(path: String, against whole: Everything? = nil) -> String? {
             _ = try store.submissions(withSource: Specimen.digest(1000 + number))
         }
         _ = try store.search(SearchWords(exact: ["công"], folded: ["cong"]), limit: 100)
-        if let finding = findings.first { return finding }
+        if let finding = findings.first { return finding.detail }
         if let whole, found != whole { return "differs" }
         return nil
     } catch {

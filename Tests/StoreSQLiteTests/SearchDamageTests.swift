@@ -43,7 +43,7 @@ struct SearchDamageTests {
             func found() throws -> [String] {
                 let store = try SQLiteStore.open(path: path, mode: .read)
                 defer { try? store.close() }
-                return try store.selfCheck()
+                return try store.selfCheck().map(\.detail)
             }
             #expect(try found() == [])
             let whole = try contents(of: path)
@@ -114,7 +114,7 @@ struct SearchDamageTests {
             #expect(try store.events(matching: query).count == 1)
             #expect(try store.liveSubmissions() == [])
             #expect(try store.countsByState().count == 1)
-            #expect(try store.selfCheck().contains { $0.contains("foreign index events_roster") })
+            #expect(try store.selfCheck().contains { $0.detail.contains("foreign index events_roster") })
         }
     }
 }
