@@ -178,8 +178,16 @@ enum AuditCommands {
         if let unfit, let facts = problem["facts"] {
             problem = problem.with("facts", facts.with("problem", .string(unfit)))
         }
-        let sentence = sentence(about: problem, call)
-        guard let event = problem["event"], let glossary = glossary(event) else { return sentence }
+        guard let event = problem["event"], let glossary = glossary(event) else {
+            // Without the words of its workflow the reasons are still sentences.
+            let reasons = (problem["reasons"]?.items ?? []).map { reason in
+                call.sentences.refusal(reason["code"]?.text ?? "", call.facts(reason["facts"]))
+            }
+            if !reasons.isEmpty, let facts = problem["facts"] {
+                problem = problem.with("facts", facts.with("problem", .string(reasons.joined(separator: " "))))
+            }
+            return sentence(about: problem, call)
+        }
         let found = Call.Found(document: event, names: names)
         let reasons = (problem["reasons"]?.items ?? []).map { reason in
             call.sentences.refusal(

@@ -43,7 +43,7 @@ extension State {
             try require(Roles.operator, actor)
             if roster.key == key { return [] }
             // Whether the signature is true is not asked here: this target knows no cryptography. A verification asks.
-            guard (roster.key == nil) == (signature == nil) else { throw Refusal(.alreadyCreated) }
+            guard (roster.key == nil) == (signature == nil) else { throw Refusal(.keyNotSigned) }
             return [Event(at: now, actor: actor, about: nil, what: .keyAdopted(key, signature: signature))]
         case .recordWitnesses(let checkpoint, let witnesses):
             try require(Roles.operator, actor)

@@ -85,3 +85,15 @@ extension JSON.Members: Sequence, ExpressibleByDictionaryLiteral {
         sorted.lazy.map { ($0.key, $0.value) }.makeIterator()
     }
 }
+
+extension JSON {
+    /// The first member in which this document is not like another, and what each says of it.
+    package func difference(to other: JSON) -> (member: String, said: String, expected: String)? {
+        guard case .object(let own) = self, case .object(let others) = other else { return nil }
+        func text(_ value: JSON?) -> String { value.map { $0.text ?? $0.canonicalText } ?? "–" }
+        let keys = Set(own.map(\.key) + others.map(\.key)).sorted()
+        return keys.first { self[$0]?.canonicalBytes != other[$0]?.canonicalBytes }.map {
+            ($0, text(self[$0]), text(other[$0]))
+        }
+    }
+}

@@ -12,7 +12,8 @@ extension Refusal {
         "no-desks", "person-exists", "person-inactive", "wrong-way", "holds-role-already", "lacks-role",
         "delegates-to-self", "not-delegable", "not-delegated", "over-already", "ends-before-it-begins", "not-away",
         "last-operator", "version-exists", "unknown-witness", "somebody-was-faster", "time-in-past",
-        "already-received", "already-quarantined", "not-yours", "already-created", "not-created", "not-reminded-yet",
+        "already-received", "already-quarantined", "not-yours", "already-created", "key-not-signed", "not-created",
+        "not-reminded-yet",
         "unknown-version", "other-workflow", "stranded-state", "stranded-approval", "unsound-workflow",
     ]
 

@@ -53,6 +53,8 @@ package struct Refusal: Error, Hashable, Sendable {
         /// It was refused before it became a command; the code says why.
         case barred(String)
         case alreadyCreated
+        /// A key comes with the signature of the one before, and the first one with none.
+        case keyNotSigned
         case notCreated
         /// The clock came before the time of a reminder, or there is none.
         case notRemindedYet
@@ -99,6 +101,7 @@ package struct Refusal: Error, Hashable, Sendable {
             case .notYours: "not-yours"
             case .barred(let code): code
             case .alreadyCreated: "already-created"
+            case .keyNotSigned: "key-not-signed"
             case .notCreated: "not-created"
             case .notRemindedYet: "not-reminded-yet"
             case .unknownVersion: "unknown-version"
@@ -149,7 +152,7 @@ package struct Refusal: Error, Hashable, Sendable {
             case .otherWorkflow(let id): return ["id": id.description]
             case .strandedState(let state): return ["state": state.text]
             case .unsoundWorkflow(let codes): return ["findings": codes.joined(separator: ", ")]
-            case .noDesks, .alreadyQuarantined, .barred, .alreadyCreated, .notCreated, .notRemindedYet,
+            case .noDesks, .alreadyQuarantined, .barred, .alreadyCreated, .keyNotSigned, .notCreated, .notRemindedYet,
                 .strandedApproval:
                 return [:]
             }
@@ -185,7 +188,7 @@ package struct Refusal: Error, Hashable, Sendable {
                 .lacksRole, .delegatesToSelf, .notDelegable, .notDelegated, .overAlready, .endsBeforeItBegins, .notAway,
                 .lastOperator, .versionExists,
                 .unknownWitness, .timeInPast,
-                .notYours, .barred, .alreadyCreated,
+                .notYours, .barred, .alreadyCreated, .keyNotSigned,
                 .notCreated, .otherWorkflow, .strandedState, .strandedApproval, .unsoundWorkflow:
                 continue
             }

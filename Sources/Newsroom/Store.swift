@@ -251,6 +251,25 @@ extension SubmissionRow {
         self == other && exactText.utf8.elementsEqual(other.exactText.utf8)
             && foldedText.utf8.elementsEqual(other.foldedText.utf8)
     }
+
+    /// The first member in which another differs, of the document where it is in there.
+    package func difference(to other: SubmissionRow) -> String? {
+        let members = [
+            ("sequence", sequence == other.sequence), ("state", state == other.state), ("desk", desk == other.desk),
+            ("kind", kind == other.kind), ("author", author == other.author), ("assignee", assignee == other.assignee),
+            ("ended", ended == other.ended), ("receivedAt", receivedAt == other.receivedAt),
+            ("updatedAt", updatedAt == other.updatedAt), ("dueAt", dueAt == other.dueAt),
+            ("scheduledAt", scheduledAt == other.scheduledAt), ("live", isLive == other.isLive),
+            ("texts", exactText.utf8.elementsEqual(other.exactText.utf8)),
+            ("texts", foldedText.utf8.elementsEqual(other.foldedText.utf8)),
+        ]
+        if let (member, _) = members.first(where: { !$0.1 }) { return member }
+        guard summary != other.summary else { return nil }
+        guard let own = try? JSON(parsing: summary), let others = try? JSON(parsing: other.summary) else {
+            return "summary"
+        }
+        return own.difference(to: others)?.member ?? "summary"
+    }
 }
 
 /// Says of a submission when its state is due, and how far it has come.

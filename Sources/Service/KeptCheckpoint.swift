@@ -17,6 +17,8 @@ enum KeptCheckpoint {
 
     enum Content: Hashable {
         case none, damaged
+        /// A crash may have left it so before anything was written to it; somebody may have emptied it as well.
+        case empty
         case note(Note)
 
         var note: Note? { if case .note(let note) = self { note } else { nil } }
@@ -39,8 +41,7 @@ enum KeptCheckpoint {
     }
 
     private static func content(_ bytes: [UInt8]) -> Content {
-        // A file that a crash left before anything was written to it.
-        if bytes.isEmpty { return .none }
+        if bytes.isEmpty { return .empty }
         let lineEnd = UInt8(ascii: "\n")
         guard bytes.count.isMultiple(of: block), let end = bytes.lastIndex(where: { $0 != lineEnd }),
             end + 1 < bytes.count, let note = Note(Array(bytes[...(end + 1)])), Checkpoint(text: note.text) != nil,
@@ -59,7 +60,7 @@ enum KeptCheckpoint {
     /// ``Verification`` to say.
     static func requireGrowth(of store: any Store, in folder: NewsroomFolder) throws(Fault) {
         switch read(folder) {
-        case .none: break
+        case .none, .empty: break
         case .damaged: throw .damagedCheckpoint(path: folder.checkpoint)
         case .note(let note): try requireGrowth(from: note, of: store, in: folder)
         }

@@ -25,6 +25,12 @@ package struct SaltedText: Hashable, Sendable {
     /// Wraps a comment.
     package init(comment: String) { self.init(.object(["text": .string(comment)])) }
 
+    /// Whether bytes are those of a comment as it is stored.
+    static func isComment(_ bytes: [UInt8]) -> Bool {
+        let json = try? JSON(parsing: bytes)
+        return json?["text"]?.text != nil && json?["salt"]?.text?.isEmpty == false
+    }
+
     /// Reads a comment's words back.
     package static func comment(in bytes: [UInt8]) -> String? { (try? JSON(parsing: bytes))?["text"]?.text }
 }

@@ -183,15 +183,3 @@ extension Verification {
         return (people, gone)
     }
 }
-
-extension JSON {
-    /// The first member in which this document is not like another, and what each says of it.
-    fileprivate func difference(to other: JSON) -> (member: String, said: String, expected: String)? {
-        guard case .object(let own) = self, case .object(let others) = other else { return nil }
-        func text(_ value: JSON?) -> String { value.map { $0.text ?? $0.canonicalText } ?? "–" }
-        let keys = Set(own.map(\.key) + others.map(\.key)).sorted()
-        return keys.first { self[$0]?.canonicalBytes != other[$0]?.canonicalBytes }.map {
-            ($0, text(self[$0]), text(other[$0]))
-        }
-    }
-}

@@ -30,6 +30,8 @@ extension Verification {
             }
         }
         private(set) var contradicted: [Contradiction] = []
+        /// Texts that entries name as comments and that the newsroom has not written as such.
+        private(set) var strangeComments: [(index: Int, digest: Digest)] = []
         /// What was erased lawfully.
         private(set) var unwelcome: Set<Digest> = []
         /// Of what is gone, files that a record or a manuscript that still stands names: somebody sent the same bytes.
@@ -61,11 +63,11 @@ extension Verification {
                     contradicted.append(Contradiction(index: index, submission: nil, member: "code"))
                 }
             case .moved(let move):
-                if let comment = move.comment { try note(text: comment) }
+                if let comment = move.comment { try note(comment: comment, at: index) }
                 if let wish = move.wish { try note(record: wish.drop) }
             case .counted(_, _, _, let comment, _), .opined(_, let comment):
-                if let comment { try note(text: comment) }
-            case .commented(let comment): try note(text: comment)
+                if let comment { try note(comment: comment, at: index) }
+            case .commented(let comment): try note(comment: comment, at: index)
             case .personErased(_, let record): try note(text: record)
             case .keyAdopted, .checkpointWitnessed, .roleGranted, .roleRevoked, .personDeactivated, .personReactivated,
                 .roleDelegated,
@@ -76,6 +78,15 @@ extension Verification {
 
         private mutating func note(text digest: Digest) throws(Fault) {
             if gone.contains(digest) { texts.insert(digest) } else { try require(text: digest) }
+        }
+
+        /// Words of somebody's, with a salt, so that nobody guesses them from the digest.
+        private mutating func note(comment digest: Digest, at index: Int) throws(Fault) {
+            try note(text: digest)
+            guard let bytes = try storing({ () throws(StoreError) in try store.text(digest) }),
+                Digest.of(bytes) == digest, !SaltedText.isComment(bytes), strangeComments.count < Findings.most
+            else { return }
+            strangeComments.append((index, digest))
         }
 
         /// What a text means is said by the event that names it: one that somebody sent may look like the record of a drop.

@@ -105,9 +105,11 @@ extension Verification {
             (1...max(1, last)).lazy.map { SubmissionID(year: year, number: $0) }
         }.makeIterator()
         var next = awaited.next()
-        var differing: [SubmissionID] = []
+        var differing: [(id: SubmissionID, member: String?)] = []
         var strange: [SubmissionID] = []
-        func differs(_ id: SubmissionID) { if differing.count < Findings.most { differing.append(id) } }
+        func differs(_ id: SubmissionID, _ member: String? = nil) {
+            if differing.count < Findings.most { differing.append((id, member)) }
+        }
         var failure: Fault?
         // A row at a time: rows hold whole texts.
         try storing { () throws(StoreError) in
@@ -125,7 +127,7 @@ extension Verification {
                     guard let submission = try course.piece(row.id) else { return differs(row.id) }
                     // What it is made of is missing or damaged, and told of by its own name.
                     guard let made = try? premises.row(of: submission, store: store) else { return }
-                    if !row.isExactly(made) { differs(row.id) }
+                    if !row.isExactly(made) { differs(row.id, row.difference(to: made)) }
                 } catch {
                     failure = failure ?? error
                 }
@@ -136,7 +138,11 @@ extension Verification {
             differs(id)
             next = awaited.next()
         }
-        for id in differing { findings.add(.present, "row-differs", ["id": id.description]) }
+        for (id, member) in differing {
+            var facts = ["id": id.description]
+            facts["member"] = member
+            findings.add(.present, "row-differs", facts)
+        }
         for id in strange { findings.add(.present, "row-without-events", ["id": id.description]) }
     }
 

@@ -159,6 +159,9 @@ struct Verification {
             findings.add(found.isOfTree ? .tree : .present, "store-inconsistent", ["detail": found.detail])
         }
         try course.named.accept(course.belongings, &findings)
+        for (index, digest) in course.named.strangeComments {
+            findings.add(.present, "strange-comment", ["seq": String(index), "digest": digest.hex])
+        }
         for found in course.named.contradicted { findings.add(.law, "facts-differ", found.facts) }
         for (index, person, pieces) in course.belongings.early {
             let list = pieces.prefix(5).map(\.description).joined(separator: ", ")
@@ -275,7 +278,8 @@ struct Verification {
         let note: Note
         switch kept {
         case .none: return
-        case .damaged: return findings.add(.tree, "kept-checkpoint-damaged", ["path": premises.folder.checkpoint])
+        case .damaged, .empty:
+            return findings.add(.tree, "kept-checkpoint-damaged", ["path": premises.folder.checkpoint])
         case .note(let found): note = found
         }
         // What nobody signed says nothing of how long the ledger was; whose key is not on record may be signed after what is there.

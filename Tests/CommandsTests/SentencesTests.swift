@@ -32,7 +32,7 @@ struct SentencesTests {
             .lastOperator(lan), .delegatesToSelf(lan), .notDelegable(editor), .notDelegated(lan, grant, to: lan),
             .overAlready(Instant(milliseconds: 0)), .endsBeforeItBegins(Instant(milliseconds: 0)), .notAway(lan),
             .versionExists(reference), .somebodyWasFaster(expected: 1, actual: 2),
-            .timeInPast(Instant(milliseconds: 0)), .alreadyQuarantined, .alreadyCreated, .notCreated,
+            .timeInPast(Instant(milliseconds: 0)), .alreadyQuarantined, .alreadyCreated, .keyNotSigned, .notCreated,
         ]
         if let submission {
             reasons += [.unknownSubmission(submission), .alreadyReceived(submission), .notYours(submission)]

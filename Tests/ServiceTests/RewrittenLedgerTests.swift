@@ -243,6 +243,46 @@ struct RewrittenLedgerTests {
         #expect(problem?["facts"]?["problem"]?.text == "differs", "\(whole)")
     }
 
+    @Test(
+        "a comment that has no salt, or is no document, is told although its digest is right",
+        arguments: [
+            #"{"text":"vì tôi thích"}"#, "vì tôi thích",
+        ])
+    func plainComment(text: String) throws {
+        let (newsroom, kept) = try newsroom()
+        let id = try #require(try newsroom.piece()["id"])
+        let told = try newsroom.answer(Request(.comment, ["id": id, "text": "Đã đọc."]))
+        #expect(told.exitCode == 0)
+        newsroom.premises.writer.stop()
+        var copy = try LedgerCopy(of: newsroom)
+        let bytes = Array(text.utf8)
+        for place in copy.events.indices {
+            guard case .commented(let old) = copy.events[place].what else { continue }
+            copy.events[place].what = .commented(.of(bytes))
+            copy.texts[old] = nil
+            copy.texts[.of(bytes)] = bytes
+        }
+        try copy.write(to: newsroom)
+        let (whole, _) = try report(newsroom, since: kept)
+        #expect(whole["problems"]?.items?.map { $0["code"]?.text } == ["strange-comment"], "\(whole)")
+    }
+
+    @Test("a change of keys without a signature is told as one, and not as a newsroom that is there already")
+    func unsignedKey() throws {
+        let (newsroom, kept) = try newsroom()
+        #expect(try newsroom.answer(Request(.auditRotate)).exitCode == 0)
+        try rewrite(newsroom) { events in
+            events.map { event in
+                var event = event
+                if case .keyAdopted(let key, _) = event.what { event.what = .keyAdopted(key, signature: nil) }
+                return event
+            }
+        }
+        let (whole, _) = try report(newsroom, since: kept)
+        let problem = whole["problems"]?.items?.first { $0["code"]?.text == "unlawful-event" }
+        #expect(problem?["facts"]?["problem"]?.text == "key-not-signed", "\(whole)")
+    }
+
     enum Impostor: String, CaseIterable {
         case withoutAccount, forAnother, unnamedAccount, forThemselves
     }

@@ -180,6 +180,23 @@ struct VerifiedWholeTests {
         }
     }
 
+    @Test("a row is told with the member in which it differs")
+    func rowMember() throws {
+        for (script, member) in [
+            ("state = 'approved'", "state"), ("desk = 'nu-cong'", "desk"),
+            ("summary = CAST(replace(CAST(summary AS TEXT), 'Công đoàn', 'Hội') AS BLOB)", "title"),
+        ] {
+            let newsroom = try SmallNewsroom()
+            newsroom.premises.writer.stop()
+            execute("UPDATE submissions SET \(script)", in: newsroom)
+            try? Folder.removeFile(newsroom.folder.seal)
+            let document = try #require(try newsroom.answer(Request(.auditVerify)).document)
+            let problem = document["problems"]?.items?.first
+            #expect(
+                problem?["code"]?.text == "row-differs" && problem?["facts"]?["member"]?.text == member, "\(document)")
+        }
+    }
+
     @Test("a column that is not what its entry says accuses nothing but itself, and a hash is one of the tree")
     func columnAlone() throws {
         for (column, script, part) in [

@@ -91,6 +91,14 @@ extension Phrase {
             "to": Phrase(vi: "bước đến", en: "where to"), "effects": Phrase(vi: "việc kèm theo", en: "the effects"),
             "live": Phrase(vi: "bản trên trang", en: "what is public"),
             "workflow": Phrase(vi: "quy trình", en: "the workflow"),
+            "state": Phrase(vi: "trạng thái", en: "the state"), "author": Phrase(vi: "người gửi", en: "the author"),
+            "assignee": Phrase(vi: "người nhận việc", en: "who has taken it on"),
+            "ended": Phrase(vi: "đã kết thúc hay chưa", en: "whether it has ended"),
+            "receivedAt": Phrase(vi: "lúc nhận", en: "when it was received"),
+            "updatedAt": Phrase(vi: "lúc đổi gần nhất", en: "when it last changed"),
+            "scheduledAt": Phrase(vi: "giờ hẹn đăng", en: "the scheduled time"),
+            "texts": Phrase(vi: "chữ để tìm kiếm", en: "the words for searching"),
+            "summary": Phrase(vi: "bản tóm tắt", en: "the summary"),
             "code": Phrase(vi: "lý do không nhận", en: "why it was put aside"),
         ]
         /// What shows that the newsroom has not written an entry, by the oddity's word.
@@ -158,9 +166,9 @@ extension Phrase {
             en: "Compare the older checkpoint with the one that you kept, or add --since FILE.")
         package let exportHolds = Phrase(
             vi:
-                "Đúng: mọi tệp trong thư mục là của sổ nhật ký {n} mục, mã gốc {root}, do {origin} ký[; sổ nối tiếp mốc kiểm {since} mục mà bạn giữ].",
+                "Đúng: mọi tệp trong thư mục tile là của sổ nhật ký {n} mục, mã gốc {root}, do {origin} ký[; sổ nối tiếp mốc kiểm {since} mục mà bạn giữ].",
             en:
-                "It holds: every file of the folder is of the ledger of {n} {n|entry|entries}, root {root}, signed by {origin}[; it goes on from the checkpoint of {since} that you keep]."
+                "It holds: every file below tile is of the ledger of {n} {n|entry|entries}, root {root}, signed by {origin}[; it goes on from the checkpoint of {since} that you keep]."
         )
         package let rotated = Phrase(
             vi:

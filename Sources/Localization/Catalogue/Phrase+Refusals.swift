@@ -255,6 +255,9 @@ extension Phrase {
         "already-created": Phrase(
             vi: "Ở đây đã có một tòa soạn. Chọn thư mục khác để lập tòa soạn mới.",
             en: "There is a newsroom here already. Choose another folder for a new one."),
+        "key-not-signed": Phrase(
+            vi: "Khóa ký mới phải mang chữ ký của khóa trước nó, còn khóa đầu tiên thì không.",
+            en: "A new signing key bears the signature of the one before it, and the first one bears none."),
         "not-created": Phrase(
             vi: "Tòa soạn này chưa được lập xong. Chạy lệnh init trước.",
             en: "This newsroom has not been set up. Run the command init first."),

@@ -221,6 +221,12 @@ extension Phrase {
         "not-erased": Phrase(
             vi: "Nội dung phải xóa vẫn còn trong kho dữ liệu[: {digest}].",
             en: "What was to be erased is still in the store[: {digest}]."),
+        "strange-comment": Phrase(
+            vi:
+                "Một mục trong sổ nêu lời ghi chú, nhưng đoạn chữ ấy không phải lời ghi chú do chương trình lưu[: mục {seq}][, {digest}].",
+            en:
+                "An entry names a comment, and the text is none that the program has stored as such[: entry {seq}][, {digest}]."
+        ),
         "missing-text": Phrase(
             vi: "Thiếu một đoạn chữ mà sổ nhật ký có ghi[: {digest}].",
             en: "A text that the ledger names is missing[: {digest}]."),
@@ -235,8 +241,8 @@ extension Phrase {
             vi: "Thiếu một tệp mà sổ nhật ký có ghi[: {digest}].",
             en: "An object that the ledger names is missing[: {digest}]."),
         "row-differs": Phrase(
-            vi: "Trạng thái đang lưu của một tin, bài không khớp với sổ nhật ký[: {id}].",
-            en: "What is kept about a submission is not what the ledger says[: {id}]."),
+            vi: "Những gì đang lưu về một tin, bài không khớp với sổ nhật ký[: {id}][, sai ở {member}].",
+            en: "What is kept about a submission is not what the ledger says[: {id}][, of {member}]."),
         "row-without-events": Phrase(
             vi: "Có tin, bài không có trong sổ nhật ký[: {id}].",
             en: "There is a submission that the ledger does not know[: {id}]."),
