@@ -50,7 +50,8 @@ extension NamesInText {
         if let level = levels.first(where: isBefore) {
             var start = index - level.count
             while start > 0, Self.beforeLevel.contains(own[start - 1].key) { start -= 1 }
-            return start > 0 && own[start - 1].key == "trường" ? [start - 1, index - level.count] : nil
+            guard start > 0, own[start - 1].key == "trường" else { return nil }
+            return start > 1 && beforeTruong.contains(own[start - 2].key) ? nil : [start - 1, index - level.count]
         }
         guard let trade = trades.first(where: isBefore) else { return nil }
         let forms = own[..<(index - trade.count)].reversed().prefix { companyForms.contains($0.key) }.count
@@ -63,7 +64,8 @@ extension NamesInText {
     ]
     private static let beforeLevel: Set<String> = ["ptdtbt", "ptdtnt", "th", "và"]
     private static let trades: [[String]] = [
-        ["may"], ["giày"], ["chè"], ["gỗ"], ["giấy"], ["gạch"], ["dệt"], ["than"], ["xi", "măng"], ["thủy", "điện"],
+        ["may"], ["giày"], ["chè"], ["gỗ"], ["giấy"], ["gạch"], ["dệt"], ["than"], ["xi", "măng"], ["cao", "su"],
+        ["thủy", "điện"],
         ["mía", "đường"],
     ]
     private static let beforeBan: Set<String> = [
@@ -133,76 +135,78 @@ extension NamesInText {
     /// What no place's name begins with, and what stands behind an area's word instead: who does what, where and with whom.
     private static let neverFirst = Set(
         """
-        ai ao ban biết biểu buổi bàn bày bám bán báo bão bên bí bò bóng băng bơi bước bạn bảy bầu bận bật bắt bằng bế \
-        bếp bệnh bỏ bốc bốn bồi bổ bộ bởi bừng bữa cam canh chia chiều cho chung chuyến chuyển chuẩn chài chào cháu \
-        cháy chèo chênh chìm chín chú chúc chăm chưa chạy chấp chậm chẳng chỉ chọn chống chờ chở chụp chủ chữa con \
-        cuốc cuối cuộc càng cày cá các cách cán cây còn có cõng cùng căn cũ cũng cơ cười cả cải cảm cấm cấp cấy cần \
+        ai ao ban biết biển biểu buổi bàn bày bám bán báo bão bên bí bò bóng băng bơi bước bạn bảy bầu bận bật bắt \
+        bằng bế bếp bệnh bỏ bốc bốn bồi bổ bộ bởi bừng bữa cam canh chia chiều cho chung chuyến chuyển chuẩn chài chào \
+        cháu cháy chèo chênh chìm chín chú chúc chăm chưa chạy chấp chậm chẳng chỉ chọn chống chờ chở chụp chủ chữa \
+        con cuốc cuối cuộc càng cày cá các cách cán cây còn có cõng cùng căn cũ cũng cơ cười cả cải cảm cấm cấp cấy \
         cầu cắm cắt cố cờ cụ của cứ cứu cực cựu do dài dành dám dâng dìu dù dùng dưới dạo dạy dẫu dắt dệt dịch dọn dồn \
-        dỡ dự dựng em ghi ghé gieo già giành giàu giám giáo giáp giúp giải giếng giỏi giới giờ giữ giữa gom gà gác \
+        dột dỡ dự dựng em ghi ghé gieo già giành giàu giám giáo giáp giúp giải giếng giỏi giới giờ giữ giữa gom gà gác \
         gánh gì gói góp gương gần gắn gặp gặt gọi gỡ gửi hai hay hiến hiểu hiện huy hàng hái hát hãy hè hình hôm hùn \
-        hăng hơn hư hưởng hạn hạng hẹp hết học họp hốt hỗ hộ hứa in khai khen khi khiêng khoác khu khuyến khám khát \
-        khâu khó khóc không khơi khảo khỏe kia kiêm kiên kiếm kiểm kiểu kiện kéo kêu kín ký kết kể kịp kỷ lan lau leo \
-        liền liệt lo loa loại luôn là làm làng lái lát lên lòng lúa lĩnh lượm lại lạnh lấy lần lẫn lắng lắp lặn lẻ lễ \
-        lội lớp lợp lửa mai mang miền mong mua muốn mà mái máu máy mình mít môi mùa múa mưa mười mượn mạng mạnh mất \
-        mầm mắc mắt mặc mọi mồ mổ mỗi một mới mời mở mừng nay neo ngay nghe nghiệm nghiệp nghèo nghìn nghề nghỉ ngoài \
-        ngoại ngành ngày ngát ngóng ngôi ngăn người ngược ngắn ngồi ngủ ngữ nhanh nhi nhiều nhà nhóm như nhưng nhường \
-        nhảy nhận nhắn nhặt nhỏ nhớ nhờ những nuôi nào này nâng nên nêu nói nóng năm năng nơi nấu nằm nếu nối nổi nỗ \
-        nội nộp nữ phiên phun phát phê phòng phó phút phải phấn phố phối phổ phổi phụ phục qua quay quyên quà quán \
-        quây quét quê quên quản quỳ quỹ ra reo riêng ru ruộng rà rèn rút rước rải rảnh rất rộn rộng rời rừng rửa rực \
-        sau say siết sách sáng sáp sát sáu sôi săn sĩ sơ sạch sản sắc sắp sẵn sẻ sẽ số sợ sức sử sửa ta tay tha tham \
-        thay theo thi thiết thiếu thoát thuê tháng thân thêm thêu thì thúc thăm thước thưởng thả thấm thấp thấy thầy \
-        thật thắp thắt thể thị thỏa thời thức thực tin tiêm tiêu tiếp tiết tiễn trang trao treo triển triệu trong truy \
-        truyền tràn trâu trèo trên trích trông trăm trưa trước trưởng trạm trả trải trẻ trị trọ trọng trồng trở trợ \
-        trụ trứng trực tuyển tám tâm tìm tình tôi tôn tăng tư tưng tưới tại tạo tất tận tập tắt tặng tết tọa tỏa tối \
-        tốt tổ tổng tới tụ từ tự uống vay ven viên viết việc vui và vào vá vác vì vòng vùng vườn vượt vẫn vận vậy vắng \
-        về với vừa vững xa xanh xe xin xong xung xuôi xuất xuống xây xét xóa xóm xót xúc xưa xắn xử yêu án ít ôn ông \
-        ùa ăn đa đan đang đau đi điều điểm điển đua đuổi đài đánh đã đêm đó đón đóng đô đúng đăng đưa đường được đạt \
-        đảo đấu đầu đẩy đẹp đến đề đều để đọc đốc đối đốt đổ đổi đỡ đợi đủ đứng đừng ấy ốm ồn ở ủ ủng ủy
+        hăng hơn hư hưởng hạn hạng hẹp hết học họp hốt hồi hỗ hộ hứa in khai khen khi khiêng khoác khu khuyến khám \
+        khát khâu khó khóc không khơi khảo khỏe kia kiêm kiên kiếm kiểm kiểu kiện kéo kêu kín ký kết kể kịp kỷ lan lau \
+        leo liền liệt lo loa loại luôn là làm làng lái lát lên lòng lúa lĩnh lượm lại lạnh lấy lần lẫn lắng lắp lặn lẻ \
+        lễ lọc lội lớp lời lợp lửa mai mang miền mong mua muốn mà mái máu máy mình mít môi mùa múa mưa mười mượn mạng \
+        mạnh mất mầm mắc mắt mặc mọi mồ mổ mỗi một mới mời mở mừng nay neo ngay nghe nghiệm nghiệp nghèo nghìn nghề \
+        nghỉ ngoài ngoại ngành ngày ngát ngóng ngôi ngăn người ngược ngắn ngồi ngủ ngữ nhanh nhi nhiều nhà nhóm như \
+        nhưng nhường nhảy nhận nhắn nhặt nhỏ nhớ nhờ những nuôi nào này nâng nên nêu nói nóng năm năng nơi nấu nằm nếu \
+        nối nổi nỗ nội nộp nợ nữ phiên phun phát phê phòng phó phút phải phấn phố phối phổi phụ phục qua quay quyên \
+        quà quán quây quét quê quên quản quỳ quỹ ra reo riêng ru ruộng rà rèn rút rước rải rảnh rất rộn rộng rời rừng \
+        rửa rực sau say siết sách sáng sáp sát sáu sôi săn sĩ sơ sạch sản sắc sắp sẵn sẻ sẽ số sợ sức sử sửa ta tay \
+        tha tham thay theo thi thiết thiếu thoát thuê tháng thân thêm thêu thì thúc thăm thước thưởng thả thấm thấp \
+        thấy thầy thật thắp thắt thể thị thỏa thời thức thực tin tiêm tiêu tiếp tiết tiễn trang trao treo triển triệu \
+        trong truy truyền tràn trâu trèo trên trích trông trăm trưa trước trưởng trạm trả trải trắng trẻ trị trọ trọng \
+        trồng trở trợ trụ trứng trực tuyển tám tâm tìm tình tôi tôn tăng tư tưng tưới tại tạo tất tận tập tắt tặng tết \
+        tọa tỏa tối tốt tổ tổng tới tụ từ tự uống vay ven viên viết việc vui và vào vá vác vì vòng vùng vườn vượt vẫn \
+        vận vậy vắng về với vừa vững xa xanh xe xin xong xung xuôi xuất xuống xây xét xóa xóm xót xúc xưa xắn xử yêu \
+        án ít ôn ông ùa ăn đa đan đang đau đi điều điểm điển đua đuổi đài đánh đã đêm đó đón đóng đô đúng đăng đưa \
+        đường được đạt đảo đấu đầu đẩy đẹp đến đề đều để đọc đốc đối đốt đổ đổi đỡ đợi đủ đứng đừng ấy ốm ồn ở ủ ủng \
+        ủy
         """.split(separator: " ").map(String.init))
 
     /// What no place's name ends with.
     private static let neverSecond = Set(
         """
-        biết bám bằng bị cho chức các có cùng của dồn dựng giúp giữ góp gặp gọi gửi hiến hưởng hết họp hỗ khai khi \
-        khoác không ký kể là làm lên mình mặc mở mừng ngày nhau nhiều những nói năm phát phải qua quyên quê ra sẽ tham \
-        thay thăm trao tri triển trong trên tuyên tác tại tặng tọa tổ từ vui và vào về với xuống đang đã đón đưa được \
-        đến để đổi ở ủng
+        biết biểu bám bằng bị cho chức các có cùng của dồn dựng giúp giữ góp gặp gọi gửi hiến hưởng hết học họp hỗ \
+        khai khi khoác không ký kể là làm lên mong mình mặc mở mừng ngày nhau nhiều những nuôi nói năm nỗ nợ phát phải \
+        qua quyên quê ra sẽ tham thay thăm trao tri triển trong trên trồng tuyên tác tại tặng tọa tổ từ vui và vào về \
+        với xuống xây đang đã đón đưa được đến để đổi ở ủng
         """.split(separator: " ").map(String.init))
 
     /// Words that a place's name could begin with, each with those behind it that make an ordinary word of the two.
     private static let commonPairs: [String: Set<String>] = Dictionary(
         uniqueKeysWithValues: """
             an: toàn ninh sinh cư tâm ủi; anh: hùng em chị; ba: năm ngày tháng lần đoàn đội nhà anh chị; biên: giới phòng; \
-            biển: đảo; bà: con; bãi: ngang bồi; bình: yên đẳng quân ổn chọn; bạc: màu; bản: bình làng mường sắc thân; bảo: \
-            vệ đảm hiểm tồn tàng; bắc: nam; cao: điểm nhất tuổi quý; cheo: leo; chi: bộ hội đoàn trả ủy; chè: sạch xanh \
-            shan; chính: quyền sách trị thức; chất: lượng; chợ: phiên quê tết đêm; cách: trở; cô: giáo; công: đoàn nhân \
-            tác an bố chức viên nghiệp trình khai ty nghệ cộng tư giáo ích lập sở suất cụ; cổng: trời; cộng: đồng tác; \
-            dân: tộc quân cư vận số tình dã chủ sinh làng; gia: đình súc cầm tăng; giao: lưu ban hữu lộ thông; giản: dị; \
-            gần: gũi; heo: hút; hiếu: học; hiền: hòa; hoàn: thành thiện cảnh; hào: hứng hiệp; háo: hức; hân: hoan; hòa: \
-            giải bình nhạc mình ca; hùng: ca vĩ; hướng: dẫn tới về nghiệp; hạnh: phúc; hải: quân sản đảo; hẻo: lánh; hồi: \
-            sinh phục; hội: viên nghị thi thảo thao đồng phụ nông cựu làng xuân chợ trại họp diễn khỏe hóa chung xưa tụ; \
-            hợp: tác đồng lý nhất; khang: trang; khoa: học; khánh: thành kiệt; khóa: học; khẩn: trương; khởi: công nghiệp \
-            động sắc; kinh: tế phí doanh nghiệm; kề: vai; kỳ: họp vọng thi; lai: tạo; lao: động; liên: kết hoan đoàn tục \
-            tiếp hệ; lung: linh; lâm: nghiệp; lân: cận; lũ: lụt quét về; lương: cao thấp thực tối; lạc: hậu quan; lập: \
-            thành kỷ hội danh; lịch: sử sự; lộng: gió; may: mặc áo đo; minh: bạch chứng; mù: sương chữ; mẫu: giáo mực; mỹ: \
-            thuật phẩm; nam: nữ công nữ giới; nghĩa: tình trang vụ cử nhân; ngàn: năm hoa; ngân: hàng sách; ngập: lụt; \
-            nhiệm: kỳ vụ; nhiệt: tình liệt; nhân: dịp dân rộng viên ái lực kỷ ngày sự; nhật: ký; nhộn: nhịp; náo: nức; \
-            nông: thôn dân nghiệp sản trường sâu cụ; núi: rừng; nước: sạch lũ ngoài uống; nữ: công đoàn sinh; phong: trào \
-            tặng phú cảnh sát; phát: động; phú: quý; phúc: lợi; phương: án tiện pháp; phấn: khởi; quan: tâm trọng hệ; \
-            quyết: tâm liệt định toán; quân: đội dân sự; quốc: gia tế phòng khánh; rau: sạch an xanh; rét: đậm; rạng: rỡ \
-            ngời; rực: rỡ; sinh: hoạt viên; song: phương hành; sum: vầy; sâu: xa; sạt: lở; thanh: niên tra toán lý lọc; \
-            thiện: nguyện; thu: hoạch hút nhập gom hồi; thuần: nông; thuận: lợi; thành: lập công tích tựu phố ủy; thông: \
-            suốt qua tin báo thoáng; thơ: ca mộng; thư: viện; thương: binh mại yêu lượng tích; thường: xuyên trực niên; \
-            thắm: thiết tình; thế: giới hệ; thủ: tục công đô; thủy: lợi sản; tiên: phong tiến; tiến: hành độ bộ; tiền: \
-            lương tết điện; tiểu: học đoàn ban; toàn: quốc tỉnh diện dân thể; tri: ân thức; trung: tâm ương thu bình học; \
-            trường: học tiểu mầm trung dân lớp kỳ; tuyên: truyền dương thệ; tuần: tra tới; tài: chính trợ năng sản; tái: \
-            thiết định cơ; tân: binh; tây: nguyên; tích: cực lũy; tưng: bừng; tươi: mới; tương: thân lai trợ; tấp: nập; \
-            tập: huấn trung; tỉnh: đoàn; tỏ: lòng; tứ: bề; vinh: danh dự; văn: hóa nghệ minh phòng bản; vĩnh: viễn; vạn: \
-            sự; vật: liệu nuôi tư; vệ: sinh; xa: xôi; xuân: yêu ấm về này mới; xã: hội; xứng: đáng; y: tế bác; yên: tâm \
-            vui lòng; điện: sáng lực tử mặt thoại; đoàn: viên thanh thể công kết; đào: tạo; đá: bóng cầu; đông: người đảo \
-            đủ vui xuân kín nghịt xuân đúc lao công đoàn; đất: nước đai học; đậm: đà; đặc: biệt sản thù khu; đẹp: lòng; \
-            đồ: số dùng chơi ăn; đồn: biên; đồng: hành lòng loạt bào chí thuận thời diễn bộ đều phục sức nghiệp; đổi: \
-            thay; đội: viên bóng tuyển ngũ hình nắng mưa; đức: độ; ấm: áp no êm; ủy: ban;
+            biển: đảo; bà: con; bãi: ngang bồi; bình: yên đẳng quân ổn chọn; bạc: màu; bản: bình làng mường sắc thân mong \
+            xa; bảo: vệ đảm hiểm tồn tàng; bắc: nam; cao: điểm nhất tuổi quý; cheo: leo; chi: bộ hội đoàn trả ủy; chè: \
+            sạch xanh shan; chính: quyền sách trị thức; chất: lượng; chợ: phiên quê tết đêm; cách: trở; cô: giáo; công: \
+            đoàn nhân tác an bố chức viên nghiệp trình khai ty nghệ cộng tư giáo ích lập sở suất cụ; cần: có cù thiết sự \
+            người thêm được làm sớm; cổng: trời; cộng: đồng tác; dân: tộc quân cư vận số tình dã chủ sinh làng; gia: đình \
+            súc cầm tăng; giao: lưu ban hữu lộ thông; giản: dị; gần: gũi; heo: hút; hiếu: học; hiền: hòa; hoàn: thành \
+            thiện cảnh; hào: hứng hiệp; háo: hức; hân: hoan; hòa: giải bình nhạc mình ca; hùng: ca vĩ; hướng: dẫn tới về \
+            nghiệp; hạnh: phúc; hải: quân sản đảo; hẻo: lánh; hồi: sinh phục; hội: viên nghị thi thảo thao đồng phụ nông \
+            cựu làng xuân chợ trại họp diễn khỏe hóa chung xưa tụ; hợp: tác đồng lý nhất; khang: trang; khoa: học; khánh: \
+            thành kiệt; khóa: học; khẩn: trương; khởi: công nghiệp động sắc; kinh: tế phí doanh nghiệm; kề: vai; kỳ: họp \
+            vọng thi; lai: tạo; lao: động; liên: kết hoan đoàn tục tiếp hệ; lung: linh; lâm: nghiệp; lân: cận; lũ: lụt \
+            quét về; lương: cao thấp thực tối; lạc: hậu quan; lập: thành kỷ hội danh; lịch: sử sự; lộng: gió; may: mặc áo \
+            đo; minh: bạch chứng; mù: sương chữ; mẫu: giáo mực; mỹ: thuật phẩm; nam: nữ công nữ giới; nghĩa: tình trang vụ \
+            cử nhân; ngàn: năm hoa; ngân: hàng sách; ngập: lụt; nhiệm: kỳ vụ; nhiệt: tình liệt; nhân: dịp dân rộng viên ái \
+            lực kỷ ngày sự; nhật: ký; nhộn: nhịp; náo: nức; nông: thôn dân nghiệp sản trường sâu cụ; núi: rừng; nước: sạch \
+            lũ ngoài uống; nữ: công đoàn sinh; phong: trào tặng phú cảnh sát; phát: động; phú: quý; phúc: lợi; phương: án \
+            tiện pháp; phấn: khởi; phổ: biến cập thông; quan: tâm trọng hệ; quyết: tâm liệt định toán; quân: đội dân sự; \
+            quốc: gia tế phòng khánh; rau: sạch an xanh; rét: đậm; rạng: rỡ ngời; rực: rỡ; sinh: hoạt viên; song: phương \
+            hành; sum: vầy; sâu: xa; sạt: lở; thanh: niên tra toán lý lọc; thiện: nguyện; thu: hoạch hút nhập gom hồi; \
+            thuần: nông; thuận: lợi; thành: lập công tích tựu phố ủy; thông: suốt qua tin báo thoáng; thơ: ca mộng; thư: \
+            viện; thương: binh mại yêu lượng tích; thường: xuyên trực niên; thắm: thiết tình; thế: giới hệ; thủ: tục công \
+            đô; thủy: lợi sản; tiên: phong tiến; tiến: hành độ bộ; tiền: lương tết điện; tiểu: học đoàn ban; toàn: quốc \
+            tỉnh diện dân thể; tri: ân thức; trung: tâm ương thu bình học; trường: học tiểu mầm trung dân lớp kỳ; tuyên: \
+            truyền dương thệ; tuần: tra tới; tài: chính trợ năng sản; tái: thiết định cơ; tân: binh; tây: nguyên; tích: \
+            cực lũy; tưng: bừng; tươi: mới; tương: thân lai trợ; tấp: nập; tập: huấn trung; tỉnh: đoàn; tỏ: lòng; tứ: bề; \
+            vinh: danh dự; văn: hóa nghệ minh phòng bản; vĩnh: viễn; vạn: sự; vật: liệu nuôi tư; vệ: sinh; xa: xôi; xuân: \
+            yêu ấm về này mới; xã: hội; xứng: đáng; y: tế bác; yên: tâm vui lòng; điện: sáng lực tử mặt thoại; đoàn: viên \
+            thanh thể công kết; đào: tạo; đá: bóng cầu; đông: người đảo đủ vui xuân kín nghịt xuân đúc lao công đoàn; đất: \
+            nước đai học; đậm: đà; đặc: biệt sản thù khu; đẹp: lòng; đồ: số dùng chơi ăn; đồn: biên; đồng: hành lòng loạt \
+            bào chí thuận thời diễn bộ đều phục sức nghiệp; đổi: thay; đội: viên bóng tuyển ngũ hình nắng mưa; đức: độ; \
+            ấm: áp no êm; ủy: ban;
             """.split(separator: ";").map { entry in
                 let words = entry.split { $0 == " " || $0 == ":" }.map(String.init)
                 return (words[0], Set(words.dropFirst()))

@@ -155,8 +155,8 @@ enum NamesInText {
     static let companyForms: Set<String> = [
         "cổ", "phần", "trách", "nhiệm", "hữu", "hạn", "một", "thành", "viên", "tnhh", "mtv", "cp",
     ]
-    private static let beforeTruong: Set<String> = [
-        "hội", "môi", "thị", "công", "hiện", "nông", "lâm", "quảng", "chủ", "nhà", "điểm",
+    static let beforeTruong: Set<String> = [
+        "hội", "môi", "thị", "công", "hiện", "nông", "lâm", "quảng", "chủ", "nhà", "điểm", "sân",
     ]
 
     /// Writes `bệnh viện Hàm Yên` as the name that it is: a unit's kind right before a name has a capital.

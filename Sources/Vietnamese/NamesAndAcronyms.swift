@@ -93,7 +93,8 @@ private let years = [
 private let persons = [
     "Bác Hồ", "Hồ Chí Minh", "Chủ tịch Hồ Chí Minh", "Nguyễn Đức Cảnh", "Tôn Đức Thắng", "Võ Nguyên Giáp",
     "Nguyễn Văn Linh", "Lê Duẩn", "Trường Chinh", "Phạm Văn Đồng", "Trần Phú", "Nguyễn Trãi", "Trần Hưng Đạo",
-    "Mác - Lênin", "Lênin", "Lê Hồng Phong", "Nguyễn Thị Minh Khai", "Nguyễn Văn Cừ", "Hoàng Văn Thụ",
+    "Mác - Lênin", "Lênin", "Lê Hồng Phong", "Lý Tự Trọng", "Kon", "Lô Lô", "Nguyễn Thị Minh Khai", "Nguyễn Văn Cừ",
+    "Hoàng Văn Thụ",
     "Nguyễn Văn Trỗi",
     "Võ Thị Sáu", "Kim Đồng", "Lê Văn Tám", "Chu Văn An", "Lê Quý Đôn", "Nguyễn Bỉnh Khiêm", "Nguyễn Du", "Quang Trung",
     "Lý Thường Kiệt", "Trần Quốc Toản", "Hai Bà Trưng", "Hùng Vương", "Ngô Quyền", "Phan Bội Châu", "Phan Chu Trinh",

@@ -36,6 +36,7 @@ import Vietnamese
             "Xã Tân Phú Đông thành lập nghiệp đoàn nghề cá",
             "Đảng ủy xã Vần gặp mặt cán bộ công đoàn cơ sở",
             "Đoàn viên công đoàn xã Húc hiến máu cứu người bệnh",
+            "Thuyền viên xã Phổ Thạnh vào nghiệp đoàn, vững tâm bám biển", "Đoàn viên huyện Cần Giờ dọn sạch bãi biển",
             "Bản Hô khoác áo mới nhờ du lịch cộng đồng",
         ])
     func named(title: String) { #expect(restored(title) == title) }
@@ -66,7 +67,9 @@ import Vietnamese
             "Trưởng thôn kể chuyện công nhân sửa cầu giữa đêm",
             "Công nhân điện lực đội nắng kéo dây trên đỉnh đèo",
             "Công đoàn lắp camera an ninh cho xóm công nhân",
-            "Cán bộ công đoàn xã phải biết đi bộ", "Huyện miền núi khát giáo viên tiếng Anh",
+            "Công ty giày nợ lương, công nhân kêu cứu", "Từ xã trắng tiêu chí đến điểm sáng nông thôn mới",
+            "Sân trường tiểu học hóa phiên chợ Tết gây quỹ", "Cán bộ công đoàn xã phải biết đi bộ",
+            "Huyện miền núi khát giáo viên tiếng Anh",
         ])
     func unnamed(title: String) { #expect(restored(title) == title) }
 
