@@ -99,7 +99,7 @@ private struct ManyPieces {
             encoding: "utf-8", notes: [], rejection: nil)
         let salted = SaltedText(record.json)
         batch.texts[salted.digest] = salted.bytes
-        let facts = manuscript.facts(digest: digest, syllables: 30, issues: [])
+        let facts = manuscript.facts(digest: digest, syllables: 30, issues: [.noPhoto, .missingByline])
         let delivery = Event.Delivery(
             person: sender, source: record.digest, drop: salted.digest, facts: facts, relation: nil)
         try act(.receive(delivery, year: year), ActorRecord(person: sender, via: .inbox))
