@@ -49,7 +49,7 @@ extension NamesInText {
         }
         if let level = levels.first(where: isBefore) {
             var start = index - level.count
-            while start > 0, Self.beforeLevel.contains(own[start - 1].key) { start -= 1 }
+            while start > 0, beforeLevel.contains(own[start - 1].key) { start -= 1 }
             guard start > 0, own[start - 1].key == "trường" else { return nil }
             return start > 1 && beforeTruong.contains(own[start - 2].key) ? nil : [start - 1, index - level.count]
         }
@@ -65,8 +65,7 @@ extension NamesInText {
     private static let beforeLevel: Set<String> = ["ptdtbt", "ptdtnt", "th", "và"]
     private static let trades: [[String]] = [
         ["may"], ["giày"], ["chè"], ["gỗ"], ["giấy"], ["gạch"], ["dệt"], ["than"], ["xi", "măng"], ["cao", "su"],
-        ["thủy", "điện"],
-        ["mía", "đường"],
+        ["thủy", "điện"], ["mía", "đường"],
     ]
     private static let beforeBan: Set<String> = [
         "tại", "ở", "về", "lên", "từ", "đến", "dân", "con", "trưởng", "đoàn", "nhân", "em", "ra", "cùng", "giữa",

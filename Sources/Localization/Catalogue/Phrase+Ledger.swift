@@ -104,12 +104,13 @@ extension Phrase {
         /// What shows that the newsroom has not written an entry, by the oddity's word.
         package let oddities: [String: Phrase] = [
             "clock": Phrase(
-                vi: "đồng hồ không là ai và không làm thay ai", en: "the clock is nobody and acts for nobody"),
+                vi: "việc do máy tự làm theo giờ thì không có người làm, cũng không thay ai",
+                en: "the clock is nobody and acts for nobody"),
             "inbox": Phrase(
-                vi: "hộp thư đến không qua tài khoản nào và không gửi thay ai",
+                vi: "bài gửi vào hộp thư đến thì không kèm tài khoản máy và không gửi thay ai",
                 en: "a drop comes by no account and for nobody else"),
             "account": Phrase(
-                vi: "ra lệnh phải là một người, qua một tài khoản của máy",
+                vi: "lệnh nào cũng phải có tên người ra lệnh và tài khoản máy của người ấy",
                 en: "a command is given by a person, through an account of the machine"),
             "oneself": Phrase(vi: "không ai làm thay chính mình", en: "nobody acts for themselves"),
             "login": Phrase(
@@ -119,16 +120,17 @@ extension Phrase {
                 vi: "người lập tòa soạn phải là người điều hành đầu tiên",
                 en: "whoever makes a newsroom becomes its first operator"),
             "command": Phrase(
-                vi: "không có lệnh nào bị từ chối dưới tên ấy", en: "no command is refused under that name"),
+                vi: "chương trình không có lệnh tên như vậy, hoặc không bao giờ từ chối lệnh ấy",
+                en: "no command is refused under that name"),
             "reasons": Phrase(
-                vi: "không có lý do, hoặc lý do không phải của chương trình",
+                vi: "không ghi lý do, hoặc ghi một lý do không có trong chương trình",
                 en: "there is no reason, or one that is none of the program's"),
             "piece": Phrase(
-                vi: "lệnh này thiếu bài hoặc bước mà nó phải nói đến, hoặc nêu bài hay bước không liên quan",
+                vi: "thiếu số bài hoặc tên bước mà lệnh này phải có, hoặc nêu bài hay bước không liên quan",
                 en: "it lacks the piece or the step that it must be about, or names one that it is not about"),
-            "way": Phrase(vi: "không ai ra lệnh ấy bằng đường này", en: "this way in does not lead to that command"),
+            "way": Phrase(vi: "lệnh này không thể đến bằng đường ấy", en: "this way in does not lead to that command"),
             "erased": Phrase(
-                vi: "thông tin của người ấy đã bị xóa từ trước", en: "that person had been erased before"),
+                vi: "thông tin của người ấy đã bị xóa trước đó", en: "that person had been erased before"),
         ]
         /// Why an entry does not stand although no rule is against it, by the problem's word.
         package func unfit(_ problem: String) -> Phrase? {

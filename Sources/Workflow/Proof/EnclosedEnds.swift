@@ -38,8 +38,12 @@ struct EnclosedEnds {
     /// So many searches are made for certain marks, as long as they took no more steps than these.
     private static let mostSearches = 8
     private static let mostSteps = 800_000
+    private static let fewSteps = 100_000
+    private var limit: Int { isBrief ? EnclosedEnds.fewSteps : EnclosedEnds.mostSteps }
     /// So many situations of a state are looked at so.
     private static let mostCandidates = 6
+    /// Whether to leave out what takes longest, since something stays open anyway.
+    private let isBrief: Bool
     /// So many ways are looked for from where the count of editors begins anew.
     private static let mostBeginnings = 48
     /// So often what is forbidden most is looked for anew, away from the dead ends that were found.
@@ -61,9 +65,10 @@ struct EnclosedEnds {
     /// Takes what can come about, marks aside, of people who are all cast; of states other than `reached` nothing does. Explores with
     /// a detail where marks of some matter. `nil` where there are too many people or marks.
     init?(
-        _ doubting: Exploration, _ relevance: Relevance, reached: (Int) -> Bool,
+        _ doubting: Exploration, _ relevance: Relevance, isBrief: Bool, reached: (Int) -> Bool,
         explore: (Detail) -> Exploration?
     ) {
+        self.isBrief = isBrief
         casting = doubting.casting
         self.relevance = relevance
         coarse = doubting.stage
@@ -80,7 +85,7 @@ struct EnclosedEnds {
         situations = doubting.table.count
         all = absentees.count == 64 ? .max : (1 << UInt64(absentees.count)) - 1
         sure = assurance.endsForSure(without: absentees)
-        beginAnew(reached)
+        if !isBrief { beginAnew(reached) }
         focus(reached, explore)
         for number in sure.indices where sure[number] != all {
             let situation = doubting.table[number]
@@ -91,14 +96,14 @@ struct EnclosedEnds {
         }
         guard !open.isEmpty else { return }
         // Where a way on depends on somebody's marks, those marks alone are wanted first.
-        for state in casting.definition.states.indices.reversed() where steps < EnclosedEnds.mostSteps {
+        for state in casting.definition.states.indices.reversed() where steps < limit {
             let rules = assurance.doubtfulExits(of: state, sure: sure, all)
             guard !rules.isEmpty, unknown.contains(where: { $0.state == state }) else { continue }
             search(for: marks(forbidding: rules.sorted()))
         }
         if !unknown.isEmpty { search(for: stage.forbiddingMarks(but: false)) }
         var tried: Set<Case> = []
-        for _ in 0..<EnclosedEnds.mostSearches where steps < EnclosedEnds.mostSteps {
+        for _ in 0..<EnclosedEnds.mostSearches where steps < limit {
             let left = unknown.subtracting(tried)
             guard
                 let next = left.min(by: Case.precedes)
@@ -142,7 +147,6 @@ struct EnclosedEnds {
         // An edit on somebody's behalf binds both of them, and is left to the other ways.
         guard stage.bonds == nil else { return }
         var searches = 0
-        var wayOut = wayOut
         for beginning in assurance.beginnings where reached(table.state(of: beginning.source)) {
             let owner = stage.owner(beginning.place)
             var open = all & ~sure[beginning.source]
@@ -177,7 +181,6 @@ struct EnclosedEnds {
             sure[beginning.source] |= ends & open
             sure = assurance.endsForSure(without: absentees, knowing: sure)
         }
-        self.wayOut = wayOut
     }
 
     /// For each situation of an exploration that looks at more marks the number of the one that it is without them.
@@ -208,7 +211,7 @@ struct EnclosedEnds {
     private mutating func search(for wanted: Marks) {
         var cornering = Cornering(stage, relevance, wanted: wanted)
         var wayOut = wayOut
-        for _ in 0..<EnclosedEnds.mostCorners {
+        for _ in 0..<(isBrief ? 0 : EnclosedEnds.mostCorners) {
             let count = lost.count
             corner(&cornering, &wayOut)
             if lost.count == count { break }

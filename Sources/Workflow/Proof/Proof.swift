@@ -296,14 +296,14 @@ struct Prover {
             }
             guard let doubting = found else { return false }
             if conclusions.endsWithoutDoubt(doubting) { return true }
-            guard !prover.isBrief,
-                let everybody = explore(.doubting([]), isCut: false, isForgetful: isForgetful, &size, limit)
-            else {
+            guard let everybody = explore(.doubting([]), isCut: false, isForgetful: isForgetful, &size, limit) else {
                 return false
             }
             let (reached, isBounded) = (conclusions.reached, conclusions.isBounded)
             var whole = size
-            let ends = EnclosedEnds(everybody, relevance, reached: { !isBounded || reached.contains($0) }) { detail in
+            let ends = EnclosedEnds(
+                everybody, relevance, isBrief: prover.isBrief, reached: { !isBounded || reached.contains($0) }
+            ) { detail in
                 explore(
                     detail, isCut: false, isForgetful: isForgetful, &whole, min(limit, Prover.fewSituations))
             }

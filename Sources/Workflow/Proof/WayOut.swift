@@ -77,37 +77,31 @@ struct WayOut {
     private mutating func near(
         _ situation: Configuration, without away: Int?, _ endsForSure: (Configuration) -> Bool
     ) -> Answer {
-        var table = ConfigurationTable(markWords: stage.markWords, forbidding: stage.forbiddingMarks(but: false))
-        _ = table.insert(situation)
-        var next = 0
-        var successors: [Exploration.Successor] = []
-        while next < table.count {
-            if left <= 0 || table.count > WayOut.mostNear { return .tooMuch }
-            left -= 1
-            successors.removeAll(keepingCapacity: true)
-            exploration.expand(table[next], into: &successors)
-            for successor in successors where successor.isCertain && !isBy(away, successor.happening) {
-                var situation = successor.situation
-                exploration.forget(&situation)
-                stage.settle(&situation)
-                if table.insert(situation).isNew, endsForSure(situation) { return .way([]) }
-            }
-            next += 1
-        }
-        return .none
+        guard left > 0 else { return .tooMuch }
+        let seen = search(from: situation, without: away, atMost: WayOut.mostNear) { endsForSure($0) ? 1 : 0 }
+        left -= seen.looked
+        return seen.end != nil ? .way([]) : seen.isComplete ? .none : .tooMuch
     }
 
     /// The way that was found first from a situation to one that is known to end: who goes it, and who may be away at its end.
-    mutating func way(
+    func way(
         from situation: Configuration, without away: Int?, endsForSure: (Configuration) -> UInt64
     ) -> (owners: Set<Int>, ends: UInt64)? {
         guard stage.fits else { return nil }
+        return search(from: situation, without: away, atMost: WayOut.mostFar, endsForSure).end
+    }
+
+    /// What follows a situation as it is, the freest first seen standing for all, up to the first that is known to end.
+    private func search(
+        from situation: Configuration, without away: Int?, atMost most: Int, _ endsForSure: (Configuration) -> UInt64
+    ) -> (end: (owners: Set<Int>, ends: UInt64)?, looked: Int, isComplete: Bool) {
         var table = ConfigurationTable(markWords: stage.markWords, forbidding: stage.forbiddingMarks(but: false))
         _ = table.insert(situation)
         var before: [(number: Int, owner: Int)] = [(-1, -1)]
         var next = 0
         var successors: [Exploration.Successor] = []
-        while next < table.count, table.count < WayOut.mostFar {
+        while next < table.count {
+            if table.count > most { return (nil, next, false) }
             successors.removeAll(keepingCapacity: true)
             exploration.expand(table[next], into: &successors)
             for successor in successors where successor.isCertain && !isBy(away, successor.happening) {
@@ -115,20 +109,20 @@ struct WayOut {
                 exploration.forget(&situation)
                 stage.settle(&situation)
                 guard table.insert(situation).isNew else { continue }
-                before.append((next, successor.happening.place < 0 ? -1 : stage.owner(successor.happening.place)))
+                before.append((next, stage.owner(successor.happening.place)))
                 let ends = endsForSure(situation)
                 guard ends != 0 else { continue }
                 var owners: Set<Int> = []
-                var number = table.count - 1
+                var number = before.count - 1
                 while number > 0 {
                     owners.insert(before[number].owner)
                     number = before[number].number
                 }
-                return (owners, ends)
+                return ((owners, ends), next + 1, true)
             }
             next += 1
         }
-        return nil
+        return (nil, next, true)
     }
 
     // MARK: With marks left out

@@ -39,15 +39,16 @@ struct ProofComparisonTests {
         #expect(compared > 60)
     }
 
-    /// How many of the offices were small enough for the slow checker, which must agree about them.
+    /// How many of the offices were small enough for the slow checker, which must agree about them; of those with unwanted people none.
     private func compare(
-        _ offices: [(seed: UInt64, office: RandomOffice)],
+        _ offices: [(seed: UInt64, office: RandomOffice)], where isWanted: ([Employee]) -> Bool = { _ in true },
         with employees: (inout RandomOffice) -> (people: [Employee], desks: [Identifier])
     ) -> Int {
         offices.count { seed, office in
             var office = office
             let definition = office.definition()
             let (people, desks) = employees(&office)
+            guard isWanted(people) else { return false }
             let comparison = Comparison(definition: definition, employees: people, desks: desks, limit: 400)
             guard let disagreements = comparison.disagreements() else { return false }
             #expect(disagreements.isEmpty, "seed \(seed)")
@@ -57,17 +58,11 @@ struct ProofComparisonTests {
 
     @Test("it is so too where people use what others have lent them")
     func lending() {
-        var compared = 0
-        for seed in Self.seeds {
-            var office = RandomOffice(seed: seed &+ 500_000)
-            let definition = office.definition()
-            let (people, desks) = office.employeesWhoLend()
-            guard people.contains(where: { !$0.borrowed.isEmpty }) else { continue }
-            let comparison = Comparison(definition: definition, employees: people, desks: desks, limit: 400)
-            guard let disagreements = comparison.disagreements() else { continue }
-            compared += 1
-            #expect(disagreements.isEmpty, "seed \(seed)")
-        }
+        // Of the last ones a part was once told more, or less, than is so.
+        let seeds = Self.seeds.map { $0 &+ 500_000 } + [500_194, 500_536, 500_643, 501_098]
+        let compared = compare(
+            seeds.map { ($0, RandomOffice(seed: $0)) }, where: { $0.contains { !$0.borrowed.isEmpty } }
+        ) { $0.employeesWhoLend() }
         #expect(compared > 60)
     }
 }
