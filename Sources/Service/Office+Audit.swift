@@ -138,12 +138,12 @@ extension Office {
     func auditVerify(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
         let register = register
         guard mayVerify(actor, register) else { return notPermitted(register) }
-        var since: (Office, Note)?
+        var since: Note?
         if let text = arguments.text("checkpoint") {
             guard let note = Note(Array(text.utf8)), Checkpoint(text: note.text) != nil else {
                 return .usage("not-a-checkpoint")
             }
-            since = (self, note)
+            since = note
         }
         let report = try Verification(premises, store: store)
             .run(since: since, makingPicturesAnew: arguments.flag("pictures"))

@@ -129,35 +129,19 @@ extension Office {
 
     /// Whether the ledger grew from a checkpoint, which must be one: the report, and the first thing that is wrong.
     func since(_ note: Note, _ keys: KeyHistory) throws(Fault) -> (report: JSON, problem: String?) {
-        guard let stated = Checkpoint(text: note.text) else { return (.object([:]), "not-a-checkpoint") }
-        var head = LedgerHead(size: 0, root: Digest(.emptyRoot))
-        var proof: [Hash] = []
+        var found: Growth?
         var newest: Note?
         var failure: Fault?
         try proving { () throws(StoreError) in
             try store.snapshot { () throws(StoreError) in
-                head = try store.head()
-                let size = UInt64(head.size)
-                guard stated.size <= size else { return }
-                proof = try MerkleTree.consistencyProof(fromSize: stated.size, toSize: size, from: store.hash(of:))
+                found = try Growth(from: note, of: store)
+                guard let found, found.stated.size <= UInt64(found.head.size) else { return }
                 do throws(Fault) { newest = try self.newest(keys).note } catch { failure = error }
             }
         }
         if let failure { throw failure }
-        let facts = ["stated": String(stated.size), "size": String(head.size), "root": stated.root.hex]
-        let grew = MerkleTree.verify(
-            consistency: proof, fromSize: stated.size, root: stated.root, toSize: UInt64(head.size),
-            root: head.root.hash)
-        let problem: (code: String, facts: [String: String])? =
-            if stated.size > UInt64(head.size), keys.isOfUnknownKey(note) {
-                ("ledger-before-key", facts)
-            } else if keys.isOfAnotherTerm(note) {
-                ("checkpoint-of-another-term", facts)
-            } else if keys.open(note) == nil {
-                ("checkpoint-not-ours", ["origin": stated.origin])
-            } else if stated.size > UInt64(head.size) { ("ledger-shorter", facts) } else if !grew {
-                ("ledger-rewritten", facts)
-            } else { nil }
+        guard let found else { return (.object([:]), "not-a-checkpoint") }
+        let (stated, head, proof, problem) = (found.stated, found.head, found.proof, found.problem(by: keys))
         let file = newest.flatMap { ConsistencyProof(old: note, hashes: proof, new: $0) }
         let report = JSON.members([
             "verified": .bool(problem == nil), "size": .integer(Int64(head.size)), "root": .string(head.root.hex),

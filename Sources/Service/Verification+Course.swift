@@ -156,7 +156,7 @@ extension Verification {
     func course(from state: Newsroom.State, _ landmarks: Landmarks, _ recall: Recall?) throws(Fault) -> Course {
         let (people, gone) = try erased(landmarks)
         var course = Course(
-            from: state, recall, erased: people, Named(premises.objects, store, gone: gone), Callers(store))
+            from: state, recall, erased: people, Named(objects, store, gone: gone), Callers(store))
         var failure: Fault?
         try storing { () throws(StoreError) in
             try store.eachEvent(from: 0) { place, bytes in

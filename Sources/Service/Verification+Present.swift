@@ -78,7 +78,7 @@ extension Verification {
         let isErasing = try storing { () throws(StoreError) in try store.jobs(limit: .max) }
             .contains { $0.request.kind == .erasure }
         try asking { () throws(SystemError) in
-            try premises.objects.each { (path, promised) throws(SystemError) in
+            try objects.each { (path, promised) throws(SystemError) in
                 guard let promised else {
                     if strange.count < Findings.most { strange.append(path) }
                     return
@@ -126,7 +126,7 @@ extension Verification {
                 do throws(Fault) {
                     guard let submission = try course.piece(row.id) else { return differs(row.id) }
                     // What it is made of is missing or damaged, and told of by its own name.
-                    guard let made = try? premises.row(of: submission, store: store) else { return }
+                    guard let made = try? self.row(of: submission) else { return }
                     if !row.isExactly(made) { differs(row.id, row.difference(to: made)) }
                 } catch {
                     failure = failure ?? error
@@ -144,6 +144,19 @@ extension Verification {
             findings.add(.present, "row-differs", facts)
         }
         for id in strange { findings.add(.present, "row-without-events", ["id": id.description]) }
+    }
+
+    /// Makes the row of a submission from its manuscript and its drop's record.
+    private func row(of submission: Submission) throws(Fault) -> SubmissionRow {
+        let manuscript = try objects.manuscript(submission.digest, store)
+        let bytes = try storing { () throws(StoreError) in try store.text(submission.drop) }
+        let record = bytes.flatMap { try? JSON(parsing: $0) }.flatMap(DropRecord.init(json:))
+        let path = try submission.live.map { (live) throws(Fault) in
+            parts.path(submission.id, try objects.manuscript(live.firstDigest, store).title, live.firstPublishedAt)
+        }
+        let exact = manuscript.searchableText
+        return submission.row(
+            manuscript: manuscript, record: record, path: path, texts: (exact, parts.fold(exact)))
     }
 
     /// Compares what is stored of each drop. Where not all of them were kept, each that came into a piece was found in the table when
@@ -169,14 +182,15 @@ extension Verification {
 
     /// How many pictures the website shows, and where they are to be made anew, whether they are the same: what the program that makes them
     /// gives may differ after an update of it, too.
-    func checkPictures(isAnew: Bool, _ findings: inout Findings) throws(Fault) -> [String: JSON?] {
+    func checkPictures(_ premises: Premises, isAnew: Bool, _ findings: inout Findings) throws(Fault) -> [String: JSON?]
+    {
         // Comparing the website has told whether they are those that belong there.
-        let count = (try? Folder.list(premises.folder.site + "/" + Renditions.folder))?.count ?? 0
+        let count = (try? Folder.list(folder.site + "/" + Renditions.folder))?.count ?? 0
         if isAnew {
-            let editions = Editions(store: store, objects: premises.objects, shared: premises.writer.register)
+            let editions = Editions(store: store, objects: objects, shared: premises.writer.register)
             do throws(Fault) {
                 let pictures = try premises.press.pictures(editions)
-                let wrong = try premises.press.differing(pictures, scratch: premises.folder.scratch)
+                let wrong = try premises.press.differing(pictures, scratch: folder.scratch)
                 if let first = wrong.first {
                     findings.add(.present, "picture-differs", ["path": first, "count": String(wrong.count)])
                 }
@@ -200,8 +214,8 @@ extension Verification {
     /// Compares the website with what the events say should stand there, but where it moves meanwhile, because something is being
     /// published. While nobody publishes, or where that fails, work that is undone explains nothing: whoever changes a page could have left
     /// it. What cannot be read is told whatever moves, because no publishing makes a page so.
-    func checkSite(_ findings: inout Findings) throws(Fault) -> SiteAnswer {
-        let editions = Editions(store: store, objects: premises.objects, shared: premises.writer.register)
+    func checkSite(_ premises: Premises, _ findings: inout Findings) throws(Fault) -> SiteAnswer {
+        let editions = Editions(store: store, objects: objects, shared: premises.writer.register)
         func waiting() throws(Fault) -> [String] {
             try storing { () throws(StoreError) in try store.jobs(limit: .max) }
                 .filter { $0.request.kind == .site }.map(\.request.subject)
@@ -249,7 +263,7 @@ extension Verification {
     private func tell(unreadable path: String, _ error: SystemError, _ count: Int, _ findings: inout Findings) {
         guard !findings.have("site-unreadable") else { return }
         // A folder in a folder, and so on, has a path of any length.
-        let place = path.isEmpty ? Folder.name(of: premises.folder.site) : path
+        let place = path.isEmpty ? Folder.name(of: folder.site) : path
         let shown = place.count > 200 ? place.prefix(200) + "…" : place[...]
         findings.add(
             .present, "site-unreadable", ["path": String(shown), "error": error.name, "count": String(count)])

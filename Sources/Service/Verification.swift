@@ -12,12 +12,16 @@ struct Verification {
     /// Two times so many pieces take some ten megabytes, and hardly any piece is met again after as many others.
     static let usualWindow = 4096
 
-    let premises: Premises
+    let folder: NewsroomFolder
+    let parts: Parts
+    let objects: ObjectStore
     let store: any Store
+    private let premises: Premises
     /// How many pieces a generation of ``Recall`` has; nil keeps all of them, and so grows with the newsroom.
     let window: Int?
 
     init(_ premises: Premises, store: any Store, window: Int? = Verification.usualWindow) {
+        (folder, parts, objects) = (premises.folder, premises.parts, premises.objects)
         self.premises = premises
         self.store = store
         self.window = window
@@ -43,6 +47,8 @@ struct Verification {
             add(.present, "store-damaged", ["detail": error.detail])
         }
 
+        func have(_ part: Part) -> Bool { found.contains(part) }
+
         func have(_ code: String) -> Bool { problems.contains { $0.json["code"]?.text == code } }
 
         /// Of more than ``most`` the first of each part is kept.
@@ -64,9 +70,9 @@ struct Verification {
     /// After an entry that was not lawful, `checkedTo`, nothing is known of the present but what is wrong with it. `since` is a
     /// checkpoint that the tree must have grown from. `more` says that there are more problems than are listed; `unsealed` and `unkept`
     /// name the seal and the newest checkpoint where a newsroom that rests should have them and has not.
-    func run(since: (Office, Note)? = nil, makingPicturesAnew isAnew: Bool = false) throws(Fault) -> JSON {
+    func run(since: Note? = nil, makingPicturesAnew isAnew: Bool = false) throws(Fault) -> JSON {
         // Read first: it grows with the ledger, which the snapshot then holds.
-        let kept = KeptCheckpoint.read(premises.folder)
+        let kept = KeptCheckpoint.read(folder)
         var report: Result<(JSON, Findings), Fault> = .failure(.stopping)
         // One snapshot: a newsroom that goes on working meanwhile is compared with itself as it was at one moment.
         try storing { () throws(StoreError) in
@@ -76,7 +82,7 @@ struct Verification {
         }
         var (document, findings) = try report.get()
         do throws(Fault) {
-            let answer = try checkSite(&findings)
+            let answer = try checkSite(premises, &findings)
             switch answer {
             case .compared:
                 let differs = findings.have("site-differs") || findings.have("site-unfinished")
@@ -85,7 +91,7 @@ struct Verification {
             case .unreadable: document = document.with("site", false)
             }
             document = document.with("siteCompared", .bool(answer == .compared))
-            document = document.with(try checkPictures(isAnew: isAnew, &findings))
+            document = document.with(try checkPictures(premises, isAnew: isAnew, &findings))
         } catch { try findings.add(error) }
         for part in Part.allCases {
             let fails = findings.problems.contains { $0.part == part }
@@ -93,17 +99,17 @@ struct Verification {
             document = document.with(part.rawValue, .bool(!fails))
         }
         if findings.hasMore { document = document.with("more", true) }
-        if !premises.writer.isWriting, Seal.isMissing(premises.folder) {
-            document = document.with("unsealed", .string(premises.folder.seal))
+        if !premises.writer.isWriting, Seal.isMissing(folder) {
+            document = document.with("unsealed", .string(folder.seal))
         }
         if case .none = kept, document["size"]?.number ?? 0 > 0 {
-            document = document.with("unkept", .string(premises.folder.checkpoint))
+            document = document.with("unkept", .string(folder.checkpoint))
         }
         return document.with("verified", .bool(findings.problems.isEmpty))
             .with("problems", .array(findings.problems.map(\.json)))
     }
 
-    private func compare(_ since: (Office, Note)?, _ kept: KeptCheckpoint.Content) throws(Fault) -> (JSON, Findings) {
+    private func compare(_ since: Note?, _ kept: KeptCheckpoint.Content) throws(Fault) -> (JSON, Findings) {
         var findings = Findings()
         let head = try storing { () throws(StoreError) in try store.head() }
         let inconsistencies = try storing { () throws(StoreError) in try store.selfCheck() }
@@ -136,25 +142,14 @@ struct Verification {
         var roots: [UInt64: Hash]?
         if !inconsistencies.isEmpty, size == head.size, root == head.root {
             let notes =
-                course.witnessed.compactMap { Note(Array($0.note.utf8)) } + [kept.note, since?.1].compactMap(\.self)
+                course.witnessed.compactMap { Note(Array($0.note.utf8)) } + [kept.note, since].compactMap(\.self)
             roots = try self.roots(ofSizes: Set(notes.compactMap { Checkpoint(text: $0.text)?.size }))
         }
         let keys = landmarks.keys
         try checkSignatures(of: LedgerHead(size: size, root: root), keys, course.witnessed, roots, &findings)
         try check(kept, keys, roots, &findings)
-        if let (office, note) = since {
-            let known = if let keys, !keys.terms.isEmpty { keys } else { try office.keyHistory() }
-            let (report, problem) = try office.since(note, known)
-            let stated = Checkpoint(text: note.text)
-            let isGrown = stated.flatMap { roots?[$0.size] }.map { $0 == stated?.root } ?? false
-            for found in report["problems"]?.items ?? [] where problem != nil {
-                if found["code"]?.text == "ledger-rewritten", isGrown { continue }
-                var facts: [String: String] = [:]
-                if case .object(let members)? = found["facts"] { facts = members.compactMapValues(\.text) }
-                findings.add(.tree, found["code"]?.text ?? "", facts)
-            }
-        }
-        if let problem = Seal.problem(of: premises.folder) { findings.add(.present, problem.code, problem.facts) }
+        if let since { try check(growthFrom: since, keys, roots, &findings) }
+        if let problem = Seal.problem(of: folder) { findings.add(.present, problem.code, problem.facts) }
         for found in inconsistencies {
             findings.add(found.isOfTree ? .tree : .present, "store-inconsistent", ["detail": found.detail])
         }
@@ -241,7 +236,7 @@ struct Verification {
         // The key of the whole ledger, however far the rules could be followed.
         // Of a ledger without its beginning nobody can tell whose the key is.
         let problem = first.flatMap {
-            $0.index > 0 ? nil : LedgerKey.problem(premises.folder, firstEvent: $0.bytes, adopted: keys?.newest)
+            $0.index > 0 ? nil : LedgerKey.problem(folder, firstEvent: $0.bytes, adopted: keys?.newest)
         }
         if let problem { findings.add(.tree, problem.code, problem.facts) }
         guard let keys, !keys.terms.isEmpty || keys.broken != nil else { return }
@@ -279,25 +274,47 @@ struct Verification {
         switch kept {
         case .none: return
         case .damaged, .empty:
-            return findings.add(.tree, "kept-checkpoint-damaged", ["path": premises.folder.checkpoint])
+            return findings.add(.tree, "kept-checkpoint-damaged", ["path": folder.checkpoint])
         case .note(let found): note = found
         }
         // What nobody signed says nothing of how long the ledger was; whose key is not on record may be signed after what is there.
         if let keys, !keys.terms.isEmpty, keys.open(note) == nil, !keys.isOfUnknownKey(note) {
-            return findings.add(.tree, "kept-checkpoint-damaged", ["path": premises.folder.checkpoint])
+            return findings.add(.tree, "kept-checkpoint-damaged", ["path": folder.checkpoint])
         }
         if let roots, let stated = Checkpoint(text: note.text), roots[stated.size] == stated.root {
             // It grew from there.
         } else {
             do throws(Fault) {
-                try KeptCheckpoint.requireGrowth(from: note, of: store, in: premises.folder)
+                try KeptCheckpoint.requireGrowth(from: note, of: store, in: folder)
             } catch {
                 guard case .ledgerWentBack = error else { throw error }
                 return findings.add(.tree, error.code, error.facts)
             }
         }
         guard let keys, keys.open(note) == nil else { return }
-        findings.add(.tree, "kept-checkpoint-damaged", ["path": premises.folder.checkpoint])
+        findings.add(.tree, "kept-checkpoint-damaged", ["path": folder.checkpoint])
+    }
+
+    /// Whether the ledger grew from a checkpoint that somebody kept.
+    private func check(
+        growthFrom note: Note, _ keys: KeyHistory?, _ roots: [UInt64: Hash]?, _ findings: inout Findings
+    ) throws(Fault) {
+        let growth: Growth?
+        do throws(StoreError) { growth = try Growth(from: note, of: store) } catch {
+            // Hashes that are gone with their entries are told of with these.
+            guard error.problem == .damaged, findings.have(.tree) else { throw .store(error) }
+            return
+        }
+        guard let growth else { return }
+        var known = keys
+        // An older newsroom has put its key on no record.
+        if known?.terms.isEmpty == true, let key = try? LedgerKey.read(folder, adopted: nil) {
+            known?.begin(with: key.verifier)
+        }
+        // Where the entry of a key cannot be read, nobody can tell which keys are the ledger's.
+        guard let problem = if let known { growth.problem(by: known) } else { growth.problem } else { return }
+        if problem.code == "ledger-rewritten", roots?[growth.stated.size] == growth.stated.root { return }
+        findings.add(.tree, problem.code, problem.facts)
     }
 
     /// Every definition that was ever adopted, read from its stored text.
@@ -308,7 +325,7 @@ struct Verification {
                 case .workflowAdopted(let reference, let digest) = event.what
             else { continue }
             let bytes = try storing { () throws(StoreError) in try store.text(digest) }
-            guard let bytes, Digest.of(bytes) == digest, let definition = premises.parts.readDefinition(bytes) else {
+            guard let bytes, Digest.of(bytes) == digest, let definition = parts.readDefinition(bytes) else {
                 findings.add(
                     .law, "unreadable-definition",
                     [
@@ -338,7 +355,7 @@ struct Verification {
                 // One that is missing is told of among the texts.
                 let bytes = try storing({ () throws(StoreError) in try store.text(digest) })
             else { continue }
-            guard premises.parts.readPolicy(bytes)?.agrees(with: policy) != true else { continue }
+            guard parts.readPolicy(bytes)?.agrees(with: policy) != true else { continue }
             findings.add(.law, "policy-differs", ["seq": String(stored.index), "digest": digest.hex])
         }
     }

@@ -1,3 +1,4 @@
+import CSQLite
 import Glibc
 import Intake
 import Localization
@@ -111,6 +112,15 @@ final class SmallNewsroom: Sendable {
     /// The workflow that pieces start on.
     func definition() throws -> Definition {
         try #require(premises.writer.register.current.state.startingWorkflow?.definition)
+    }
+
+    /// Does to its store what somebody could who has the file.
+    func execute(_ script: String) throws {
+        var handle: OpaquePointer?
+        defer { sqlite3_close(handle) }
+        guard sqlite3_open(folder.database, &handle) == SQLITE_OK,
+            sqlite3_exec(handle, script, nil, nil, nil) == SQLITE_OK
+        else { throw Unexpected(what: script) }
     }
 
     /// The summary of its one piece.

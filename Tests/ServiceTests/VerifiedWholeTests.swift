@@ -1,4 +1,3 @@
-import CSQLite
 import Ledger
 import Newsroom
 import Posix
@@ -120,12 +119,9 @@ struct VerifiedWholeTests {
             Request(.auditLog, ["submission": id]), Request(.history, ["id": id]),
         ]
         for request in asked { #expect(try newsroom.answer(request).exitCode == 0) }
-        var handle: OpaquePointer?
-        #expect(sqlite3_open(newsroom.folder.database, &handle) == SQLITE_OK)
-        let script =
+        try newsroom.execute(
             "UPDATE events SET bytes = CAST(replace(CAST(bytes AS TEXT), '\"at\":\"2', '\"at\":\"1') AS BLOB) WHERE kind = 'received'"
-        #expect(sqlite3_exec(handle, script, nil, nil, nil) == SQLITE_OK)
-        sqlite3_close(handle)
+        )
         for request in asked { #expect(try newsroom.answer(request).codes == ["damaged-ledger"]) }
     }
 
@@ -143,13 +139,6 @@ struct VerifiedWholeTests {
         #expect(found.contains("missing-object") && found.allSatisfy { $0 == "missing-object" }, "\(found)")
     }
 
-    private func execute(_ script: String, in newsroom: SmallNewsroom) {
-        var handle: OpaquePointer?
-        #expect(sqlite3_open(newsroom.folder.database, &handle) == SQLITE_OK)
-        #expect(sqlite3_exec(handle, script, nil, nil, nil) == SQLITE_OK, "\(script)")
-        sqlite3_close(handle)
-    }
-
     @Test("a comment that was changed is shown by no list and no sheet")
     func changedComment() throws {
         let newsroom = try SmallNewsroom()
@@ -160,9 +149,8 @@ struct VerifiedWholeTests {
         for request in asked {
             #expect(try newsroom.answer(request).document?.canonicalText.contains("Thiếu nguồn tin.") == true)
         }
-        execute(
-            "UPDATE texts SET bytes = CAST(replace(CAST(bytes AS TEXT), 'Thiếu nguồn', 'Không cần nguồn') AS BLOB)",
-            in: newsroom)
+        try newsroom.execute(
+            "UPDATE texts SET bytes = CAST(replace(CAST(bytes AS TEXT), 'Thiếu nguồn', 'Không cần nguồn') AS BLOB)")
         for request in asked { #expect(try newsroom.answer(request).codes == ["damaged-object"]) }
     }
 
@@ -175,7 +163,7 @@ struct VerifiedWholeTests {
         ] {
             let newsroom = try SmallNewsroom()
             #expect(try newsroom.answer(request).exitCode == 0)
-            execute("UPDATE events SET \(script) WHERE kind = 'received'", in: newsroom)
+            try newsroom.execute("UPDATE events SET \(script) WHERE kind = 'received'")
             #expect(try newsroom.answer(request).codes == ["damaged-ledger"], "\(script)")
         }
     }
@@ -188,7 +176,7 @@ struct VerifiedWholeTests {
         ] {
             let newsroom = try SmallNewsroom()
             newsroom.premises.writer.stop()
-            execute("UPDATE submissions SET \(script)", in: newsroom)
+            try newsroom.execute("UPDATE submissions SET \(script)")
             try? Folder.removeFile(newsroom.folder.seal)
             let document = try #require(try newsroom.answer(Request(.auditVerify)).document)
             let problem = document["problems"]?.items?.first
@@ -215,13 +203,48 @@ struct VerifiedWholeTests {
             try newsroom.settleEffects()
             newsroom.premises.writer.stop()
             let kept = try #require(try newsroom.answer(Request(.auditCheckpoint)).document?["checkpoint"])
-            execute("UPDATE events SET \(script)", in: newsroom)
+            try newsroom.execute("UPDATE events SET \(script)")
             try? Folder.removeFile(newsroom.folder.seal)
             let document = try #require(try newsroom.answer(Request(.auditVerify, ["checkpoint": kept])).document)
             let problems = document["problems"]?.items ?? []
             #expect(problems.map { $0["code"]?.text } == ["store-inconsistent"], "\(column) \(script): \(document)")
             #expect(problems.first?["part"]?.text == part, "\(script)")
         }
+    }
+
+    @Test("a checkpoint that somebody kept is compared with what is left of a ledger")
+    func sinceWithGap() throws {
+        let newsroom = try SmallNewsroom()
+        let id = try #require(try newsroom.piece()["id"]?.text)
+        for step in ["claim", "return"] { try newsroom.fire(step, id, as: "lan", comment: "Thiếu nguồn tin.") }
+        let kept = try #require(try newsroom.answer(Request(.auditCheckpoint)).document?["checkpoint"])
+        try newsroom.add("duc", "approver")
+        newsroom.premises.writer.stop()
+        // With it goes the hash of the first eight entries.
+        try newsroom.execute("DELETE FROM events WHERE idx = 7")
+        let document = try #require(try newsroom.answer(Request(.auditVerify, ["checkpoint": kept])).document)
+        let problem = document["problems"]?.items?.first
+        #expect(problem?["code"]?.text == "missing-event" && problem?["facts"]?["seq"]?.text == "7", "\(document)")
+    }
+
+    @Test("a checkpoint is none of a ledger's that names no key, and none is made to find that out")
+    func sinceWithoutKey() throws {
+        let newsroom = try SmallNewsroom()
+        let kept = try #require(try newsroom.answer(Request(.auditCheckpoint)).document?["checkpoint"])
+        newsroom.premises.writer.stop()
+        var copy = try LedgerCopy(of: newsroom)
+        copy.events.removeAll { $0.kind == "key-adopted" }
+        try copy.write(to: newsroom)
+        try Folder.removeFile(newsroom.folder.key)
+        let fresh = try newsroom.restarted()
+        defer { fresh.writer.stop() }
+        let office = try Office(fresh, via: .direct)
+        defer { try? office.close() }
+        let answer = office.answer(Request(.auditVerify, ["checkpoint": kept]), uid: Account.current)
+        #expect(
+            answer.document?["problems"]?.items?.compactMap { $0["code"]?.text } == ["checkpoint-not-ours"],
+            "\(answer)")
+        #expect(throws: SystemError.self) { try FileStatus(ofPath: newsroom.folder.key) }
     }
 
     /// A page, so that there is a website to compare.
