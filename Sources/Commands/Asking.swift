@@ -59,7 +59,7 @@ extension Call {
         return try Account.acting(asOwnerOf: folder.own) { () throws(Fault) in
             guard
                 let newsroom = try DirectNewsroom.open(
-                    folder, sentences, toAct: request.verb.acts, tell: tellOnce)
+                    folder, sentences, for: request.verb, tell: tellOnce)
             else { return nil }
             return try newsroom.answer(request, uid: uid) { told in
                 switch told {

@@ -111,6 +111,11 @@ extension Assembly {
         return premises(writer, press, objects)
     }
 
+    /// What can be asked of a newsroom that could not be opened; nil where it was not for its people and workflows.
+    func damaged(by fault: Fault) -> DamagedNewsroom? {
+        DamagedNewsroom(folder: folder, parts: parts, objects: objects, fault: fault)
+    }
+
     /// The same newsroom by settings that were read anew.
     func renewal(of premises: Premises) -> Renewal {
         // The same objects, which know what stands in for what was erased.

@@ -94,6 +94,7 @@ enum AuditCommands {
             let sentence = divergence(problem, call, names: found.names) { event in
                 // Of a version that was never adopted, or whose adoption is gone, nobody has the words.
                 (try? Glossary(call, workflows: [event["workflow"]].compactMap(\.self))) ?? (try? Glossary(call))
+                    ?? Glossary.withoutWorkflows(call)
             }
             return problem.with("message", .string(sentence))
         }
@@ -241,7 +242,7 @@ enum AuditCommands {
     /// What says that something is gone or cannot be read, and not that anything of it was changed.
     private static let unreadable: Set<String> = [
         "key-damaged", "store-damaged", "data-missing", "checkpoint-missing", "kept-checkpoint-damaged",
-        "site-unreadable",
+        "site-unreadable", "unreadable-definition",
     ]
 
     /// What holds only as far as something was noted: texts that stand in for erased ones, and pictures. With `--json` all are named.
@@ -252,7 +253,11 @@ enum AuditCommands {
         for (key, phrase) in [("unsealed", Phrase.ledger.unsealed), ("unkept", Phrase.ledger.unkept)] {
             if let path = report[key]?.text { call.out(call.say(phrase, ["path": printable(path)])) }
         }
-        if report["siteMoves"]?.flag == true { call.out(call.say(Phrase.ledger.siteMoves)) }
+        if report["siteMoves"]?.flag == true {
+            call.out(call.say(Phrase.ledger.siteMoves))
+        } else if report["siteCompared"]?.flag == false, report["site"] == nil {
+            call.out(call.say(Phrase.ledger.siteNotCompared))
+        }
         let standIns = report["standIns"]?.items ?? []
         if !standIns.isEmpty { call.out(Phrase.ledger.standIns.counted(standIns.count, call.language)) }
         for text in standIns.prefix(20) {

@@ -8,9 +8,15 @@ import WorkflowFile
 
 /// Works a newsroom in this process, as the owner of its folder and under its lock, while no service runs.
 struct DirectNewsroom {
-    let premises: Premises
+    private let found: Found
     private let lock: Lock
     private let isReadOnly: Bool
+
+    private enum Found {
+        case newsroom(Premises)
+        /// For a verification only.
+        case damaged(DamagedNewsroom)
+    }
 
     /// What a person is to know besides the answer.
     enum Told {
@@ -25,9 +31,10 @@ struct DirectNewsroom {
     }
 
     /// Opens a newsroom; `nil` when somebody else holds its lock. What changes nothing is answered by the settings in force, whatever the
-    /// file says by now: pages, for one, are as these made them.
+    /// file says by now: pages, for one, are as these made them. A newsroom whose people and
+    /// workflows cannot be read is opened for a verification and for nothing else.
     static func open(
-        _ folder: NewsroomFolder, _ sentences: Sentences, toAct: Bool, tell: (String) -> Void
+        _ folder: NewsroomFolder, _ sentences: Sentences, for verb: Request.Verb, tell: (String) -> Void
     ) throws(Fault) -> DirectNewsroom? {
         guard let lock = try takeLock(folder) else { return nil }
         let isReadOnly = (try? isMountedReadOnly(folder.own)) ?? false
@@ -35,14 +42,36 @@ struct DirectNewsroom {
         if isReadOnly, let status = try? FileStatus(ofPath: log), status.size > 0 { throw Self.writing(log) }
         try Assembly.bringUp(folder)
         let assembly = try Assembly.present(folder, sentences, tell: tell)
-        var premises = try assembly.premises()
-        let inForce = premises.writer.register.current.roster.settings
-        if !toAct, inForce != .of(assembly.settingsText), let (settings, text) = try Assembly.adopted(folder) {
-            premises.writer.stop()
-            premises = try Assembly(folder: folder, settings: settings, text: text).premises()
-            tell(Phrase.messages.settingsWaiting(sentences.language))
+        let found: Found
+        do throws(Fault) {
+            found = .newsroom(try premises(assembly, toAct: verb.acts, sentences, tell))
+        } catch {
+            // SQLite leaves them where a store was only read.
+            folder.removeEmptyLogs()
+            guard verb == .auditVerify, let damaged = inForce(assembly).damaged(by: error) else { throw error }
+            found = .damaged(damaged)
         }
-        return DirectNewsroom(premises: premises, lock: Lock(lock), isReadOnly: isReadOnly)
+        return DirectNewsroom(found: found, lock: Lock(lock), isReadOnly: isReadOnly)
+    }
+
+    private static func premises(
+        _ assembly: Assembly, toAct: Bool, _ sentences: Sentences, _ tell: (String) -> Void
+    ) throws(Fault) -> Premises {
+        let premises = try assembly.premises()
+        let inForce = premises.writer.register.current.roster.settings
+        guard !toAct, inForce != .of(assembly.settingsText),
+            let (settings, text) = try Assembly.adopted(assembly.folder)
+        else { return premises }
+        premises.writer.stop()
+        let adopted = try Assembly(folder: assembly.folder, settings: settings, text: text).premises()
+        tell(Phrase.messages.settingsWaiting(sentences.language))
+        return adopted
+    }
+
+    /// The same newsroom by the settings in force, as far as they can be read.
+    private static func inForce(_ assembly: Assembly) -> Assembly {
+        guard let adopted = try? Assembly.adopted(assembly.folder) else { return assembly }
+        return Assembly(folder: assembly.folder, settings: adopted.0, text: adopted.1)
     }
 
     /// What comes of writing where nothing can be written.
@@ -79,6 +108,22 @@ struct DirectNewsroom {
 
     /// Answers one request and does what it asked for, so that nothing waits for a service that may never run.
     func answer(_ request: Request, uid: UInt32, told: (Told) -> Void) throws(Fault) -> Answer {
+        switch found {
+        case .newsroom(let premises): return try answer(request, uid: uid, premises, told)
+        case .damaged(let newsroom):
+            guard request.verb == .auditVerify else { throw newsroom.fault }
+            defer { newsroom.folder.removeEmptyLogs() }
+            do throws(Fault) { return try newsroom.verify(request) } catch {
+                // Whatever else goes wrong, it does not verify.
+                told(.fault(error))
+                throw newsroom.fault
+            }
+        }
+    }
+
+    private func answer(
+        _ request: Request, uid: UInt32, _ premises: Premises, _ told: (Told) -> Void
+    ) throws(Fault) -> Answer {
         if isReadOnly, request.verb.acts { throw Self.writing(premises.folder.own) }
         let office = try Office(premises, via: .direct)
         if request.verb.acts {

@@ -16,12 +16,8 @@ struct Glossary {
 
     /// Loads the definitions of the named workflows, or of those in use when none is named.
     init(_ call: Call, workflows: [JSON] = []) throws(Failure) {
-        let settings = call.settings
-        language = call.language
-        zone = settings.flatMap { Zone($0.timeZone) } ?? .vietnam
-        let spoken: Titles.Language = call.language == .vi ? .vi : .en
-        desks = Dictionary(
-            (settings?.desks ?? []).map { ($0.id.text, $0.titles[spoken]) }, uniquingKeysWith: { first, _ in first })
+        let known = Glossary.withoutWorkflows(call)
+        (language, zone, desks) = (known.language, known.zone, known.desks)
         var references = Set(workflows.compactMap(WorkflowReference.init(json:)))
         if references.isEmpty {
             let listed = try call.ask(.workflowList).document.items ?? []
@@ -47,6 +43,14 @@ struct Glossary {
         self.zone = zone
         self.definitions = definitions
         self.desks = desks
+    }
+
+    /// Knows no workflow's words: of a newsroom that hands out none.
+    static func withoutWorkflows(_ call: Call) -> Glossary {
+        let spoken: Titles.Language = call.language == .vi ? .vi : .en
+        let desks = (call.settings?.desks ?? []).map { ($0.id.text, $0.titles[spoken]) }
+        return Glossary(
+            language: call.language, zone: call.zone, desks: Dictionary(desks, uniquingKeysWith: { first, _ in first }))
     }
 
     func desk(_ id: String) -> String { desks[id] ?? id }

@@ -35,7 +35,14 @@ enum WatchCommand {
         SignalSet.ignoreWriteSignals()
         let lock = try DirectNewsroom.waitForLock(folder)
         try Assembly.bringUp(folder)
-        let premises = try Assembly.present(folder, call.sentences, tell: call.tell).premises()
+        let premises: Premises
+        do throws(Fault) {
+            premises = try Assembly.present(folder, call.sentences, tell: call.tell).premises()
+        } catch {
+            // SQLite leaves them where a store was only read.
+            folder.removeEmptyLogs()
+            throw error
+        }
         let journal = isJournal(2, environment: call.environment)
         let watch = try Watch(premises) { note in
             guard let text = line(note, call) else { return }

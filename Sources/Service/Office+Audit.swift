@@ -138,19 +138,9 @@ extension Office {
     func auditVerify(_ arguments: Arguments, _ actor: ActorRecord) throws(Fault) -> Answer {
         let register = register
         guard mayVerify(actor, register) else { return notPermitted(register) }
-        var since: Note?
-        if let text = arguments.text("checkpoint") {
-            guard let note = Note(Array(text.utf8)), Checkpoint(text: note.text) != nil else {
-                return .usage("not-a-checkpoint")
-            }
-            since = note
-        }
-        let report = try Verification(premises, store: store)
-            .run(since: since, makingPicturesAnew: arguments.flag("pictures"))
         let names = register.profiles.map { ($0.key.text, $0.value.name) }
-        return Answer(
-            report["verified"]?.flag == true ? .done(report) : .unverified(report),
-            names: Dictionary(uniqueKeysWithValues: names))
+        return try Verification(premises, store: store)
+            .answer(arguments, names: Dictionary(uniqueKeysWithValues: names))
     }
 }
 

@@ -8,7 +8,7 @@ extension Verification {
         private(set) var state: Newsroom.State
         private(set) var frontier = Frontier()
         private(set) var size = 0
-        /// The first event that was not lawful; after it the state is no longer that of the ledger.
+        /// The first event that was not lawful, or the beginning where that is gone; after it the state is no longer that of the ledger.
         private(set) var brokenAt: Int?
         var lawful: Bool { brokenAt == nil }
         private(set) var findings: [(part: Part, code: String, facts: [String: String], more: [String: JSON])] = []
@@ -39,6 +39,11 @@ extension Verification {
         mutating func take(_ bytes: UnsafeBufferPointer<UInt8>, at place: Int) throws(Fault) {
             if place != size {
                 findings.append((.tree, "missing-event", ["seq": String(size)], [:]))
+                // Without a beginning there is nobody who could have been allowed anything, and so nobody to be accused.
+                if size == 0 {
+                    brokenAt = 0
+                    named.loseOwners()
+                }
                 size = place
             }
             frontier.append(leaf: Hash.leaf(UnsafeRawBufferPointer(bytes)))
@@ -178,7 +183,10 @@ extension Verification {
                 case .personErased(let person, let digest) = event.what
             else { continue }
             people.insert(person)
-            gone.formUnion(try ErasureRecord(digest, in: store)?.gone ?? [])
+            guard let record = try ErasureRecord(digest, in: store) else { continue }
+            gone.formUnion(record.gone)
+            // Who opens a newsroom has read them.
+            if case .failure = newsroom { objects.standIns.add(record.replaced) }
         }
         return (people, gone)
     }

@@ -16,15 +16,23 @@ struct Verification {
     let parts: Parts
     let objects: ObjectStore
     let store: any Store
-    private let premises: Premises
+    /// By what the website is compared, or why people and workflows cannot be read, by which its pages are made.
+    let newsroom: Result<Premises, Fault>
     /// How many pieces a generation of ``Recall`` has; nil keeps all of them, and so grows with the newsroom.
     let window: Int?
 
     init(_ premises: Premises, store: any Store, window: Int? = Verification.usualWindow) {
         (folder, parts, objects) = (premises.folder, premises.parts, premises.objects)
-        self.premises = premises
+        newsroom = .success(premises)
         self.store = store
         self.window = window
+    }
+
+    init(_ damaged: DamagedNewsroom, store: any Store) {
+        (folder, parts, objects) = (damaged.folder, damaged.parts, damaged.objects)
+        newsroom = .failure(damaged.fault)
+        self.store = store
+        window = Verification.usualWindow
     }
 
     /// Which of the three questions a problem answers.
@@ -51,6 +59,23 @@ struct Verification {
 
         func have(_ code: String) -> Bool { problems.contains { $0.json["code"]?.text == code } }
 
+        /// Whether an adoption is here whose definition cannot be read.
+        func haveUnreadable(adoption seq: String?) -> Bool {
+            problems.contains {
+                $0.json["code"]?.text == "unreadable-definition" && $0.json["facts"]?["seq"]?.text == seq
+            }
+        }
+
+        /// Tells why people and workflows could not be read, unless it is among what was found: in the entries, or in the store's columns,
+        /// by which the few about people and workflows are looked up.
+        mutating func explain(_ fault: Fault) {
+            let same = [
+                "missing-event", "root-differs", "unlawful-event", "unreadable-definition", "store-inconsistent",
+            ]
+            guard let part = fault.part, !same.contains(where: have) else { return }
+            add(part, fault.code, fault.facts)
+        }
+
         /// Of more than ``most`` the first of each part is kept.
         mutating func add(_ part: Part, _ code: String, _ facts: [String: String], _ more: [String: JSON] = [:]) {
             guard found.insert(part).inserted || left > 0 else { return hasMore = true }
@@ -63,13 +88,16 @@ struct Verification {
 
     /// `{verified, tree, law, present, size, root, submissions, texts, objects, site, pictures, problems: [{part, code, facts}]}`; each
     /// part is whether it holds, and `site` whether the website is what it should be. `siteCompared` is whether all of the website was
-    /// compared; where it was not because it is being written, `siteMoves` says so and `site` is absent.
+    /// compared; where it was not because it is being written, `siteMoves` says so and `site` is absent. Of a newsroom whose people and
+    /// workflows cannot be read, neither the website nor pictures are compared: `siteCompared` is false, and `site`, `siteMoves` and
+    /// `pictures` are absent.
     /// `standIns` are the `{seq, person, digest, standIn}` of texts that an erasure replaced, and that can be compared with nothing.
     /// `backwards` counts the entries dated more than a minute before the one before them, which a clock that was set may explain, and
     /// names the first.
-    /// After an entry that was not lawful, `checkedTo`, nothing is known of the present but what is wrong with it. `since` is a
-    /// checkpoint that the tree must have grown from. `more` says that there are more problems than are listed; `unsealed` and `unkept`
-    /// name the seal and the newest checkpoint where a newsroom that rests should have them and has not.
+    /// After an entry that was not lawful, `checkedTo`, nothing is known of the present but what is wrong with it; of a ledger without its
+    /// beginning nothing of the law either. `since` is a checkpoint that the tree must have grown from. `more` says that there are more
+    /// problems than are listed; `unsealed` and `unkept` name the seal and the newest checkpoint where a newsroom that rests should have
+    /// them and has not.
     func run(since: Note? = nil, makingPicturesAnew isAnew: Bool = false) throws(Fault) -> JSON {
         // Read first: it grows with the ledger, which the snapshot then holds.
         let kept = KeptCheckpoint.read(folder)
@@ -81,25 +109,36 @@ struct Verification {
             }
         }
         var (document, findings) = try report.get()
-        do throws(Fault) {
-            let answer = try checkSite(premises, &findings)
-            switch answer {
-            case .compared:
-                let differs = findings.have("site-differs") || findings.have("site-unfinished")
-                document = document.with("site", .bool(!differs))
-            case .moves: document = document.with("siteMoves", true)
-            case .unreadable: document = document.with("site", false)
-            }
-            document = document.with("siteCompared", .bool(answer == .compared))
-            document = document.with(try checkPictures(premises, isAnew: isAnew, &findings))
-        } catch { try findings.add(error) }
+        let (isOpen, isWriting): (Bool, Bool)
+        switch newsroom {
+        case .success(let premises):
+            (isOpen, isWriting) = (true, premises.writer.isWriting)
+            do throws(Fault) {
+                let answer = try checkSite(premises, &findings)
+                switch answer {
+                case .compared:
+                    let differs = findings.have("site-differs") || findings.have("site-unfinished")
+                    document = document.with("site", .bool(!differs))
+                case .moves: document = document.with("siteMoves", true)
+                case .unreadable: document = document.with("site", false)
+                }
+                document = document.with("siteCompared", .bool(answer == .compared))
+                document = document.with(try checkPictures(premises, isAnew: isAnew, &findings))
+            } catch { try findings.add(error) }
+        case .failure(let fault):
+            (isOpen, isWriting) = (false, false)
+            document = document.with("siteCompared", false)
+            findings.explain(fault)
+        }
         for part in Part.allCases {
             let fails = findings.problems.contains { $0.part == part }
-            if part == .present, !fails, document["checkedTo"] != nil { continue }
+            // What was not compared is not said to hold.
+            let isKnown = document["checkedTo"] == nil && (part == .law || isOpen)
+            if part != .tree, !fails, !isKnown { continue }
             document = document.with(part.rawValue, .bool(!fails))
         }
         if findings.hasMore { document = document.with("more", true) }
-        if !premises.writer.isWriting, Seal.isMissing(folder) {
+        if !isWriting, Seal.isMissing(folder) {
             document = document.with("unsealed", .string(folder.seal))
         }
         if case .none = kept, document["size"]?.number ?? 0 > 0 {
@@ -107,6 +146,19 @@ struct Verification {
         }
         return document.with("verified", .bool(findings.problems.isEmpty))
             .with("problems", .array(findings.problems.map(\.json)))
+    }
+
+    /// Answers `audit verify`; `names` are those of people, by id.
+    func answer(_ arguments: Arguments, names: [String: String]) throws(Fault) -> Answer {
+        var since: Note?
+        if let text = arguments.text("checkpoint") {
+            guard let note = Note(Array(text.utf8)), Checkpoint(text: note.text) != nil else {
+                return .usage("not-a-checkpoint")
+            }
+            since = note
+        }
+        let report = try run(since: since, makingPicturesAnew: arguments.flag("pictures"))
+        return Answer(report["verified"]?.flag == true ? .done(report) : .unverified(report), names: names)
     }
 
     private func compare(_ since: Note?, _ kept: KeptCheckpoint.Content) throws(Fault) -> (JSON, Findings) {
@@ -126,7 +178,11 @@ struct Verification {
             }
         }
         var course = if let windowed { windowed } else { try course(from: start, landmarks, nil) }
-        for (part, code, facts, more) in course.findings { findings.add(part, code, facts, more) }
+        for (part, code, facts, more) in course.findings {
+            // Nobody did wrong in adopting what cannot be read any more.
+            if facts["problem"] == "unknown-workflow", findings.haveUnreadable(adoption: facts["seq"]) { continue }
+            findings.add(part, code, facts, more)
+        }
         let (size, root) = (course.size, Digest(course.frontier.root))
         if size != head.size || root != head.root {
             var facts = [

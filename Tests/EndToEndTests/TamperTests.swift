@@ -104,7 +104,7 @@ struct TamperTests {
     func gone() throws {
         let newsroom = try atRest()
         let database = newsroom.path + "/var/tinbai.db"
-        let definition = "SELECT digest FROM texts WHERE instr(bytes, CAST('workflow: tin-bai' AS BLOB)) > 0"
+        let definition = "SELECT digest FROM texts WHERE instr(bytes, CAST('states:' AS BLOB)) > 0"
         let deeds: [(part: String, code: String, words: [String])] = [
             ("tree", "store-damaged", ["sqlite3", database, "DROP TABLE events"]),
             ("tree", "store-damaged", ["sqlite3", database, "DELETE FROM ledger"]),

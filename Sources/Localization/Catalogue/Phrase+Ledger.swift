@@ -42,6 +42,12 @@ extension Phrase {
             en:
                 "Note: the website is being written just now and was not compared with the ledger. Wait a moment and verify again, or run site check."
         )
+        package let siteNotCompared = Phrase(
+            vi:
+                "Xin lưu ý: chưa so trang tin và ảnh với sổ nhật ký, vì trang được dựng theo người và quy trình ghi trong sổ, mà phần ấy nay không đọc được. Phục hồi từ bản sao lưu rồi kiểm tra lại.",
+            en:
+                "Note: the website and its pictures were not compared with the ledger, because pages are made by the people and workflows in it, and these cannot be read now. Restore a backup, then verify again."
+        )
         package let holds = Phrase(vi: "đúng", en: "holds")
         package let fails = Phrase(vi: "SAI", en: "FAILS")
         package let standIns = Phrase(
