@@ -21,6 +21,28 @@ struct Assurance {
         let excluded: Kinds
     }
 
+    /// What a step leads from and to, by whom, and whether it is certain.
+    private struct Link {
+        let source: Int32
+        let target: Int32
+        let place: Int32
+        let isCertain: Bool
+    }
+
+    /// For whom of all somebody is left, by what was asked; the same for as long as the steps are.
+    private final class Answers {
+        static let most = 2_000
+        private var isLeft: [Asked: [Bool]] = [:]
+
+        func answer(_ asked: Asked, _ find: () -> [Bool]) -> [Bool] {
+            if let known = isLeft[asked] { return known }
+            if isLeft.count == Answers.most { isLeft = [:] }
+            let found = find()
+            isLeft[asked] = found
+            return found
+        }
+    }
+
     /// Kinds of marks, a bit each.
     private typealias Kinds = SIMD4<UInt64>
     private static let mostKinds = 256
@@ -43,6 +65,8 @@ struct Assurance {
     private var stage: Stage { exploration.stage }
     private var casting: Casting { exploration.casting }
     private var arcs: [Arc] = []
+    /// Of each of them what is asked most often.
+    private var links: [Link] = []
     private var firstArc: [Int] = []
     /// The steps that lead to each situation.
     private var into: [Int32] = []
@@ -51,6 +75,7 @@ struct Assurance {
     /// For each situation and sort the marks that somebody could have.
     private var mayHold: [Kinds]
     private let counts: [Int]
+    private let answers = Answers()
     /// For each rule whether it is voted on, and the state that it leads to.
     private let isVote: [Bool]
     private let targets: [Int]
@@ -85,19 +110,24 @@ struct Assurance {
             if arcs.count > Assurance.mostArcs { return nil }
         }
         firstArc.append(arcs.count)
+        links = arcs.map { arc in
+            Link(
+                source: Int32(arc.source), target: Int32(arc.target), place: Int32(arc.happening.place),
+                isCertain: arc.isCertain)
+        }
         sortByTarget()
         spread()
     }
 
     private mutating func sortByTarget() {
         var counts = [Int](repeating: 0, count: exploration.table.count + 1)
-        for arc in arcs { counts[arc.target + 1] += 1 }
+        for link in links { counts[Int(link.target) + 1] += 1 }
         for number in counts.indices.dropFirst() { counts[number] += counts[number - 1] }
         firstInto = counts
         into = [Int32](repeating: 0, count: arcs.count)
-        for (index, arc) in arcs.enumerated() {
-            into[counts[arc.target]] = Int32(index)
-            counts[arc.target] += 1
+        for (index, link) in links.enumerated() {
+            into[counts[Int(link.target)]] = Int32(index)
+            counts[Int(link.target)] += 1
         }
     }
 
@@ -186,13 +216,13 @@ struct Assurance {
             while let number = waiting.popLast() {
                 changed.append(number)
                 for index in into[firstInto[number]..<firstInto[number + 1]] {
-                    let arc = arcs[Int(index)]
-                    guard arc.isCertain else { continue }
-                    let place = arc.happening.place
+                    let link = links[Int(index)]
+                    guard link.isCertain else { continue }
+                    let (source, place) = (Int(link.source), Int(link.place))
                     let ways = sure[number] & (place < 0 ? .max : passing[place])
-                    guard ways & ~sure[arc.source] != 0 else { continue }
-                    sure[arc.source] |= ways
-                    waiting.append(arc.source)
+                    guard ways & ~sure[source] != 0 else { continue }
+                    sure[source] |= ways
+                    waiting.append(source)
                 }
             }
         }
@@ -205,7 +235,7 @@ struct Assurance {
                 var next: [Int] = []
                 for number in near {
                     for index in into[firstInto[number]..<firstInto[number + 1]] {
-                        let source = arcs[Int(index)].source
+                        let source = Int(links[Int(index)].source)
                         guard seen[source] != turn, sure[source] != all else { continue }
                         seen[source] = turn
                         next.append(source)
@@ -218,7 +248,6 @@ struct Assurance {
 
         spread()
         changed = []
-        var left: [Asked: [Bool]] = [:]
         var asked = 0
         var hasChanged = true
         while hasChanged {
@@ -234,9 +263,9 @@ struct Assurance {
                     if goal == nil, away == nil { break }
                     guard let goal else { continue }
                     if let goal {
-                        let key = Asked(goal: goal, away: away)
-                        let isLeft = left[key] ?? somebodyIsLeft(for: goal, without: away)
-                        left[key] = isLeft
+                        let isLeft = answers.answer(Asked(goal: goal, away: away)) {
+                            somebodyIsLeft(for: goal, without: away)
+                        }
                         guard isLeft[number] else {
                             guard away == nil else { continue }
                             break
@@ -375,8 +404,9 @@ struct Assurance {
             if destroys, !establishes(arc) { lose(arc.target) }
         }
         while let number = waiting.popLast() {
-            for index in firstArc[number]..<firstArc[number + 1] where !establishes(arcs[index]) {
-                lose(arcs[index].target)
+            for index in firstArc[number]..<firstArc[number + 1] {
+                let target = Int(links[index].target)
+                if isLeft[target], !establishes(arcs[index]) { lose(target) }
             }
         }
         return isLeft

@@ -19,6 +19,8 @@ struct Cornering {
         let head: UInt64
         let done: UInt64
         let marks: [UInt64]
+        /// How many votes are cast, where it does not tell by whom.
+        var votes = 0
     }
 
     private let exploration: Exploration
@@ -53,6 +55,8 @@ struct Cornering {
     private var walked: Set<Key> = []
     private var avoided: Set<Int> = []
     private var walkedMarks = Marks()
+    /// The mark that is not to be got on a walk.
+    private var spared = Marks()
 
     init(_ stage: Stage, _ relevance: Relevance, wanted: Marks) {
         exploration = Exploration(stage, relevance)
@@ -135,12 +139,17 @@ struct Cornering {
     }
 
     private func shelf(of situation: Configuration) -> Int {
-        let wanted = votes[situation.state]
-        let cast = (0..<stage.markWords).reduce(0) { $0 + (situation.marks[$1] & wanted[$1]).nonzeroBitCount }
         let subject =
             (situation.state * stage.casting.desks.count + situation.desk) * Cornering.kinds
             + Int(situation.live.rawValue)
-        return (subject * 2 + (situation.isApproved ? 1 : 0)) * (mostVotes + 1) + min(cast, mostVotes)
+        return (subject * 2 + (situation.isApproved ? 1 : 0)) * (mostVotes + 1)
+            + min(cast(situation), mostVotes)
+    }
+
+    /// How many votes are cast for the ways out of where a piece is.
+    private func cast(_ situation: Configuration) -> Int {
+        let wanted = votes[situation.state]
+        return (0..<stage.markWords).reduce(0) { $0 + (situation.marks[$1] & wanted[$1]).nonzeroBitCount }
     }
 
     /// What stays counts more than what a new text takes away.
@@ -183,11 +192,18 @@ struct Cornering {
         return [(wanted { edits[$0] }, 64), (wanted { ~edits[$0] }, 1)]
     }
 
-    /// Goes on from what is asked about to where as much as can be is forbidden, and does not end in states to be avoided; `nil` where
-    /// nothing that was seen is asked about.
-    mutating func furthest(avoiding avoided: Set<Int>, where isAsked: (Configuration) -> Bool) -> Int? {
+    /// Goes on from what is asked about to where as much as can be is forbidden to all but one, and does not end in states to be avoided;
+    /// `nil` where nothing that was seen is asked about.
+    mutating func furthest(
+        sparing one: Int? = nil, avoiding avoided: Set<Int>, where isAsked: (Configuration) -> Bool
+    ) -> Int? {
+        spared = Marks()
+        if let one {
+            let place = stage.places[one]
+            spared[place.marks] = stage.layouts[place.kind].bits[Casting.reviser]
+        }
         let asked = nodes.indices.filter {
-            !avoided.contains(nodes[$0].situation.state) && isAsked(nodes[$0].situation)
+            !avoided.contains(nodes[$0].situation.state) && isAsked(nodes[$0].situation) && spares($0)
         }
         let forbidding = stage.forbiddingMarks(but: false)
         let edits = all[0].marks
@@ -226,6 +242,8 @@ struct Cornering {
         guard var best = start else { return nil }
         walked = []
         walkedMarks = marks
+        // Who has voted tells no more than how many have.
+        for votes in votes { for word in 0..<stage.markWords { walkedMarks[word] &= ~votes[word] } }
         // What ends a piece that was never public, or is no more, is no way out for one that is.
         let isHidden = nodes[best].situation.live == .none
         while driven < Cornering.mostDriven {
@@ -234,7 +252,9 @@ struct Cornering {
             var next = 0
             var better: Int?
             while better == nil, next < min(waiting.count, Cornering.mostNear) {
-                let new = followers(of: waiting[next]).filter { (nodes[$0].situation.live == .none) == isHidden }
+                let new = followers(of: waiting[next]).filter {
+                    (nodes[$0].situation.live == .none) == isHidden && spares($0)
+                }
                 waiting += new.filter { weigh($0, weights) >= most }
                 better = new.first { weigh($0, weights) > most && !avoided.contains(nodes[$0].situation.state) }
                 next += 1
@@ -243,6 +263,11 @@ struct Cornering {
             best = better
         }
         return best
+    }
+
+    /// Whether whoever is to be spared has not edited.
+    private func spares(_ number: Int) -> Bool {
+        (0..<stage.markWords).allSatisfy { nodes[number].situation.marks[$0] & spared[$0] == 0 }
     }
 
     /// What follows a situation and was not come by on this walk.
@@ -265,7 +290,9 @@ struct Cornering {
             {
                 alike.assignee = Configuration.mostPeople - 1
             }
-            guard walked.insert(key(of: alike, walkedMarks)).inserted else { continue }
+            var key = key(of: alike, walkedMarks)
+            key.votes = cast(situation)
+            guard walked.insert(key).inserted else { continue }
             followers.append(nodes.count)
             nodes.append(
                 Node(
@@ -276,8 +303,8 @@ struct Cornering {
         return followers
     }
 
-    /// Of each state the nearest situation that comes of another; two where whoever is away can be the assignee. While they are away they
-    /// do nothing, and nothing is done that the text might not allow.
+    /// Of each state the nearest situations that come of another, one for each freedom of an assignee, and of whoever is away as such. While
+    /// they are away they do nothing, and nothing is done that the text might not allow.
     mutating func following(_ number: Int, without away: Int?) -> [Int] {
         let stage = stage
         return spread(from: number, without: away, least: 0) { successor in
@@ -285,7 +312,7 @@ struct Cornering {
         }
     }
 
-    /// Of each state the nearest situation that comes of another and in which no less is forbidden.
+    /// Of each state the nearest situations that come of another and in which no less is forbidden.
     mutating func around(_ number: Int) -> [Int] {
         spread(from: number, without: nil, least: weigh(number, all)) { _ in true }
     }
@@ -302,13 +329,24 @@ struct Cornering {
         let weights = all
         while next < min(waiting.count, Cornering.mostNear) {
             let situation = nodes[waiting[next]].situation
-            if seen.insert([situation.state, away == situation.assignee ? 1 : 0]).inserted {
+            let isSingled = situation.assignee >= 0 && stage.places[situation.assignee].isSingled
+            let kind = [situation.state, isSingled ? situation.assignee : -1, freedom(situation)]
+            if seen.insert(kind).inserted {
                 found.append(waiting[next])
             }
             waiting += followers(of: waiting[next], where: isTaken).filter { weigh($0, weights) >= least }
             next += 1
         }
         return found
+    }
+
+    /// How many of the ways out that are the assignee's are open to them; of a piece without an assignee fewer than none.
+    private func freedom(_ situation: Configuration) -> Int {
+        guard situation.assignee >= 0 else { return -1 }
+        let marks = situation.marks(stage.places[situation.assignee].marks)
+        return stage.casting.rulesFrom[situation.state].map { stage.casting.rules[$0] }.count { rule in
+            rule.byAssignee && !stage.isSeparated(situation.assignee, rule, marks: marks)
+        }
     }
 
     // MARK: Asking

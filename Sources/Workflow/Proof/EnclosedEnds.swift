@@ -31,6 +31,8 @@ struct EnclosedEnds {
     /// What is not sure to end.
     private var open: Set<Case> = []
     private var wayOut: WayOut
+    /// The states in which pieces of other authors are known not to end.
+    private let stuck: Set<Int>
     /// What does not end, each with the shortest story that was found.
     private var lost: [Case: [StoryStep]] = [:]
     private(set) var situations: Int
@@ -61,14 +63,17 @@ struct EnclosedEnds {
     private var sure: [UInt64]
     private let table: ConfigurationTable
     private let coarse: Stage
+    private let numbering: Numbering
 
-    /// Takes what can come about, marks aside, of people who are all cast; of states other than `reached` nothing does. Explores with
-    /// a detail where marks of some matter. `nil` where there are too many people or marks.
+    /// Takes what can come about, marks aside, of people who are all cast; of states other than `reached` nothing does, and of
+    /// those that are `stuck` for another author's pieces nothing more is told. Explores with a detail where marks of some matter.
+    /// `nil` where there are too many people or marks.
     init?(
-        _ doubting: Exploration, _ relevance: Relevance, isBrief: Bool, reached: (Int) -> Bool,
+        _ doubting: Exploration, _ relevance: Relevance, isBrief: Bool, stuck: Set<Int>, reached: (Int) -> Bool,
         explore: (Detail) -> Exploration?
     ) {
         self.isBrief = isBrief
+        self.stuck = stuck
         casting = doubting.casting
         self.relevance = relevance
         coarse = doubting.stage
@@ -82,6 +87,7 @@ struct EnclosedEnds {
         else { return nil }
         self.assurance = assurance
         table = doubting.table
+        numbering = Numbering(doubting)
         situations = doubting.table.count
         all = absentees.count == 64 ? .max : (1 << UInt64(absentees.count)) - 1
         sure = assurance.endsForSure(without: absentees)
@@ -163,8 +169,8 @@ struct EnclosedEnds {
             for (bit, away) in absentees.enumerated() where (open & ~ends) >> UInt64(bit) & 1 == 1 {
                 guard searches < EnclosedEnds.mostBeginnings else { break }
                 searches += 1
-                let found = wayOut.way(from: situation, without: away) { situation in
-                    let bits = number(of: situation).map { sure[$0] } ?? 0
+                let found = wayOut.way(from: situation, without: away) { [numbering, sure] situation in
+                    let bits = numbering.number(of: situation).map { sure[$0] } ?? 0
                     return bits >> UInt64(bit) & 1 == 1 ? bits : 0
                 }
                 guard let found else {
@@ -194,13 +200,26 @@ struct EnclosedEnds {
     }
 
     /// The number of what a situation is without marks and votes.
-    private func number(of situation: Configuration) -> Int? {
-        var situation = situation
-        situation.marks = Marks()
-        situation.done &= ~casting.rules.reduce(0) { $0 | $1.enough }
-        assurance.exploration.forget(&situation)
-        coarse.settle(&situation)
-        return table.number(of: situation)
+    private func number(of situation: Configuration) -> Int? { numbering.number(of: situation) }
+
+    /// What situations are without marks and votes. A class, because it is asked for each of very many.
+    private final class Numbering {
+        private let exploration: Exploration
+        private let votes: UInt64
+
+        init(_ exploration: Exploration) {
+            self.exploration = exploration
+            votes = exploration.casting.rules.reduce(0) { $0 | $1.enough }
+        }
+
+        func number(of situation: Configuration) -> Int? {
+            var situation = situation
+            situation.marks = Marks()
+            situation.done &= ~votes
+            exploration.forget(&situation)
+            exploration.stage.settle(&situation)
+            return exploration.table.number(of: situation)
+        }
     }
 
     private func endsForSure(_ situation: Configuration, without away: Int?) -> Bool {
@@ -215,6 +234,9 @@ struct EnclosedEnds {
             let count = lost.count
             corner(&cornering, &wayOut)
             if lost.count == count { break }
+        }
+        for away in Set(unknown.compactMap(\.away)).sorted() where !isBrief && away > 0 && !hasOpenStates {
+            corner(&cornering, &wayOut, sparing: away)
         }
         situations += cornering.count
         steps += cornering.steps
@@ -232,16 +254,17 @@ struct EnclosedEnds {
         self.wayOut = wayOut
     }
 
-    /// Asks of the situation in which most is forbidden, and of what comes of it.
-    private mutating func corner(_ cornering: inout Cornering, _ wayOut: inout WayOut) {
-        let cases = unknown
+    /// Asks of the situation in which most is forbidden, and of what comes of it; or of that in which most is forbidden to all but one,
+    /// who is away.
+    private mutating func corner(_ cornering: inout Cornering, _ wayOut: inout WayOut, sparing one: Int? = nil) {
+        let cases = unknown.filter { one == nil || $0.away == one }
         guard !cases.isEmpty else { return }
         var bits: UInt64 = 0
         for (bit, away) in absentees.enumerated() where cases.contains(where: { $0.away == away }) {
             bits |= 1 << UInt64(bit)
         }
         let dead = Set(casting.definition.states.indices.filter(isStuck))
-        let furthest = cornering.furthest(avoiding: dead) { situation in
+        let furthest = cornering.furthest(sparing: one, avoiding: dead) { situation in
             number(of: situation).map { sure[$0] & bits != bits } ?? false
         }
         guard let furthest else { return }
@@ -298,7 +321,9 @@ struct EnclosedEnds {
         return wanted
     }
 
-    private func isStuck(_ state: Int) -> Bool { lost[Case(state: state, away: nil, isAssignee: false)] != nil }
+    private func isStuck(_ state: Int) -> Bool {
+        stuck.contains(state) || lost[Case(state: state, away: nil, isAssignee: false)] != nil
+    }
 
     /// Of what is open, what was not found lost, and what does not follow from that.
     private var unknown: Set<Case> {
@@ -307,6 +332,9 @@ struct EnclosedEnds {
                 && !(one.isAssignee && lost[Case(state: one.state, away: one.away, isAssignee: false)] != nil)
         }
     }
+
+    /// Whether it is not known of some state whether everything ends there with everybody present.
+    private var hasOpenStates: Bool { unknown.contains { $0.away == nil } }
 
     /// Whether everything is known.
     var isClosed: Bool { unknown.isEmpty }

@@ -37,6 +37,17 @@ struct Exploration {
     let casting: Casting
     let relevance: Relevance
     private let keptMarks: [UInt64]
+    /// Everybody whose marks are looked at.
+    private let keepers: [Keeper]
+
+    private struct Keeper {
+        let place: MarkPlace
+        let kind: Int
+        /// The mark of who edited, where it makes the others idle.
+        let reviser: UInt64
+        let ofRevisers: UInt64
+    }
+
     /// For each state what of the transitions fired on the text is not forgotten.
     private let keptDone: [UInt64]
     private let stateCount: Int
@@ -119,6 +130,12 @@ struct Exploration {
         allText = (1 << UInt64(stage.casting.textParts.count)) - 1
         keptMarks = stage.layouts.flatMap { layout in
             (0..<states).map { relevance.kept(layout, in: $0) }
+        }
+        keepers = stage.places.enumerated().filter { $1.marks.mask != 0 }.map { number, place in
+            let layout = stage.layouts[place.kind]
+            return Keeper(
+                place: place.marks, kind: place.kind,
+                reviser: stage.lender(number) == nil ? layout.bits[Casting.reviser] : 0, ofRevisers: layout.ofRevisers)
         }
     }
 
@@ -255,13 +272,11 @@ struct Exploration {
         relevance.forget(&situation)
         let state = situation.state
         situation.done &= keptDone[state]
-        for (number, place) in stage.places.enumerated() where place.marks.mask != 0 {
-            let marks = situation.marks(place.marks)
+        for keeper in keepers {
+            let marks = situation.marks(keeper.place)
             guard marks != 0 else { continue }
-            let layout = stage.layouts[place.kind]
-            let isIdle = marks & layout.bits[Casting.reviser] != 0 && stage.lender(number) == nil
-            let idle = isIdle ? layout.ofRevisers : 0
-            situation.setMarks(place.marks, marks & keptMarks[place.kind * stateCount + state] & ~idle)
+            let idle = marks & keeper.reviser != 0 ? keeper.ofRevisers : 0
+            situation.setMarks(keeper.place, marks & keptMarks[keeper.kind * stateCount + state] & ~idle)
         }
     }
 
@@ -270,22 +285,23 @@ struct Exploration {
     /// Everything that can happen in a situation. Of people who stand for the same, one acts.
     func expand(_ situation: Configuration, into successors: inout [Successor]) {
         let rules = casting.rulesFrom[situation.state]
+        let ready = rules.map { casting.rules[$0] }.filter { isReady($0, situation) }
         for place in stage.places.indices {
             if stage.repeats(place, in: situation) { continue }
-            if stage.sees(place, situation) {
-                for number in rules { fire(casting.rules[number], by: place, situation, into: &successors) }
+            let sees = stage.sees(place, situation)
+            if sees {
+                for rule in ready { fire(rule, by: place, situation, into: &successors) }
             }
             if place == 0 {
                 drop(situation, into: &successors)
-            } else if stage.sees(place, situation), stage.mayRevise(place, situation),
+            } else if sees, stage.mayRevise(place, situation),
                 stage.bonds?.before[place].contains(where: { stage.mayRevise($0, situation) }) != true
             {
                 revise(by: place, situation, into: &successors)
             }
         }
-        for number in rules {
-            let rule = casting.rules[number]
-            if !stage.powers.somebody(number, state: situation.state, desk: situation.desk).isEmpty
+        for rule in ready {
+            if !stage.powers.somebody(rule.index, state: situation.state, desk: situation.desk).isEmpty
                 || haveEnoughVotes(rule, situation)
             {
                 fire(rule, by: Exploration.somebody, situation, into: &successors)

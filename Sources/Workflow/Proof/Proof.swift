@@ -302,7 +302,8 @@ struct Prover {
             let (reached, isBounded) = (conclusions.reached, conclusions.isBounded)
             var whole = size
             let ends = EnclosedEnds(
-                everybody, relevance, isBrief: prover.isBrief, reached: { !isBounded || reached.contains($0) }
+                everybody, relevance, isBrief: prover.isBrief, stuck: Set(conclusions.stuck.keys),
+                reached: { !isBounded || reached.contains($0) }
             ) { detail in
                 explore(
                     detail, isCut: false, isForgetful: isForgetful, &whole, min(limit, Prover.fewSituations))

@@ -57,8 +57,9 @@ struct Stage {
     struct Group {
         let first: Int
         let count: Int
-        let layout: Casting.Layout
-        var hasMarks: Bool { layout.width > 0 }
+        let hasMarks: Bool
+        /// How many of the lowest bits of their marks only forbid.
+        let forbidding: UInt64
     }
 
     let casting: Casting
@@ -258,7 +259,9 @@ struct Stage {
             let singled = detail.looksForward ? 0 : 1
             if cast.count > singled + 1 {
                 groups.append(
-                    Group(first: places.count + singled, count: cast.count - singled, layout: layouts[sort]))
+                    Group(
+                        first: places.count + singled, count: cast.count - singled, hasMarks: layouts[sort].width > 0,
+                        forbidding: UInt64(layouts[sort].forbidding)))
             }
             for index in cast.indices { places.append(Place(kind: sort, isSingled: index < singled)) }
             names += cast
@@ -389,7 +392,7 @@ struct Stage {
             return [assignee] + (0..<group.count).filter { $0 != assignee }
         }
         // The assignee stands before those with the same marks, those that only forbid aside.
-        let forbidding = UInt64(group.layout.forbidding)
+        let forbidding = group.forbidding
         func key(_ offset: Int, _ marks: UInt64) -> UInt64 {
             let isAssignee: UInt64 = offset == assignee ? 1 : 0
             return ((marks >> forbidding) << 1 | isAssignee) << forbidding | marks & ((1 << forbidding) - 1)

@@ -10,8 +10,16 @@ struct TangledDefinitionTests {
 
     private func identifier(_ text: String) throws -> Identifier { try #require(Identifier(text)) }
 
-    /// With `isSeparated`, some of whom edited or fired another transition may not go on.
-    private func tangle(seed: UInt64, isSeparated: Bool) throws -> Definition {
+    enum Kind: CaseIterable {
+        case plain
+        /// Some of whom edited or fired another transition may not go on.
+        case separated
+        /// That, some ways need two votes, and the transitions between any two states have separations too.
+        case voted
+    }
+
+    private func tangle(seed: UInt64, _ kind: Kind) throws -> Definition {
+        let isSeparated = kind != .plain
         var random = SeededNumbers(state: seed)
         var states: [Workflow.State] = []
         var transitions: [Transition] = []
@@ -50,6 +58,7 @@ struct TangledDefinitionTests {
             let fired = try identifier("go\(max(0, number - Int.random(in: 1...4, using: &random)))")
             try add("go\(number)", [name(number)], name(number + 1), [try role()]) { transition in
                 if isKept { transition.not = number % 2 == 0 ? [.reviser] : [.author, .fired(fired)] }
+                if kind == .voted, number % 5 == 3 { transition.quorum = 2 }
             }
         }
         let last = try identifier("go\(approval - 1)")
@@ -67,7 +76,13 @@ struct TangledDefinitionTests {
             let effect = [Effect.assign, .unassign, .voidApprovals].randomElement(using: &random)
             let hasEffect = Int.random(in: 0..<10, using: &random) < 4
             let by: [ActorRule] = number % 3 == 0 ? [.assignee, try role()] : [try role()]
-            try add("x\(number)", [ends[0]], ends[1], by) { if hasEffect, let effect { $0.does = [effect] } }
+            let fired = try identifier("go\(kind == .voted ? Int.random(in: 0..<end, using: &random) : 0)")
+            try add("x\(number)", [ends[0]], ends[1], by) { transition in
+                if hasEffect, let effect { transition.does = [effect] }
+                if kind == .voted, number % 10 < 3 {
+                    transition.not = [[.author, .reviser, .fired(fired)][number % 10]]
+                }
+            }
         }
         try add("drop", (0...end).map(name), "gone", [.author, .role(try identifier("secretary"))]) {
             $0.requires = [.notLive]
@@ -93,9 +108,9 @@ struct TangledDefinitionTests {
 
     @Test(
         "are proven or refuted, and what is refuted is told with a story that plays",
-        arguments: [1, 2] as [UInt64], [false, true])
-    func decided(seed: UInt64, isSeparated: Bool) throws {
-        let definition = try tangle(seed: seed, isSeparated: isSeparated)
+        arguments: [1, 2] as [UInt64], Kind.allCases)
+    func decided(seed: UInt64, kind: Kind) throws {
+        let definition = try tangle(seed: seed, kind)
         let desks = [try identifier("tin-tuc")]
         let proof = definition.prove(with: People(employees.map(\.actor), desks: desks))
         #expect(!proof.findings.contains { $0.code == "too-large" })
