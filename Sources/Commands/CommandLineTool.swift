@@ -124,7 +124,7 @@ package enum CommandLineTool {
         case "audit checkpoint": return try LedgerCommands.checkpoint(call)
         case "audit prove": return try LedgerCommands.prove(call)
         case "audit check": return try LedgerCommands.check(call)
-        case "audit report": try ReportCommand.run(call)
+        case "audit report": return try ReportCommand.run(call)
         case "audit witness": return try WitnessCommands.witness(call)
         case "audit witness-key": try WitnessCommands.makeKey(call)
         case "audit export": return try ExportCommand.run(call)

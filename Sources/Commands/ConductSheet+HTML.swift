@@ -12,8 +12,9 @@ extension ConductSheet {
             "</head>",
             "<body>", "<p class=\"newsroom\">\(Sheet.escaped(newsroom))</p>",
             "<h1>\(Sheet.escaped(words.heading(language)))</h1>", "<p class=\"range\">\(Sheet.escaped(range))</p>",
-            "<ul class=\"summary\">",
         ]
+        if let warning { lines.append("<p class=\"warning\">\(Sheet.escaped(warning))</p>") }
+        lines.append("<ul class=\"summary\">")
         for (index, part) in parts.enumerated() {
             lines.append(
                 "<li><a href=\"#p\(index + 1)\">\(Sheet.escaped(part.heading(language)))</a> "
@@ -65,6 +66,7 @@ extension ConductSheet {
         .newsroom { margin: 0; text-transform: uppercase; letter-spacing: .04em; font-size: .9em }
         h1 { font-size: 1.5em; margin: .2em 0 }
         .range { margin: 0 0 1em }
+        .warning { border: 2px solid #b00020; color: #b00020; font-weight: bold; padding: .5em .7em; margin: 0 0 1em }
         .summary { list-style: none; margin: 0 0 1.2em; padding: .6em .9em; border: 1px solid #999; columns: 2; column-gap: 2.5em }
         .summary li { display: flex; justify-content: space-between; gap: 1em; break-inside: avoid }
         .summary a { color: inherit; text-decoration: none }

@@ -34,6 +34,8 @@ struct ConductSheet {
     let parts: [Part]
     let size: Int
     let checkpoint: String
+    /// What stands before all else where the ledger holds what was not allowed.
+    let warning: String?
 
     init(_ found: Call.Found, _ call: Call) throws(Failure) {
         let document = found.document
@@ -41,6 +43,9 @@ struct ConductSheet {
         newsroom = call.settings?.name ?? document["origin"]?.text ?? ""
         size = Int(document["size"]?.number ?? 0)
         checkpoint = document["checkpoint"]?.text ?? ""
+        warning = document["unlawful"]?.number.map {
+            Phrase.conduct.unlawful(call.language, ["seq": Numbers.grouped(Int($0), call.language)])
+        }
         let words = Phrase.conduct
         func moment(_ key: String) -> Int64? { document[key]?.text.flatMap { Instant($0) }?.milliseconds }
         let (from, until) = (moment("from"), moment("until"))
@@ -50,6 +55,8 @@ struct ConductSheet {
                 "from": from.map { Dates.shortWithTime($0, call.language, call.zone) } ?? "",
                 "until": until.map { Dates.shortWithTime($0, call.language, call.zone) } ?? "",
                 "open": from == nil && until == nil ? words.everything(call.language) : "",
+                "newest": until == nil
+                    ? moment("newest").map { Dates.shortWithTime($0, call.language, call.zone) } ?? "" : "",
             ])
         func place(_ line: JSON) -> Int64 { line["seq"]?.number ?? 0 }
         func lines(_ topic: Conduct.Topic) -> [JSON] { document["topics"]?[topic.rawValue]?.items ?? [] }
@@ -91,7 +98,8 @@ struct ConductSheet {
             ? [words.noCheckpoint.counted(size, language)]
             : checkpoint.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
         let foot = signed.map { [words.checkpoint(language), "", "", "", "", "", "", $0] }
-        return Sheet.csv([head] + rows + foot)
+        let warnings = warning.map { [[words.heading(language), "", "", "", "", "", "", $0]] } ?? []
+        return Sheet.csv([head] + warnings + rows + foot)
     }
 }
 
@@ -196,6 +204,6 @@ private struct LineTeller {
     private func span(_ json: JSON?) -> String {
         guard let seconds = json?.number else { return "" }
         if seconds < 120 { return Phrase.conduct.seconds.counted(Int(seconds), language) }
-        return Dates.span(milliseconds: seconds * 1000, language)
+        return Dates.exactSpan(milliseconds: seconds * 1000, language)
     }
 }

@@ -29,9 +29,9 @@ enum ExportCommand {
         if let old {
             let log = ExportedLog(folder: folder, stated: old)
             if case .damaged(let path)? = log.check(&builder) {
-                return try tell("export-damaged", ["path": path], call)
+                try tell("export-damaged", ["path": path], call)
             }
-            guard builder.size <= now.size else { return try tell("export-damaged", ["path": folder], call) }
+            guard builder.size <= now.size else { try tell("export-damaged", ["path": folder], call) }
         }
         var files = 0
         func write(_ file: TileBuilder.File) throws(Failure) {
@@ -41,12 +41,12 @@ enum ExportCommand {
         while builder.size < now.size {
             let from = Int64(clamping: builder.size)
             let entries = try call.ask(.auditEntries, ["from": .integer(from)]).document["entries"]?.items ?? []
-            guard !entries.isEmpty else { return try tell("missing-event", ["seq": String(from)], call) }
+            guard !entries.isEmpty else { try tell("missing-event", ["seq": String(from)], call) }
             for entry in entries.prefix(Int(clamping: now.size - builder.size)) {
                 for file in builder.append(Array((entry.text ?? "").utf8)) { try write(file) }
             }
         }
-        guard builder.root == now.root else { return try tell("export-differs", ["root": now.root.hex], call) }
+        guard builder.root == now.root else { try tell("export-differs", ["root": now.root.hex], call) }
         if builder.size > old?.size ?? 0 { for file in builder.edge { try write(file) } }
         try put(note.bytes, at: folder + "/checkpoint", call)
         let added = Int(clamping: now.size - (old?.size ?? 0))
@@ -75,9 +75,11 @@ enum ExportCommand {
 
     /// The checkpoint of an earlier export, which the ledger of today must have grown from.
     private static func present(in folder: String, _ key: VerifierKey, _ call: Call) throws(Failure) -> Checkpoint? {
-        let path = folder + "/checkpoint"
-        guard (try? FileStatus(ofPath: path)) != nil else { return nil }
-        let text = try call.readText(path)
+        guard (try? FileStatus(ofPath: folder + "/checkpoint")) != nil else { return nil }
+        guard let bytes = Call.checkpoint(ofLog: folder) else {
+            try tell("export-damaged", ["path": folder + "/checkpoint"], call)
+        }
+        let text = String(decoding: bytes, as: UTF8.self)
         let report = try call.ask(.auditSince, ["checkpoint": .string(text)]).document
         guard report["verified"]?.flag == true,
             let checkpoint = Note(Array(text.utf8)).flatMap({ Checkpoint(text: $0.text) })
@@ -92,7 +94,7 @@ enum ExportCommand {
         return checkpoint
     }
 
-    private static func tell(_ code: String, _ facts: [String: String], _ call: Call) throws(Failure) -> Int32 {
+    private static func tell(_ code: String, _ facts: [String: String], _ call: Call) throws(Failure) -> Never {
         throw Failure(
             5, code, facts, Phrase.verification[code]?(call.language, facts.mapValues { printable($0) }) ?? code)
     }

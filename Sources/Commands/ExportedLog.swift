@@ -42,7 +42,7 @@ struct ExportedLog {
             guard let end = path.range(of: ".p/"), let now = whole[String(path[..<end.lowerBound])],
                 let width = Int(path[end.upperBound...]), 0 < width, width < now.width,
                 String(width) == path[end.upperBound...], let bytes = read(now),
-                let old = try? Descriptor.open("\(folder)/\(path)").readAll(limit: bytes.count),
+                let old = read("\(folder)/\(path)", limit: bytes.count),
                 bytes.starts(with: old), old.count == beginning(of: now, width: width, in: bytes)
             else { return "\(folder)/\(path)" }
         }
@@ -71,6 +71,11 @@ struct ExportedLog {
     private func place(_ tile: Tile) -> String { "\(folder)/\(tile.path)" }
 
     private func read(_ tile: Tile) -> [UInt8]? {
-        try? Descriptor.open(place(tile)).readAll(limit: Tile.fullWidth * (maximumEntryBytes + 2))
+        read(place(tile), limit: Tile.fullWidth * (maximumEntryBytes + 2))
+    }
+
+    /// Whoever made the folder may have put a pipe where a file should be.
+    private func read(_ path: String, limit: Int) -> [UInt8]? {
+        try? Descriptor.openRegular(path, followingLink: true).readAll(limit: limit)
     }
 }

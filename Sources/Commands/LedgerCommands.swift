@@ -160,7 +160,10 @@ enum LedgerCommands {
     private static func check(
         exported folder: String, _ keys: [VerifierKey], _ kept: Checkpoint?, _ call: Call
     ) throws(Failure) -> Int32 {
-        let note = Note(try call.readSigned(folder + "/checkpoint"))
+        guard let bytes = Call.checkpoint(ofLog: folder) else {
+            return wrong("export-damaged", ["path": folder + "/checkpoint"], call)
+        }
+        let note = Note(Call.signed(bytes))
         guard let note, let stated = try? Checkpoint.open(note, by: keys) else {
             let origin = note.flatMap { Checkpoint(text: $0.text) }?.origin ?? keys[0].name
             if origin != keys[0].name {

@@ -150,10 +150,17 @@ extension Call {
         return bytes
     }
 
+    /// Reads the checkpoint of a folder that somebody else exported; nil where there is no file. A pipe in its place is not waited for, as
+    /// one is that was named.
+    static func checkpoint(ofLog folder: String) -> [UInt8]? {
+        try? Descriptor.openRegular(folder + "/checkpoint", followingLink: true).readAll(limit: Request.largest)
+    }
+
     /// Reads a file that is checked letter for letter: a key, a checkpoint, a proof. What mail and editors do to a text is undone, their
     /// line ends, the mark in front and how many line ends stand last: what was signed has one, and nothing else is let through.
-    func readSigned(_ path: String) throws(Failure) -> [UInt8] {
-        let bytes = try readFile(path)
+    func readSigned(_ path: String) throws(Failure) -> [UInt8] { Self.signed(try readFile(path)) }
+
+    static func signed(_ bytes: [UInt8]) -> [UInt8] {
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         let plain = bytes.starts(with: mark) ? bytes[mark.count...] : bytes[...]
         let (lineEnd, carriageReturn) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))

@@ -6,7 +6,8 @@ import Service
 
 /// `audit report`: the sheet that a supervisory board reads, to be printed, put into a spreadsheet, or read by a program.
 enum ReportCommand {
-    static func run(_ call: Call) throws(Failure) {
+    /// 5 when the ledger holds what was not allowed; what is on record is told all the same.
+    static func run(_ call: Call) throws(Failure) -> Int32 {
         let (from, until) = (try call.time("from"), try call.end("to"))
         // Canonical times sort as the moments do.
         if let from = from?.text, let until = until?.text, from >= until {
@@ -18,11 +19,17 @@ enum ReportCommand {
             // Of a ledger that does not verify there is no sheet.
             throw try AuditCommands.unverified(error, call)
         }
-        if call.json { return call.out(found.document) }
+        let status: Int32 = found.document["unlawful"] == nil ? 0 : 5
+        if call.json {
+            call.out(found.document)
+            return status
+        }
         let sheet = try ConductSheet(found, call)
         switch call.parsed.value("format") ?? "html" {
         case "csv": call.write(sheet.csv)
         case _: call.write(sheet.html)
         }
+        if let warning = sheet.warning { call.tell(warning) }
+        return status
     }
 }

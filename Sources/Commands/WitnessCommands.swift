@@ -155,7 +155,8 @@ enum WitnessCommands {
         let word = call.parsed.argument("NEW") ?? ""
         let path = word == "-" ? word : InitCommand.absolute(word)
         if word != "-", (try? FileStatus(ofPath: path + "/checkpoint")) != nil {
-            guard let note = Note(try call.readFile(path + "/checkpoint")), let stated = Checkpoint(text: note.text)
+            guard let note = Call.checkpoint(ofLog: path).flatMap({ Note($0) }),
+                let stated = Checkpoint(text: note.text)
             else {
                 throw call.usage("not-a-checkpoint")
             }
@@ -176,7 +177,8 @@ enum WitnessCommands {
         guard old <= size else { return nil }
         return try? MerkleTree.consistencyProof(fromSize: old, toSize: size) { (subtree) throws(TileMissing) in
             let (tile, places) = Tile.holding(subtree, inSize: size)
-            let bytes = try? Descriptor.open("\(folder)/\(tile.path)").readAll(limit: Tile.fullWidth * Hash.byteCount)
+            let bytes = try? Descriptor.openRegular("\(folder)/\(tile.path)", followingLink: true)
+                .readAll(limit: Tile.fullWidth * Hash.byteCount)
             guard let bytes, let hash = Tile.hash(of: places, in: bytes) else { throw TileMissing() }
             return hash
         }

@@ -76,6 +76,14 @@ package enum Dates {
         return Phrase.words.days.counted(minutes / 1440, language)
     }
 
+    /// The same in its two largest units: `2 giờ 58 phút`, `1 day 3 hours`.
+    package static func exactSpan(milliseconds: Int64, _ language: Language) -> String {
+        let minutes = max(milliseconds, 0) / 60_000
+        let rest = minutes < 60 ? 0 : minutes < 48 * 60 ? minutes % 60 : minutes % 1440 / 60 * 60
+        let whole = span(milliseconds: milliseconds, language)
+        return rest == 0 ? whole : whole + " " + span(milliseconds: rest * 60_000, language)
+    }
+
     private static func clock(_ time: CivilTime) -> String { "\(two(time.hour)):\(two(time.minute))" }
 
     private static func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -20,7 +20,7 @@ package struct Conduct: Sendable {
         case onBehalf = "on-behalf"
         /// Attempts to decide on one's own work, or to vote twice, which were refused.
         case nearMisses = "near-misses"
-        /// Approvals by an account that had a hand in the same piece as somebody else.
+        /// Approvals by an account, or by a person, who had a hand in the same piece as somebody else.
         case sameAccount = "same-account"
         /// Everything else that was tried and refused.
         case refusals
@@ -61,9 +61,12 @@ package struct Conduct: Sendable {
     package private(set) var knowsWorkingTime = false
     private let from: Instant?
     private let until: Instant?
-    private var last: Instant?
-    /// As whom each account had a hand in the pieces that have come neither to the public nor to an end.
-    private var hands: [SubmissionID: [UInt32: Set<PersonID>]] = [:]
+    /// When the newest entry was made.
+    package private(set) var last: Instant?
+    /// The first entry that the rules of its moment did not allow: a sheet on such a ledger says so.
+    package private(set) var unlawful: Int?
+    /// As whom each account, and each person, had a hand in the pieces that have come neither to the public nor to an end.
+    private var hands: [SubmissionID: [Hand: Set<PersonID>]] = [:]
     /// The newsroom before the next event; of the pieces it need only have the one that this is about.
     package var state: State
 
@@ -72,6 +75,16 @@ package struct Conduct: Sendable {
         self.from = from
         self.until = until
         state = State(library: library)
+    }
+
+    /// Who it really was: the account that the kernel named, and the person for whom it speaks, who may have had another before.
+    private enum Hand: Hashable {
+        case account(UInt32)
+        case person(PersonID)
+
+        static func of(_ actor: ActorRecord) -> [Hand] {
+            [actor.uid.map(Hand.account), actor.uid == nil ? nil : actor.person.map(Hand.person)].compactMap(\.self)
+        }
     }
 
     /// Whether an event says that it came so long before the one before it that no correction of a running clock explains it.
@@ -89,7 +102,16 @@ package struct Conduct: Sendable {
             for topic in topics(of: event, before) { lines.append(line(topic, event, index, before)) }
         }
         note(handsOf: event, before)
-        try state.evolve(event)
+        if unlawful == nil {
+            do {
+                try state.replay(event, at: index)
+            } catch {
+                unlawful = index
+                try state.evolve(event)
+            }
+        } else {
+            try state.evolve(event)
+        }
         // What became of a drop is no question here.
         if !state.drops.isEmpty { state.drops.removeAll(keepingCapacity: true) }
     }
@@ -126,18 +148,17 @@ package struct Conduct: Sendable {
         }
         switch event.what {
         case .moved, .counted, .opined, .revised:
-            guard let account = event.actor.uid, let person = event.actor.effective else { return }
-            hands[id, default: [:]][account, default: []].insert(person)
+            guard let person = event.actor.effective else { return }
+            for hand in Hand.of(event.actor) { hands[id, default: [:]][hand, default: []].insert(person) }
         case _: break
         }
     }
 
-    /// As whom else the account that acts had a hand in the piece before.
+    /// As whom else whoever acts had a hand in the piece before.
     private func others(_ event: Event) -> [PersonID] {
-        guard let id = event.about?.submission, let account = event.actor.uid, let person = event.actor.effective else {
-            return []
-        }
-        return (hands[id]?[account] ?? []).subtracting([person]).sorted()
+        guard let id = event.about?.submission, let person = event.actor.effective else { return [] }
+        let others = Hand.of(event.actor).reduce(into: Set<PersonID>()) { $0.formUnion(hands[id]?[$1] ?? []) }
+        return others.subtracting([person]).sorted()
     }
 
     private func seconds(from start: Instant, to end: Instant) -> Int64 {

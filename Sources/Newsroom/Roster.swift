@@ -89,6 +89,17 @@ extension Policy {
         }
         return withoutClocks(self) == withoutClocks(other)
     }
+
+    /// Whether the local clocks of another policy are those that a time zone database gives for the same day: exactly until a moment, and
+    /// after it some that the place has at some time, since rules for days to come are changed.
+    package func hasClocks(of other: Policy, until moment: Instant) -> Bool {
+        guard let (known, stated) = calendar.flatMap({ known in other.calendar.map { (known, $0) } }) else {
+            return true
+        }
+        let changes = (known.offsets + stated.offsets).map(\.from).filter { $0 <= moment } + [moment]
+        return changes.allSatisfy { known.seconds(at: $0) == stated.seconds(at: $0) }
+            && stated.offsets.allSatisfy { offset in known.offsets.contains { $0.seconds == offset.seconds } }
+    }
 }
 
 /// Holds what decisions need beside the submission itself: people, policy, adopted workflows, the last numbers given.

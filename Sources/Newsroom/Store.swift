@@ -304,7 +304,7 @@ package struct RowQuery: Hashable, Sendable {
 package struct EventQuery: Hashable, Sendable {
     package var since: Instant?
     package var until: Instant?
-    /// Matches who acted and on whose behalf.
+    /// Matches who acted, on whose behalf, and to whom the powers were lent for it.
     package var actor: PersonID?
     /// Only what nobody did: the acts of the newsroom's clock.
     package var isOfClock = false
@@ -322,7 +322,8 @@ package struct EventQuery: Hashable, Sendable {
     package func takes(_ event: Event) -> Bool {
         if let since, event.at < since { return false }
         if let until, event.at >= until { return false }
-        if let actor, event.actor.person != actor, event.actor.onBehalfOf != actor { return false }
+        let people = [event.actor.person, event.actor.onBehalfOf, event.actor.delegated?.to]
+        if let actor, !people.contains(actor) { return false }
         if isOfClock, event.actor.person != nil { return false }
         if let submission, event.about?.submission != submission { return false }
         return kind == nil || kind == event.kind

@@ -49,9 +49,9 @@ package struct FileStatus: Hashable, Sendable {
         changed = Int64(status.st_ctim.tv_sec) * 1_000_000_000 + Int64(status.st_ctim.tv_nsec)
     }
 
-    /// Reads the status of what stands at a path, without following a link in the last place.
-    package init(ofPath path: String) throws(SystemError) {
-        self = try FileStatus(at: AT_FDCWD, Array(path.utf8))
+    /// Reads the status of what stands at a path; a link in the last place is followed only where it is asked for.
+    package init(ofPath path: String, followingLink: Bool = false) throws(SystemError) {
+        self = try FileStatus(at: AT_FDCWD, Array(path.utf8), followingLink ? 0 : AT_SYMLINK_NOFOLLOW)
     }
 
     /// Reads the status of an entry of a folder, without following it when it is a link.
@@ -59,11 +59,11 @@ package struct FileStatus: Hashable, Sendable {
         self = try FileStatus(at: directory.raw, name.component("fstatat"))
     }
 
-    init(at directory: Int32, _ path: [UInt8]) throws(SystemError) {
+    init(at directory: Int32, _ path: [UInt8], _ flags: Int32 = AT_SYMLINK_NOFOLLOW) throws(SystemError) {
         let text = try terminated(path, for: "fstatat")
         var status = stat()
         try retrying("fstatat", path: String(decoding: path, as: UTF8.self)) {
-            fstatat(directory, text, &status, AT_SYMLINK_NOFOLLOW)
+            fstatat(directory, text, &status, flags)
         }
         self.init(status)
     }

@@ -61,6 +61,8 @@ extension Office {
                     "size": .integer(Int64(head.size)), "root": .string(head.root.hex),
                     "checkpoint": checkpoint.map { .string(String(decoding: $0.bytes, as: UTF8.self)) },
                     "fastestReading": .integer(Int64(Conduct.fastestReading)),
+                    "newest": conduct.last.map { .string($0.description) },
+                    "unlawful": conduct.unlawful.map { .integer(Int64($0)) },
                     "knowsWorkingTime": .bool(conduct.knowsWorkingTime), "topics": .object(topics),
                 ])), names: names)
     }

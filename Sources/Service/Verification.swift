@@ -411,8 +411,12 @@ struct Verification {
                 // One that is missing is told of among the texts.
                 let bytes = try storing({ () throws(StoreError) in try store.text(digest) })
             else { continue }
-            guard parts.readPolicy(bytes)?.agrees(with: policy) != true else { continue }
-            findings.add(.law, "policy-differs", ["seq": String(stored.index), "digest": digest.hex])
+            let made = parts.readPolicy(bytes, event.at)
+            let code =
+                made?.agrees(with: policy) != true
+                ? "policy-differs" : made?.hasClocks(of: policy, until: event.at) != true ? "clocks-differ" : nil
+            guard let code else { continue }
+            findings.add(.law, code, ["seq": String(stored.index), "digest": digest.hex])
         }
     }
 }

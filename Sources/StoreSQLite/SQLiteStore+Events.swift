@@ -46,8 +46,10 @@ extension SQLiteStore {
         restrict("kind = ?", query.kind.map(Value.text))
         if query.isOfClock { terms.append("actor IS NULL") }
         if let actor = query.actor?.text {
-            terms.append("(actor = ? OR on_behalf = ?)")
-            values += [.text(actor), .text(actor)]
+            // Who had powers lent, and was acted for by another account, stands in the entry alone: as the last member of its only inner
+            // part that ends so, in its one canonical form.
+            terms.append("(actor = ? OR on_behalf = ? OR on_behalf IS NOT NULL AND instr(bytes, ?) > 0)")
+            values += [.text(actor), .text(actor), .bytes(Array("\"to\":\"\(actor)\"}".utf8))]
         }
         // A negative limit is none.
         values.append(.integer(query.limit.map { max(0, $0) } ?? -1))

@@ -44,7 +44,7 @@ package final class SQLiteStore: Store {
     init(path: String, mode: Mode, patience: Int32, vfs: String?) throws(StoreError) {
         switch mode {
         case .create: try SQLiteStore.reserve(path)
-        case .write, .read: break
+        case .write, .read: try SQLiteStore.requireFiles(path)
         }
         connection =
             mode == .read
@@ -73,6 +73,18 @@ package final class SQLiteStore: Store {
                 throw StoreError(version == 0 ? .damaged : .failed, "schema \(version): to be opened for writing first")
             }
             try connection.require("query_only", 1)
+        }
+    }
+
+    /// Throws where something else stands in the place of the store or of a file beside it: SQLite would wait for whoever writes to a pipe.
+    private static func requireFiles(_ path: String) throws(StoreError) {
+        for file in ["", "-wal", "-shm", "-journal"].map({ path + $0 }) {
+            do {
+                if try FileStatus(ofPath: file, followingLink: true).kind == .regular { continue }
+            } catch {
+                guard error.code == ELOOP else { continue }
+            }
+            throw StoreError(.damaged, "no file: \(file)")
         }
     }
 

@@ -1,3 +1,4 @@
+import Glibc
 import Newsroom
 import Posix
 import Testing
@@ -123,6 +124,17 @@ struct OutsideCheckTests {
             } else {
                 try Folder.removeFile("\(folder)/\(path)")
             }
+        }
+        // Nobody waits for a pipe that whoever is checked has put there.
+        for path in ["checkpoint", "tile/0/000"] {
+            let before = try Descriptor.open("\(folder)/\(path)").readAll(limit: 1 << 24)
+            try Folder.removeFile("\(folder)/\(path)")
+            #expect(mkfifo("\(folder)/\(path)", 0o600) == 0)
+            let found = try check()
+            #expect(found.status == 5 && found.text.contains(path), "\(found.text)")
+            #expect(try newsroom.run("audit", "export", folder).status == 5)
+            try Folder.removeFile("\(folder)/\(path)")
+            try Durable.replace("\(folder)/\(path)", before)
         }
         let holds = try check("--json").document()
         #expect(holds["verified"]?.flag == true && (holds["size"]?.number ?? 0) > 356)

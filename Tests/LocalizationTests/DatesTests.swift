@@ -98,6 +98,10 @@ struct DatesTests {
         #expect(Dates.span(milliseconds: 7_200_000, .vi) == "2 giờ")
         #expect(Dates.span(milliseconds: 3 * 86_400_000, .en) == "3 days")
         #expect(Dates.span(milliseconds: -5, .vi) == "0 phút")
+        #expect(Dates.exactSpan(milliseconds: 178 * 60_000, .vi) == "2 giờ 58 phút")
+        #expect(Dates.exactSpan(milliseconds: 120 * 60_000, .en) == "2 hours")
+        #expect(Dates.exactSpan(milliseconds: 59 * 60_000, .en) == "59 minutes")
+        #expect(Dates.exactSpan(milliseconds: (51 * 60 + 10) * 60_000, .en) == "2 days 3 hours")
     }
 }
 

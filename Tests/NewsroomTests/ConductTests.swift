@@ -34,6 +34,20 @@ struct ConductTests {
         #expect(line.waited == 60 && line.sinceReceived == 180 && line.syllables == 200)
     }
 
+    @Test("the first entry that was not allowed is named, and what stands in the ledger after it is told all the same")
+    func unlawful() throws {
+        var room = try PaperNewsroom()
+        _ = try published(&room)
+        #expect(try conduct(room).unlawful == nil && conduct(room).last == room.now)
+        let place = try #require(try lines(.approvals, room).first).index
+        var forged = try Event(canonicalBytes: room.log[place].bytes)
+        forged.actor = ActorRecord(person: "lan".id, via: .socket, uid: 1)
+        room.log[place].bytes = forged.canonicalBytes
+        let told = try conduct(room)
+        #expect(told.unlawful == place)
+        #expect(told.lines.contains { $0.topic == .approvals && $0.event == forged })
+    }
+
     @Test("an approval sooner than the text can be read is told, counted from when it came to be approved")
     func hasty() throws {
         var room = try PaperNewsroom()
@@ -60,19 +74,25 @@ struct ConductTests {
         var room = try PaperNewsroom()
         let id = try room.receive(10)
         func act(_ step: String, as person: String, uid: UInt32) throws {
+            try act(step, as: person, uid: uid, in: &room)
+        }
+        func act(_ step: String, as person: String, uid: UInt32, in room: inout PaperNewsroom) throws {
             let actor = ActorRecord(person: "operator".id, via: .direct, uid: uid, onBehalfOf: person.id)
             try room.act(
                 .fire(id, transition: try #require(Identifier(step)), comment: nil, time: nil, expect: nil), by: actor)
         }
         try act("claim", as: "lan", uid: 1001)
         try act("propose", as: "lan", uid: 1001)
-        var apart = room
+        var (apart, moved) = (room, room)
         try act("approve", as: "duc", uid: 1001)
         let line = try #require(try lines(.sameAccount, room).first)
         #expect(line.others == ["lan".id] && line.event.actor.effective == "duc".id)
         #expect(try lines(.approvals, room).count == 1)
         try apart.fire("approve", id, as: "duc")
         #expect(try lines(.sameAccount, apart).isEmpty)
+        // The same person with another account is no other person.
+        try act("approve", as: "duc", uid: 1002, in: &moved)
+        #expect(try lines(.sameAccount, moved).map(\.others) == [["lan".id]])
     }
 
     @Test(

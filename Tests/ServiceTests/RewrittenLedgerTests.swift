@@ -188,6 +188,31 @@ struct RewrittenLedgerTests {
         #expect(whole["tree"]?.flag == true && problem?["code"]?.text == code, "\(whole)")
     }
 
+    @Test(
+        "local clocks that are not those of the place that the settings name are found",
+        arguments: [25_200, 21_600, -86_400])
+    func clocks(seconds: Int) throws {
+        let start = Instant(milliseconds: 0)
+        let calendar = WorkCalendar(
+            weekdays: [.monday], hours: [.init(from: 480, to: 1020)],
+            offsets: [.init(from: start, seconds: 25_200)])
+        let newsroom = try SmallNewsroom(calendar: calendar)
+        newsroom.premises.writer.stop()
+        var copy = try LedgerCopy(of: newsroom)
+        let place = try #require(copy.events.firstIndex { $0.kind == "settings-adopted" })
+        guard case .settingsAdopted(var policy, let text) = copy.events[place].what else { return }
+        policy.calendar = WorkCalendar(
+            weekdays: [.monday], hours: [.init(from: 480, to: 1020)],
+            offsets: [.init(from: start, seconds: seconds)])
+        copy.events[place].what = .settingsAdopted(policy, settings: text)
+        try copy.write(to: newsroom)
+        let fresh = try newsroom.restarted()
+        defer { fresh.writer.stop() }
+        let whole = try Verification(fresh, store: try fresh.parts.openReader()).run()
+        let codes = (whole["problems"]?.items ?? []).compactMap { $0["code"]?.text }
+        #expect(codes.contains("clocks-differ") == (seconds != 25_200), "\(whole)")
+    }
+
     @Test("an approval of another text is told with both digests")
     func anotherText() throws {
         let (newsroom, kept) = try newsroom()

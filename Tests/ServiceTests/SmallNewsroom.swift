@@ -64,7 +64,9 @@ final class SmallNewsroom: Sendable {
             openReader: { () throws(StoreError) in try SQLiteStore.open(path: database, mode: .read) },
             readDefinition: { try? readDefinition(bytes: $0, file: "") },
             // These have a policy that no file says, or the file's own.
-            readPolicy: { $0 == settingsText ? policy : (try? JSON(parsing: $0)).flatMap(Policy.init(json:)) },
+            readPolicy: { text, _ in
+                text == settingsText ? policy : (try? JSON(parsing: text)).flatMap(Policy.init(json:))
+            },
             fold: { fold($0) },
             countSyllables: { syllableCount($0) }, year: { Dates.year(of: $0.milliseconds, .vietnam) },
             path: { Site.path(firstTitle: $1, id: $0, firstPublishedAt: $2, zone: .vietnam) },

@@ -143,29 +143,32 @@ extension StoreContract {
                         Specimen.commented(2, sequence: 3, by: nil, at: 5),
                         // The clock was set back.
                         Specimen.commented(1, sequence: 3, by: lan, at: 2), Specimen.refused(1, at: 6),
+                        // Done for somebody by the powers that another had lent them.
+                        Specimen.commented(2, sequence: 4, by: binh, for: Specimen.mai, lentTo: lan, at: 7),
                     ]))
             func found(_ change: (inout EventQuery) -> Void) throws -> [Int] {
                 var query = EventQuery()
                 change(&query)
                 return try store.events(matching: query).map(\.index)
             }
-            #expect(try found { _ in } == Array(0...7))
-            #expect(try found { $0.since = Specimen.moment(3) } == [3, 4, 5, 7])
+            #expect(try found { _ in } == Array(0...8))
+            #expect(try found { $0.since = Specimen.moment(3) } == [3, 4, 5, 7, 8])
             #expect(try found { $0.until = Specimen.moment(3) } == [0, 1, 2, 6])
             #expect(
                 try found {
                     $0.since = Specimen.moment(2)
                     $0.until = Specimen.moment(4)
                 } == [2, 3, 6])
-            #expect(try found { $0.actor = lan } == [3, 4, 6])
-            #expect(try found { $0.actor = binh } == [4, 7])
+            #expect(try found { $0.actor = lan } == [3, 4, 6, 8])
+            #expect(try found { $0.actor = binh } == [4, 7, 8])
+            #expect(try found { $0.actor = Specimen.mai } == [8])
             #expect(try found { $0.isOfClock = true } == [5])
-            #expect(try found { $0.submission = Specimen.id(2) } == [2, 4, 5])
+            #expect(try found { $0.submission = Specimen.id(2) } == [2, 4, 5, 8])
             #expect(try found { $0.kind = "received" } == [1, 2])
             #expect(try found { $0.kind = "recei" }.isEmpty)
-            #expect(try found { $0.limit = 3 } == [5, 6, 7])
+            #expect(try found { $0.limit = 3 } == [6, 7, 8])
             #expect(try found { $0.limit = 0 }.isEmpty)
-            #expect(try found { $0.from = 5 } == [5, 6, 7])
+            #expect(try found { $0.from = 5 } == [5, 6, 7, 8])
             #expect(try found { $0.before = 2 } == [0, 1])
             #expect(
                 try found {

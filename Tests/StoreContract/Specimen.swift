@@ -6,6 +6,7 @@ package enum Specimen {
     package static let hoa = PersonID(literal: "hoa")
     package static let binh = PersonID(literal: "binh")
     package static let lan = PersonID(literal: "lan")
+    package static let mai = PersonID(literal: "mai")
     package static let chief = PersonID(literal: "operator")
     package static let submitted = Identifier(literal: "submitted")
     package static let editing = Identifier(literal: "editing")
@@ -60,13 +61,16 @@ package enum Specimen {
     }
 
     package static func commented(
-        _ number: Int, sequence: Int, by person: PersonID? = lan, for other: PersonID? = nil, at minutes: Int = 0
+        _ number: Int, sequence: Int, by person: PersonID? = lan, for other: PersonID? = nil,
+        lentTo taker: PersonID? = nil, at minutes: Int = 0
     ) -> Event {
-        about(
+        var actor = actor(person, for: other)
+        actor.delegated = taker.map {
+            ActorRecord.Delegated(role: RoleGrant(role: Identifier(literal: "approver")), to: $0)
+        }
+        return about(
             number, sequence,
-            Event(
-                at: moment(minutes), actor: actor(person, for: other), about: nil,
-                what: .commented(digest(3000 + sequence))))
+            Event(at: moment(minutes), actor: actor, about: nil, what: .commented(digest(3000 + sequence))))
     }
 
     package static func refused(_ number: Int, codes: [String] = ["not-permitted"], at minutes: Int = 0) -> Event {

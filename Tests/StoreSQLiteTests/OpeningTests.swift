@@ -65,7 +65,24 @@ struct OpeningTests {
             }
             for mode in [SQLiteStore.Mode.create, .write, .read] {
                 #expect(problem { _ = try SQLiteStore.open(path: folder + "/no/t.db", mode: mode) } == .failed)
-                #expect(problem { _ = try SQLiteStore.open(path: folder, mode: mode) } == .failed)
+                #expect(
+                    problem { _ = try SQLiteStore.open(path: folder, mode: mode) }
+                        == (mode == .create ? .failed : .damaged))
+            }
+        }
+    }
+
+    @Test("a pipe in the place of a store, or of a file beside it, is damage, and nobody waits for it")
+    func pipes() throws {
+        try withFolder { folder in
+            for (number, end) in ["", "-wal", "-shm", "-journal"].enumerated() {
+                let path = folder + "/\(number).db"
+                try used(path)
+                if end.isEmpty { try Folder.removeFile(path) }
+                #expect(mkfifo(path + end, 0o600) == 0)
+                for mode in [SQLiteStore.Mode.write, .read] {
+                    #expect(problem { _ = try SQLiteStore.open(path: path, mode: mode) } == .damaged, "\(end)")
+                }
             }
         }
     }

@@ -5,9 +5,15 @@ extension Phrase {
     package struct Conduct: Sendable {
         package let heading = Phrase(vi: "Báo cáo kiểm tra theo sổ nhật ký", en: "Report from the ledger")
         package let range = Phrase(
-            vi: "Những việc đã ghi[ từ {from}][ đến {until}][: {open}]",
-            en: "What is on record[ from {from}][ until {until}][: {open}]")
-        package let everything = Phrase(vi: "từ đầu đến nay", en: "from the beginning until now")
+            vi: "Những việc đã ghi[: {open}][ từ {from}][ đến {until}][ đến mục cuối cùng, ghi lúc {newest}]",
+            en: "What is on record[: {open}][ from {from}][ until {until}][ until the last entry, made {newest}]")
+        package let everything = Phrase(vi: "từ đầu", en: "from the beginning")
+        package let unlawful = Phrase(
+            vi:
+                "SỔ NÀY KHÔNG ĐÚNG LUẬT: mục {seq} là việc không được phép vào lúc ấy, nên sổ đã bị sửa hoặc do chương trình khác ghi. Báo cáo dưới đây chỉ kể những gì đang ghi trong sổ; chạy audit verify để biết sai ở đâu.",
+            en:
+                "THIS LEDGER IS NOT LAWFUL: entry {seq} was not allowed in its moment, so the ledger was rewritten or something else wrote it. What follows only tells what stands in it; run audit verify to see what is wrong."
+        )
         package let question = Phrase(vi: "Phần", en: "Part")
         package let entry = Phrase(vi: "Mục", en: "Entry")
         package let time = Phrase(vi: "Thời gian", en: "Time")
@@ -27,8 +33,8 @@ extension Phrase {
             vi: "[Chờ {waited} ở bước trước; ][{since} từ lúc nhận; ][{syllables} chữ.][ {comment}]",
             en: "[Waited {waited} in the step before; ][{since} since it came; ][{syllables} syllables.][ {comment}]")
         package let alsoActedAs = Phrase(
-            vi: "Cùng tài khoản ấy trước đó đã làm với bài này trong vai {people}.",
-            en: "The same account had a hand in this piece before as {people}.")
+            vi: "Cùng người hay tài khoản ấy trước đó đã làm với bài này trong vai {people}.",
+            en: "The same account or person had a hand in this piece before as {people}.")
         package let hasty = Phrase(
             vi: "[Bản này mới chờ duyệt {present}]; [đọc {syllables} chữ mất ít nhất {reading}].",
             en:
@@ -106,8 +112,11 @@ extension Phrase {
             en: "Refused because whoever tried had written, edited, proposed or already voted on that piece."),
         "same-account": Phrase(vi: "Một tài khoản làm cả hai bên", en: "One account on both sides"),
         "same-account meaning": Phrase(
-            vi: "Bài được duyệt từ một tài khoản máy đã biên tập hay trình chính bài ấy dưới tên người khác.",
-            en: "Approvals from an account of the machine that had edited or proposed the same piece as somebody else."),
+            vi:
+                "Bài được duyệt từ một tài khoản máy, hay bởi một người, đã biên tập hay trình chính bài ấy dưới tên người khác.",
+            en:
+                "Approvals from an account of the machine, or by a person, that had edited or proposed the same piece as somebody else."
+        ),
         "refusals": Phrase(vi: "Bị từ chối, theo từng người", en: "Refusals by person"),
         "refusals meaning": Phrase(
             vi: "Mọi việc đã thử mà không được phép, kể cả những lần ở phần trên; thời gian là của lần cuối.",

@@ -183,6 +183,12 @@ extension Phrase {
             en:
                 "The settings that an entry says were adopted are not those of the text that it names[: entry {seq}][, text {digest}]. Rights, requirements and working time followed the entry."
         ),
+        "clocks-differ": Phrase(
+            vi:
+                "Một mục áp dụng cấu hình ghi giờ địa phương khác với múi giờ mà cấu hình nêu[: mục {seq}][, tệp {digest}]. Giờ làm việc và hạn xử lý khi đó đã theo mục này. Nếu máy chủ từng dùng bảng múi giờ sai thì hỏi người vận hành; nếu không thì mục này đã bị sửa.",
+            en:
+                "An entry that adopts settings says another local time than the time zone has that these name[: entry {seq}][, text {digest}]. Working time and deadlines followed the entry. Ask the operator whether the machine had a wrong time zone database then; if not, the entry was rewritten."
+        ),
         "facts-differ": Phrase(
             vi:
                 "Một mục trong sổ ghi không đúng về bài mà nó nói đến, nên quy trình đã được xét theo điều không có thật[: mục {seq}][, {submission}][, sai ở {member}].",
