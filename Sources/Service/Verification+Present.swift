@@ -77,19 +77,27 @@ extension Verification {
         // An erasure takes files after it is on record.
         let isErasing = try storing { () throws(StoreError) in try store.jobs(limit: .max) }
             .contains { $0.request.kind == .erasure }
-        try asking { () throws(SystemError) in
+        var unreadable: (first: SystemError, count: Int)?
+        func note(_ error: SystemError) { unreadable = (unreadable?.first ?? error, (unreadable?.count ?? 0) + 1) }
+        do throws(SystemError) {
             try objects.each { (path, promised) throws(SystemError) in
                 guard let promised else {
                     if strange.count < Findings.most { strange.append(path) }
                     return
                 }
                 count += 1
-                if try ObjectStore.digest(ofFile: path) != promised {
+                let found: Digest
+                do throws(SystemError) { found = try ObjectStore.digest(ofFile: path) } catch { return note(error) }
+                if found != promised {
                     if damaged.count < 2 * Findings.most { damaged.insert(promised) }
                 } else if named.unwelcome.contains(promised), !isErasing {
                     welcome.append(promised)
                 }
             }
+        } catch { note(error) }
+        if let (first, number) = unreadable {
+            let facts = ["path": first.path ?? "", "error": first.name, "count": String(number)]
+            findings.add(.present, "objects-unreadable", facts)
         }
         for digest in welcome.sorted() { findings.add(.present, "not-erased", ["digest": digest.hex]) }
         for path in strange.sorted() { findings.add(.present, "strange-object", ["path": path]) }

@@ -22,6 +22,7 @@ extension SQLiteStore {
 
     /// Whether an earlier version made the file, so that it is to be opened for writing once before it can be read.
     package static func isOlder(path: String) throws(StoreError) -> Bool {
+        try requireFiles(path)
         let connection = try Connection(reading: path, patience: patience)
         defer { connection.close(checkpointed: false) }
         let version = try connection.schemaVersion()

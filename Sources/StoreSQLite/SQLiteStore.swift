@@ -77,14 +77,17 @@ package final class SQLiteStore: Store {
     }
 
     /// Throws where something else stands in the place of the store or of a file beside it: SQLite would wait for whoever writes to a pipe.
-    private static func requireFiles(_ path: String) throws(StoreError) {
-        for file in ["", "-wal", "-shm", "-journal"].map({ path + $0 }) {
+    /// A journal to roll back, which this store has only while it is made, would put other pages into it.
+    static func requireFiles(_ path: String) throws(StoreError) {
+        for end in ["", "-wal", "-shm", "-journal"] {
+            let file = path + end
             do {
-                if try FileStatus(ofPath: file, followingLink: true).kind == .regular { continue }
+                let status = try FileStatus(ofPath: file, followingLink: true)
+                if status.kind == .regular, end != "-journal" || status.size == 0 { continue }
             } catch {
                 guard error.code == ELOOP else { continue }
             }
-            throw StoreError(.damaged, "no file: \(file)")
+            throw StoreError(.damaged, "no file of a newsroom's: \(file)")
         }
     }
 

@@ -139,6 +139,17 @@ struct VerifiedWholeTests {
         #expect(found.contains("missing-object") && found.allSatisfy { $0 == "missing-object" }, "\(found)")
     }
 
+    @Test("what stands in the place of the folder of objects, and keeps them from being read, is a finding")
+    func noFolderOfObjects() throws {
+        let newsroom = try SmallNewsroom()
+        let objects = newsroom.folder.objects
+        newsroom.premises.writer.stop()
+        try Folder.removeTree(FileName(Folder.name(of: objects)), in: Folder.open(newsroom.folder.own))
+        try Durable.create(objects, [1])
+        let codes = try found(newsroom) { _ in }
+        #expect(codes == ["objects-unreadable"])
+    }
+
     @Test("a comment that was changed is shown by no list and no sheet")
     func changedComment() throws {
         let newsroom = try SmallNewsroom()

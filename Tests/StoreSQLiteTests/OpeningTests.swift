@@ -83,7 +83,22 @@ struct OpeningTests {
                 for mode in [SQLiteStore.Mode.write, .read] {
                     #expect(problem { _ = try SQLiteStore.open(path: path, mode: mode) } == .damaged, "\(end)")
                 }
+                #expect(problem { _ = try SQLiteStore.isOlder(path: path) } == .damaged, "\(end)")
             }
+        }
+    }
+
+    @Test("a journal of other pages beside a store is damage, and is not played into it")
+    func journal() throws {
+        try withFolder { folder in
+            let path = folder + "/tinbai.db"
+            try used(path)
+            let before = try contents(of: path)
+            try Durable.create(path + "-journal", Array(repeating: 7, count: 5_000))
+            for mode in [SQLiteStore.Mode.write, .read] {
+                #expect(problem { _ = try SQLiteStore.open(path: path, mode: mode) } == .damaged)
+            }
+            #expect(try contents(of: path) == before)
         }
     }
 

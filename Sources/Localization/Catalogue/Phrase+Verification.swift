@@ -243,6 +243,12 @@ extension Phrase {
             vi: "Có tệp lạ trong kho[: {path}].", en: "There is a strange file in the store[: {path}]."),
         "damaged-object": Phrase(
             vi: "Một tệp trong kho đã bị sửa[: {digest}].", en: "A stored object was changed[: {digest}]."),
+        "objects-unreadable": Phrase(
+            vi:
+                "Có tệp trong kho không đọc được nên không kiểm được là còn nguyên hay không[: {count} chỗ][, đầu tiên là {path}][ ({error})]. Cho tài khoản của tòa soạn quyền đọc, hoặc chép lại kho từ bản sao lưu, rồi kiểm tra lại.",
+            en:
+                "A part of the object store cannot be read, so nobody can tell whether it is what it was[: {count} {count|place|places}][, the first is {path}][ ({error})]. Let the newsroom's account read it, or bring the store back from a backup, then verify again."
+        ),
         "missing-object": Phrase(
             vi: "Thiếu một tệp mà sổ nhật ký có ghi[: {digest}].",
             en: "An object that the ledger names is missing[: {digest}]."),
