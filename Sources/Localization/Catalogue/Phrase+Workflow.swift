@@ -45,7 +45,8 @@ extension Phrase {
         "opined": Phrase(vi: "nêu ý kiến[ {transition}]", en: "gave an opinion[: {transition}]"),
         "reminded": Phrase(vi: "nhắc hạn xử lý[, lần {number}]", en: "reminded of the deadline[, number {number}]"),
         "commented": Phrase(vi: "góp ý", en: "commented"),
-        "quarantined": Phrase(vi: "chuyển lượt gửi vào khu cách ly", en: "put the drop into quarantine"),
+        "quarantined": Phrase(
+            vi: "gửi tệp phải chuyển vào khu cách ly", en: "sent a drop that was put into quarantine"),
         "refused": Phrase(
             vi: "bị từ chối[ bước {transition}][: {command}]", en: "was refused[ {transition}][: {command}]"),
         "channel-posted": Phrase(vi: "ghi nhận đã đăng lên kênh[ {channel}]", en: "recorded a post[ on {channel}]"),

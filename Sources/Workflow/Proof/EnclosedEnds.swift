@@ -31,8 +31,20 @@ struct EnclosedEnds {
     /// What is not sure to end.
     private var open: Set<Case> = []
     private var wayOut: WayOut
-    /// The states in which pieces of other authors are known not to end.
-    private let stuck: Set<Int>
+    /// What is told of other authors' pieces, and so need not be asked again.
+    struct Known {
+        /// The states from which they do not end.
+        let stuck: Set<Int>
+        /// Those from which they do not without their author.
+        let withoutAuthor: Set<Int>
+
+        init(_ conclusions: Conclusions) {
+            stuck = Set(conclusions.stuck.keys)
+            withoutAuthor = Set(conclusions.absences.filter { $0.value.contains { $0.who == .author } }.keys)
+        }
+    }
+
+    private let known: Known
     /// What does not end, each with the shortest story that was found.
     private var lost: [Case: [StoryStep]] = [:]
     private(set) var situations: Int
@@ -66,14 +78,14 @@ struct EnclosedEnds {
     private let numbering: Numbering
 
     /// Takes what can come about, marks aside, of people who are all cast; of states other than `reached` nothing does, and of
-    /// those that are `stuck` for another author's pieces nothing more is told. Explores with a detail where marks of some matter.
-    /// `nil` where there are too many people or marks.
+    /// those that are known to be `stuck` for another author's pieces nothing more is told. Explores with a detail where marks of some
+    /// matter. `nil` where there are too many people or marks.
     init?(
-        _ doubting: Exploration, _ relevance: Relevance, isBrief: Bool, stuck: Set<Int>, reached: (Int) -> Bool,
+        _ doubting: Exploration, _ relevance: Relevance, isBrief: Bool, knowing known: Known, reached: (Int) -> Bool,
         explore: (Detail) -> Exploration?
     ) {
         self.isBrief = isBrief
-        self.stuck = stuck
+        self.known = known
         casting = doubting.casting
         self.relevance = relevance
         coarse = doubting.stage
@@ -91,7 +103,7 @@ struct EnclosedEnds {
         situations = doubting.table.count
         all = absentees.count == 64 ? .max : (1 << UInt64(absentees.count)) - 1
         sure = assurance.endsForSure(without: absentees)
-        if !isBrief { beginAnew(reached) }
+        beginAnew(reached)
         focus(reached, explore)
         for number in sure.indices where sure[number] != all {
             let situation = doubting.table[number]
@@ -322,13 +334,13 @@ struct EnclosedEnds {
     }
 
     private func isStuck(_ state: Int) -> Bool {
-        stuck.contains(state) || lost[Case(state: state, away: nil, isAssignee: false)] != nil
+        known.stuck.contains(state) || lost[Case(state: state, away: nil, isAssignee: false)] != nil
     }
 
     /// Of what is open, what was not found lost, and what does not follow from that.
     private var unknown: Set<Case> {
         open.filter { one in
-            lost[one] == nil && !isStuck(one.state)
+            lost[one] == nil && !isStuck(one.state) && !(one.away == 0 && known.withoutAuthor.contains(one.state))
                 && !(one.isAssignee && lost[Case(state: one.state, away: one.away, isAssignee: false)] != nil)
         }
     }

@@ -302,7 +302,7 @@ struct Prover {
             let (reached, isBounded) = (conclusions.reached, conclusions.isBounded)
             var whole = size
             let ends = EnclosedEnds(
-                everybody, relevance, isBrief: prover.isBrief, stuck: Set(conclusions.stuck.keys),
+                everybody, relevance, isBrief: prover.isBrief, knowing: EnclosedEnds.Known(conclusions),
                 reached: { !isBounded || reached.contains($0) }
             ) { detail in
                 explore(
