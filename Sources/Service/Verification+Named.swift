@@ -30,6 +30,8 @@ extension Verification {
             }
         }
         private(set) var contradicted: [Contradiction] = []
+        /// Whether an entry has told of fields: whatever came after it was written by a version that tells of them.
+        private var knowsFields = false
         /// Texts that entries name as comments and that the newsroom has not written as such.
         private(set) var strangeComments: [(index: Int, digest: Digest)] = []
         /// What was erased lawfully.
@@ -52,16 +54,18 @@ extension Verification {
                 try note(text: profile)
             case .settingsAdopted(_, let settings): try note(text: settings)
             case .workflowAdopted(_, let definition): try note(text: definition)
-            case .received(let delivery, _), .resubmitted(let delivery, _):
+            case .received(let delivery, _):
                 try note(record: delivery.drop)
-                try note(manuscript: delivery.facts.digest, delivery.facts, event, at: index)
-            case .revised(let facts): try note(manuscript: facts.digest, facts, event, at: index)
+                if !delivery.agreesOnDuplicate { contradict(event, "issues", at: index) }
+                try note(manuscript: delivery.facts, [], event, at: index)
+            case .resubmitted(let delivery, _):
+                try note(record: delivery.drop)
+                try note(manuscript: delivery.facts, .joined, event, at: index)
+            case .revised(let facts): try note(manuscript: facts, [], event, at: index)
             case .quarantined(_, _, let drop, let code):
                 try note(text: drop)
                 let rejection = try record(drop)?.rejection
-                if let rejection, rejection.code != code, contradicted.count < Findings.most {
-                    contradicted.append(Contradiction(index: index, submission: nil, member: "code"))
-                }
+                if let rejection, rejection.code != code { contradict(event, "code", at: index) }
             case .moved(let move):
                 if let comment = move.comment { try note(comment: comment, at: index) }
                 if let wish = move.wish { try note(record: wish.drop) }
@@ -103,13 +107,20 @@ extension Verification {
 
         /// What the rules asked of a text was decided by what the entry says about it, so that it must be so.
         private mutating func note(
-            manuscript digest: Digest, _ facts: RevisionFacts, _ event: Event, at index: Int
+            manuscript facts: RevisionFacts, _ origin: Manuscript.Origin, _ event: Event, at index: Int
         ) throws(Fault) {
+            if !facts.fields.isEmpty { knowsFields = true }
             // What stands in the place of an erased one may say something else.
-            if gone.contains(digest) { return _ = objects.insert(digest) }
-            guard let manuscript = try require(manuscript: digest),
-                let member = manuscript.contradiction(to: facts), contradicted.count < Findings.most
+            if gone.contains(facts.digest) { return _ = objects.insert(facts.digest) }
+            let origin = knowsFields ? origin : origin.union(.beforeFields)
+            guard let manuscript = try require(manuscript: facts.digest),
+                let member = manuscript.contradiction(to: facts, origin)
             else { return }
+            contradict(event, member, at: index)
+        }
+
+        private mutating func contradict(_ event: Event, _ member: String, at index: Int) {
+            guard contradicted.count < Findings.most, contradicted.last?.index != index else { return }
             contradicted.append(
                 Contradiction(index: index, submission: event.about?.submission, member: member))
         }
@@ -200,6 +211,19 @@ extension Verification {
             for digest in texts.sorted() { try require(text: digest) }
             for digest in objects.sorted() { try require(manuscript: digest) }
             unwelcome.subtract(needed)
+        }
+    }
+}
+
+extension Event.Delivery {
+    /// Whether a piece that is said to be perhaps there already is said to be related to another, and one that is the same as another is
+    /// said to be so.
+    fileprivate var agreesOnDuplicate: Bool {
+        let isTold = facts.issues.contains(.possibleDuplicate)
+        switch relation?.kind {
+        case nil: return !isTold
+        case .duplicate, .nearDuplicate: return isTold
+        case .revision, .supplement: return true
         }
     }
 }

@@ -131,7 +131,8 @@ struct RewrittenLedgerTests {
     }
 
     enum Lie: String, CaseIterable {
-        case desk, title, captions, photo, settings, definition, refusal, ghost
+        case desk, title, captions, photo, sources, leadLeftOut, bylineLeftOut, photoUntold, bylineMissed, textMissed
+        case duplicate, settings, definition, refusal, ghost
     }
 
     /// What an entry says beside the rules, which were asked by it: texts, settings and definitions say it too.
@@ -157,6 +158,13 @@ struct RewrittenLedgerTests {
         case .title: try changeFacts { $0.hasTitle = false }
         case .captions: try changeFacts { $0.captionsComplete = false }
         case .photo: try changeFacts { $0.fields.insert(.photo) }
+        case .sources: try changeFacts { $0.fields.insert(.sources) }
+        case .leadLeftOut: try changeFacts { $0.fields.remove(.lead) }
+        case .bylineLeftOut: try changeFacts { $0.fields.remove(.byline) }
+        case .photoUntold: try changeFacts { $0.issues.removeAll { $0 == .noPhoto } }
+        case .bylineMissed: try changeFacts { $0.issues = ($0.issues + [.missingByline]).sorted() }
+        case .textMissed: try changeFacts { $0.issues = ($0.issues + [.noText]).sorted() }
+        case .duplicate: try changeFacts { $0.issues = ($0.issues + [.possibleDuplicate]).sorted() }
         case .settings:
             code = "policy-differs"
             try change("settings-adopted") { event in
@@ -211,6 +219,32 @@ struct RewrittenLedgerTests {
         let whole = try Verification(fresh, store: try fresh.parts.openReader()).run()
         let codes = (whole["problems"]?.items ?? []).compactMap { $0["code"]?.text }
         #expect(codes.contains("clocks-differ") == (seconds != 25_200), "\(whole)")
+    }
+
+    @Test("a ledger that was begun before entries told of fields verifies, and tells of them from some entry on")
+    func beforeFields() throws {
+        for isMixed in [false, true] {
+            let (newsroom, kept) = try newsroom()
+            try newsroom.drop("hai.txt", "Công đoàn họp\n\nSáng 20/11/2026, công đoàn xã Nậm Khao đã họp.\n\nTin: Ba\n")
+            try newsroom.receive()
+            var told = 0
+            try rewrite(newsroom) { events in
+                events.enumerated().map { place, event in
+                    var event = event
+                    guard case .received(var delivery, let state) = event.what else { return event }
+                    told += 1
+                    // Whoever tells of them does not forget them again.
+                    if isMixed, told == 1 { return event }
+                    delivery.facts.fields = []
+                    event.what = .received(delivery, state: state)
+                    return event
+                }
+            }
+            #expect(told == 2)
+            let (whole, _) = try report(newsroom, since: kept)
+            #expect(whole["law"]?.flag == !isMixed, "\(whole)")
+            #expect(whole["problems"]?.items?.first?["facts"]?["member"]?.text == (isMixed ? "fields" : nil))
+        }
     }
 
     @Test("an approval of another text is told with both digests")

@@ -87,7 +87,7 @@ extension Phrase {
             "desk": Phrase(vi: "chuyên mục", en: "the desk"), "kind": Phrase(vi: "thể loại", en: "the kind"),
             "title": Phrase(vi: "tiêu đề", en: "the title"),
             "captions": Phrase(vi: "chú thích ảnh", en: "the captions"),
-            "fields": Phrase(vi: "sapo, tên tác giả hoặc ảnh", en: "lead, byline or photos"),
+            "fields": Phrase(vi: "sapo, tên tác giả, nguồn tin hoặc ảnh", en: "lead, byline, sources or photos"),
             "issues": Phrase(vi: "những điều cần lưu ý", en: "what a check finds"),
             "digest": Phrase(vi: "mã của bản chữ", en: "the text's digest"),
             "dueAt": Phrase(vi: "hạn xử lý", en: "the deadline"),
