@@ -148,6 +148,12 @@ extension State {
         try require(Roles.contributor, ActorRecord(person: person, via: .inbox))
     }
 
+    /// Numbers are given one after another, so that the piece itself need not be at hand.
+    private func requireThere(_ relation: Relation?) throws(Refusal) {
+        guard let id = relation?.id, id.number > roster.lastNumbers[id.year] ?? 0 else { return }
+        throw Refusal(.unknownSubmission(id))
+    }
+
     private func decideReceive(
         _ delivery: Event.Delivery, year: Int, by actor: ActorRecord, at now: Instant
     ) throws(Refusal) -> [Event] {
@@ -156,6 +162,7 @@ extension State {
         guard let (reference, definition) = startingWorkflow else {
             throw Refusal(.unknownWorkflow(roster.policy.workflow, nearest: roster.current.keys.map(\.text).sorted()))
         }
+        try requireThere(delivery.relation)
         let id = SubmissionID(year: year, number: (roster.lastNumbers[year] ?? 0) + 1)
         let about = Event.About(
             submission: id, sequence: 1, workflow: reference, revision: 1, digest: delivery.facts.digest,
@@ -170,6 +177,7 @@ extension State {
         try requireContributor(delivery.person)
         let (submission, definition) = try find(id)
         guard submission.author == delivery.person else { throw Refusal(.notYours(id)) }
+        try requireThere(delivery.relation)
         var renewed = submission
         renewed.renew(delivery.facts, revision: submission.revision + 1, at: now)
         let subject = renewed.subject(at: now, under: roster.policy)

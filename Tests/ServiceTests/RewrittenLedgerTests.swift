@@ -490,6 +490,32 @@ struct RewrittenLedgerTests {
         #expect(damaged["problems"]?.items?.contains { $0["code"]?.text == "missing-text" } == true, "\(damaged)")
     }
 
+    @Test(
+        "a drop is related to no piece that was not there before it",
+        arguments: ["TB-2026-000002", "TB-2026-000003", "TB-2001-000001", nil])
+    func relationToNothing(other: String?) throws {
+        let newsroom = try SmallNewsroom { Instant("2026-11-20T08:00:00.000Z")! }
+        for number in 2...3 {
+            try newsroom.drop(
+                "tin \(number).txt", "Tin thứ \(number)\n\nNgày \(number)/11, công đoàn họp.\n\nTin: Ba\n")
+            try newsroom.receive()
+        }
+        let kept = try #require(try newsroom.answer(Request(.auditCheckpoint)).document?["checkpoint"]?.text)
+        newsroom.premises.writer.stop()
+        var copy = try LedgerCopy(of: newsroom)
+        let places = copy.events.indices.filter { copy.events[$0].kind == "received" }
+        #expect(places.count == 3)
+        guard case .received(var delivery, let state) = copy.events[places[1]].what else { return }
+        delivery.relation = Relation(kind: .revision, id: try #require(SubmissionID(other ?? "TB-2026-000001")))
+        copy.events[places[1]].what = .received(delivery, state: state)
+        try copy.write(to: newsroom)
+        let (whole, _) = try report(newsroom, since: kept)
+        let problem = whole["problems"]?.items?.first { $0["part"]?.text == "law" }
+        #expect(problem?["code"]?.text == (other == nil ? nil : "unlawful-event"), "\(whole)")
+        #expect(problem?["facts"]?["seq"]?.text == (other == nil ? nil : String(places[1])), "\(whole)")
+        #expect(problem?["facts"]?["problem"]?.text == (other == nil ? nil : "unknown-submission"), "\(whole)")
+    }
+
     @Test("what the rules would have allowed is found by the kept checkpoint, and by nothing else")
     func lawfulLie() throws {
         let (newsroom, kept) = try newsroom()
