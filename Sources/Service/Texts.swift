@@ -25,10 +25,16 @@ package struct SaltedText: Hashable, Sendable {
     /// Wraps a comment.
     package init(comment: String) { self.init(.object(["text": .string(comment)])) }
 
-    /// Whether bytes are those of a comment as it is stored.
+    /// Whether it has the form of ``freshSalt()``.
+    static func isSalt(_ text: String?) -> Bool {
+        guard let digits = text?.utf8, digits.count == 32 else { return false }
+        return digits.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
+    }
+
+    /// Whether bytes are those of a comment as it is stored: nobody has said nothing.
     static func isComment(_ bytes: [UInt8]) -> Bool {
-        let json = try? JSON(parsing: bytes)
-        return json?["text"]?.text != nil && json?["salt"]?.text?.isEmpty == false
+        guard let json = try? JSON(parsing: bytes), let words = json["text"]?.text else { return false }
+        return !words.allSatisfy(\.isWhitespace) && isSalt(json["salt"]?.text)
     }
 
     /// Reads a comment's words back.

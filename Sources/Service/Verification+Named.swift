@@ -34,6 +34,8 @@ extension Verification {
         private var knowsFields = false
         /// Texts that entries name as comments and that the newsroom has not written as such.
         private(set) var strangeComments: [(index: Int, digest: Digest)] = []
+        /// Documents that entries name, with no salt as the newsroom makes them.
+        private(set) var strangeTexts: [(index: Int, digest: Digest)] = []
         /// What was erased lawfully.
         private(set) var unwelcome: Set<Digest> = []
         /// Of what is gone, files that a record or a manuscript that still stands names: somebody sent the same bytes.
@@ -51,28 +53,27 @@ extension Verification {
         mutating func note(_ event: Event, at index: Int) throws(Fault) {
             switch event.what {
             case .newsroomCreated(_, let profile), .personAdded(_, let profile, _), .profileChanged(_, let profile):
-                try note(text: profile)
+                try note(salted: profile, at: index)
             case .settingsAdopted(_, let settings): try note(text: settings)
             case .workflowAdopted(_, let definition): try note(text: definition)
             case .received(let delivery, _):
-                try note(record: delivery.drop)
+                try note(record: delivery.drop, at: index)
                 if !delivery.agreesOnDuplicate { contradict(event, "issues", at: index) }
                 try note(manuscript: delivery.facts, [], event, at: index)
             case .resubmitted(let delivery, _):
-                try note(record: delivery.drop)
+                try note(record: delivery.drop, at: index)
                 try note(manuscript: delivery.facts, .joined, event, at: index)
             case .revised(let facts): try note(manuscript: facts, [], event, at: index)
             case .quarantined(_, _, let drop, let code):
-                try note(text: drop)
-                let rejection = try record(drop)?.rejection
+                let rejection = try note(salted: drop, at: index).flatMap(DropRecord.init(json:))?.rejection
                 if let rejection, rejection.code != code { contradict(event, "code", at: index) }
             case .moved(let move):
                 if let comment = move.comment { try note(comment: comment, at: index) }
-                if let wish = move.wish { try note(record: wish.drop) }
+                if let wish = move.wish { try note(record: wish.drop, at: index) }
             case .counted(_, _, _, let comment, _), .opined(_, let comment):
                 if let comment { try note(comment: comment, at: index) }
             case .commented(let comment): try note(comment: comment, at: index)
-            case .personErased(_, let record): try note(text: record)
+            case .personErased(_, let record): try note(salted: record, at: index)
             case .keyAdopted, .checkpointWitnessed, .roleGranted, .roleRevoked, .personDeactivated, .personReactivated,
                 .roleDelegated,
                 .delegationEnded, .absenceDeclared, .absenceEnded, .reminded, .migrated, .refused:
@@ -80,29 +81,42 @@ extension Verification {
             }
         }
 
-        private mutating func note(text digest: Digest) throws(Fault) {
-            if gone.contains(digest) { texts.insert(digest) } else { try require(text: digest) }
+        /// Gives what is stored of a text.
+        @discardableResult
+        private mutating func note(text digest: Digest) throws(Fault) -> [UInt8]? {
+            let bytes = try storing { () throws(StoreError) in try store.text(digest) }
+            if gone.contains(digest) {
+                texts.insert(digest)
+            } else if bytes == nil {
+                Named.add(digest, to: &missingTexts)
+            }
+            return bytes
         }
 
-        /// Words of somebody's, with a salt, so that nobody guesses them from the digest.
+        /// A document with a salt, so that nobody guesses it from the digest.
+        @discardableResult
+        private mutating func note(salted digest: Digest, at index: Int) throws(Fault) -> JSON? {
+            guard let bytes = try note(text: digest) else { return nil }
+            let document = try? JSON(parsing: bytes)
+            if !SaltedText.isSalt(document?["salt"]?.text), Digest.of(bytes) == digest {
+                Named.add(index, digest, to: &strangeTexts)
+            }
+            return document
+        }
+
+        /// Words of somebody's.
         private mutating func note(comment digest: Digest, at index: Int) throws(Fault) {
-            try note(text: digest)
-            guard let bytes = try storing({ () throws(StoreError) in try store.text(digest) }),
-                Digest.of(bytes) == digest, !SaltedText.isComment(bytes), strangeComments.count < Findings.most
-            else { return }
-            strangeComments.append((index, digest))
+            guard let bytes = try note(text: digest), !SaltedText.isComment(bytes), Digest.of(bytes) == digest else {
+                return
+            }
+            Named.add(index, digest, to: &strangeComments)
         }
 
         /// What a text means is said by the event that names it: one that somebody sent may look like the record of a drop.
-        private mutating func note(record digest: Digest) throws(Fault) {
-            try note(text: digest)
-            guard let record = try record(digest), record.rejection == nil else { return }
+        private mutating func note(record digest: Digest, at index: Int) throws(Fault) {
+            let document = try note(salted: digest, at: index)
+            guard let record = document.flatMap(DropRecord.init(json:)), record.rejection == nil else { return }
             for file in record.files { try require(object: file.digest) }
-        }
-
-        private func record(_ digest: Digest) throws(Fault) -> DropRecord? {
-            let bytes = try storing { () throws(StoreError) in try store.text(digest) }
-            return bytes.flatMap { try? JSON(parsing: $0) }.flatMap(DropRecord.init(json:))
         }
 
         /// What the rules asked of a text was decided by what the entry says about it, so that it must be so.
@@ -113,10 +127,12 @@ extension Verification {
             // What stands in the place of an erased one may say something else.
             if gone.contains(facts.digest) { return _ = objects.insert(facts.digest) }
             let origin = knowsFields ? origin : origin.union(.beforeFields)
-            guard let manuscript = try require(manuscript: facts.digest),
-                let member = manuscript.contradiction(to: facts, origin)
-            else { return }
-            contradict(event, member, at: index)
+            guard let manuscript = try require(manuscript: facts.digest) else { return }
+            // Versions before this one knew none.
+            if let salt = manuscript.salt, !SaltedText.isSalt(salt) {
+                Named.add(index, facts.digest, to: &strangeTexts)
+            }
+            if let member = manuscript.contradiction(to: facts, origin) { contradict(event, member, at: index) }
         }
 
         private mutating func contradict(_ event: Event, _ member: String, at index: Int) {
@@ -165,6 +181,10 @@ extension Verification {
 
         private static func add(_ digest: Digest, to told: inout Set<Digest>) {
             if told.count < Findings.most { told.insert(digest) }
+        }
+
+        private static func add(_ index: Int, _ digest: Digest, to told: inout [(index: Int, digest: Digest)]) {
+            if told.count < Findings.most { told.append((index, digest)) }
         }
 
         /// Whether what stands in a place is a comment: in those of others only the name was replaced.

@@ -213,6 +213,9 @@ struct Verification {
         for (index, digest) in course.named.strangeComments {
             findings.add(.present, "strange-comment", ["seq": String(index), "digest": digest.hex])
         }
+        for (index, digest) in course.named.strangeTexts {
+            findings.add(.present, "strange-text", ["seq": String(index), "digest": digest.hex])
+        }
         for found in course.named.contradicted { findings.add(.law, "facts-differ", found.facts) }
         for (index, person, pieces) in course.belongings.early {
             let list = pieces.prefix(5).map(\.description).joined(separator: ", ")

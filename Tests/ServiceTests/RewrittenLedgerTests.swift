@@ -303,9 +303,12 @@ struct RewrittenLedgerTests {
     }
 
     @Test(
-        "a comment that has no salt, or is no document, is told although its digest is right",
+        "a comment that has no words, or no salt, or is no document, is told although its digest is right",
         arguments: [
-            #"{"text":"vì tôi thích"}"#, "vì tôi thích",
+            #"{"text":"vì tôi thích"}"#, "vì tôi thích", #"{"salt":"00","text":"vì tôi thích"}"#,
+            #"{"salt":"0123456789abcdef0123456789abcdeg","text":"vì tôi thích"}"#,
+            #"{"salt":"0123456789abcdef0123456789abcdef","text":" \n "}"#,
+            #"{"salt":"0123456789abcdef0123456789abcdef","text":""}"#,
         ])
     func plainComment(text: String) throws {
         let (newsroom, kept) = try newsroom()
@@ -324,6 +327,44 @@ struct RewrittenLedgerTests {
         try copy.write(to: newsroom)
         let (whole, _) = try report(newsroom, since: kept)
         #expect(whole["problems"]?.items?.map { $0["code"]?.text } == ["strange-comment"], "\(whole)")
+    }
+
+    @Test(
+        "a profile, and the record of a drop, without a salt that nobody can guess are told",
+        arguments: ["", "00", nil])
+    func plainTexts(salt: String?) throws {
+        let (newsroom, kept) = try newsroom()
+        newsroom.premises.writer.stop()
+        var copy = try LedgerCopy(of: newsroom)
+        var changed: [Int] = []
+        func resalted(_ old: Digest) throws -> Digest {
+            var document = try JSON(parsing: try #require(copy.texts[old]))
+            if case .object(var members) = document {
+                members["salt"] = salt.map(JSON.string)
+                document = .object(members)
+            }
+            copy.texts[old] = nil
+            let bytes = document.canonicalBytes
+            copy.texts[.of(bytes)] = bytes
+            return .of(bytes)
+        }
+        for place in copy.events.indices {
+            switch copy.events[place].what {
+            case .personAdded(let person, let profile, let grants) where person.text == "lan":
+                copy.events[place].what = .personAdded(person, profile: try resalted(profile), grants: grants)
+            case .received(var delivery, let state):
+                delivery.drop = try resalted(delivery.drop)
+                copy.events[place].what = .received(delivery, state: state)
+            case _: continue
+            }
+            changed.append(place)
+        }
+        try copy.write(to: newsroom)
+        let (whole, _) = try report(newsroom, since: kept)
+        let problems = whole["problems"]?.items ?? []
+        #expect(
+            problems.map { $0["code"]?.text } == changed.map { _ in "strange-text" } && changed.count == 2, "\(whole)")
+        #expect(problems.map { $0["facts"]?["seq"]?.text } == changed.map { String($0) }, "\(whole)")
     }
 
     @Test("a change of keys without a signature is told as one, and not as a newsroom that is there already")

@@ -233,6 +233,12 @@ extension Phrase {
             en:
                 "An entry names a comment, and the text is none that the program has stored as such[: entry {seq}][, {digest}]."
         ),
+        "strange-text": Phrase(
+            vi:
+                "Một mục trong sổ nêu một đoạn chữ không kèm chuỗi ngẫu nhiên mà chương trình luôn thêm khi lưu[: mục {seq}][, {digest}].",
+            en:
+                "An entry names a text without the random salt that the program stores one with[: entry {seq}][, {digest}]."
+        ),
         "missing-text": Phrase(
             vi: "Thiếu một đoạn chữ mà sổ nhật ký có ghi[: {digest}].",
             en: "A text that the ledger names is missing[: {digest}]."),
