@@ -36,9 +36,12 @@ package struct ObjectStore: Sendable {
         return folder + "/" + name
     }
 
-    package func contains(_ digest: Digest) -> Bool {
-        guard let status = try? FileStatus(ofPath: path(of: digest)) else { return false }
-        return status.kind == .regular
+    package func contains(_ digest: Digest) -> Bool { size(of: digest) != nil }
+
+    /// In bytes; nil where it is not there.
+    func size(of digest: Digest) -> Int? {
+        guard let status = try? FileStatus(ofPath: path(of: digest)), status.kind == .regular else { return nil }
+        return Int(status.size)
     }
 
     /// Stores bytes; bytes that are there already are not written again.

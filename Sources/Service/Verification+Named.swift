@@ -30,6 +30,8 @@ extension Verification {
             }
         }
         private(set) var contradicted: [Contradiction] = []
+        /// The same of the record of a drop.
+        private(set) var misrecorded: [Contradiction] = []
         /// Whether an entry has told of fields: whatever came after it was written by a version that tells of them.
         private var knowsFields = false
         /// Texts that entries name as comments and that the newsroom has not written as such.
@@ -57,19 +59,17 @@ extension Verification {
             case .settingsAdopted(_, let settings): try note(text: settings)
             case .workflowAdopted(_, let definition): try note(text: definition)
             case .received(let delivery, _):
-                try note(record: delivery.drop, at: index)
+                try note(record: delivery.drop, event, at: index)
                 if !delivery.agreesOnDuplicate { contradict(event, "issues", at: index) }
                 try note(manuscript: delivery.facts, [], event, at: index)
             case .resubmitted(let delivery, _):
-                try note(record: delivery.drop, at: index)
+                try note(record: delivery.drop, event, at: index)
                 try note(manuscript: delivery.facts, .joined, event, at: index)
             case .revised(let facts): try note(manuscript: facts, [], event, at: index)
-            case .quarantined(_, _, let drop, let code):
-                let rejection = try note(salted: drop, at: index).flatMap(DropRecord.init(json:))?.rejection
-                if let rejection, rejection.code != code { contradict(event, "code", at: index) }
+            case .quarantined(_, _, let drop, _): try note(record: drop, event, at: index)
             case .moved(let move):
                 if let comment = move.comment { try note(comment: comment, at: index) }
-                if let wish = move.wish { try note(record: wish.drop, at: index) }
+                if let wish = move.wish { try note(record: wish.drop, event, at: index) }
             case .counted(_, _, _, let comment, _), .opined(_, let comment):
                 if let comment { try note(comment: comment, at: index) }
             case .commented(let comment): try note(comment: comment, at: index)
@@ -113,10 +113,37 @@ extension Verification {
         }
 
         /// What a text means is said by the event that names it: one that somebody sent may look like the record of a drop.
-        private mutating func note(record digest: Digest, at index: Int) throws(Fault) {
-            let document = try note(salted: digest, at: index)
-            guard let record = document.flatMap(DropRecord.init(json:)), record.rejection == nil else { return }
-            for file in record.files { try require(object: file.digest) }
+        private mutating func note(record digest: Digest, _ event: Event, at index: Int) throws(Fault) {
+            guard let document = try note(salted: digest, at: index) else { return }
+            var member: String? = "drop"
+            if let record = DropRecord(json: document) {
+                member = record.contradiction(to: event)
+                if record.rejection == nil, try !require(filesOf: record) { member = member ?? "files" }
+            }
+            guard let member, misrecorded.count < Findings.most, try isWhole(text: digest) else { return }
+            misrecorded.append(Contradiction(index: index, submission: event.about?.submission, member: member))
+        }
+
+        /// Whether all files of a drop are as long as its record says; those that are missing are told by their own name.
+        private mutating func require(filesOf record: DropRecord) throws(Fault) -> Bool {
+            var isSo = true
+            for file in record.files {
+                guard let size = try require(object: file.digest), size != file.bytes else { continue }
+                // A damaged one may have any length.
+                if try isWhole(object: file.digest) { isSo = false }
+            }
+            return isSo
+        }
+
+        private func isWhole(text digest: Digest) throws(Fault) -> Bool {
+            try storing { () throws(StoreError) in try store.text(digest) }.map(Digest.of) == digest
+        }
+
+        private func isWhole(object digest: Digest) throws(Fault) -> Bool {
+            if objectStore.contains(digest) {
+                return (try? ObjectStore.digest(ofFile: objectStore.path(of: digest))) == digest
+            }
+            return try isWhole(text: digest)
         }
 
         /// What the rules asked of a text was decided by what the entry says about it, so that it must be so.
@@ -148,21 +175,25 @@ extension Verification {
             }
         }
 
-        private mutating func require(object digest: Digest) throws(Fault) {
+        /// Gives how many bytes it has.
+        @discardableResult
+        private mutating func require(object digest: Digest) throws(Fault) -> Int? {
             if gone.contains(digest) { needed.insert(digest) }
-            if try !isKept(digest) { Named.add(digest, to: &missingObjects) }
+            let size = try size(of: digest)
+            if size == nil { Named.add(digest, to: &missingObjects) }
+            return size
         }
 
-        /// Whether an object is there, or the small text that is kept instead of one.
-        private func isKept(_ digest: Digest) throws(Fault) -> Bool {
-            if objectStore.contains(digest) { return true }
-            return try storing { () throws(StoreError) in try store.text(digest) } != nil
+        /// How long an object is, or the small text that is kept instead of one; nil where there is neither.
+        private func size(of digest: Digest) throws(Fault) -> Int? {
+            if let size = objectStore.size(of: digest) { return size }
+            return try storing { () throws(StoreError) in try store.text(digest) }?.count
         }
 
         /// A manuscript must be there, and its photos.
         @discardableResult
         private mutating func require(manuscript digest: Digest) throws(Fault) -> Manuscript? {
-            guard try isKept(digest) else {
+            guard try size(of: digest) != nil else {
                 Named.add(digest, to: &missingObjects)
                 return nil
             }

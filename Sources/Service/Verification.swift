@@ -217,6 +217,7 @@ struct Verification {
             findings.add(.present, "strange-text", ["seq": String(index), "digest": digest.hex])
         }
         for found in course.named.contradicted { findings.add(.law, "facts-differ", found.facts) }
+        for found in course.named.misrecorded { findings.add(.present, "record-differs", found.facts) }
         for (index, person, pieces) in course.belongings.early {
             let list = pieces.prefix(5).map(\.description).joined(separator: ", ")
             findings.add(

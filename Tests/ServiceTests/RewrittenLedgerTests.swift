@@ -338,7 +338,8 @@ struct RewrittenLedgerTests {
         var copy = try LedgerCopy(of: newsroom)
         var changed: [Int] = []
         func resalted(_ old: Digest) throws -> Digest {
-            var document = try JSON(parsing: try #require(copy.texts[old]))
+            let stored = try #require(copy.texts[old])
+            var document = try JSON(parsing: stored)
             if case .object(var members) = document {
                 members["salt"] = salt.map(JSON.string)
                 document = .object(members)
@@ -365,6 +366,59 @@ struct RewrittenLedgerTests {
         #expect(
             problems.map { $0["code"]?.text } == changed.map { _ in "strange-text" } && changed.count == 2, "\(whole)")
         #expect(problems.map { $0["facts"]?["seq"]?.text } == changed.map { String($0) }, "\(whole)")
+    }
+
+    enum FalseRecord: String, CaseIterable {
+        case ofNobody, ofAnother, ofAnotherDrop, otherSize, otherFile, noFile, putAsideForAnother, putAsideForNothing
+    }
+
+    @Test("the record of a drop that is not of that drop is found", arguments: FalseRecord.allCases)
+    func falseRecord(forgery: FalseRecord) throws {
+        let newsroom = try SmallNewsroom()
+        try newsroom.drop("máy.exe", [77, 90, 0, 1])
+        try newsroom.receive()
+        newsroom.premises.writer.stop()
+        var copy = try LedgerCopy(of: newsroom)
+        let aside: Set<FalseRecord> = [.putAsideForAnother, .putAsideForNothing]
+        let kind = aside.contains(forgery) ? "quarantined" : "received"
+        let place = try #require(copy.events.firstIndex { $0.kind == kind })
+        let records = copy.events.compactMap { $0.drop(of: PersonID(literal: "ba")) }
+        #expect(records.count == 2)
+        let named = try #require(copy.events[place].drop(of: PersonID(literal: "ba")))
+        func stored(_ digest: Digest) throws -> DropRecord {
+            let bytes = try #require(copy.texts[digest])
+            let document = try JSON(parsing: bytes)
+            return try #require(DropRecord(json: document))
+        }
+        var record = try stored(named)
+        var member = "files"
+        switch forgery {
+        case .ofNobody, .putAsideForNothing: member = "drop"
+        case .ofAnother: (record.person, member) = (PersonID(literal: "lan"), "person")
+        case .ofAnotherDrop: (record.digest, member) = (.of([1]), "source")
+        case .otherSize: record.files[0].bytes += 1
+        case .otherFile: record.files[0] = .init(name: "tin.txt", digest: .of([77, 90, 0, 1]), bytes: 4)
+        case .noFile: record.files = []
+        case .putAsideForAnother:
+            let other = try #require(records.first { $0 != named })
+            record = try stored(other)
+            member = "code"
+        }
+        let forged = SaltedText(member == "drop" ? .object([:]) : record.json)
+        (copy.texts[named], copy.texts[forged.digest]) = (nil, forged.bytes)
+        switch copy.events[place].what {
+        case .received(var delivery, let state):
+            delivery.drop = forged.digest
+            copy.events[place].what = .received(delivery, state: state)
+        case .quarantined(let person, let source, _, let code):
+            copy.events[place].what = .quarantined(person: person, source: source, drop: forged.digest, code: code)
+        case _: break
+        }
+        try copy.write(to: newsroom)
+        let (whole, _) = try report(newsroom, since: "")
+        let problem = whole["problems"]?.items?.first { $0["code"]?.text == "record-differs" }
+        #expect(problem?["facts"]?["seq"]?.text == String(place), "\(whole)")
+        #expect(problem?["facts"]?["member"]?.text == member, "\(whole)")
     }
 
     @Test("a change of keys without a signature is told as one, and not as a newsroom that is there already")

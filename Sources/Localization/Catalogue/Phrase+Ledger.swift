@@ -106,6 +106,10 @@ extension Phrase {
             "texts": Phrase(vi: "chữ để tìm kiếm", en: "the words for searching"),
             "summary": Phrase(vi: "bản tóm tắt", en: "the summary"),
             "code": Phrase(vi: "lý do không nhận", en: "why it was put aside"),
+            "drop": Phrase(vi: "ghi chép về lượt gửi", en: "the record of the drop"),
+            "person": Phrase(vi: "người gửi", en: "who sent it"),
+            "source": Phrase(vi: "lượt gửi mà ghi chép nói đến", en: "which drop the record is about"),
+            "files": Phrase(vi: "các tệp đã gửi", en: "the files that were sent"),
         ]
         /// What shows that the newsroom has not written an entry, by the oddity's word.
         package let oddities: [String: Phrase] = [

@@ -195,6 +195,12 @@ extension Phrase {
             en:
                 "An entry says of a text what is not so, and the rules were decided by that[: entry {seq}][, {submission}][, of {member}]."
         ),
+        "record-differs": Phrase(
+            vi:
+                "Ghi chép về một lượt gửi không khớp với mục trong sổ nêu nó, hoặc với các tệp đã gửi[: mục {seq}][, {submission}][, sai ở {member}].",
+            en:
+                "The record of a drop does not agree with the entry that names it, or with the files that were sent[: entry {seq}][, {submission}][, of {member}]."
+        ),
         "erased-too-early": Phrase(
             vi:
                 "Thông tin cá nhân của một người đã bị xóa khi tin, bài của người đó còn dở dang[: mục {seq}][, {person}][, {pieces}].",
