@@ -247,8 +247,9 @@ enum AuditCommands {
 
     /// What holds only as far as something was noted: texts that stand in for erased ones, and pictures. With `--json` all are named.
     private static func tellWhatIsNotCompared(_ report: JSON, _ call: Call) {
-        if let back = report["backwards"], let count = back["count"]?.number, let first = back["first"]?.number {
-            call.out(Phrase.ledger.backwards.counted(Int(count), call.language, ["seq": String(first)]))
+        for (key, phrase) in [("backwards", Phrase.ledger.backwards), ("ahead", Phrase.ledger.ahead)] {
+            guard let count = report[key]?["count"]?.number, let first = report[key]?["first"]?.number else { continue }
+            call.out(phrase.counted(Int(count), call.language, ["seq": String(first)]))
         }
         for (key, phrase) in [("unsealed", Phrase.ledger.unsealed), ("unkept", Phrase.ledger.unkept)] {
             if let path = report[key]?.text { call.out(call.say(phrase, ["path": printable(path)])) }

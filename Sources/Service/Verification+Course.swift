@@ -21,14 +21,19 @@ extension Verification {
         private(set) var recall: Recall?
         /// How many entries are dated more than a minute before the one before them, and the first of them.
         private(set) var backwards: (count: Int, first: Int)?
+        /// How many entries are dated more than a minute after the moment of the verification, and the first of them.
+        private(set) var ahead: (count: Int, first: Int)?
+        private let latest: Instant
         private var last: Instant?
         /// How many drops came into a piece.
         private(set) var accepted = 0
         private var callers: Callers
 
         init(
-            from state: Newsroom.State, _ recall: Recall?, erased: Set<PersonID>, _ named: Named, _ callers: Callers
+            from state: Newsroom.State, _ recall: Recall?, erased: Set<PersonID>, _ named: Named, _ callers: Callers,
+            at now: Instant
         ) {
+            latest = now.advanced(bySeconds: 60)
             self.callers = callers
             self.state = state
             self.recall = recall
@@ -62,6 +67,7 @@ extension Verification {
             if Conduct.goesBack(event, after: last) {
                 backwards = ((backwards?.count ?? 0) + 1, backwards?.first ?? place)
             }
+            if event.at > latest { ahead = ((ahead?.count ?? 0) + 1, ahead?.first ?? place) }
             last = event.at
             if let about = event.about { try recall?.bring(about.submission, into: &state, before: place) }
             try recall?.bringFate(of: event, into: &state, before: place)
@@ -161,7 +167,8 @@ extension Verification {
     func course(from state: Newsroom.State, _ landmarks: Landmarks, _ recall: Recall?) throws(Fault) -> Course {
         let (people, gone) = try erased(landmarks)
         var course = Course(
-            from: state, recall, erased: people, Named(objects, store, gone: gone), Callers(store))
+            from: state, recall, erased: people, Named(objects, store, gone: gone), Callers(store),
+            at: parts.now())
         var failure: Fault?
         try storing { () throws(StoreError) in
             try store.eachEvent(from: 0) { place, bytes in

@@ -93,7 +93,7 @@ struct Verification {
     /// `pictures` are absent.
     /// `standIns` are the `{seq, person, digest, standIn}` of texts that an erasure replaced, and that can be compared with nothing.
     /// `backwards` counts the entries dated more than a minute before the one before them, which a clock that was set may explain, and
-    /// names the first.
+    /// names the first; `ahead` does so of entries dated more than a minute after the verification.
     /// After an entry that was not lawful, `checkedTo`, nothing is known of the present but what is wrong with it; of a ledger without its
     /// beginning nothing of the law either. `since` is a checkpoint that the tree must have grown from. `more` says that there are more
     /// problems than are listed; `unsealed` and `unkept` name the seal and the newest checkpoint where a newsroom that rests should have
@@ -242,6 +242,9 @@ struct Verification {
                 "texts": .integer(Int64(texts)), "objects": .integer(Int64(objects)),
                 "standIns": standIns.isEmpty ? nil : .array(standIns),
                 "backwards": course.backwards.map {
+                    .object(["count": .integer(Int64($0.count)), "first": .integer(Int64($0.first))])
+                },
+                "ahead": course.ahead.map {
                     .object(["count": .integer(Int64($0.count)), "first": .integer(Int64($0.first))])
                 },
                 "checkedTo": course.brokenAt.map { .integer(Int64($0)) },

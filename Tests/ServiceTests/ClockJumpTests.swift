@@ -39,4 +39,22 @@ struct ClockJumpTests {
         let times = try [place - 1, place].map { try #require(log[$0]["at"]?.text.flatMap { Instant($0) }) }
         #expect(times[1] < times[0])
     }
+
+    @Test("entries from a time that has not come are named, and nobody is accused of them")
+    func ahead() throws {
+        let time = Mutex<Int64>(1_795_766_400_000)
+        let newsroom = try SmallNewsroom { Instant(milliseconds: time.withLock { $0 }) }
+        time.withLock { $0 += 86_400_000 }
+        try newsroom.drop("mai.txt", "Tin ngày mai\n\nSáng mai, cầu ở xã Nậm Khao được khánh thành.\n\nTin: Ba\n")
+        try newsroom.receive()
+        let size = try #require(try newsroom.answer(Request(.auditVerify)).document?["size"]?.number)
+        for (seconds, isNamed) in [(0, false), (60, false), (61, true)] as [(Int64, Bool)] {
+            time.withLock { $0 -= seconds * 1_000 }
+            let report = try #require(try newsroom.answer(Request(.auditVerify)).document)
+            #expect(report["verified"]?.flag == true && (report["ahead"] != nil) == isNamed, "\(seconds): \(report)")
+            guard let ahead = report["ahead"] else { continue }
+            #expect(ahead["count"]?.number == 1 && ahead["first"]?.number == size - 1, "\(report)")
+            time.withLock { $0 += seconds * 1_000 }
+        }
+    }
 }

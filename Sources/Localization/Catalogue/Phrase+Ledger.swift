@@ -73,6 +73,12 @@ extension Phrase {
             en:
                 "Note: {n} {n|entry is|entries are} dated more than a minute before the one right before, the first is entry {seq}; the machine's clock may have been set."
         )
+        package let ahead = Phrase(
+            vi:
+                "Xin lưu ý: {n} mục ghi giờ muộn hơn lúc kiểm tra này quá một phút, đầu tiên là mục {seq}; có thể đồng hồ của máy đang sai hoặc từng sai.",
+            en:
+                "Note: {n} {n|entry is|entries are} dated more than a minute after this verification, the first is entry {seq}; the machine's clock is or was wrong."
+        )
         package let unknown = Phrase(vi: "chưa biết", en: "not known")
         package let unknownBeyond = Phrase(
             vi: "chưa biết từ mục {seq} trở đi", en: "not known from entry {seq} on")
