@@ -262,10 +262,12 @@ enum AuditCommands {
         let standIns = report["standIns"]?.items ?? []
         if !standIns.isEmpty { call.out(Phrase.ledger.standIns.counted(standIns.count, call.language)) }
         for text in standIns.prefix(20) {
-            let facts = [
+            var facts = [
                 "seq": String(text["seq"]?.number ?? 0), "person": text["person"]?.text ?? "",
                 "digest": text["digest"]?.text ?? "",
             ]
+            if let word = text["text"]?.text, let entry = text["entry"]?.number { facts[word] = String(entry) }
+            facts["submission"] = text["submission"]?.text
             call.out("- " + call.say(Phrase.ledger.standIn, facts.mapValues { printable($0) }))
         }
         if standIns.count > 20 { call.out("- …") }

@@ -23,6 +23,9 @@ package struct Correspondence: Sendable {
     /// What stands in the place of the name of somebody whose data were erased.
     package var formerContributor: String { Phrase.outbox.formerContributor(language) }
 
+    /// The same in every language that a newsroom may have written in.
+    package static let formerContributors = Language.allCases.map { Phrase.outbox.formerContributor($0) }
+
     /// A public page's address; `nil` while the site has none.
     package func address(ofPage path: String?) -> String? {
         guard let siteURL, let path else { return nil }

@@ -1,3 +1,4 @@
+import Intake
 import Newsroom
 
 /// Takes somebody's names out of texts and puts a word in their place.
@@ -76,5 +77,18 @@ struct Redaction {
             manuscript.photos[index].name = String(index + 1) + ending
         }
         return manuscript
+    }
+
+    /// Whether a word stands in the text that stands for a name, in whatever language the newsroom wrote then.
+    static func isMarked(_ text: String) -> Bool { Correspondence.formerContributors.contains { text.contains($0) } }
+
+    /// Whether a manuscript shows that a name was taken out of it: by a word in its place, or where nothing takes it.
+    static func isMarked(_ manuscript: Manuscript) -> Bool {
+        let texts = [manuscript.title, manuscript.lead, manuscript.body, manuscript.byline, manuscript.unit]
+        if (texts + manuscript.photos.map(\.caption)).contains(where: isMarked) { return true }
+        return manuscript.unit.isEmpty || manuscript.author.isEmpty
+            || manuscript.photos.enumerated().contains { index, photo in
+                photo.name == String(index + 1) || photo.name.hasPrefix("\(index + 1).")
+            }
     }
 }

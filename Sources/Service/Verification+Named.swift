@@ -32,6 +32,13 @@ extension Verification {
         private(set) var contradicted: [Contradiction] = []
         /// The same of the record of a drop.
         private(set) var misrecorded: [Contradiction] = []
+        /// Where something that is gone was named first, and as what.
+        struct Place {
+            let word: String
+            let index: Int
+            let submission: SubmissionID?
+        }
+        private(set) var places: [Digest: Place] = [:]
         /// Whether an entry has told of fields: whatever came after it was written by a version that tells of them.
         private var knowsFields = false
         /// Texts that entries name as comments and that the newsroom has not written as such.
@@ -68,11 +75,11 @@ extension Verification {
             case .revised(let facts): try note(manuscript: facts, [], event, at: index)
             case .quarantined(_, _, let drop, _): try note(record: drop, event, at: index)
             case .moved(let move):
-                if let comment = move.comment { try note(comment: comment, at: index) }
+                if let comment = move.comment { try note(comment: comment, event, at: index) }
                 if let wish = move.wish { try note(record: wish.drop, event, at: index) }
             case .counted(_, _, _, let comment, _), .opined(_, let comment):
-                if let comment { try note(comment: comment, at: index) }
-            case .commented(let comment): try note(comment: comment, at: index)
+                if let comment { try note(comment: comment, event, at: index) }
+            case .commented(let comment): try note(comment: comment, event, at: index)
             case .personErased(_, let record): try note(salted: record, at: index)
             case .keyAdopted, .checkpointWitnessed, .roleGranted, .roleRevoked, .personDeactivated, .personReactivated,
                 .roleDelegated,
@@ -105,10 +112,10 @@ extension Verification {
         }
 
         /// Words of somebody's.
-        private mutating func note(comment digest: Digest, at index: Int) throws(Fault) {
-            guard let bytes = try note(text: digest), !SaltedText.isComment(bytes), Digest.of(bytes) == digest else {
-                return
-            }
+        private mutating func note(comment digest: Digest, _ event: Event, at index: Int) throws(Fault) {
+            let bytes = try note(text: digest)
+            place(digest, Place(word: "comment", index: index, submission: event.about?.submission))
+            guard let bytes, !SaltedText.isComment(bytes), Digest.of(bytes) == digest else { return }
             Named.add(index, digest, to: &strangeComments)
         }
 
@@ -152,7 +159,10 @@ extension Verification {
         ) throws(Fault) {
             if !facts.fields.isEmpty { knowsFields = true }
             // What stands in the place of an erased one may say something else.
-            if gone.contains(facts.digest) { return _ = objects.insert(facts.digest) }
+            if gone.contains(facts.digest) {
+                place(facts.digest, Place(word: "manuscript", index: index, submission: event.about?.submission))
+                return _ = objects.insert(facts.digest)
+            }
             let origin = knowsFields ? origin : origin.union(.beforeFields)
             guard let manuscript = try require(manuscript: facts.digest) else { return }
             // Versions before this one knew none.
@@ -160,6 +170,10 @@ extension Verification {
                 Named.add(index, facts.digest, to: &strangeTexts)
             }
             if let member = manuscript.contradiction(to: facts, origin) { contradict(event, member, at: index) }
+        }
+
+        private mutating func place(_ digest: Digest, _ place: Place) {
+            if gone.contains(digest), places[digest] == nil { places[digest] = place }
         }
 
         private mutating func contradict(_ event: Event, _ member: String, at index: Int) {
@@ -227,6 +241,22 @@ extension Verification {
             return SaltedText.comment(in: bytes) != nil
         }
 
+        /// Whether something stands in a place that an erasure could have put there; what is missing or damaged is told by its own name.
+        private func holdsWord(_ digest: Digest, isText: Bool) throws(Fault) -> Bool {
+            if isText {
+                let bytes = try storing { () throws(StoreError) in try store.text(digest) }
+                guard let bytes, Digest.of(bytes) == digest else { return true }
+                return SaltedText.isComment(bytes) && SaltedText.comment(in: bytes).map(Redaction.isMarked) == true
+            }
+            do throws(Fault) {
+                return try Redaction.isMarked(objectStore.manuscript(digest, store))
+            } catch .missingObject {
+                return true
+            } catch .damagedObject {
+                return try !isWhole(object: digest)
+            }
+        }
+
         /// Takes what was erased lawfully from what must be there, and says what must not be: nothing but what is the erased person's own
         /// can be erased, but for their name in others' comments, and what was replaced has something in its place.
         mutating func accept(_ belongings: Belongings, _ findings: inout Findings) throws(Fault) {
@@ -250,6 +280,9 @@ extension Verification {
                         continue
                     }
                     unwelcome.insert(gone)
+                    if let new = record.replaced[gone], try !holdsWord(new, isText: texts.contains(gone)) {
+                        findings.add(.present, "strange-stand-in", ["digest": new.hex, "person": person.text])
+                    }
                     if texts.remove(gone) != nil, let new = record.replaced[gone] { texts.insert(new) }
                     if objects.remove(gone) != nil, let new = record.replaced[gone] { objects.insert(new) }
                 }

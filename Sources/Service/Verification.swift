@@ -91,7 +91,9 @@ struct Verification {
     /// compared; where it was not because it is being written, `siteMoves` says so and `site` is absent. Of a newsroom whose people and
     /// workflows cannot be read, neither the website nor pictures are compared: `siteCompared` is false, and `site`, `siteMoves` and
     /// `pictures` are absent.
-    /// `standIns` are the `{seq, person, digest, standIn}` of texts that an erasure replaced, and that can be compared with nothing.
+    /// `standIns` are the `{seq, person, digest, standIn, text, entry, submission}` of texts that an erasure replaced, and that can be
+    /// compared with nothing: `text` is `comment` or `manuscript`, `entry` the first that names it. These three are absent where no entry
+    /// that was read does.
     /// `backwards` counts the entries dated more than a minute before the one before them, which a clock that was set may explain, and
     /// names the first; `ahead` does so of entries dated more than a minute after the verification.
     /// After an entry that was not lawful, `checkedTo`, nothing is known of the present but what is wrong with it; of a ledger without its
@@ -255,13 +257,19 @@ struct Verification {
     /// What stands in for something that an erasure took: nobody can tell any more whether it says the same but for the name.
     private func standIns(_ course: Course) throws(Fault) -> [JSON] {
         var standIns: [JSON] = []
+        // What was replaced again is known by what it was at first.
+        var places = course.named.places
         for (index, person, digest) in course.erasures {
             guard let record = try ErasureRecord(digest, in: store) else { continue }
             for (old, new) in record.replaced.sorted(by: { $0.key < $1.key }) {
+                let place = places[old]
+                places[new] = place
                 standIns.append(
-                    .object([
+                    .members([
                         "seq": .integer(Int64(index)), "person": .string(person.text), "digest": .string(old.hex),
-                        "standIn": .string(new.hex),
+                        "standIn": .string(new.hex), "text": place.map { .string($0.word) },
+                        "entry": place.map { .integer(Int64($0.index)) },
+                        "submission": place?.submission.map { .string($0.description) },
                     ]))
             }
         }

@@ -369,6 +369,56 @@ struct ErasureTests {
         #expect(try newsroom.answer(Request(.peopleErase, ["id": "hoa"])).codes == ["drops-waiting"])
     }
 
+    @Test(
+        "what stands in a place is told with what it is, and must show that a name was there",
+        arguments: [nil, true, false])
+    func standIns(forgesComment: Bool?) throws {
+        let (newsroom, id) = try newsroom()
+        try publish(id, in: newsroom)
+        _ = try done(newsroom.answer(Request(.peopleErase, ["id": "hoa"])))
+        try work(newsroom)
+        newsroom.premises.writer.stop()
+        var copy = try LedgerCopy(of: newsroom)
+        let place = try #require(copy.events.firstIndex { $0.kind == "person-erased" })
+        guard case .personErased(let person, let digest) = copy.events[place].what else { return }
+        let bytes = try #require(copy.texts[digest])
+        var record = try #require(ErasureRecord(bytes: bytes))
+        #expect(record.replaced.count == 2)
+        for (old, new) in record.replaced {
+            let isComment = copy.texts[new].map(SaltedText.isComment) ?? false
+            guard isComment == forgesComment else { continue }
+            if isComment {
+                let forged = SaltedText(comment: "Chị ấy không bổ sung gì")
+                copy.texts[forged.digest] = forged.bytes
+                record.replaced[old] = forged.digest
+            } else {
+                var forged = try newsroom.premises.objects.manuscript(new, try newsroom.premises.parts.openReader())
+                (forged.lead, forged.body, forged.byline) = ("Chẳng ai làm gì.", "", "Tin: Khác")
+                (forged.author, forged.unit) = ("Khác", "Khác")
+                record.replaced[old] = try newsroom.premises.objects.keep(forged.json.canonicalBytes)
+            }
+        }
+        let salted = SaltedText(record.json)
+        copy.texts[digest] = nil
+        copy.texts[salted.digest] = salted.bytes
+        copy.events[place].what = .personErased(person, record: salted.digest)
+        try copy.write(to: newsroom)
+        let fresh = try newsroom.restarted()
+        defer { fresh.writer.stop() }
+        let office = try Office(fresh, via: .direct)
+        defer { try? office.close() }
+        let report = try done(office.answer(Request(.auditVerify), uid: Account.current))
+        let codes = (report["problems"]?.items ?? []).compactMap { $0["code"]?.text }
+        #expect(codes.contains("strange-stand-in") == (forgesComment != nil), "\(codes)")
+        let told = report["standIns"]?.items ?? []
+        #expect(Set(told.compactMap { $0["text"]?.text }) == ["comment", "manuscript"], "\(told)")
+        for text in told {
+            let seq = try #require(text["entry"]?.number)
+            let kind = text["text"]?.text == "comment" ? "commented" : "received"
+            #expect(copy.events[Int(seq)].kind == kind && text["submission"]?.text == id.description, "\(text)")
+        }
+    }
+
     @Test("cannot take what is somebody else's: a record that lists it does not verify")
     func beyond() throws {
         let (newsroom, _) = try newsroom()

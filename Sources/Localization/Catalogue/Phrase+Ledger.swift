@@ -57,7 +57,11 @@ extension Phrase {
                 "Since personal data was erased, {n} {n|text is a stand-in|texts are stand-ins} that can no longer be checked against what was approved:"
         )
         package let standIn = Phrase(
-            vi: "mục {seq}, xóa {person}: {digest}", en: "entry {seq}, erasure of {person}: {digest}")
+            vi:
+                "mục {seq}, xóa {person}[, ghi chú ở mục {comment}][, nội dung có từ mục {manuscript}][ ({submission})]: {digest}",
+            en:
+                "entry {seq}, erasure of {person}[, the comment of entry {comment}][, the text since entry {manuscript}][ ({submission})]: {digest}"
+        )
         package let picturesAsNoted = Phrase(
             vi:
                 "{n} ảnh trên trang được so với ghi chép lúc tạo ảnh; --pictures tạo lại từ ảnh gốc đã duyệt rồi so từng ảnh.",

@@ -245,6 +245,12 @@ extension Phrase {
             en:
                 "An entry names a text without the random salt that the program stores one with[: entry {seq}][, {digest}]."
         ),
+        "strange-stand-in": Phrase(
+            vi:
+                "Nội dung thay cho phần đã xóa[ của {person}] không có chữ vẫn đặt vào chỗ tên đã xóa, nên không phải do lần xóa ấy tạo ra[: {digest}].",
+            en:
+                "What stands in the place of erased words[ of {person}] has nothing where the name would have stood, and is not what an erasure makes[: {digest}]."
+        ),
         "missing-text": Phrase(
             vi: "Thiếu một đoạn chữ mà sổ nhật ký có ghi[: {digest}].",
             en: "A text that the ledger names is missing[: {digest}]."),
