@@ -13,6 +13,7 @@ extension Office {
         var head: LedgerHead?
         var checkpoint: Note?
         var failure: Fault?
+        var unlawful: Int?
         let keys = try keyHistory()
         try storing { () throws(StoreError) in
             try store.snapshot { () throws(StoreError) in
@@ -31,6 +32,7 @@ extension Office {
                         let place = try Verification(premises, store: store).firstDivergence()
                         throw .damagedLedger(index: place?.from ?? min(folded.size, found.size))
                     }
+                    unlawful = try [conduct.unlawful, unlawfulSettings()].compactMap(\.self).min()
                 } catch {
                     failure = error
                 }
@@ -62,9 +64,17 @@ extension Office {
                     "checkpoint": checkpoint.map { .string(String(decoding: $0.bytes, as: UTF8.self)) },
                     "fastestReading": .integer(Int64(Conduct.fastestReading)),
                     "newest": conduct.last.map { .string($0.description) },
-                    "unlawful": conduct.unlawful.map { .integer(Int64($0)) },
+                    "unlawful": unlawful.map { .integer(Int64($0)) },
                     "knowsWorkingTime": .bool(conduct.knowsWorkingTime), "topics": .object(topics),
                 ])), names: names)
+    }
+
+    /// The first entry that adopts other settings than those of the text that it names, by which working time was counted then.
+    private func unlawfulSettings() throws(Fault) -> Int? {
+        var findings = Verification.Findings()
+        let verification = Verification(premises, store: store)
+        try verification.checkPolicies(try Verification.Landmarks(store, readingAll: false), &findings)
+        return findings.problems.compactMap { $0.json["facts"]?["seq"]?.text }.compactMap { Int($0) }.min()
     }
 
     /// Takes all events; what they are the ledger of.

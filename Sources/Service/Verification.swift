@@ -419,7 +419,7 @@ struct Verification {
     }
 
     /// Whether each settings that were adopted say in their text what decisions were then made from.
-    private func checkPolicies(_ landmarks: Landmarks, _ findings: inout Findings) throws(Fault) {
+    func checkPolicies(_ landmarks: Landmarks, _ findings: inout Findings) throws(Fault) {
         for stored in landmarks.settings {
             guard let event = try? Event(canonicalBytes: stored.bytes),
                 case .settingsAdopted(let policy, let digest) = event.what,

@@ -219,6 +219,11 @@ struct RewrittenLedgerTests {
         let whole = try Verification(fresh, store: try fresh.parts.openReader()).run()
         let codes = (whole["problems"]?.items ?? []).compactMap { $0["code"]?.text }
         #expect(codes.contains("clocks-differ") == (seconds != 25_200), "\(whole)")
+        // The sheet counts working time by them.
+        let office = try Office(fresh, via: .direct)
+        defer { try? office.close() }
+        let sheet = try #require(office.answer(Request(.auditReport), uid: Account.current).document)
+        #expect(sheet["unlawful"]?.number == (seconds == 25_200 ? nil : Int64(place)))
     }
 
     @Test("a ledger that was begun before entries told of fields verifies, and tells of them from some entry on")
