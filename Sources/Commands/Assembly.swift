@@ -31,21 +31,19 @@ package struct Assembly {
     let objects: ObjectStore
 
     /// What of the settings decisions depend on.
-    var policy: Policy { policy(at: now()) }
-
-    private func policy(at moment: Int64) -> Policy {
+    var policy: Policy {
         Policy(
             desks: settings.desks.map(\.id),
             blocking: settings.checks.required.compactMap { Issue(rawValue: $0.rawValue) }, workflow: settings.workflow,
-            calendar: settings.calendar.map { workCalendar($0, at: moment) }, witnesses: settings.witnesses)
+            calendar: settings.calendar.map { workCalendar($0) }, witnesses: settings.witnesses)
     }
 
     /// The calendar with the local time's offsets of five years back, which is longer than any deadline, and ten ahead;
     /// they are computed here, where there is a time zone database.
-    private func workCalendar(_ calendar: Settings.Calendar, at moment: Int64) -> WorkCalendar {
+    private func workCalendar(_ calendar: Settings.Calendar) -> WorkCalendar {
         let year: Int64 = 366 * 86_400_000
         // The beginning of a day of UTC, so that the settings of one day give one table.
-        let today = moment / 86_400_000 * 86_400_000
+        let today = now() / 86_400_000 * 86_400_000
         let offsets = zone.offsets(from: today - 5 * year, to: today + 10 * year)
         return WorkCalendar(
             weekdays: calendar.days.compactMap { WorkCalendar.Weekday(rawValue: $0.rawValue) },
@@ -65,9 +63,11 @@ package struct Assembly {
             openWriter: { () throws(StoreError) in try SQLiteStore.open(path: database, mode: .write) },
             openReader: { () throws(StoreError) in try SQLiteStore.open(path: database, mode: .read) },
             readDefinition: { try? readDefinition(bytes: $0, file: "") },
-            readPolicy: { [folder] text, moment in
+            readPolicy: { [folder] text in
                 (try? readSettings(bytes: text, file: "")).map {
-                    Assembly(folder: folder, settings: $0, text: text).policy(at: moment.milliseconds)
+                    // Where this machine does not know a zone, it cannot tell what its clocks are.
+                    let hasFixedClocks = Zone($0.timeZone)?.isFixed ?? false
+                    return (Assembly(folder: folder, settings: $0, text: text).policy, hasFixedClocks)
                 }
             }, fold: { fold($0) },
             countSyllables: { syllableCount($0) }, year: { Dates.year(of: $0.milliseconds, zone) },

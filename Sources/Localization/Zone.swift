@@ -33,6 +33,11 @@ package struct Zone: Hashable, Sendable {
         }
     }
 
+    /// Whether its distance from UTC never changes, and stands in the program and in no database.
+    package var isFixed: Bool {
+        if case .fixed = rule { true } else { false }
+    }
+
     /// Gives the zone's distance from UTC in seconds, positive to the east.
     package func offset(at milliseconds: Int64) -> Int {
         switch rule {

@@ -102,16 +102,21 @@ package struct Conduct: Sendable {
             for topic in topics(of: event, before) { lines.append(line(topic, event, index, before)) }
         }
         note(handsOf: event, before)
-        if unlawful == nil {
-            do {
-                try state.replay(event, at: index)
-            } catch {
-                unlawful = index
-                try state.evolve(event)
-            }
-        } else {
-            try state.evolve(event)
+        // A workflow is proven anew by a verification only: that takes long, and the sheet need not wait for it.
+        guard unlawful == nil, event.kind != "workflow-adopted" else { return try evolve(event) }
+        do { try state.replay(event, at: index) } catch {
+            unlawful = index
+            return try evolve(event)
         }
+        forgetDrops()
+    }
+
+    private mutating func evolve(_ event: Event) throws(EvolutionFault) {
+        try state.evolve(event)
+        forgetDrops()
+    }
+
+    private mutating func forgetDrops() {
         // What became of a drop is no question here.
         if !state.drops.isEmpty { state.drops.removeAll(keepingCapacity: true) }
     }

@@ -9,42 +9,31 @@ extension Manuscript {
             issues: Array(Set(issues)).sorted(), fields: fields)
     }
 
-    /// What is known of how facts about a text came about.
-    package struct Origin: OptionSet, Hashable, Sendable {
-        package let rawValue: UInt8
-
-        package init(rawValue: UInt8) { self.rawValue = rawValue }
-
-        /// They may be of a version of the program that knew no fields.
-        package static let beforeFields = Origin(rawValue: 1 << 0)
-        /// The text may be made of two drops, of which each was looked at by itself.
-        package static let joined = Origin(rawValue: 1 << 1)
-    }
-
     /// The first of what facts say about this text that is not so, by its word in an event; `nil` where all is.
     ///
-    /// What only a reading finds out (how many syllables, most issues) is not asked: a later version of the program may read better.
-    package func contradiction(to facts: RevisionFacts, _ origin: Origin = []) -> String? {
+    /// What only a reading finds out (how many syllables, most issues) is not asked: a later version of the program may read better. Fields
+    /// may be left out, which only asks for more. A text that `isJoined` may be made of two drops, of which each was looked at by itself.
+    package func contradiction(to facts: RevisionFacts, isJoined: Bool = false) -> String? {
         let made = self.facts(digest: facts.digest, syllables: facts.syllables, issues: [])
         if facts.desk != made.desk { return "desk" }
         if facts.kind != made.kind { return "kind" }
         if facts.hasTitle != made.hasTitle { return "title" }
         if facts.captionsComplete != made.captionsComplete { return "captions" }
-        if facts.fields != made.fields, !(facts.fields.isEmpty && origin.contains(.beforeFields)) { return "fields" }
-        return visibleIssues(origin).contains { issue, isThere in
+        if !facts.fields.isSubset(of: made.fields) { return "fields" }
+        return visibleIssues(isJoined: isJoined).contains { issue, isThere in
             isThere.map { $0 != facts.issues.contains(issue) } ?? false
         } ? "issues" : nil
     }
 
     /// Issues that nobody need read the text for; nil where whoever reads could say either.
-    private func visibleIssues(_ origin: Origin) -> [(issue: Issue, isThere: Bool?)] {
+    private func visibleIssues(isJoined: Bool) -> [(issue: Issue, isThere: Bool?)] {
         // Spaces alone are none in a check and something in a field, and what a space is may be seen otherwise some day.
         func isMissing(_ texts: [String]) -> Bool? {
             if texts.contains("") { return true }
             return texts.allSatisfy { $0.contains { $0.isLetter || $0.isNumber } } ? false : nil
         }
         var isWithoutText: Bool?
-        if lead.isEmpty, body.isEmpty, kind != .anh, !origin.contains(.joined) { isWithoutText = true }
+        if lead.isEmpty, body.isEmpty, kind != .anh, !isJoined { isWithoutText = true }
         if lead.utf8.contains(where: { (0x61...0x7A).contains($0 | 0x20) }) { isWithoutText = false }
         return [
             (.noPhoto, photos.isEmpty), (.missingCaption, isMissing(photos.map(\.caption))),

@@ -90,15 +90,15 @@ extension Policy {
         return withoutClocks(self) == withoutClocks(other)
     }
 
-    /// Whether the local clocks of another policy are those that a time zone database gives for the same day: exactly until a moment, and
-    /// after it some that the place has at some time, since rules for days to come are changed.
-    package func hasClocks(of other: Policy, until moment: Instant) -> Bool {
+    /// Whether somewhere the local clocks can be what a calendar says of them: where the place's never change, what this one says; elsewhere
+    /// time zone databases differ and are corrected, and no place is further from UTC than fourteen hours.
+    package func hasClocks(of other: Policy, areFixed: Bool) -> Bool {
         guard let (known, stated) = calendar.flatMap({ known in other.calendar.map { (known, $0) } }) else {
             return true
         }
-        let changes = (known.offsets + stated.offsets).map(\.from).filter { $0 <= moment } + [moment]
-        return changes.allSatisfy { known.seconds(at: $0) == stated.seconds(at: $0) }
-            && stated.offsets.allSatisfy { offset in known.offsets.contains { $0.seconds == offset.seconds } }
+        return stated.offsets.allSatisfy { offset in
+            areFixed ? offset.seconds == known.offsets[0].seconds : abs(offset.seconds) <= 14 * 3600
+        }
     }
 }
 

@@ -141,9 +141,6 @@ extension WorkCalendar {
         period + 1 < offsets.count ? offsets[period + 1].from.milliseconds : .max
     }
 
-    /// How far east of UTC the local clocks are at a moment, in seconds.
-    func seconds(at moment: Instant) -> Int { offsets[period(at: moment.milliseconds)].seconds }
-
     /// The period of one offset in which a moment lies.
     private func period(at moment: Int64) -> Int {
         max(0, (offsets.firstIndex { $0.from.milliseconds > moment } ?? offsets.count) - 1)

@@ -9,8 +9,9 @@ package struct Parts: Sendable {
     package var openReader: @Sendable () throws(StoreError) -> any Store
     /// Reads a definition's text; `nil` when it is none.
     package var readDefinition: @Sendable ([UInt8]) -> Definition?
-    /// Reads what of a settings file's text decisions depend on, as it was to be adopted at a moment; `nil` when it is none.
-    package var readPolicy: @Sendable ([UInt8], Instant) -> Policy?
+    /// Reads what of a settings file's text decisions depend on, and whether the local clocks that it names never change; `nil` when it
+    /// is none.
+    package var readPolicy: @Sendable ([UInt8]) -> (policy: Policy, hasFixedClocks: Bool)?
     /// Folds text for search: small letters without marks.
     package var fold: @Sendable (String) -> String
     /// Counts "chữ".
@@ -28,7 +29,8 @@ package struct Parts: Sendable {
         openWriter: @escaping @Sendable () throws(StoreError) -> any Store,
         openReader: @escaping @Sendable () throws(StoreError) -> any Store,
         readDefinition: @escaping @Sendable ([UInt8]) -> Definition?,
-        readPolicy: @escaping @Sendable ([UInt8], Instant) -> Policy?, fold: @escaping @Sendable (String) -> String,
+        readPolicy: @escaping @Sendable ([UInt8]) -> (policy: Policy, hasFixedClocks: Bool)?,
+        fold: @escaping @Sendable (String) -> String,
         countSyllables: @escaping @Sendable (String) -> Int, year: @escaping @Sendable (Instant) -> Int,
         path: @escaping @Sendable (SubmissionID, String, Instant) -> String, now: @escaping @Sendable () -> Instant,
         version: String = ""

@@ -73,8 +73,10 @@ struct Redaction {
             manuscript.photos[index].caption = apply(to: manuscript.photos[index].caption)
             let name = manuscript.photos[index].name
             guard apply(to: name) != name else { continue }
-            let ending = name.split(separator: ".").last.map { "." + $0 } ?? ""
-            manuscript.photos[index].name = String(index + 1) + ending
+            // What stands behind the last dot of a name may be a name as well.
+            let ending = name.lastIndex(of: ".").map { String(name[$0...]) } ?? ""
+            let isPlain = ending.utf8.count <= 5 && ending.allSatisfy(\.isASCII) && apply(to: ending) == ending
+            manuscript.photos[index].name = String(index + 1) + (isPlain ? ending : "")
         }
         return manuscript
     }

@@ -39,8 +39,6 @@ extension Verification {
             let submission: SubmissionID?
         }
         private(set) var places: [Digest: Place] = [:]
-        /// Whether an entry has told of fields: whatever came after it was written by a version that tells of them.
-        private var knowsFields = false
         /// Texts that entries name as comments and that the newsroom has not written as such.
         private(set) var strangeComments: [(index: Int, digest: Digest)] = []
         /// Documents that entries name, with no salt as the newsroom makes them.
@@ -68,11 +66,11 @@ extension Verification {
             case .received(let delivery, _):
                 try note(record: delivery.drop, event, at: index)
                 if !delivery.agreesOnDuplicate { contradict(event, "issues", at: index) }
-                try note(manuscript: delivery.facts, [], event, at: index)
+                try note(manuscript: delivery.facts, event, at: index)
             case .resubmitted(let delivery, _):
                 try note(record: delivery.drop, event, at: index)
-                try note(manuscript: delivery.facts, .joined, event, at: index)
-            case .revised(let facts): try note(manuscript: facts, [], event, at: index)
+                try note(manuscript: delivery.facts, isJoined: true, event, at: index)
+            case .revised(let facts): try note(manuscript: facts, event, at: index)
             case .quarantined(_, _, let drop, _): try note(record: drop, event, at: index)
             case .moved(let move):
                 if let comment = move.comment { try note(comment: comment, event, at: index) }
@@ -155,21 +153,21 @@ extension Verification {
 
         /// What the rules asked of a text was decided by what the entry says about it, so that it must be so.
         private mutating func note(
-            manuscript facts: RevisionFacts, _ origin: Manuscript.Origin, _ event: Event, at index: Int
+            manuscript facts: RevisionFacts, isJoined: Bool = false, _ event: Event, at index: Int
         ) throws(Fault) {
-            if !facts.fields.isEmpty { knowsFields = true }
             // What stands in the place of an erased one may say something else.
             if gone.contains(facts.digest) {
                 place(facts.digest, Place(word: "manuscript", index: index, submission: event.about?.submission))
                 return _ = objects.insert(facts.digest)
             }
-            let origin = knowsFields ? origin : origin.union(.beforeFields)
             guard let manuscript = try require(manuscript: facts.digest) else { return }
             // Versions before this one knew none.
             if let salt = manuscript.salt, !SaltedText.isSalt(salt) {
                 Named.add(index, facts.digest, to: &strangeTexts)
             }
-            if let member = manuscript.contradiction(to: facts, origin) { contradict(event, member, at: index) }
+            if let member = manuscript.contradiction(to: facts, isJoined: isJoined) {
+                contradict(event, member, at: index)
+            }
         }
 
         private mutating func place(_ digest: Digest, _ place: Place) {

@@ -426,12 +426,12 @@ struct Verification {
                 // One that is missing is told of among the texts.
                 let bytes = try storing({ () throws(StoreError) in try store.text(digest) })
             else { continue }
-            let made = parts.readPolicy(bytes, event.at)
-            let code =
-                made?.agrees(with: policy) != true
-                ? "policy-differs" : made?.hasClocks(of: policy, until: event.at) != true ? "clocks-differ" : nil
-            guard let code else { continue }
-            findings.add(.law, code, ["seq": String(stored.index), "digest": digest.hex])
+            let facts = ["seq": String(stored.index), "digest": digest.hex]
+            guard let (made, hasFixedClocks) = parts.readPolicy(bytes), made.agrees(with: policy) else {
+                findings.add(.law, "policy-differs", facts)
+                continue
+            }
+            if !made.hasClocks(of: policy, areFixed: hasFixedClocks) { findings.add(.law, "clocks-differ", facts) }
         }
     }
 }

@@ -64,8 +64,9 @@ final class SmallNewsroom: Sendable {
             openReader: { () throws(StoreError) in try SQLiteStore.open(path: database, mode: .read) },
             readDefinition: { try? readDefinition(bytes: $0, file: "") },
             // These have a policy that no file says, or the file's own.
-            readPolicy: { text, _ in
-                text == settingsText ? policy : (try? JSON(parsing: text)).flatMap(Policy.init(json:))
+            readPolicy: { text in
+                let read = text == settingsText ? policy : (try? JSON(parsing: text)).flatMap(Policy.init(json:))
+                return read.map { ($0, hasFixedClocks: true) }
             },
             fold: { fold($0) },
             countSyllables: { syllableCount($0) }, year: { Dates.year(of: $0.milliseconds, .vietnam) },

@@ -185,9 +185,9 @@ extension Phrase {
         ),
         "clocks-differ": Phrase(
             vi:
-                "Một mục áp dụng cấu hình ghi giờ địa phương khác với múi giờ mà cấu hình nêu[: mục {seq}][, tệp {digest}]. Giờ làm việc và hạn xử lý khi đó đã theo mục này. Nếu máy chủ từng dùng bảng múi giờ sai thì hỏi người vận hành; nếu không thì mục này đã bị sửa.",
+                "Giờ địa phương trong một mục áp dụng cấu hình không thể là giờ của múi giờ mà cấu hình nêu[: mục {seq}][, tệp {digest}]. Giờ làm việc và hạn xử lý khi đó đã tính theo mục này.",
             en:
-                "An entry that adopts settings says another local time than the time zone has that these name[: entry {seq}][, text {digest}]. Working time and deadlines followed the entry. Ask the operator whether the machine had a wrong time zone database then; if not, the entry was rewritten."
+                "The local time in an entry that adopts settings cannot be that of the time zone named there[: entry {seq}][, text {digest}]. Working time and deadlines followed the entry."
         ),
         "facts-differ": Phrase(
             vi:
@@ -243,7 +243,7 @@ extension Phrase {
             vi:
                 "Một mục trong sổ nêu một đoạn chữ không kèm chuỗi ngẫu nhiên mà chương trình luôn thêm khi lưu[: mục {seq}][, {digest}].",
             en:
-                "An entry names a text without the random salt that the program stores one with[: entry {seq}][, {digest}]."
+                "An entry names a text without the random salt that the program adds to each[: entry {seq}][, {digest}]."
         ),
         "strange-stand-in": Phrase(
             vi:

@@ -247,9 +247,6 @@ struct EnclosedEnds {
             corner(&cornering, &wayOut)
             if lost.count == count { break }
         }
-        for away in Set(unknown.compactMap(\.away)).sorted() where !isBrief && away > 0 && !hasOpenStates {
-            corner(&cornering, &wayOut, sparing: away)
-        }
         situations += cornering.count
         steps += cornering.steps
         for one in unknown.sorted(by: Case.precedes) where !isStuck(one.state) {
@@ -264,6 +261,11 @@ struct EnclosedEnds {
             if let found { lost[one] = cornering.story(to: found) }
         }
         self.wayOut = wayOut
+        // The last who has not edited may be who is missed. What is spent on that is taken from no other search.
+        guard !isBrief, !hasOpenStates else { return }
+        for away in Set(unknown.compactMap(\.away)).subtracting([0]).sorted() {
+            corner(&cornering, &wayOut, sparing: away)
+        }
     }
 
     /// Asks of the situation in which most is forbidden, and of what comes of it; or of that in which most is forbidden to all but one,
