@@ -126,6 +126,7 @@ struct DirectNewsroom {
     ) throws(Fault) -> Answer {
         if isReadOnly, request.verb.acts { throw Self.writing(premises.folder.own) }
         let office = try Office(premises, via: .direct)
+        let former = premises.writer.register.current.roster.settings
         if request.verb.acts {
             try premises.prepare()
             if let fault = try office.keyFault() { told(.fault(fault)) }
@@ -139,6 +140,10 @@ struct DirectNewsroom {
             } catch {
                 told(.fault(error))
             }
+        }
+        if premises.writer.register.current.roster.settings != former {
+            // Pages show some of what came into force, whatever was answered.
+            do throws(Fault) { try premises.layOut() } catch { told(.fault(error)) }
         }
         try? office.close()
         premises.writer.stop()

@@ -62,6 +62,14 @@ package struct Premises: Sendable {
 }
 
 extension Premises {
+    /// Renders the website anew where it is not there, or is one of other settings or of another version of the program.
+    package func layOut() throws(Fault) {
+        let store = try storing(parts.openReader)
+        let editions = Editions(store: store, objects: objects, shared: writer.register)
+        try press.layOut(editions, keep: keepRenditions)
+        try storing { () throws(StoreError) in try store.close() }
+    }
+
     /// Who does what the newsroom does of itself: its operator.
     func housekeeper(_ roster: Roster) -> ActorRecord {
         let operators = roster.holders(of: Roles.operator, at: nil)

@@ -224,9 +224,9 @@ extension Verification {
     /// it. What cannot be read is told whatever moves, because no publishing makes a page so.
     func checkSite(_ premises: Premises, _ findings: inout Findings) throws(Fault) -> SiteAnswer {
         let editions = Editions(store: store, objects: objects, shared: premises.writer.register)
-        func waiting() throws(Fault) -> [String] {
-            try storing { () throws(StoreError) in try store.jobs(limit: .max) }
-                .filter { $0.request.kind == .site }.map(\.request.subject)
+        func waiting() throws(Fault) -> [Job.Request] {
+            try storing { () throws(StoreError) in try store.jobs(limit: .max) }.map(\.request)
+                .filter { $0.kind == .site || $0.kind == .erasure }
         }
         func head() throws(Fault) -> LedgerHead { try storing { () throws(StoreError) in try store.head() } }
         for _ in 0..<3 {
@@ -240,7 +240,8 @@ extension Verification {
             if let (path, error) = found.unreadable.min(by: { $0.key < $1.key }) {
                 tell(unreadable: path, error, found.unreadable.count, &findings)
             }
-            let isLeft = before.allSatisfy { SubmissionID($0).map(premises.press.hasFailed) ?? true }
+            var isLeft = true
+            for request in before where try isUnderWay(request, premises) { isLeft = false }
             guard isLeft || !premises.writer.isWriting else {
                 // Whoever waits for nothing but a wake-up gets one.
                 premises.writer.effects.raise()
@@ -248,11 +249,28 @@ extension Verification {
             }
             guard try waiting() == before, try head().size == size else { continue }
             if !found.all.isEmpty {
-                findings.add(.present, before.isEmpty ? "site-differs" : "site-unfinished", found.facts)
+                let isUnfinished = before.contains { $0.kind == .site }
+                findings.add(.present, isUnfinished ? "site-unfinished" : "site-differs", found.facts)
             }
             return found.unreadable.isEmpty ? .compared : .unreadable
         }
         return findings.have("site-unreadable") ? .unreadable : .moves
+    }
+
+    /// Whether somebody can be about to write pages for it. An erasure that was just recorded makes all of them anew; one that has waited
+    /// longer than that takes excuses nothing.
+    private func isUnderWay(_ request: Job.Request, _ premises: Premises) throws(Fault) -> Bool {
+        guard request.kind == .erasure else {
+            return SubmissionID(request.subject).map { !premises.press.hasFailed($0) } ?? false
+        }
+        var query = EventQuery()
+        query.kind = "person-erased"
+        query.since = parts.now().advanced(bySeconds: -60)
+        return try storing { [query] () throws(StoreError) in try store.events(matching: query) }.contains { stored in
+            let event = try? Event(canonicalBytes: stored.bytes)
+            guard case .personErased(let person, _)? = event?.what else { return false }
+            return person.text == request.subject
+        }
     }
 
     /// Why the website, or its pictures, could not be compared. A damaged object is told by its own name, and so is an entry.

@@ -75,16 +75,7 @@ package final class Watch: Sendable {
         try premises.prepare()
         if let fault = try premises.keyFault() { tell(.faulty(fault)) }
         if let refusal = try premises.adoptSettings() { tell(.settingsRefused(refusal)) }
-        try layOut()
-    }
-
-    private func layOut() throws(Fault) {
-        let premises = premises
-        // Rendered anew when it is not there, or is one of other settings or another version of the program.
-        let store = try storing(premises.parts.openReader)
-        let editions = Editions(store: store, objects: premises.objects, shared: premises.writer.register)
-        try premises.press.layOut(editions, keep: premises.keepRenditions)
-        try storing { () throws(StoreError) in try store.close() }
+        try premises.layOut()
     }
 
     private func fireAndPublish() throws(Fault) {
@@ -222,7 +213,7 @@ package final class Watch: Sendable {
                 try before.writer.use(renewal.premises.parts)
                 before.press.use(renewal.site)
                 present.withLock { $0 = renewal.premises }
-                do throws(Fault) { try layOut() } catch { tell(.faulty(error)) }
+                do throws(Fault) { try premises.layOut() } catch { tell(.faulty(error)) }
                 next = try Shift(self)
             }
             try adoptWorkflows(premises)

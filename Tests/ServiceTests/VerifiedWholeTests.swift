@@ -280,6 +280,22 @@ struct VerifiedWholeTests {
         #expect(try found(newsroom) { _ in } == ["site-unreadable", "site-differs"])
     }
 
+    @Test("while somebody's erasure makes pages anew they are not compared, and an erasure that was left excuses none")
+    func erasing() throws {
+        let hand = ClockworkTests.Hand()
+        let newsroom = try SmallNewsroom(now: { hand.now })
+        try newsroom.add("hue", "editor")
+        try newsroom.settleEffects()
+        #expect(try newsroom.answer(Request(.siteBuild)).exitCode == 0)
+        #expect(try newsroom.answer(Request(.peopleErase, ["id": "hue"])).exitCode == 0)
+        try Durable.replace(newsroom.folder.site + "/index.html", [1])
+        let young = try #require(newsroom.answer(Request(.auditVerify)).document)
+        #expect(young["siteMoves"]?.flag == true && young["verified"]?.flag == true, "\(young)")
+        hand.set(120)
+        let old = try #require(newsroom.answer(Request(.auditVerify)).document)
+        #expect(old["problems"]?.items?.compactMap { $0["code"]?.text } == ["site-differs"], "\(old)")
+    }
+
     @Test("a website that is gone is told and not made by looking at it")
     func noSite() throws {
         let newsroom = try published()
