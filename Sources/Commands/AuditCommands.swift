@@ -242,7 +242,7 @@ enum AuditCommands {
     /// What says that something is gone or cannot be read, and not that anything of it was changed.
     private static let unreadable: Set<String> = [
         "key-damaged", "store-damaged", "data-missing", "checkpoint-missing", "kept-checkpoint-damaged",
-        "site-unreadable", "unreadable-definition",
+        "site-unreadable", "objects-unreadable", "unreadable-definition",
     ]
 
     /// What holds only as far as something was noted: texts that stand in for erased ones, and pictures. With `--json` all are named.

@@ -1,3 +1,4 @@
+import Glibc
 import Newsroom
 import Posix
 import Testing
@@ -22,6 +23,25 @@ struct WitnessTests {
         try newsroom.done("people", "add", "an", "--name", "An", "--role", "editor")
         try put(home + "/log.key", try newsroom.done("audit", "key").text)
         return (newsroom, home, ["--key", home + "/w.key", "--log", home + "/log.key"])
+    }
+
+    @Test("waits for no pipe in a folder that whoever is witnessed has exported")
+    func pipes() throws {
+        let (newsroom, home, words) = try witnessed()
+        try put(home + "/first", try newsroom.done("audit", "checkpoint").text)
+        #expect(
+            try newsroom.run(
+                ["audit", "witness", home + "/kept", home + "/first", "--first"] + words, environment: Self.nowhere
+            ).status == 0)
+        try newsroom.done("people", "add", "sau", "--name", "Sáu", "--role", "editor")
+        let size = try #require(try newsroom.ask("audit", "export", home + "/log")["size"]?.number)
+        for (file, status) in [("tile/0/000.p/\(size)", 5), ("checkpoint", 2)] as [(String, Int32)] {
+            try Folder.removeFile(home + "/log/" + file)
+            #expect(mkfifo(home + "/log/" + file, 0o600) == 0)
+            let answer = try newsroom.run(
+                ["audit", "witness", home + "/kept", home + "/log"] + words, environment: Self.nowhere)
+            #expect(answer.status == status, "\(file): \(answer.text)\(answer.message)")
+        }
     }
 
     @Test("signs what only grew, by a proof or an exported folder, and the newsroom puts its signature on record")

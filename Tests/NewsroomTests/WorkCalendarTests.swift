@@ -218,6 +218,25 @@ struct WorkCalendarTests {
     private func local(_ instant: Instant) -> String {
         String(instant.advanced(bySeconds: 25_200).description.prefix(16)).replacing("T", with: " ")
     }
+
+    @Test(
+        "local clocks are held against a place whose own never change, and elsewhere against what any place can have",
+        arguments: [
+            (25_200, true, true), (25_201, true, false), (21_600, true, false), (21_600, false, true),
+            (50_400, false, true), (-50_401, false, false), (-86_400, false, false),
+        ])
+    func clocks(seconds: Int, areFixed: Bool, holds: Bool) {
+        func policy(_ seconds: [Int]) -> Policy {
+            let offsets = seconds.enumerated().map { number, seconds in
+                WorkCalendar.Offset(from: Instant(milliseconds: Int64(number) * 1_000), seconds: seconds)
+            }
+            return Policy(
+                desks: [], blocking: [], workflow: Identifier(literal: "tin-bai"),
+                calendar: WorkCalendar(weekdays: [.monday], hours: [.init(from: 480, to: 1020)], offsets: offsets))
+        }
+        // What is foreseen for later counts as well.
+        #expect(policy([25_200]).hasClocks(of: policy([25_200, seconds]), areFixed: areFixed) == holds)
+    }
 }
 
 extension Policy {

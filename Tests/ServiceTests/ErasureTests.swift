@@ -443,6 +443,21 @@ struct ErasureTests {
         #expect(redaction.apply(to: "Nguyễn Thị Hoàn tặng hoa") == "Nguyễn Thị Hoàn tặng hoa")
         #expect(redaction.apply(to: "Tin: Hoa – CĐCS hoà", isByline: true) == "Tin: X – CĐCS hoà")
     }
+
+    @Test(
+        "leaves nothing of a name in that of a photo, wherever its dots stand",
+        arguments: [
+            ("Nguyen Thi Hoa.jpg", "1.jpg"), ("Nguyen Thi Hoa", "1"), ("anh.Nguyen Thi Hoa", "1"),
+            ("lop-hoc.jpg", "lop-hoc.jpg"),
+        ])
+    func photoNames(name: String, expected: String) {
+        let redaction = Redaction([Self.name, "Hoa"], standIn: "X", fold: { Vietnamese.fold($0) })
+        let photo = Photo(name: name, digest: .of([]), caption: "", width: 1, height: 1)
+        let manuscript = Manuscript(
+            title: "", lead: "", body: "", byline: "", author: "", unit: "", kind: .tin,
+            desk: Identifier(literal: "tin-tuc"), photos: [photo])
+        #expect(redaction.apply(to: manuscript).photos.map(\.name) == [expected])
+    }
 }
 
 extension String {

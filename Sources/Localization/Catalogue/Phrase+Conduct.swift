@@ -10,9 +10,9 @@ extension Phrase {
         package let everything = Phrase(vi: "từ đầu", en: "from the beginning")
         package let unlawful = Phrase(
             vi:
-                "SỔ NÀY KHÔNG ĐÚNG LUẬT: mục {seq} là việc không được phép vào lúc ấy, hoặc nói về cấu hình điều không có thật, nên sổ đã bị sửa hoặc do chương trình khác ghi. Báo cáo dưới đây chỉ kể những gì đang ghi trong sổ; chạy audit verify để biết sai ở đâu.",
+                "SỔ NHẬT KÝ NÀY CÓ MỤC SAI: mục {seq} ghi một việc khi đó không được phép, hoặc ghi cấu hình không đúng với tệp cấu hình; có thể sổ đã bị sửa. Báo cáo dưới đây chỉ kể những gì đang ghi trong sổ. Chạy audit verify để biết sai ở đâu, giữ một bản sao và báo người kiểm tra.",
             en:
-                "THIS LEDGER IS NOT LAWFUL: entry {seq} was not allowed in its moment, or says of the settings what is not so; the ledger was rewritten, or something else wrote it. What follows only tells what stands in it; run audit verify to see what is wrong."
+                "THIS LEDGER HOLDS AN ENTRY THAT IS NOT LAWFUL: entry {seq} was not allowed in its moment, or says of the settings what is not so; the ledger may have been rewritten. What follows only tells what stands in it. Run audit verify to see what is wrong, keep a copy and tell the auditor."
         )
         package let question = Phrase(vi: "Phần", en: "Part")
         package let entry = Phrase(vi: "Mục", en: "Entry")
